@@ -1,0 +1,44 @@
+package vn.directivecascade.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import vn.directivecascade.directive.Viewer;
+import vn.directivecascade.workflow.Groups;
+
+/**
+ * Who calls: the account and the engine's groups it belongs to.
+ *
+ * @param user the account
+ * @param groups the groups at the time of the call
+ */
+public record Caller(String user, List<String> groups) {
+
+    public static Caller of(Authentication authentication) {
+        return new Caller(
+                authentication.getName(),
+                authentication.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList());
+    }
+
+    /** What the caller may read: the cascades of its organisations, of the provinces it watches, or everything. */
+    public Viewer viewer() {
+        Set<String> organisations = groups.stream()
+                .filter(Groups::isOfOrganisation)
+                .map(Groups::organisationOf)
+                .collect(Collectors.toSet());
+        Set<String> provinces = groups.stream()
+                .filter(Groups::isManagers)
+                .map(Groups::organisationOf)
+                .collect(Collectors.toSet());
+        return new Viewer(organisations, provinces, groups.contains(Groups.ADMINISTRATORS));
+    }
+
+    /** Whether the caller is a system that sends documents in the name of this organisation. */
+    public boolean sendsFor(String organisation) {
+        return groups.contains(Groups.machines(organisation));
+    }
+}

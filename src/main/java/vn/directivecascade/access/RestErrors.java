@@ -1,0 +1,85 @@
+package vn.directivecascade.access;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Turns refusals and faults of REST requests into problem documents; nothing inner leaks out. */
+@RestControllerAdvice
+@Order(0)
+class RestErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
+
+    private static final Map<Refusal.Kind, HttpStatus> STATUS = Map.of(
+            Refusal.Kind.MALFORMED, HttpStatus.BAD_REQUEST,
+            Refusal.Kind.INVALID, HttpStatus.UNPROCESSABLE_ENTITY,
+            Refusal.Kind.CONFLICT, HttpStatus.CONFLICT,
+            Refusal.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
+            Refusal.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
+            Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "request.malformed",
+            404, "path.unknown",
+            405, "request.method",
+            406, "request.notAcceptable",
+            413, "request.tooLarge",
+            415, "request.mediaType");
+
+    private final Problems problems;
+
+    RestErrors(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Refusal.class)
+    ProblemDetail refused(Refusal refusal) {
+        return problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
+    }
+
+    @ExceptionHandler(TransientDataAccessException.class)
+    ProblemDetail busy(TransientDataAccessException fault) {
+        LOG.warn("the database did not answer in time", fault);
+        return problems.of(HttpStatus.SERVICE_UNAVAILABLE, "server.busy");
+    }
+
+    @ExceptionHandler(Exception.class)
+    ProblemDetail failed(Exception fault) {
+        LOG.error("a request failed", fault);
+        return problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "server.fault");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestTooLarge) {
+                return handleExceptionInternal(fault, null, headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
+            }
+        }
+        return handleExceptionInternal(fault, null, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception fault, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String code =
+                CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
+        return super.handleExceptionInternal(
+                fault, problems.of(HttpStatus.valueOf(status.value()), code), headers, status, request);
+    }
+}

@@ -1,0 +1,27 @@
+package vn.directivecascade.directive;
+
+import java.time.Instant;
+
+/**
+ * One addressee of a directive.
+ *
+ * @param organisation its key
+ * @param name its name when the directive was issued
+ * @param late whether it has missed a deadline; stays once set
+ * @param openedAt when its task was opened, null until the fan-out has reached it
+ */
+public record Addressee(
+        String organisation,
+        String name,
+        AddresseeState state,
+        boolean late,
+        Instant openedAt,
+        Deadline acknowledge,
+        Instant acknowledgedAt,
+        String acknowledgedBy,
+        String note,
+        Deadline report,
+        Instant reportedAt,
+        String reportedBy,
+        int remindersSent,
+        Instant lastRemindedAt) {}

@@ -1,0 +1,329 @@
+package vn.directivecascade.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.Coded;
+
+/** The addressees of the directives: what each was given, what it answered, how often it was reminded. */
+@Repository
+public class Addressees {
+
+    /** How many addressees are in each state, and how many have missed a deadline. */
+    public record Counts(Map<AddresseeState, Integer> byState, int late) {
+
+        public int of(AddresseeState state) {
+            return byState.getOrDefault(state, 0);
+        }
+
+        public int total() {
+            return byState.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** What an addressee says of one measure. */
+    public record Answer(String measure, MeasureState state, String note) {}
+
+    private static final String OPEN_WORK = " state in ('open', 'acknowledged')";
+
+    private final JdbcClient jdbc;
+
+    Addressees(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Settles to whom a signed directive goes; the tasks are opened afterwards, chunk by chunk. */
+    public void settle(String cascade, Collection<Organisation> organisations, Deadline acknowledge, Deadline report) {
+        for (Organisation organisation : organisations) {
+            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, state, late, acknowledge_by,"
+                            + " acknowledge_origin, report_by, report_origin, reminders_sent) values (:cascade,"
+                            + " :organisation, :name, :state, false, :acknowledgeBy, :acknowledgeOrigin, :reportBy,"
+                            + " :reportOrigin, 0)")
+                    .param("cascade", cascade)
+                    .param("organisation", organisation.key())
+                    .param("name", organisation.name())
+                    .param("state", AddresseeState.OPEN.code())
+                    .param("acknowledgeBy", Rows.utc(acknowledge.at()))
+                    .param("acknowledgeOrigin", acknowledge.origin().code())
+                    .param("reportBy", Rows.utc(report.at()))
+                    .param("reportOrigin", report.origin().code())
+                    .update();
+        }
+    }
+
+    /** Up to {@code limit} addressees whose task is still to be opened. */
+    public List<String> unopened(String cascade, int limit) {
+        return jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade"
+                        + " and opened_at is null order by organisation limit :limit")
+                .param("cascade", cascade)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    public void opened(String cascade, String organisation, String processInstanceId, Instant at) {
+        jdbc.sql("update directive.addressee set process_instance_id = :instance, opened_at = :at"
+                        + " where cascade_id = :cascade and organisation = :organisation")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("instance", processInstanceId)
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
+    /** Whether this process instance was started for this addressee. */
+    public boolean runs(String cascade, String organisation, String processInstanceId) {
+        return jdbc.sql("select count(*) from directive.addressee where cascade_id = :cascade"
+                                + " and organisation = :organisation and process_instance_id = :instance")
+                        .param("cascade", cascade)
+                        .param("organisation", organisation)
+                        .param("instance", processInstanceId)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    public Addressee get(String cascade, String organisation) {
+        return find(cascade, organisation)
+                .orElseThrow(() -> new IllegalStateException(organisation + " is no addressee of " + cascade));
+    }
+
+    public Optional<Addressee> find(String cascade, String organisation) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade"
+                        + " and organisation = :organisation")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query(Addressees::addressee)
+                .optional();
+    }
+
+    /**
+     * The addressees of a cascade by key.
+     *
+     * @param among only these organisations, or null for all
+     * @param late only those who have or have not missed a deadline, or null
+     * @param after the key behind which the page begins, empty for the first page
+     */
+    public List<Addressee> page(
+            String cascade, Collection<String> among, AddresseeState state, Boolean late, String after, int limit) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and organisation > :after"
+                        + (among == null ? "" : " and organisation in (:among)")
+                        + (state == null ? "" : " and state = :state")
+                        + (late == null ? "" : " and late = :late")
+                        + " order by organisation limit :limit")
+                .param("cascade", cascade)
+                .param("among", among)
+                .param("state", state == null ? null : state.code())
+                .param("late", late)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Addressees::addressee)
+                .list();
+    }
+
+    /** Those who have missed a deadline and still have open work, by key. */
+    public List<Addressee> lateWithOpenWork(String cascade) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and late = true and" + OPEN_WORK
+                        + " order by organisation")
+                .param("cascade", cascade)
+                .query(Addressees::addressee)
+                .list();
+    }
+
+    public Counts counts(String cascade) {
+        Map<AddresseeState, Integer> byState = new EnumMap<>(AddresseeState.class);
+        int late = jdbc
+                .sql("select state, count(*) as number_of, sum(case when late then 1 else 0 end) as late_ones"
+                        + " from directive.addressee where cascade_id = :cascade group by state")
+                .param("cascade", cascade)
+                .query((row, n) -> {
+                    byState.put(Coded.of(AddresseeState.class, row.getString("state")), row.getInt("number_of"));
+                    return row.getInt("late_ones");
+                })
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return new Counts(byState, late);
+    }
+
+    /** Those with open work, as the cohorts that share state and deadlines. */
+    public List<Watch.Cohort> cohorts(String cascade) {
+        return jdbc.sql("select distinct state, acknowledge_by, report_by from directive.addressee"
+                        + " where cascade_id = :cascade and" + OPEN_WORK)
+                .param("cascade", cascade)
+                .query((row, n) -> new Watch.Cohort(
+                        Coded.of(AddresseeState.class, row.getString("state")),
+                        Rows.instant(row, "acknowledge_by"),
+                        Rows.instant(row, "report_by")))
+                .list();
+    }
+
+    public boolean anyOpenWork(String cascade) {
+        return jdbc.sql("select count(*) from (select 1 as one from directive.addressee where cascade_id = :cascade and"
+                                + OPEN_WORK + " limit 1) first_one")
+                        .param("cascade", cascade)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Reminds a whole cohort as one set: counts it for each and writes one ledger row for each. The count comes first,
+     * since it locks the rows: whoever acknowledges in the same moment is either reminded before or not at all.
+     */
+    public void remind(String cascade, Watch.Cohort cohort, Instant now) {
+        String members =
+                " where cascade_id = :cascade and state = :state and acknowledge_by = :acknowledgeBy and report_by = :reportBy";
+        ofCohort(
+                        cascade,
+                        cohort,
+                        "update directive.addressee set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
+                                + members)
+                .param("now", Rows.utc(now))
+                .update();
+        ofCohort(
+                        cascade,
+                        cohort,
+                        "insert into directive.reminder (cascade_id, organisation, stage, task, due_at, reminded_at)"
+                                + " select cascade_id, organisation, :stage, :stage, :due, :now"
+                                + " from directive.addressee" + members + " and last_reminded_at = :now")
+                .param("stage", cohort.stage().code())
+                .param("due", Rows.utc(cohort.dueAt()))
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    /**
+     * Marks as late whoever of a cohort was not so yet.
+     *
+     * @return how many were marked
+     */
+    public int markLate(String cascade, Watch.Cohort cohort) {
+        return ofCohort(
+                        cascade,
+                        cohort,
+                        "update directive.addressee set late = true where late = false and cascade_id = :cascade"
+                                + " and state = :state and acknowledge_by = :acknowledgeBy and report_by = :reportBy")
+                .update();
+    }
+
+    private JdbcClient.StatementSpec ofCohort(String cascade, Watch.Cohort cohort, String sql) {
+        return jdbc.sql(sql)
+                .param("cascade", cascade)
+                .param("state", cohort.state().code())
+                .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
+                .param("reportBy", Rows.utc(cohort.reportBy()));
+    }
+
+    /**
+     * Records an acknowledgement.
+     *
+     * @param state what the addressee's part becomes by it
+     * @return whether it was still open
+     */
+    public boolean acknowledged(
+            String cascade, String organisation, AddresseeState state, String note, Instant at, String by) {
+        return jdbc.sql("update directive.addressee set state = :state, acknowledged_at = :at, acknowledged_by = :by,"
+                                + " note = :note, late = (late or acknowledge_by < :at) where cascade_id = :cascade"
+                                + " and organisation = :organisation and state = 'open'")
+                        .param("cascade", cascade)
+                        .param("organisation", organisation)
+                        .param("state", state.code())
+                        .param("note", note)
+                        .param("at", Rows.utc(at))
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Records a report.
+     *
+     * @return whether it was still due
+     */
+    public boolean reported(String cascade, String organisation, List<Answer> answers, Instant at, String by) {
+        int updated = jdbc.sql("update directive.addressee set state = 'done', reported_at = :at, reported_by = :by,"
+                        + " late = (late or report_by < :at) where cascade_id = :cascade"
+                        + " and organisation = :organisation and state = 'acknowledged'")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("at", Rows.utc(at))
+                .param("by", by)
+                .update();
+        if (updated == 0) {
+            return false;
+        }
+        answers.forEach(answer -> jdbc.sql("insert into directive.measure_state (cascade_id, organisation, measure_id,"
+                        + " state, note) values (:cascade, :organisation, :measure, :state, :note)")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("measure", answer.measure())
+                .param("state", answer.state().code())
+                .param("note", answer.note())
+                .update());
+        return true;
+    }
+
+    /** How many addressees gave each state to each measure: measure id, state, count. */
+    public Map<String, Map<MeasureState, Integer>> answers(String cascade) {
+        Map<String, Map<MeasureState, Integer>> answers = new TreeMap<>();
+        jdbc.sql("select measure_id, state, count(*) as number_of from directive.measure_state"
+                        + " where cascade_id = :cascade group by measure_id, state")
+                .param("cascade", cascade)
+                .query(row -> {
+                    answers.computeIfAbsent(row.getString("measure_id"), id -> new EnumMap<>(MeasureState.class))
+                            .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
+                });
+        return answers;
+    }
+
+    /**
+     * Closes whatever is still open as not reported.
+     *
+     * @return the process instances of those that were closed
+     */
+    public List<String> cancelOpenWork(String cascade) {
+        List<String> instances = jdbc.sql("select process_instance_id from directive.addressee"
+                        + " where cascade_id = :cascade and" + OPEN_WORK + " for update")
+                .param("cascade", cascade)
+                .query(String.class)
+                .list();
+        jdbc.sql("update directive.addressee set state = 'cancelled', late = true where cascade_id = :cascade and"
+                        + OPEN_WORK)
+                .param("cascade", cascade)
+                .update();
+        return instances;
+    }
+
+    private static Addressee addressee(ResultSet row, int n) throws SQLException {
+        return new Addressee(
+                row.getString("organisation"),
+                row.getString("name"),
+                Coded.of(AddresseeState.class, row.getString("state")),
+                row.getBoolean("late"),
+                Rows.instant(row, "opened_at"),
+                new Deadline(
+                        Rows.instant(row, "acknowledge_by"),
+                        Coded.of(Deadline.Origin.class, row.getString("acknowledge_origin"))),
+                Rows.instant(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                row.getString("note"),
+                new Deadline(
+                        Rows.instant(row, "report_by"),
+                        Coded.of(Deadline.Origin.class, row.getString("report_origin"))),
+                Rows.instant(row, "reported_at"),
+                row.getString("reported_by"),
+                row.getInt("reminders_sent"),
+                Rows.instant(row, "last_reminded_at"));
+    }
+}

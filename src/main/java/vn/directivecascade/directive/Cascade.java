@@ -1,0 +1,58 @@
+package vn.directivecascade.directive;
+
+import java.time.Instant;
+
+/**
+ * One dispatch on its way: who received it, who leads, where it stands and what came of it.
+ *
+ * @param id opaque identifier
+ * @param receiver key of the committee, or of the department that issues by itself
+ * @param lead key of the ICT department that does the work
+ * @param province key of the body at the head of the receiver's tree; the engine's tenant
+ * @param shape null until the leader has decided
+ * @param registrationNumber number of entry ("số đến"), null until registered
+ * @param refusal why the leader refused it, null unless refused
+ * @param directive null until drafted
+ * @param report null until consolidated
+ */
+public record Cascade(
+        String id,
+        String receiver,
+        String lead,
+        String province,
+        Shape shape,
+        CascadeState state,
+        Instant receivedAt,
+        String registrationNumber,
+        String refusal,
+        Dispatch dispatch,
+        Directive directive,
+        Report report) {
+
+    /** What the department reports upward. */
+    public record Report(String text, Instant approvedAt, String approvedBy) {}
+
+    /** The name under which the engine and its users know the cascade. */
+    public String businessKey() {
+        return dispatch.issuer() + ":" + dispatch.number();
+    }
+
+    /** The organisation in whose name the directive is signed. */
+    public String directiveIssuer() {
+        return shape == Shape.OWN_DIRECTIVE ? receiver : lead;
+    }
+
+    /** The organisation whose leaders approve the report: the one that received the dispatch. */
+    public String reportApprover() {
+        return receiver;
+    }
+
+    /** Whether this viewer sees the whole cascade, and not only its own part as an addressee. */
+    public boolean ledBy(Viewer viewer) {
+        return viewer.everything()
+                || viewer.provinces().contains(province)
+                || viewer.organisations().contains(dispatch.issuer())
+                || viewer.organisations().contains(receiver)
+                || viewer.organisations().contains(lead);
+    }
+}

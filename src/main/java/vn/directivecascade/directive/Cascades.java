@@ -1,0 +1,359 @@
+package vn.directivecascade.directive;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.vocabulary.Coded;
+
+/** The cascades, with the dispatch that started each, its directive and its report. */
+@Repository
+public class Cascades {
+
+    /** A cascade that exists already, with the fingerprint of what started it. */
+    public record Known(String id, String contentHash) {}
+
+    private static final String VISIBLE = "(:everything = true or c.province in (:provinces)"
+            + " or c.issuer in (:organisations) or c.receiver in (:organisations)"
+            + " or c.lead_department in (:organisations) or exists (select 1 from directive.addressee a"
+            + " where a.cascade_id = c.id and a.organisation in (:organisations)))";
+
+    private final JdbcClient jdbc;
+
+    Cascades(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Records a new cascade. The database allows one per issuer and number.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if there is one; the transaction is then lost
+     */
+    public void insert(Cascade cascade, String contentHash) {
+        Dispatch dispatch = cascade.dispatch();
+        DutyWindow window = dispatch.dutyWindow();
+        jdbc.sql("insert into directive.cascade_case (id, issuer, document_number, content_hash, issued_on, subject,"
+                        + " urgency, binding_force, occasion, signer, window_from, window_to, acknowledge_by, report_by,"
+                        + " receiver, lead_department, province, shape, state, received_at) values (:id, :issuer,"
+                        + " :number, :hash, :issuedOn, :subject, :urgency, :force, :occasion, :signer, :windowFrom,"
+                        + " :windowTo, :acknowledgeBy, :reportBy, :receiver, :lead, :province, :shape, :state,"
+                        + " :receivedAt)")
+                .param("id", cascade.id())
+                .param("issuer", dispatch.issuer())
+                .param("number", dispatch.number())
+                .param("hash", contentHash)
+                .param("issuedOn", dispatch.issuedOn())
+                .param("subject", dispatch.subject())
+                .param("urgency", dispatch.urgency().code())
+                .param("force", dispatch.force().code())
+                .param("occasion", dispatch.occasion())
+                .param("signer", dispatch.signer())
+                .param("windowFrom", window == null ? null : Rows.utc(window.from()))
+                .param("windowTo", window == null ? null : Rows.utc(window.to()))
+                .param("acknowledgeBy", Rows.utc(dispatch.acknowledgeBy()))
+                .param("reportBy", Rows.utc(dispatch.reportBy()))
+                .param("receiver", cascade.receiver())
+                .param("lead", cascade.lead())
+                .param("province", cascade.province())
+                .param("shape", cascade.shape() == null ? null : cascade.shape().code())
+                .param("state", cascade.state().code())
+                .param("receivedAt", Rows.utc(cascade.receivedAt()))
+                .update();
+        insertMeasures(cascade.id(), DocumentKind.DISPATCH, dispatch.measures());
+    }
+
+    /** The cascade of this document, if there is one. */
+    public Optional<Known> known(String issuer, String number) {
+        return jdbc.sql("select id, content_hash from directive.cascade_case"
+                        + " where issuer = :issuer and document_number = :number")
+                .param("issuer", issuer)
+                .param("number", number)
+                .query((row, n) -> new Known(row.getString("id"), row.getString("content_hash")))
+                .optional();
+    }
+
+    /** What this caller sent under this idempotency key, if anything. */
+    public Optional<Known> known(IdempotencyKey key) {
+        return jdbc.sql("select cascade_id, content_hash from directive.idempotency_key"
+                        + " where caller = :caller and request_key = :key")
+                .param("caller", key.caller())
+                .param("key", key.value())
+                .query((row, n) -> new Known(row.getString("cascade_id"), row.getString("content_hash")))
+                .optional();
+    }
+
+    /** Remembers what this caller sent under this idempotency key. */
+    public void remember(IdempotencyKey key, String contentHash, String cascadeId) {
+        jdbc.sql("insert into directive.idempotency_key (caller, request_key, content_hash, cascade_id)"
+                        + " values (:caller, :key, :hash, :id)")
+                .param("caller", key.caller())
+                .param("key", key.value())
+                .param("hash", contentHash)
+                .param("id", cascadeId)
+                .update();
+    }
+
+    /** The cascade with this id. The id comes from our own records, so it exists. */
+    public Cascade get(String id) {
+        return find(id, Viewer.SYSTEM).orElseThrow(() -> new IllegalStateException("no cascade " + id));
+    }
+
+    /** The cascade with this id, if this viewer may see it. */
+    public Optional<Cascade> find(String id, Viewer viewer) {
+        return seenBy(viewer, "select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE)
+                .param("id", id)
+                .query(this::cascade)
+                .optional();
+    }
+
+    /**
+     * The cascades this viewer may see, oldest first.
+     *
+     * @param state only those in this state, or null
+     * @param issuer only those of this issuer, or null
+     * @param words only those with this text in number or subject, or null
+     * @param after the id behind which the page begins, or null for the first page
+     */
+    public List<Cascade> page(Viewer viewer, CascadeState state, String issuer, String words, String after, int limit) {
+        return seenBy(
+                        viewer,
+                        "select c.* from directive.cascade_case c where " + VISIBLE
+                                + (state == null ? "" : " and c.state = :state")
+                                + (issuer == null ? "" : " and c.issuer = :issuer")
+                                + (words == null
+                                        ? ""
+                                        : " and (lower(c.document_number) like :words or lower(c.subject) like :words)")
+                                + (after == null
+                                        ? ""
+                                        : " and exists (select 1 from directive.cascade_case p where p.id = :after and"
+                                                + " (c.received_at > p.received_at or c.received_at = p.received_at"
+                                                + " and c.id > p.id))")
+                                + " order by c.received_at, c.id limit :limit")
+                .param("state", state == null ? null : state.code())
+                .param("issuer", issuer)
+                .param("words", words == null ? null : "%" + words.toLowerCase(Locale.ROOT) + "%")
+                .param("after", after)
+                .param("limit", limit)
+                .query(this::cascade)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
+        return jdbc.sql(sql)
+                .param("everything", viewer.everything())
+                .param("provinces", Viewer.inList(viewer.provinces()))
+                .param("organisations", Viewer.inList(viewer.organisations()));
+    }
+
+    /** Locks the cascade until the transaction ends, so that plans and closings come one after the other. */
+    public void lock(String id) {
+        jdbc.sql("select id from directive.cascade_case where id = :id for update")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Moves a cascade on.
+     *
+     * @return whether it was in the state it had to be in; if not, somebody else moved it
+     */
+    public boolean move(String id, CascadeState from, CascadeState to) {
+        return jdbc.sql("update directive.cascade_case set state = :to where id = :id and state = :from")
+                        .param("id", id)
+                        .param("from", from.code())
+                        .param("to", to.code())
+                        .update()
+                == 1;
+    }
+
+    public void started(String id, String processInstanceId) {
+        set(id, "process_instance_id", processInstanceId);
+    }
+
+    public void registered(String id, String registrationNumber) {
+        set(id, "registration_number", registrationNumber);
+    }
+
+    public void refused(String id, String reason) {
+        set(id, "refusal", reason);
+    }
+
+    public void shaped(String id, Shape shape) {
+        set(id, "shape", shape.code());
+    }
+
+    /** The province of a cascade, if there is such a cascade. */
+    public Optional<String> provinceOf(String id) {
+        return jdbc.sql("select province from directive.cascade_case where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether this process instance was started for this cascade. */
+    public boolean runs(String id, String processInstanceId) {
+        return jdbc.sql(
+                                "select count(*) from directive.cascade_case where id = :id and process_instance_id = :instance")
+                        .param("id", id)
+                        .param("instance", processInstanceId)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Replaces the draft of the directive. */
+    public void draft(String id, String subject, List<Measure> measures, Collection<String> addressees) {
+        set(id, "directive_subject", subject);
+        jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
+                .param("id", id)
+                .param("document", DocumentKind.DIRECTIVE.code())
+                .update();
+        insertMeasures(id, DocumentKind.DIRECTIVE, measures);
+        jdbc.sql("delete from directive.draft_addressee where cascade_id = :id")
+                .param("id", id)
+                .update();
+        addressees.forEach(organisation -> jdbc.sql(
+                        "insert into directive.draft_addressee (cascade_id, organisation) values (:id, :organisation)")
+                .param("id", id)
+                .param("organisation", organisation)
+                .update());
+    }
+
+    /** The organisations to which the draft is to go, by key. */
+    public List<String> draftAddressees(String id) {
+        return jdbc.sql(
+                        "select organisation from directive.draft_addressee where cascade_id = :id order by organisation")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    public void signed(String id, String number, Instant at, String by) {
+        jdbc.sql("update directive.cascade_case set directive_number = :number, directive_issued_at = :at,"
+                        + " directive_signed_by = :by, watched_until = :at where id = :id")
+                .param("id", id)
+                .param("number", number)
+                .param("at", Rows.utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    /** The moment up to which the watch has acted on everything that fell due. */
+    public Instant watchedUntil(String id) {
+        return jdbc.sql("select watched_until from directive.cascade_case where id = :id")
+                .param("id", id)
+                .query((row, n) -> Rows.instant(row, "watched_until"))
+                .single();
+    }
+
+    public void watched(String id, Instant until) {
+        jdbc.sql("update directive.cascade_case set watched_until = :until where id = :id")
+                .param("id", id)
+                .param("until", Rows.utc(until))
+                .update();
+    }
+
+    public void reported(String id, String text) {
+        set(id, "report_text", text);
+    }
+
+    public void approved(String id, Instant at, String by) {
+        jdbc.sql("update directive.cascade_case set report_approved_at = :at, report_approved_by = :by where id = :id")
+                .param("id", id)
+                .param("at", Rows.utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    private void set(String id, String column, String value) {
+        jdbc.sql("update directive.cascade_case set " + column + " = :value where id = :id")
+                .param("id", id)
+                .param("value", value)
+                .update();
+    }
+
+    private void insertMeasures(String id, DocumentKind document, List<Measure> measures) {
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            jdbc.sql("insert into directive.measure (cascade_id, document, measure_id, ordinal, clause, wording,"
+                            + " addressee_groups) values (:id, :document, :measure, :ordinal, :clause, :wording,"
+                            + " :groups)")
+                    .param("id", id)
+                    .param("document", document.code())
+                    .param("measure", measure.id())
+                    .param("ordinal", i)
+                    .param("clause", measure.clause())
+                    .param("wording", measure.text())
+                    .param("groups", String.join("|", measure.groups()))
+                    .update();
+        }
+    }
+
+    private List<Measure> measures(String id, DocumentKind document) {
+        return jdbc.sql(
+                        "select * from directive.measure where cascade_id = :id and document = :document order by ordinal")
+                .param("id", id)
+                .param("document", document.code())
+                .query((row, n) -> new Measure(
+                        row.getString("measure_id"),
+                        row.getString("clause"),
+                        row.getString("wording"),
+                        row.getString("addressee_groups").isEmpty()
+                                ? List.of()
+                                : Arrays.asList(
+                                        row.getString("addressee_groups").split("\\|"))))
+                .list();
+    }
+
+    private Cascade cascade(ResultSet row, int n) throws SQLException {
+        String id = row.getString("id");
+        Instant windowFrom = Rows.instant(row, "window_from");
+        Dispatch dispatch = new Dispatch(
+                row.getString("issuer"),
+                row.getString("document_number"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getString("subject"),
+                Coded.of(Urgency.class, row.getString("urgency")),
+                Coded.of(Force.class, row.getString("binding_force")),
+                row.getString("occasion"),
+                row.getString("signer"),
+                windowFrom == null ? null : new DutyWindow(windowFrom, Rows.instant(row, "window_to")),
+                Rows.instant(row, "acknowledge_by"),
+                Rows.instant(row, "report_by"),
+                measures(id, DocumentKind.DISPATCH));
+        String draft = row.getString("directive_subject");
+        String report = row.getString("report_text");
+        String shape = row.getString("shape");
+        return new Cascade(
+                id,
+                row.getString("receiver"),
+                row.getString("lead_department"),
+                row.getString("province"),
+                shape == null ? null : Coded.of(Shape.class, shape),
+                Coded.of(CascadeState.class, row.getString("state")),
+                Rows.instant(row, "received_at"),
+                row.getString("registration_number"),
+                row.getString("refusal"),
+                dispatch,
+                draft == null
+                        ? null
+                        : new Directive(
+                                draft,
+                                row.getString("directive_number"),
+                                Rows.instant(row, "directive_issued_at"),
+                                row.getString("directive_signed_by"),
+                                measures(id, DocumentKind.DIRECTIVE)),
+                report == null
+                        ? null
+                        : new Cascade.Report(
+                                report, Rows.instant(row, "report_approved_at"), row.getString("report_approved_by")));
+    }
+}

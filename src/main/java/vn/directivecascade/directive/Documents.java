@@ -1,0 +1,72 @@
+package vn.directivecascade.directive;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files of a cascade: the two documents as PDF, and what addressees enclose as evidence. */
+@Repository
+public class Documents {
+
+    private final JdbcClient jdbc;
+
+    Documents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps a document, in place of an earlier one of the same kind. */
+    @Transactional
+    public void store(String cascade, DocumentKind kind, byte[] content, Instant at, String from) {
+        jdbc.sql("delete from directive.document where cascade_id = :cascade and kind = :kind")
+                .param("cascade", cascade)
+                .param("kind", kind.code())
+                .update();
+        jdbc.sql("insert into directive.document (cascade_id, kind, sha256, content, received_at, received_from)"
+                        + " values (:cascade, :kind, :sha256, :content, :at, :from)")
+                .param("cascade", cascade)
+                .param("kind", kind.code())
+                .param("sha256", sha256(content))
+                .param("content", content)
+                .param("at", Rows.utc(at))
+                .param("from", from)
+                .update();
+    }
+
+    public Optional<byte[]> find(String cascade, DocumentKind kind) {
+        return jdbc.sql("select content from directive.document where cascade_id = :cascade and kind = :kind")
+                .param("cascade", cascade)
+                .param("kind", kind.code())
+                .query((row, n) -> row.getBytes("content"))
+                .optional();
+    }
+
+    /** Keeps what an addressee encloses with its report. */
+    public void storeEvidence(
+            String cascade, String organisation, String fileName, String mediaType, byte[] content, Instant at) {
+        jdbc.sql(
+                        "insert into directive.evidence (cascade_id, organisation, file_name, media_type, sha256, content,"
+                                + " received_at) values (:cascade, :organisation, :fileName, :mediaType, :sha256, :content, :at)")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("fileName", fileName)
+                .param("mediaType", mediaType)
+                .param("sha256", sha256(content))
+                .param("content", content)
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
+    /** The SHA-256 of these bytes in lower-case hexadecimal. */
+    public static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package vn.directivecascade.directive;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One thing that a document demands.
+ *
+ * @param id unique within its document
+ * @param clause the clause of the document it stands in, may be null
+ * @param text what is to be done
+ * @param groups codes of the addressee groups it is meant for; none means everyone
+ */
+public record Measure(String id, String clause, String text, List<String> groups) {
+
+    public Measure {
+        groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
+    /** Whether an organisation of these groups has to carry it out. */
+    public boolean concerns(Collection<String> groupsOfOrganisation) {
+        return groups.isEmpty() || groups.stream().anyMatch(groupsOfOrganisation::contains);
+    }
+}

@@ -1,0 +1,28 @@
+package vn.directivecascade.directive;
+
+import vn.directivecascade.vocabulary.Coded;
+
+/** What an addressee says of one measure. */
+public enum MeasureState implements Coded {
+    DONE("done"),
+    IN_PROGRESS("inProgress"),
+    PLANNED("planned"),
+    NOT_APPLICABLE("notApplicable"),
+    CANNOT("cannot");
+
+    private final String code;
+
+    MeasureState(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    /** Whether a person must say why, since nothing was or will be done. */
+    public boolean needsNote() {
+        return this == NOT_APPLICABLE || this == CANNOT;
+    }
+}

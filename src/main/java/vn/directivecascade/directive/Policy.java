@@ -1,0 +1,26 @@
+package vn.directivecascade.directive;
+
+import java.util.List;
+import java.util.Set;
+import vn.directivecascade.organisation.Level;
+
+/** The answers of the decision tables: what no document states, and what a province may change without code. */
+public interface Policy {
+
+    /** How long a stage may take, and when people are reminded. */
+    StagePolicy stage(Stage stage, Urgency urgency, Force force);
+
+    /**
+     * The shape of a chain.
+     *
+     * @param selfIssued whether the receiver issued the dispatch itself
+     * @param decision the leader's decision, null if there is no leader to decide
+     */
+    Shape shape(Level receiver, boolean selfIssued, Force force, String decision);
+
+    /** The addressee groups to which a directive of this shape is proposed to go. */
+    Set<String> addresseeGroups(Shape shape);
+
+    /** The measures proposed for an addressee group where the dispatch itself names none. */
+    List<Measure> measures(String group);
+}

@@ -1,0 +1,22 @@
+package vn.directivecascade.directive;
+
+import java.time.Instant;
+
+/**
+ * One step of the chain: who held it, until when, and what they did.
+ *
+ * @param task definition key of the user task
+ * @param outcome what was decided where there was something to decide, else null
+ * @param note what was said about it, may be null
+ */
+public record Step(
+        String task,
+        String organisation,
+        Instant openedAt,
+        Deadline due,
+        Instant doneAt,
+        String doneBy,
+        String outcome,
+        String note,
+        boolean late,
+        int remindersSent) {}

@@ -1,0 +1,112 @@
+package vn.directivecascade.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Arrays;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Documents;
+import vn.directivecascade.directive.IdempotencyKey;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.reporting.CascadeView;
+import vn.directivecascade.reporting.CascadeViews;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where document systems hand in dispatches and the documents themselves. */
+@RestController
+@RequestMapping("/api/v1/cascades")
+@Tag(name = "Cascades")
+class CascadeIntake {
+
+    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
+
+    private final ReceiveDispatch receiving;
+    private final Cascades cascades;
+    private final CascadeViews views;
+    private final Documents documents;
+    private final Directory directory;
+    private final Clock clock;
+
+    CascadeIntake(
+            ReceiveDispatch receiving,
+            Cascades cascades,
+            CascadeViews views,
+            Documents documents,
+            Directory directory,
+            Clock clock) {
+        this.receiving = receiving;
+        this.cascades = cascades;
+        this.views = views;
+        this.documents = documents;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "Start a cascade from a dispatch; sending the same dispatch again is harmless")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<CascadeView> receive(
+            @RequestBody DispatchRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Dispatch dispatch = DispatchReader.read(request.dispatch());
+        String receiver = DispatchReader.required("receiver", request.receiver(), 60);
+        if (!caller.sendsFor(dispatch.issuer())) {
+            directory
+                    .find(dispatch.issuer(), dispatch.issuedOn())
+                    .orElseThrow(() -> Refusal.invalid("organisation.unknown", dispatch.issuer()));
+            throw Refusal.forbidden("access.issuer", dispatch.issuer());
+        }
+        if (key != null && (key.isBlank() || key.length() > 200)) {
+            throw Refusal.malformed("idempotency.key");
+        }
+        ReceiveDispatch.Received received =
+                receiving.receive(dispatch, receiver, key == null ? null : new IdempotencyKey(caller.user(), key));
+        CascadeView view = views.of(cascades.get(received.cascade()));
+        return received.duplicate()
+                ? ResponseEntity.ok(view.asDuplicate())
+                : ResponseEntity.created(URI.create("/api/v1/cascades/" + received.cascade()))
+                        .body(view);
+    }
+
+    @Operation(summary = "Hand in the document itself, as PDF")
+    @PutMapping(path = "/{id}/documents/{kind}", consumes = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<Void> store(
+            @PathVariable String id,
+            @PathVariable String kind,
+            @RequestBody byte[] content,
+            Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        DocumentKind document =
+                Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
+        Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        String issuer = document == DocumentKind.DISPATCH ? cascade.dispatch().issuer() : cascade.directiveIssuer();
+        if (!caller.sendsFor(issuer)) {
+            throw Refusal.forbidden("access.issuer", issuer);
+        }
+        if (content.length < PDF.length || !Arrays.equals(content, 0, PDF.length, PDF, 0, PDF.length)) {
+            throw Refusal.unsupported("document.notPdf");
+        }
+        documents.store(id, document, content, clock.instant(), caller.user());
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/cascades/" + id + "/documents/" + kind)
+                .build();
+    }
+}

@@ -1,0 +1,126 @@
+package vn.directivecascade.intake;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.regex.Pattern;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.Drafting;
+import vn.directivecascade.directive.DutyWindow;
+import vn.directivecascade.directive.Force;
+import vn.directivecascade.directive.Measure;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Reads a dispatch out of a request: texts in Unicode NFC, dates and words checked, nothing looked up. */
+final class DispatchReader {
+
+    /** Control, format and private characters, and those that turn the direction of writing. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+
+    private static final int LONGEST_LINE = 500;
+
+    private DispatchReader() {}
+
+    static Dispatch read(DispatchRequest.Document document) {
+        if (document == null) {
+            throw Refusal.malformed("request.required", "dispatch");
+        }
+        if (document.secrecy() != null && !document.secrecy().equals("none")) {
+            throw Refusal.invalid("dispatch.classified");
+        }
+        String number = required("dispatch.number", document.number(), 100);
+        if (INVISIBLE.matcher(number).find()) {
+            throw Refusal.malformed("dispatch.number.characters");
+        }
+        DispatchRequest.DeadlinesStated deadlines =
+                document.deadlines() == null ? new DispatchRequest.DeadlinesStated(null, null) : document.deadlines();
+        List<Measure> measures = document.measures() == null
+                ? List.of()
+                : document.measures().stream().map(DispatchReader::measure).toList();
+        Drafting.check(measures);
+        return new Dispatch(
+                required("dispatch.issuer", document.issuer(), 60),
+                number,
+                date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), 40)),
+                required("dispatch.subject", document.subject(), 2000),
+                word("dispatch.urgency", document.urgency(), Urgency.class, Urgency.NORMAL),
+                word("dispatch.force", document.force(), Force.class, Force.ORDER),
+                optional("dispatch.occasion", document.occasion(), LONGEST_LINE),
+                optional("dispatch.signer", document.signer(), 200),
+                window(document.dutyWindow()),
+                moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
+                moment("dispatch.deadlines.reportBy", deadlines.reportBy()),
+                measures);
+    }
+
+    static String required(String field, String value, int longest) {
+        String text = optional(field, value, longest);
+        if (text == null) {
+            throw Refusal.malformed("request.required", field);
+        }
+        return text;
+    }
+
+    private static String optional(String field, String value, int longest) {
+        String text = value == null
+                ? ""
+                : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        if (text.length() > longest) {
+            throw Refusal.malformed("request.tooLong", field, longest);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw Refusal.malformed("request.characters", field);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static <E extends Enum<E> & Coded> E word(String field, String value, Class<E> type, E otherwise) {
+        return value == null
+                ? otherwise
+                : Coded.find(type, value).orElseThrow(() -> Refusal.malformed("request.word", field, value));
+    }
+
+    private static DutyWindow window(DispatchRequest.Window window) {
+        if (window == null) {
+            return null;
+        }
+        Instant from = moment("dispatch.dutyWindow.from", required("dispatch.dutyWindow.from", window.from(), 40));
+        Instant to = moment("dispatch.dutyWindow.to", required("dispatch.dutyWindow.to", window.to(), 40));
+        return new DutyWindow(from, to);
+    }
+
+    private static Measure measure(DispatchRequest.MeasureStated stated) {
+        if (stated == null) {
+            throw Refusal.malformed("request.required", "dispatch.measures");
+        }
+        if (stated.groups() != null && stated.groups().contains(null)) {
+            throw Refusal.malformed("request.required", "dispatch.measures.groups");
+        }
+        return new Measure(
+                required("dispatch.measures.id", stated.id(), 40),
+                optional("dispatch.measures.clause", stated.clause(), 40),
+                required("dispatch.measures.text", stated.text(), 4000),
+                stated.groups());
+    }
+
+    private static LocalDate date(String field, String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.date", field, value);
+        }
+    }
+
+    private static Instant moment(String field, String value) {
+        try {
+            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.moment", field, value);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package vn.directivecascade.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.Documents;
+import vn.directivecascade.directive.DutyWindow;
+import vn.directivecascade.directive.IdempotencyKey;
+import vn.directivecascade.directive.Policy;
+import vn.directivecascade.directive.Shape;
+import vn.directivecascade.organisation.AddresseeGroup;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.CascadeProcess;
+
+/**
+ * Starts a cascade from a dispatch, once: however often and however concurrently the same document is sent, there is one
+ * cascade, and what was answered with "created" is on disk.
+ */
+@Component
+class ReceiveDispatch {
+
+    /** The cascade, and whether it was there already. */
+    record Received(String cascade, boolean duplicate) {}
+
+    private static final int ATTEMPTS = 5;
+
+    private final Cascades cascades;
+    private final Directory directory;
+    private final Policy policy;
+    private final CascadeProcess process;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ReceiveDispatch(
+            Cascades cascades,
+            Directory directory,
+            Policy policy,
+            CascadeProcess process,
+            TransactionTemplate transaction,
+            ObjectMapper json,
+            Clock clock) {
+        this.cascades = cascades;
+        this.directory = directory;
+        this.policy = policy;
+        this.process = process;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Receives a dispatch.
+     *
+     * @param key the caller's idempotency key, or null
+     * @throws Refusal if the document is known with another content, or what it says is not allowed
+     */
+    Received receive(Dispatch dispatch, String receiver, IdempotencyKey key) {
+        String hash = fingerprint(dispatch, receiver);
+        for (int attempt = 1; ; attempt++) {
+            Optional<Received> known = known(dispatch, key, hash);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Cascade cascade = checked(dispatch, receiver);
+            try {
+                transaction.executeWithoutResult(status -> record(cascade, key, hash));
+                return new Received(cascade.id(), false);
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                // Somebody else was faster; what he recorded is the answer.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** What is left out does not count, so that a field added to dispatches later changes no old fingerprint. */
+    private String fingerprint(Dispatch dispatch, String receiver) {
+        try {
+            return Documents.sha256(json.writeValueAsBytes(List.of(dispatch, receiver)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a dispatch is plain data", e);
+        }
+    }
+
+    private Optional<Received> known(Dispatch dispatch, IdempotencyKey key, String hash) {
+        if (key != null) {
+            Optional<Cascades.Known> sent = cascades.known(key);
+            if (sent.isPresent()) {
+                if (!sent.get().contentHash().equals(hash)) {
+                    throw Refusal.invalid("idempotency.keyReused");
+                }
+                return sent.map(known -> new Received(known.id(), true));
+            }
+        }
+        Optional<Cascades.Known> document = cascades.known(dispatch.issuer(), dispatch.number());
+        if (document.isPresent() && !document.get().contentHash().equals(hash)) {
+            throw Refusal.conflict("document.conflict", dispatch.number());
+        }
+        return document.map(known -> new Received(known.id(), true));
+    }
+
+    private void record(Cascade cascade, IdempotencyKey key, String hash) {
+        cascades.insert(cascade, hash);
+        if (key != null) {
+            cascades.remember(key, hash, cascade.id());
+        }
+        process.start(cascade);
+    }
+
+    private Cascade checked(Dispatch dispatch, String receiverKey) {
+        Instant now = clock.instant();
+        checkTimes(dispatch, now);
+        organisation(dispatch.issuer(), dispatch);
+        Organisation receiver = organisation(receiverKey, dispatch);
+        boolean selfIssued = dispatch.issuer().equals(receiverKey);
+        Shape shape = selfIssued ? policy.shape(receiver.level(), true, dispatch.force(), null) : null;
+        if (selfIssued && shape == null) {
+            throw Refusal.invalid("receiver.cannotIssueToItself", receiverKey);
+        }
+        Organisation lead = shape == Shape.DEPARTMENT_DIRECT && receiver.in(AddresseeGroup.ICT_DEPARTMENT)
+                ? receiver
+                : directory
+                        .ictDepartmentOf(receiverKey, dispatch.issuedOn())
+                        .orElseThrow(() -> Refusal.invalid("receiver.noDepartment", receiverKey));
+        return new Cascade(
+                UUID.randomUUID().toString(),
+                receiverKey,
+                lead.key(),
+                directory.headOf(receiver),
+                shape,
+                selfIssued ? CascadeState.DRAFTING : CascadeState.REGISTERING,
+                now,
+                null,
+                null,
+                dispatch,
+                null,
+                null);
+    }
+
+    private static void checkTimes(Dispatch dispatch, Instant now) {
+        DutyWindow window = dispatch.dutyWindow();
+        if (window != null && !window.from().isBefore(window.to())) {
+            throw Refusal.invalid("dispatch.dutyWindow.order");
+        }
+        if (window != null && !window.to().isAfter(now)) {
+            throw Refusal.invalid("dispatch.dutyWindow.past");
+        }
+        if (past(dispatch.acknowledgeBy(), now) || past(dispatch.reportBy(), now)) {
+            throw Refusal.invalid("dispatch.deadline.past");
+        }
+        if (dispatch.acknowledgeBy() != null
+                && dispatch.reportBy() != null
+                && dispatch.reportBy().isBefore(dispatch.acknowledgeBy())) {
+            throw Refusal.invalid("dispatch.deadline.order");
+        }
+    }
+
+    private static boolean past(Instant moment, Instant now) {
+        return moment != null && !moment.isAfter(now);
+    }
+
+    private Organisation organisation(String key, Dispatch dispatch) {
+        return directory.find(key, dispatch.issuedOn()).orElseThrow(() -> Refusal.invalid("organisation.unknown", key));
+    }
+}

@@ -1,0 +1,182 @@
+package vn.directivecascade.organisation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.vocabulary.Coded;
+
+/** The organisations, each valid from a day to a day. Every question names the date it is asked for. */
+@Repository
+public class Directory {
+
+    private static final String COLUMNS = "select o.*, (select string_agg(g.addressee_group, '|'"
+            + " order by g.addressee_group) from directive.organisation_group g"
+            + " where g.organisation_key = o.organisation_key) as addressee_groups from directive.organisation o";
+    private static final String VALID =
+            "(o.valid_from is null or o.valid_from <= :at) and (o.valid_to is null or o.valid_to >= :at)";
+    private static final String SEPARATOR = "|";
+
+    private final JdbcClient jdbc;
+
+    Directory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The organisation with this key, if it exists on that day. */
+    public Optional<Organisation> find(String key, LocalDate at) {
+        return jdbc.sql(COLUMNS + " where o.organisation_key = :key and " + VALID)
+                .param("key", key)
+                .param("at", at)
+                .query(Directory::organisation)
+                .optional();
+    }
+
+    /** All organisations of that day by key, of one level or below one parent where these are given. */
+    public List<Organisation> list(LocalDate at, Level level, String parent, String after, int limit) {
+        return jdbc.sql(COLUMNS + " where " + VALID
+                        + (level == null ? "" : " and o.level = :level")
+                        + (parent == null ? "" : " and o.parent = :parent")
+                        + " and o.organisation_key > :after order by o.organisation_key limit :limit")
+                .param("at", at)
+                .param("level", level == null ? null : level.code())
+                .param("parent", parent)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Directory::organisation)
+                .list();
+    }
+
+    /** Every organisation ever entered, valid or not. */
+    public List<Organisation> all() {
+        return jdbc.sql(COLUMNS + " order by o.organisation_key")
+                .query(Directory::organisation)
+                .list();
+    }
+
+    /** Those below {@code head}, at any depth, that belong to one of the groups on that day, by key. */
+    public List<Organisation> members(String head, Collection<String> groups, LocalDate at) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("with recursive below(organisation_key) as (select cast(:head as varchar(60)) union all"
+                        + " select c.organisation_key from directive.organisation c join below b"
+                        + " on c.parent = b.organisation_key) "
+                        + COLUMNS + " where " + VALID
+                        + " and o.organisation_key in (select organisation_key from below)"
+                        + " and exists (select 1 from directive.organisation_group g"
+                        + " where g.organisation_key = o.organisation_key and g.addressee_group in (:groups))"
+                        + " order by o.organisation_key")
+                .param("head", head)
+                .param("groups", groups)
+                .param("at", at)
+                .query(Directory::organisation)
+                .list();
+    }
+
+    /** The body at the head of this organisation's tree, itself if it heads one: its province or ministry. */
+    public String headOf(Organisation organisation) {
+        Organisation current = organisation;
+        while (current.parent() != null) {
+            current = any(current.parent());
+        }
+        return current.key();
+    }
+
+    /** The ICT department of this committee on that day. */
+    public Optional<Organisation> ictDepartmentOf(String committee, LocalDate at) {
+        return jdbc.sql(COLUMNS + " where o.parent = :committee and " + VALID
+                        + " and exists (select 1 from directive.organisation_group g"
+                        + " where g.organisation_key = o.organisation_key and g.addressee_group = :group)"
+                        + " order by o.organisation_key limit 1")
+                .param("committee", committee)
+                .param("at", at)
+                .param("group", AddresseeGroup.ICT_DEPARTMENT.code())
+                .query(Directory::organisation)
+                .optional();
+    }
+
+    /** Adds these organisations, or replaces those whose key is known; who is not named stays. */
+    @Transactional
+    public void save(Collection<Organisation> organisations) {
+        organisations.forEach(this::save);
+    }
+
+    private void save(Organisation organisation) {
+        int updated = write(
+                "update directive.organisation set name = :name, level = :level, parent = :parent,"
+                        + " valid_from = :validFrom, valid_to = :validTo, successors = :successors,"
+                        + " aliases = :aliases, email = :email, phone = :phone where organisation_key = :key",
+                organisation);
+        if (updated == 0) {
+            write(
+                    "insert into directive.organisation (organisation_key, name, level, parent, valid_from, valid_to,"
+                            + " successors, aliases, email, phone) values (:key, :name, :level, :parent, :validFrom,"
+                            + " :validTo, :successors, :aliases, :email, :phone)",
+                    organisation);
+        }
+        jdbc.sql("delete from directive.organisation_group where organisation_key = :key")
+                .param("key", organisation.key())
+                .update();
+        organisation.groups().forEach(group -> jdbc.sql(
+                        "insert into directive.organisation_group (organisation_key, addressee_group)"
+                                + " values (:key, :group)")
+                .param("key", organisation.key())
+                .param("group", group)
+                .update());
+    }
+
+    private int write(String sql, Organisation organisation) {
+        return jdbc.sql(sql)
+                .param("key", organisation.key())
+                .param("name", organisation.name())
+                .param("level", organisation.level().code())
+                .param("parent", organisation.parent())
+                .param("validFrom", organisation.validFrom())
+                .param("validTo", organisation.validTo())
+                .param("successors", String.join(SEPARATOR, organisation.successors()))
+                .param("aliases", String.join(SEPARATOR, organisation.aliases()))
+                .param("email", organisation.email())
+                .param("phone", organisation.phone())
+                .update();
+    }
+
+    private Organisation any(String key) {
+        return jdbc.sql(COLUMNS + " where o.organisation_key = :key")
+                .param("key", key)
+                .query(Directory::organisation)
+                .single();
+    }
+
+    private static Organisation organisation(ResultSet row, int number) throws SQLException {
+        return new Organisation(
+                row.getString("organisation_key"),
+                row.getString("name"),
+                Coded.of(Level.class, row.getString("level")),
+                row.getString("parent"),
+                split(row.getString("addressee_groups")),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                split(row.getString("successors")),
+                split(row.getString("aliases")),
+                row.getString("email"),
+                row.getString("phone"));
+    }
+
+    /** The values of a cell that holds several, separated by a bar. */
+    static List<String> split(String cell) {
+        return cell == null
+                ? List.of()
+                : Arrays.stream(cell.split("\\|"))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.toList());
+    }
+}

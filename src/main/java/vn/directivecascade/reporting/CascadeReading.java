@@ -1,0 +1,164 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Viewer;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where cascades, their addressees and their documents are read. */
+@RestController
+@RequestMapping("/api/v1/cascades")
+@Tag(name = "Cascades")
+class CascadeReading {
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final CascadeViews views;
+    private final DocumentFile files;
+
+    CascadeReading(Cascades cascades, Addressees addressees, CascadeViews views, DocumentFile files) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.views = views;
+        this.files = files;
+    }
+
+    @Operation(summary = "The cascades the caller may see, oldest first")
+    @GetMapping
+    Page<CascadeView> list(
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String issuer,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        return Page.of(
+                cascades.page(
+                        Caller.of(authentication).viewer(),
+                        word("state", state, CascadeState.class),
+                        blankToNull(issuer),
+                        blankToNull(q),
+                        Page.after(cursor, null),
+                        size + 1),
+                size,
+                Cascade::id,
+                views::of);
+    }
+
+    @Operation(summary = "One cascade")
+    @GetMapping("/{id}")
+    CascadeView read(@PathVariable String id, Authentication authentication) {
+        return views.of(visible(id, Caller.of(authentication).viewer()));
+    }
+
+    /** One addressee as REST shows it. */
+    record AddresseeView(
+            String organisation,
+            String name,
+            String state,
+            boolean late,
+            OffsetDateTime openedAt,
+            OffsetDateTime acknowledgeBy,
+            String acknowledgeOrigin,
+            OffsetDateTime acknowledgedAt,
+            String acknowledgedBy,
+            String note,
+            OffsetDateTime reportBy,
+            String reportOrigin,
+            OffsetDateTime reportedAt,
+            String reportedBy,
+            int remindersSent) {
+
+        static AddresseeView of(Addressee addressee) {
+            return new AddresseeView(
+                    addressee.organisation(),
+                    addressee.name(),
+                    addressee.state().code(),
+                    addressee.late(),
+                    Times.local(addressee.openedAt()),
+                    Times.local(addressee.acknowledge().at()),
+                    addressee.acknowledge().origin().code(),
+                    Times.local(addressee.acknowledgedAt()),
+                    addressee.acknowledgedBy(),
+                    addressee.note(),
+                    Times.local(addressee.report().at()),
+                    addressee.report().origin().code(),
+                    Times.local(addressee.reportedAt()),
+                    addressee.reportedBy(),
+                    addressee.remindersSent());
+        }
+    }
+
+    @Operation(summary = "The addressees of a cascade; an addressee sees itself only")
+    @GetMapping("/{id}/addressees")
+    Page<AddresseeView> addressees(
+            @PathVariable String id,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) Boolean late,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
+        return Page.of(
+                addressees.page(
+                        id, among, word("state", state, AddresseeState.class), late, Page.after(cursor, ""), size + 1),
+                size,
+                Addressee::organisation,
+                AddresseeView::of);
+    }
+
+    @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")
+    @GetMapping(path = "/{id}/documents/{kind}", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> document(@PathVariable String id, @PathVariable String kind, Authentication authentication) {
+        DocumentKind document =
+                Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
+        Cascade cascade = visible(id, Caller.of(authentication).viewer());
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(kind + "-" + id + ".pdf")
+                                .build()
+                                .toString())
+                .body(files.of(cascade, document));
+    }
+
+    private Cascade visible(String id, Viewer viewer) {
+        return cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+    }
+
+    private static <E extends Enum<E> & Coded> E word(String name, String value, Class<E> type) {
+        return value == null || value.isBlank()
+                ? null
+                : Coded.find(type, value).orElseThrow(() -> Refusal.malformed("request.word", name, value));
+    }
+
+    private static String blankToNull(String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+}

@@ -1,0 +1,97 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.directivecascade.directive.Measure;
+
+/** A cascade as REST shows it. */
+@Schema(name = "Cascade")
+public record CascadeView(
+        String id,
+        String businessKey,
+        String state,
+        String shape,
+        OffsetDateTime receivedAt,
+        String receiver,
+        String registrationNumber,
+        DispatchView dispatch,
+        DirectiveView directive,
+        RefusalView refusal,
+        Counts addressees,
+        List<StepView> steps,
+        ReportView report,
+        Boolean duplicate) {
+
+    /** The same cascade, marked as one that was there already. */
+    public CascadeView asDuplicate() {
+        return new CascadeView(
+                id,
+                businessKey,
+                state,
+                shape,
+                receivedAt,
+                receiver,
+                registrationNumber,
+                dispatch,
+                directive,
+                refusal,
+                addressees,
+                steps,
+                report,
+                true);
+    }
+
+    @Schema(name = "Dispatch")
+    record DispatchView(
+            String issuer,
+            String number,
+            LocalDate issuedOn,
+            String subject,
+            String urgency,
+            String force,
+            String occasion,
+            String signer,
+            WindowView dutyWindow,
+            DeadlinesView deadlines,
+            List<Measure> measures) {}
+
+    @Schema(name = "DutyWindowShown")
+    record WindowView(OffsetDateTime from, OffsetDateTime to) {}
+
+    @Schema(name = "DeadlinesShown")
+    record DeadlinesView(OffsetDateTime acknowledgeBy, OffsetDateTime reportBy) {}
+
+    @Schema(name = "Directive")
+    record DirectiveView(
+            String number,
+            String subject,
+            LocalDate issuedOn,
+            String issuer,
+            String signedBy,
+            List<Measure> measures) {}
+
+    @Schema(name = "RefusalOfDispatch")
+    record RefusalView(String reason, OffsetDateTime refusedAt, String refusedBy) {}
+
+    @Schema(name = "AddresseeCounts")
+    record Counts(int total, int open, int acknowledged, int done, int notApplicable, int cancelled, int late) {}
+
+    @Schema(name = "Step")
+    record StepView(
+            String task,
+            String organisation,
+            OffsetDateTime openedAt,
+            OffsetDateTime dueAt,
+            String dueOrigin,
+            OffsetDateTime doneAt,
+            String doneBy,
+            String outcome,
+            String note,
+            boolean late,
+            int remindersSent) {}
+
+    @Schema(name = "Report")
+    record ReportView(String text, OffsetDateTime approvedAt, String approvedBy) {}
+}

@@ -1,0 +1,124 @@
+package vn.directivecascade.reporting;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Directive;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.DutyWindow;
+import vn.directivecascade.directive.Step;
+import vn.directivecascade.directive.Steps;
+
+/** Puts a cascade together for those who read it. */
+@Component
+public class CascadeViews {
+
+    private final Addressees addressees;
+    private final Steps steps;
+
+    CascadeViews(Addressees addressees, Steps steps) {
+        this.addressees = addressees;
+        this.steps = steps;
+    }
+
+    public CascadeView of(Cascade cascade) {
+        List<Step> taken = steps.of(cascade.id());
+        return new CascadeView(
+                cascade.id(),
+                cascade.businessKey(),
+                cascade.state().code(),
+                cascade.shape() == null ? null : cascade.shape().code(),
+                Times.local(cascade.receivedAt()),
+                cascade.receiver(),
+                cascade.registrationNumber(),
+                dispatch(cascade.dispatch()),
+                directive(cascade),
+                refusal(cascade, taken),
+                counts(addressees.counts(cascade.id())),
+                taken.stream().map(CascadeViews::step).toList(),
+                report(cascade),
+                null);
+    }
+
+    static CascadeView.DispatchView dispatch(Dispatch dispatch) {
+        DutyWindow window = dispatch.dutyWindow();
+        return new CascadeView.DispatchView(
+                dispatch.issuer(),
+                dispatch.number(),
+                dispatch.issuedOn(),
+                dispatch.subject(),
+                dispatch.urgency().code(),
+                dispatch.force().code(),
+                dispatch.occasion(),
+                dispatch.signer(),
+                window == null
+                        ? null
+                        : new CascadeView.WindowView(Times.local(window.from()), Times.local(window.to())),
+                dispatch.acknowledgeBy() == null && dispatch.reportBy() == null
+                        ? null
+                        : new CascadeView.DeadlinesView(
+                                Times.local(dispatch.acknowledgeBy()), Times.local(dispatch.reportBy())),
+                dispatch.measures());
+    }
+
+    /** The signed directive; a draft is nobody's business but the drafter's and the signer's. */
+    static CascadeView.DirectiveView directive(Cascade cascade) {
+        Directive directive = cascade.directive();
+        if (directive == null || !directive.signed()) {
+            return null;
+        }
+        return new CascadeView.DirectiveView(
+                directive.number(),
+                directive.subject(),
+                LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE),
+                cascade.directiveIssuer(),
+                directive.signedBy(),
+                directive.measures());
+    }
+
+    private static CascadeView.RefusalView refusal(Cascade cascade, List<Step> taken) {
+        if (cascade.state() != CascadeState.REFUSED) {
+            return null;
+        }
+        Step last = taken.get(taken.size() - 1);
+        return new CascadeView.RefusalView(cascade.refusal(), Times.local(last.doneAt()), cascade.receiver());
+    }
+
+    static CascadeView.Counts counts(Addressees.Counts counts) {
+        return new CascadeView.Counts(
+                counts.total(),
+                counts.of(AddresseeState.OPEN),
+                counts.of(AddresseeState.ACKNOWLEDGED),
+                counts.of(AddresseeState.DONE),
+                counts.of(AddresseeState.NOT_APPLICABLE),
+                counts.of(AddresseeState.CANCELLED),
+                counts.late());
+    }
+
+    private static CascadeView.StepView step(Step step) {
+        return new CascadeView.StepView(
+                step.task(),
+                step.organisation(),
+                Times.local(step.openedAt()),
+                Times.local(step.due().at()),
+                step.due().origin().code(),
+                Times.local(step.doneAt()),
+                step.doneBy(),
+                step.outcome(),
+                step.note(),
+                step.late(),
+                step.remindersSent());
+    }
+
+    private static CascadeView.ReportView report(Cascade cascade) {
+        Cascade.Report report = cascade.report();
+        return report == null || report.approvedAt() == null
+                ? null
+                : new CascadeView.ReportView(report.text(), Times.local(report.approvedAt()), report.approvedBy());
+    }
+}

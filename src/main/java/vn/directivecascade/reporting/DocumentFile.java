@@ -1,0 +1,159 @@
+package vn.directivecascade.reporting;
+
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Directive;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Documents;
+import vn.directivecascade.directive.Measure;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.Refusal;
+
+/**
+ * A document as a file: the PDF that was handed in, or, as long as there is none, a rendering of what is recorded, which
+ * says of itself that it is no original.
+ */
+@Component
+class DocumentFile {
+
+    private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
+
+    /** What the template shows. */
+    record Sheet(
+            String issuer,
+            String number,
+            String issuedOn,
+            String subject,
+            String occasion,
+            String signer,
+            String window,
+            String acknowledgeBy,
+            String reportBy,
+            String receiver,
+            List<Measure> measures) {}
+
+    private final Documents documents;
+    private final Directory directory;
+    private final SpringTemplateEngine templates;
+
+    DocumentFile(Documents documents, Directory directory, SpringTemplateEngine templates) {
+        this.documents = documents;
+        this.directory = directory;
+        this.templates = templates;
+    }
+
+    byte[] of(Cascade cascade, DocumentKind kind) {
+        boolean issued = kind == DocumentKind.DISPATCH
+                || (cascade.directive() != null && cascade.directive().signed());
+        if (!issued) {
+            throw Refusal.notFound("document.none");
+        }
+        return documents
+                .find(cascade.id(), kind)
+                .orElseGet(() -> render(kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade)));
+    }
+
+    private Sheet dispatch(Cascade cascade) {
+        Dispatch dispatch = cascade.dispatch();
+        return new Sheet(
+                name(dispatch.issuer(), dispatch),
+                dispatch.number(),
+                dispatch.issuedOn().format(DAY),
+                dispatch.subject(),
+                dispatch.occasion(),
+                dispatch.signer(),
+                dispatch.dutyWindow() == null
+                        ? null
+                        : moment(dispatch.dutyWindow().from()) + " – "
+                                + moment(dispatch.dutyWindow().to()),
+                moment(dispatch.acknowledgeBy()),
+                moment(dispatch.reportBy()),
+                name(cascade.receiver(), dispatch),
+                dispatch.measures());
+    }
+
+    private Sheet directive(Cascade cascade) {
+        Dispatch dispatch = cascade.dispatch();
+        Directive directive = cascade.directive();
+        return new Sheet(
+                name(cascade.directiveIssuer(), dispatch),
+                directive.number(),
+                LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE).format(DAY),
+                directive.subject(),
+                dispatch.occasion(),
+                directive.signedBy(),
+                dispatch.dutyWindow() == null
+                        ? null
+                        : moment(dispatch.dutyWindow().from()) + " – "
+                                + moment(dispatch.dutyWindow().to()),
+                moment(dispatch.acknowledgeBy()),
+                moment(dispatch.reportBy()),
+                null,
+                directive.measures());
+    }
+
+    private String name(String key, Dispatch dispatch) {
+        return directory.find(key, dispatch.issuedOn()).map(Organisation::name).orElse(key);
+    }
+
+    private static String moment(Instant instant) {
+        return instant == null ? null : instant.atZone(WorkingCalendar.ZONE).format(MOMENT);
+    }
+
+    private byte[] render(Sheet sheet) {
+        Context context = new Context(Locale.forLanguageTag("vi"));
+        context.setVariable("sheet", sheet);
+        String html = templates.process("document", context);
+        try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
+            new PdfRendererBuilder()
+                    .useFont(font("DejaVuSerif.ttf"), "DejaVu Serif", 400, PdfRendererBuilder.FontStyle.NORMAL, true)
+                    .useFont(
+                            font("DejaVuSerif-Bold.ttf"),
+                            "DejaVu Serif",
+                            700,
+                            PdfRendererBuilder.FontStyle.NORMAL,
+                            true)
+                    .useFont(
+                            font("DejaVuSerif-Italic.ttf"),
+                            "DejaVu Serif",
+                            400,
+                            PdfRendererBuilder.FontStyle.ITALIC,
+                            true)
+                    .withHtmlContent(html, null)
+                    .toStream(pdf)
+                    .run();
+            return pdf.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FSSupplier<InputStream> font(String file) {
+        return () -> {
+            try {
+                return new ClassPathResource(FONTS + file).getInputStream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+}

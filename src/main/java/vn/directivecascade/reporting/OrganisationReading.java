@@ -1,0 +1,93 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Level;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where the directory is read. Who exists is no secret among those who have a login. */
+@RestController
+@RequestMapping("/api/v1/organisations")
+@Tag(name = "Organisations")
+class OrganisationReading {
+
+    /** One organisation as REST shows it. */
+    record OrganisationView(
+            String key,
+            String name,
+            String level,
+            String parent,
+            List<String> groups,
+            LocalDate validFrom,
+            LocalDate validTo,
+            List<String> successors,
+            List<String> aliases) {
+
+        static OrganisationView of(Organisation organisation) {
+            return new OrganisationView(
+                    organisation.key(),
+                    organisation.name(),
+                    organisation.level().code(),
+                    organisation.parent(),
+                    organisation.groups(),
+                    organisation.validFrom(),
+                    organisation.validTo(),
+                    organisation.successors(),
+                    organisation.aliases());
+        }
+    }
+
+    private final Directory directory;
+    private final Clock clock;
+
+    OrganisationReading(Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "The organisations that exist on a day, by key")
+    @GetMapping
+    Page<OrganisationView> list(
+            @RequestParam(required = false) String at,
+            @RequestParam(required = false) String level,
+            @RequestParam(required = false) String parent,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit) {
+        int size = Page.limit(limit);
+        Level asked = level == null || level.isBlank()
+                ? null
+                : Coded.find(Level.class, level).orElseThrow(() -> Refusal.malformed("request.word", "level", level));
+        return Page.of(
+                directory.list(
+                        day(at),
+                        asked,
+                        parent == null || parent.isBlank() ? null : parent,
+                        Page.after(cursor, ""),
+                        size + 1),
+                size,
+                Organisation::key,
+                OrganisationView::of);
+    }
+
+    private LocalDate day(String at) {
+        try {
+            return at == null || at.isBlank()
+                    ? LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE)
+                    : LocalDate.parse(at);
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.date", "at", at);
+        }
+    }
+}

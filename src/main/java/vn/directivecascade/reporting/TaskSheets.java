@@ -1,0 +1,211 @@
+package vn.directivecascade.reporting;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Deadline;
+import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Drafting;
+import vn.directivecascade.directive.Duties;
+import vn.directivecascade.directive.MeasureState;
+import vn.directivecascade.directive.ReportProposal;
+import vn.directivecascade.directive.Step;
+import vn.directivecascade.directive.Steps;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.TaskDesk;
+
+/** Puts together what a person must know to do a task. */
+@Component
+class TaskSheets {
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
+    private final Drafting drafting;
+    private final Duties duties;
+    private final ReportProposal report;
+    private final Directory directory;
+
+    TaskSheets(
+            Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            Drafting drafting,
+            Duties duties,
+            ReportProposal report,
+            Directory directory) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.drafting = drafting;
+        this.duties = duties;
+        this.report = report;
+        this.directory = directory;
+    }
+
+    TaskSheet of(TaskDesk.OpenTask task) {
+        return task.organisation() == null ? ofChain(task) : ofAddressee(task);
+    }
+
+    private TaskSheet ofChain(TaskDesk.OpenTask task) {
+        Cascade cascade = cascades.get(task.cascade());
+        Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
+        List<Step> taken = steps.of(cascade.id());
+        boolean drafts =
+                task.task().equals("userTask_draftDirective") || task.task().equals("userTask_signDirective");
+        boolean reports =
+                task.task().equals("userTask_consolidateReport") || task.task().equals("userTask_approveReport");
+        boolean followsUp = task.task().equals("userTask_followUpLateUnits");
+        return new TaskSheet(
+                task.id(),
+                task.task(),
+                task.name(),
+                task.assignee(),
+                party(step.organisation(), cascade),
+                Times.local(step.openedAt()),
+                Times.local(step.due().at()),
+                step.due().origin().code(),
+                step.late(),
+                step.remindersSent(),
+                caseView(cascade),
+                CascadeViews.dispatch(cascade.dispatch()),
+                CascadeViews.directive(cascade),
+                lastNote(taken, "userTask_directDispatch"),
+                returnReason(task.task(), taken),
+                drafts ? draft(cascade) : null,
+                null,
+                followsUp ? lateUnits(cascade) : null,
+                reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
+                reports ? answers(cascade) : null,
+                reports ? report.textFor(cascade.id()) : null);
+    }
+
+    private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
+        Cascade cascade = cascades.get(task.cascade());
+        Addressee addressee = addressees.get(cascade.id(), task.organisation());
+        Deadline due = addressee.state() == AddresseeState.OPEN ? addressee.acknowledge() : addressee.report();
+        return new TaskSheet(
+                task.id(),
+                task.task(),
+                task.name(),
+                task.assignee(),
+                party(addressee.organisation(), cascade),
+                Times.local(addressee.openedAt()),
+                Times.local(due.at()),
+                due.origin().code(),
+                addressee.late(),
+                addressee.remindersSent(),
+                caseView(cascade),
+                CascadeViews.dispatch(cascade.dispatch()),
+                CascadeViews.directive(cascade),
+                null,
+                null,
+                null,
+                duties.of(cascade.id(), addressee.organisation()),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private TaskSheet.CaseView caseView(Cascade cascade) {
+        List<String> documents = new ArrayList<>(List.of(DocumentKind.DISPATCH.code()));
+        if (cascade.directive() != null && cascade.directive().signed()) {
+            documents.add(DocumentKind.DIRECTIVE.code());
+        }
+        return new TaskSheet.CaseView(
+                cascade.id(),
+                cascade.state().code(),
+                cascade.registrationNumber(),
+                party(cascade.dispatch().issuer(), cascade),
+                party(cascade.receiver(), cascade),
+                party(cascade.lead(), cascade),
+                party(cascade.directiveIssuer(), cascade),
+                documents);
+    }
+
+    private TaskSheet.Party party(String key, Cascade cascade) {
+        return new TaskSheet.Party(
+                key,
+                directory
+                        .find(key, cascade.dispatch().issuedOn())
+                        .map(Organisation::name)
+                        .orElse(key));
+    }
+
+    private TaskSheet.Draft draft(Cascade cascade) {
+        return new TaskSheet.Draft(
+                cascade.directive().subject(),
+                cascade.directive().measures(),
+                cascades.draftAddressees(cascade.id()),
+                drafting.candidates(cascade).stream()
+                        .map(organisation -> new TaskSheet.Candidate(
+                                organisation.key(),
+                                organisation.name(),
+                                organisation.level().code(),
+                                organisation.groups()))
+                        .toList());
+    }
+
+    private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
+        LocalDate at = cascade.dispatch().issuedOn();
+        return addressees.lateWithOpenWork(cascade.id()).stream()
+                .map(addressee -> {
+                    var organisation = directory.find(addressee.organisation(), at);
+                    return new TaskSheet.LateUnit(
+                            addressee.organisation(),
+                            addressee.name(),
+                            addressee.state().code(),
+                            Times.local(addressee.acknowledge().at()),
+                            Times.local(addressee.report().at()),
+                            addressee.remindersSent(),
+                            Times.local(addressee.lastRemindedAt()),
+                            organisation.map(Organisation::email).orElse(null),
+                            organisation.map(Organisation::phone).orElse(null));
+                })
+                .toList();
+    }
+
+    private List<TaskSheet.Answered> answers(Cascade cascade) {
+        Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
+        return cascade.directive().measures().stream()
+                .map(measure -> new TaskSheet.Answered(
+                        measure.id(),
+                        measure.text(),
+                        answers.getOrDefault(measure.id(), Map.of()).entrySet().stream()
+                                .collect(
+                                        Collectors.toMap(entry -> entry.getKey().code(), Map.Entry::getValue))))
+                .toList();
+    }
+
+    /** Why the present draft or report came back, if it did. */
+    private static String returnReason(String task, List<Step> taken) {
+        String decidedIn =
+                switch (task) {
+                    case "userTask_draftDirective" -> "userTask_signDirective";
+                    case "userTask_consolidateReport" -> "userTask_approveReport";
+                    default -> null;
+                };
+        return decidedIn == null ? null : lastNote(taken, decidedIn);
+    }
+
+    private static String lastNote(List<Step> taken, String task) {
+        return taken.stream()
+                .filter(step -> step.task().equals(task))
+                .map(Step::note)
+                .filter(Objects::nonNull)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,71 @@
+package vn.directivecascade.vocabulary;
+
+/**
+ * A request that the rules refuse. The code is stable and names the sentence of the message bundle that explains the
+ * refusal to a person; the arguments fill its placeholders.
+ */
+public class Refusal extends RuntimeException {
+
+    /** What kind of refusal it is; the edges translate it into their own language, HTTP for instance. */
+    public enum Kind {
+        /** The request cannot be read. */
+        MALFORMED,
+        /** It can be read, but what it says is not allowed. */
+        INVALID,
+        /** It contradicts something already recorded. */
+        CONFLICT,
+        /** What it speaks of does not exist, or not for the caller. */
+        NOT_FOUND,
+        /** The caller may not do this. */
+        FORBIDDEN,
+        /** A file of a type that is not accepted. */
+        UNSUPPORTED
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final transient Object[] arguments;
+
+    private Refusal(Kind kind, String code, Object... arguments) {
+        super(code);
+        this.kind = kind;
+        this.code = code;
+        this.arguments = arguments;
+    }
+
+    public static Refusal malformed(String code, Object... arguments) {
+        return new Refusal(Kind.MALFORMED, code, arguments);
+    }
+
+    public static Refusal invalid(String code, Object... arguments) {
+        return new Refusal(Kind.INVALID, code, arguments);
+    }
+
+    public static Refusal conflict(String code, Object... arguments) {
+        return new Refusal(Kind.CONFLICT, code, arguments);
+    }
+
+    public static Refusal notFound(String code, Object... arguments) {
+        return new Refusal(Kind.NOT_FOUND, code, arguments);
+    }
+
+    public static Refusal forbidden(String code, Object... arguments) {
+        return new Refusal(Kind.FORBIDDEN, code, arguments);
+    }
+
+    public static Refusal unsupported(String code, Object... arguments) {
+        return new Refusal(Kind.UNSUPPORTED, code, arguments);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Object[] arguments() {
+        return arguments.clone();
+    }
+}

@@ -1,0 +1,42 @@
+package vn.directivecascade.workflow;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Duties;
+import vn.directivecascade.directive.Measure;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** The addressee acknowledges the directive and says whether it concerns it. */
+@Component("acknowledgeDirective")
+class AcknowledgeDirective extends Completion {
+
+    private final Addressees addressees;
+    private final Duties duties;
+    private final Clock clock;
+
+    AcknowledgeDirective(Addressees addressees, Duties duties, Clock clock) {
+        super(Variables.APPLICABLE, "note");
+        this.addressees = addressees;
+        this.duties = duties;
+        this.clock = clock;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        boolean applicable = submission.requiredFlag(Variables.APPLICABLE);
+        String note = applicable ? submission.text("note").orElse(null) : submission.requiredText("note");
+        List<Measure> measures = duties.of(submission.cascade(), submission.organisation());
+        boolean mustReport = applicable && !measures.isEmpty();
+        AddresseeState state = !applicable
+                ? AddresseeState.NOT_APPLICABLE
+                : mustReport ? AddresseeState.ACKNOWLEDGED : AddresseeState.DONE;
+        if (!addressees.acknowledged(
+                submission.cascade(), submission.organisation(), state, note, clock.instant(), submission.user())) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        submission.route(Variables.MUST_REPORT, mustReport);
+    }
+}

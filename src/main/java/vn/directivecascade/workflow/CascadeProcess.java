@@ -1,0 +1,38 @@
+package vn.directivecascade.workflow;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Shape;
+
+/** Starts the process of a recorded cascade. */
+@Component
+public class CascadeProcess {
+
+    static final String DIRECTIVE_CASCADE = "directive-cascade";
+
+    private final RuntimeService runtime;
+    private final Cascades cascades;
+
+    CascadeProcess(@Lazy RuntimeService runtime, Cascades cascades) {
+        this.runtime = runtime;
+        this.cascades = cascades;
+    }
+
+    /** Starts the process in the transaction that recorded the cascade. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void start(Cascade cascade) {
+        var start = runtime.createProcessInstanceByKey(DIRECTIVE_CASCADE)
+                .processDefinitionWithoutTenantId()
+                .businessKey(cascade.businessKey())
+                .setVariable(Variables.CASCADE_ID, cascade.id());
+        if (cascade.shape() == Shape.DEPARTMENT_DIRECT) {
+            start.startBeforeActivity("startEvent_departmentIssues");
+        }
+        cascades.started(cascade.id(), start.execute().getId());
+    }
+}

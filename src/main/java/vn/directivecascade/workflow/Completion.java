@@ -1,0 +1,84 @@
+package vn.directivecascade.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Lazy;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.vocabulary.Refusal;
+
+/**
+ * What happens when a person completes a task, by whatever path: the right to do so is checked, the input is checked,
+ * the facts are recorded, all in the engine's transaction. A refusal leaves the task open.
+ */
+abstract class Completion implements TaskListener {
+
+    private final Set<String> declared;
+
+    @Autowired
+    @Lazy
+    private IdentityService identity;
+
+    @Autowired
+    private Cascades cascades;
+
+    @Autowired
+    private Addressees addressees;
+
+    @Autowired
+    private RefusalToPerson refusals;
+
+    @Autowired
+    private ObjectMapper json;
+
+    /** @param declared the variables that the task's form may submit */
+    Completion(String... declared) {
+        this.declared = Set.of(declared);
+    }
+
+    /** Checks and records; throws a {@link Refusal} if it may not be. */
+    abstract void complete(Submission submission);
+
+    @Override
+    public final void notify(DelegateTask task) {
+        try {
+            Submission submission = new Submission(task, offeredTo(task), json);
+            submission.mayHoldOnly(declared);
+            belongsTogether(task, submission);
+            complete(submission);
+        } catch (Refusal refusal) {
+            throw refusals.toPerson(refusal);
+        }
+    }
+
+    /** The user who completes the task, to whose group it must be offered and whom nobody may have preceded. */
+    private String offeredTo(DelegateTask task) {
+        Authentication caller = identity.getCurrentAuthentication();
+        List<String> groups = caller == null || caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
+        boolean offered = task.getCandidates().stream().anyMatch(link -> groups.contains(link.getGroupId()));
+        if (!offered) {
+            throw new AuthorizationException(refusals.sentence("task.notOffered"));
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(caller.getUserId())) {
+            throw Refusal.conflict("task.claimedByAnother", task.getAssignee());
+        }
+        return caller.getUserId();
+    }
+
+    /** The keys in the process must be those it was started with: a submission could have written over them. */
+    private void belongsTogether(DelegateTask task, Submission submission) {
+        boolean known = submission.organisation() == null
+                ? cascades.runs(submission.cascade(), task.getProcessInstanceId())
+                : addressees.runs(submission.cascade(), submission.organisation(), task.getProcessInstanceId());
+        if (!known) {
+            throw Refusal.invalid("task.variable.unknown", Variables.CASCADE_ID);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package vn.directivecascade.workflow;
+
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Policy;
+import vn.directivecascade.directive.Shape;
+import vn.directivecascade.directive.Steps;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** The leader directs: an own directive, a delegation, or a refusal whose reason reaches the sender. */
+@Component("directDispatch")
+class DirectDispatch extends ChainCompletion {
+
+    static final String REFUSE = "refuse";
+
+    private static final Set<String> DECISIONS = Set.of("ownDirective", "delegate", REFUSE);
+
+    private final Cascades cascades;
+    private final Directory directory;
+    private final Policy policy;
+
+    DirectDispatch(Cascades cascades, Steps steps, Clock clock, Directory directory, Policy policy) {
+        super(cascades, steps, clock, Variables.DECISION, "leaderNote");
+        this.cascades = cascades;
+        this.directory = directory;
+        this.policy = policy;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        String decision = submission.requiredWord(Variables.DECISION, DECISIONS);
+        if (decision.equals(REFUSE)) {
+            String reason = submission.requiredText("leaderNote");
+            move(submission, CascadeState.DIRECTING, CascadeState.REFUSED);
+            cascades.refused(submission.cascade(), reason);
+            done(submission, decision, reason);
+        } else {
+            move(submission, CascadeState.DIRECTING, CascadeState.ASSIGNING);
+            cascades.shaped(submission.cascade(), shape(submission.cascade(), decision));
+            done(submission, decision, submission.text("leaderNote").orElse(null));
+        }
+    }
+
+    private Shape shape(String id, String decision) {
+        Cascade cascade = cascades.get(id);
+        Shape shape = directory
+                .find(cascade.receiver(), cascade.dispatch().issuedOn())
+                .map(receiver ->
+                        policy.shape(receiver.level(), false, cascade.dispatch().force(), decision))
+                .orElse(null);
+        if (shape == null) {
+            throw Refusal.invalid("cascade.noShape");
+        }
+        return shape;
+    }
+}

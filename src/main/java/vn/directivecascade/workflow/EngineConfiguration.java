@@ -1,0 +1,94 @@
+package vn.directivecascade.workflow;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.directivecascade.directive.Cascades;
+
+/** Everything of the engine that needs its inner classes. */
+@Configuration
+class EngineConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    AbstractProcessEnginePlugin directiveCascadePlugin(ObjectProvider<Cascades> cascades) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
+                engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
+            }
+        };
+    }
+
+    /**
+     * The tenant of an instance is the province of the recorded cascade that it runs for. The id of the cascade may come
+     * from anyone; what it leads to is our own record, and without one there is no instance.
+     */
+    private record TenantOfCascade(Supplier<Cascades> cascades) implements TenantIdProvider {
+
+        @Override
+        public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext start) {
+            if (start.getSuperExecution() != null) {
+                return start.getSuperExecution().getTenantId();
+            }
+            Object cascade =
+                    start.getVariables() == null ? null : start.getVariables().get(Variables.CASCADE_ID);
+            return cascades.get()
+                    .provinceOf(String.valueOf(cascade))
+                    .orElseThrow(() -> new IllegalStateException("no instance without a recorded cascade"));
+        }
+
+        @Override
+        public String provideTenantIdForCaseInstance(TenantIdProviderCaseInstanceContext start) {
+            throw new IllegalStateException("no case instances here");
+        }
+
+        @Override
+        public String provideTenantIdForHistoricDecisionInstance(
+                TenantIdProviderHistoricDecisionInstanceContext decision) {
+            return decision.getExecution() == null
+                    ? null
+                    : decision.getExecution().getTenantId();
+        }
+    }
+
+    /** The full history, but for what forms submit: facts live in our tables and nowhere else. */
+    static final class HistoryWithoutFacts implements HistoryLevel {
+
+        @Override
+        public int getId() {
+            return 40;
+        }
+
+        @Override
+        public String getName() {
+            return "without-facts";
+        }
+
+        @Override
+        public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
+            return HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity)
+                    && !(entity instanceof VariableInstanceEntity variable
+                            && !Variables.OF_PROCESS.contains(variable.getName()));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package vn.directivecascade.workflow;
+
+/** The engine's groups: one for the staff of an organisation, one for its leaders, and those for roles. */
+public final class Groups {
+
+    /** All who work in Tasklist. */
+    public static final String STAFF_ROLE = "role.staff";
+    /** All who watch a province in Cockpit. */
+    public static final String MANAGER_ROLE = "role.manager";
+    /** The engine's administrators. */
+    public static final String ADMINISTRATORS = "camunda-admin";
+
+    private static final String LEADER = ".leader";
+    private static final String MACHINE = ".machine";
+    private static final String MANAGER = ".manager";
+
+    private Groups() {}
+
+    public static String staff(String organisation) {
+        return organisation;
+    }
+
+    public static String leaders(String organisation) {
+        return organisation + LEADER;
+    }
+
+    /** The systems that post dispatches in the name of an organisation. */
+    public static String machines(String organisation) {
+        return organisation + MACHINE;
+    }
+
+    /** Those who watch the province headed by an organisation. */
+    public static String managers(String organisation) {
+        return organisation + MANAGER;
+    }
+
+    /** The organisation whose work is done by this group. */
+    public static String organisationOf(String group) {
+        int dot = group.indexOf('.');
+        return dot < 0 ? group : group.substring(0, dot);
+    }
+
+    public static boolean isManagers(String group) {
+        return group.endsWith(MANAGER) && !group.equals(MANAGER_ROLE);
+    }
+
+    public static boolean isMachines(String group) {
+        return group.endsWith(MACHINE);
+    }
+
+    /** Whether it is the group of an organisation's people or systems, and not a role. */
+    public static boolean isOfOrganisation(String group) {
+        return !group.equals(STAFF_ROLE)
+                && !group.equals(MANAGER_ROLE)
+                && !group.equals(ADMINISTRATORS)
+                && !isManagers(group);
+    }
+}

@@ -1,0 +1,61 @@
+package vn.directivecascade.workflow;
+
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+
+/**
+ * Opens the task of the next chunk of addressees. A chunk is one transaction: an instance and the record that it exists
+ * come together or not at all, so a crash leaves nothing doubled and the next run goes on where the last one committed.
+ */
+@Component("openAddressees")
+class OpenAddressees implements JavaDelegate {
+
+    static final String ADDRESSEE_RESPONSE = "addressee-response";
+
+    private static final int CHUNK = 50;
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final RuntimeService runtime;
+    private final Clock clock;
+
+    OpenAddressees(Cascades cascades, Addressees addressees, @Lazy RuntimeService runtime, Clock clock) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.runtime = runtime;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
+        String cascadeKey = execution.getProcessBusinessKey();
+        List<String> unopened = addressees.unopened(cascade, CHUNK + 1);
+        unopened.stream().limit(CHUNK).forEach(organisation -> open(cascade, cascadeKey, organisation));
+        boolean more = unopened.size() > CHUNK;
+        if (!more) {
+            cascades.move(cascade, CascadeState.ISSUING, CascadeState.TRACKING);
+        }
+        execution.setVariable(Variables.MORE_TO_OPEN, more);
+    }
+
+    private void open(String cascade, String cascadeKey, String organisation) {
+        String instance = runtime.createProcessInstanceByKey(ADDRESSEE_RESPONSE)
+                .processDefinitionWithoutTenantId()
+                .businessKey(cascadeKey + "/" + organisation)
+                .setVariable(Variables.CASCADE_ID, cascade)
+                .setVariable(Variables.CASCADE_KEY, cascadeKey)
+                .setVariable(Variables.ORGANISATION, organisation)
+                .execute()
+                .getId();
+        addressees.opened(cascade, organisation, instance, clock.instant());
+    }
+}

@@ -1,0 +1,22 @@
+package vn.directivecascade.workflow;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Drafting;
+
+/** Proposes measures and addressees for a directive, as the decision tables have them. */
+@Component("proposeDraft")
+class ProposeDraft implements JavaDelegate {
+
+    private final Drafting drafting;
+
+    ProposeDraft(Drafting drafting) {
+        this.drafting = drafting;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        drafting.propose((String) execution.getVariable(Variables.CASCADE_ID));
+    }
+}

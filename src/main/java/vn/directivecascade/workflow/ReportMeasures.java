@@ -1,0 +1,105 @@
+package vn.directivecascade.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Documents;
+import vn.directivecascade.directive.Duties;
+import vn.directivecascade.directive.Measure;
+import vn.directivecascade.directive.MeasureState;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** The addressee reports on each measure that concerns it, and may enclose evidence. */
+@Component("reportMeasures")
+class ReportMeasures extends Completion {
+
+    private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note");
+    private static final int LARGEST_EVIDENCE = 10 * 1024 * 1024;
+
+    private final Addressees addressees;
+    private final Duties duties;
+    private final Documents documents;
+    private final Clock clock;
+
+    ReportMeasures(Addressees addressees, Duties duties, Documents documents, Clock clock) {
+        super("measureStates", "evidence");
+        this.addressees = addressees;
+        this.duties = duties;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        JsonNode list =
+                submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
+        List<Addressees.Answer> answers = answers(list, duties.of(submission.cascade(), submission.organisation()));
+        Optional<FileValue> evidence = submission.file("evidence");
+        Instant now = clock.instant();
+        if (!addressees.reported(submission.cascade(), submission.organisation(), answers, now, submission.user())) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        evidence.ifPresent(file -> enclose(submission, file, now));
+    }
+
+    private static List<Addressees.Answer> answers(JsonNode list, List<Measure> measures) {
+        Set<String> open = measures.stream().map(Measure::id).collect(Collectors.toCollection(HashSet::new));
+        List<Addressees.Answer> answers = new ArrayList<>();
+        for (JsonNode item : list) {
+            item.fieldNames().forEachRemaining(field -> {
+                if (!ANSWER_FIELDS.contains(field)) {
+                    throw Refusal.invalid("measure.unknownField", field);
+                }
+            });
+            String measure = item.path("measure").asText();
+            if (!open.remove(measure)) {
+                throw Refusal.invalid("report.measure.unknown", measure);
+            }
+            MeasureState state = Coded.find(
+                            MeasureState.class, item.path("state").asText())
+                    .orElseThrow(() -> Refusal.invalid("report.measure.noState", measure));
+            String note = item.path("note").asText("").strip();
+            if (note.isEmpty() && state.needsNote()) {
+                throw Refusal.invalid("report.measure.noNote", measure);
+            }
+            if (note.length() > 4000) {
+                throw Refusal.invalid("task.text.tooLong", measure, 4000);
+            }
+            answers.add(new Addressees.Answer(measure, state, note.isEmpty() ? null : note));
+        }
+        if (!open.isEmpty()) {
+            throw Refusal.invalid("report.measure.missing", String.join(", ", open));
+        }
+        return answers;
+    }
+
+    private void enclose(Submission submission, FileValue file, Instant now) {
+        try {
+            byte[] content = file.getValue().readNBytes(LARGEST_EVIDENCE + 1);
+            if (content.length > LARGEST_EVIDENCE) {
+                throw Refusal.invalid("evidence.tooLarge", LARGEST_EVIDENCE / (1024 * 1024));
+            }
+            documents.storeEvidence(
+                    submission.cascade(),
+                    submission.organisation(),
+                    file.getFilename(),
+                    file.getMimeType() == null ? "application/octet-stream" : file.getMimeType(),
+                    content,
+                    now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package vn.directivecascade.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import vn.directivecascade.vocabulary.Refusal;
+
+/**
+ * What a person submits with a task. Facts are taken out of the process as they are read; routing values stay.
+ */
+class Submission {
+
+    private static final int LONGEST_TEXT = 4000;
+
+    private final DelegateTask task;
+    private final String user;
+    private final ObjectMapper json;
+
+    Submission(DelegateTask task, String user, ObjectMapper json) {
+        this.task = task;
+        this.user = user;
+        this.json = json;
+    }
+
+    String taskId() {
+        return task.getId();
+    }
+
+    /** The account that completes the task. */
+    String user() {
+        return user;
+    }
+
+    String cascade() {
+        return (String) task.getVariable(Variables.CASCADE_ID);
+    }
+
+    String organisation() {
+        return (String) task.getVariable(Variables.ORGANISATION);
+    }
+
+    /** Refuses whatever the task does not declare, so that nobody steers a process through its variables. */
+    void mayHoldOnly(Set<String> declared) {
+        task.getVariableNames().stream()
+                .filter(name -> !declared.contains(name) && !Variables.OF_PROCESS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.invalid("task.variable.unknown", name);
+                });
+    }
+
+    /** A text without blanks around it, in Unicode NFC; empty if it was left out. */
+    Optional<String> text(String name) {
+        return text(name, LONGEST_TEXT);
+    }
+
+    Optional<String> text(String name, int longest) {
+        Object value = take(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String raw)) {
+            throw Refusal.invalid("task.text.malformed", name);
+        }
+        String text = Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        if (text.length() > longest) {
+            throw Refusal.invalid("task.text.tooLong", name, longest);
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    String requiredText(String name) {
+        return text(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    }
+
+    String requiredText(String name, int longest) {
+        return text(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    }
+
+    /** A yes or no that routes the process; it stays in the process as a boolean. */
+    boolean requiredFlag(String name) {
+        Object value = task.getVariable(name);
+        Boolean flag =
+                switch (String.valueOf(value)) {
+                    case "true" -> Boolean.TRUE;
+                    case "false" -> Boolean.FALSE;
+                    default -> throw Refusal.invalid("task.required." + name);
+                };
+        task.setVariable(name, flag);
+        return flag;
+    }
+
+    /** One of several words that routes the process; it stays there. */
+    String requiredWord(String name, Set<String> words) {
+        Object value = task.getVariable(name);
+        if (value instanceof String word && words.contains(word)) {
+            return word;
+        }
+        throw Refusal.invalid("task.required." + name);
+    }
+
+    /** A list, whether it was sent as JSON, as text that holds JSON or as a list; empty if it was left out. */
+    Optional<JsonNode> list(String name) {
+        Object value = take(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = value instanceof String || value instanceof SpinJsonNode
+                    ? json.readTree(value.toString())
+                    : json.valueToTree(value);
+            if (node.isArray()) {
+                return Optional.of(node);
+            }
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw Refusal.invalid("task.list.malformed", name);
+        }
+        throw Refusal.invalid("task.list.malformed", name);
+    }
+
+    /** An enclosed file; empty if there is none. */
+    Optional<FileValue> file(String name) {
+        TypedValue value = task.getVariableTyped(name);
+        task.removeVariable(name);
+        if (value == null || value.getValue() == null) {
+            return Optional.empty();
+        }
+        if (value instanceof FileValue file) {
+            return Optional.of(file);
+        }
+        throw Refusal.invalid("task.file.malformed", name);
+    }
+
+    /** Sets a routing value. */
+    void route(String name, boolean value) {
+        task.setVariable(name, value);
+    }
+
+    private Object take(String name) {
+        Object value = task.getVariable(name);
+        task.removeVariable(name);
+        return value;
+    }
+}

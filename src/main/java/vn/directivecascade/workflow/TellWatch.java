@@ -1,0 +1,39 @@
+package vn.directivecascade.workflow;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascades;
+
+/**
+ * Tells the watch when nobody has open work any more. It runs in a job of its own after the closing is committed, behind
+ * the same lock as the watch's plan; that nobody is waiting is no error, since the watch asks the facts again.
+ */
+@Component("tellWatch")
+class TellWatch implements JavaDelegate {
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final RuntimeService runtime;
+
+    TellWatch(Cascades cascades, Addressees addressees, @Lazy RuntimeService runtime) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
+        if (addressees.anyOpenWork(cascade)) {
+            return;
+        }
+        cascades.lock(cascade);
+        runtime.createMessageCorrelation("situationChanged")
+                .processInstanceBusinessKey((String) execution.getVariable(Variables.CASCADE_KEY))
+                .correlateAllWithResult();
+    }
+}

@@ -1,0 +1,61 @@
+package vn.directivecascade.workflow;
+
+import java.util.Set;
+
+/**
+ * The variables of the two processes: keys, dates and routing values. Facts live in tables; what a form submits is read,
+ * recorded there and taken out of the process again.
+ */
+final class Variables {
+
+    /** Id of the cascade; in both processes, set when the instance is started. */
+    static final String CASCADE_ID = "cascadeId";
+    /** Business key of the cascade, on each addressee's instance, so that Cockpit finds them together. */
+    static final String CASCADE_KEY = "cascadeKey";
+    /** Key of the addressee; in addressee-response. */
+    static final String ORGANISATION = "organisation";
+
+    /** The leader's decision on a dispatch. */
+    static final String DECISION = "decision";
+    /** Whether the directive was signed rather than returned. */
+    static final String SIGNED = "signed";
+    /** Whether the report was approved rather than returned. */
+    static final String APPROVED = "approved";
+    /** Whether the directive concerns the addressee. */
+    static final String APPLICABLE = "applicable";
+    /** Whether the addressee has measures to report on. */
+    static final String MUST_REPORT = "mustReport";
+
+    /** Whether there are addressees whose task is still to be opened. */
+    static final String MORE_TO_OPEN = "moreToOpen";
+    /** Whether anything is left to watch. */
+    static final String STILL_WATCHING = "stillWatching";
+    /** The moment at which the watch acts next. */
+    static final String NEXT_MOMENT = "nextMoment";
+    /** Whether the department must be told of units that have just become late. */
+    static final String NEWLY_LATE = "newlyLate";
+
+    /** Local to a step of the chain: its deadline, and when its holder is reminded. */
+    static final String STEP_DUE_AT = "stepDueAt";
+
+    static final String STEP_REMIND_AT = "stepRemindAt";
+
+    /** Everything that belongs into a process; all else is a fact and leaves no trace in the engine. */
+    static final Set<String> OF_PROCESS = Set.of(
+            CASCADE_ID,
+            CASCADE_KEY,
+            ORGANISATION,
+            DECISION,
+            SIGNED,
+            APPROVED,
+            APPLICABLE,
+            MUST_REPORT,
+            MORE_TO_OPEN,
+            STILL_WATCHING,
+            NEXT_MOMENT,
+            NEWLY_LATE,
+            STEP_DUE_AT,
+            STEP_REMIND_AT);
+
+    private Variables() {}
+}
