@@ -9,7 +9,7 @@ import vn.directivecascade.directive.Addressees;
 
 /** Answers when the addressee's present task is due, from the deadlines settled when the directive was signed. */
 @Component("addresseeStep")
-class AddresseeStep {
+public class AddresseeStep {
 
     private final Addressees addressees;
 

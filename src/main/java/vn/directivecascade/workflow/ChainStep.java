@@ -12,7 +12,7 @@ import vn.directivecascade.directive.Stage;
 
 /** Answers when a step of the chain is due and when its holder is reminded; asked once, when the step opens. */
 @Component("chainStep")
-class ChainStep {
+public class ChainStep {
 
     private final Cascades cascades;
     private final Deadlines deadlines;
@@ -31,8 +31,9 @@ class ChainStep {
 
     public Date remindAt(DelegateExecution execution) {
         Dispatch dispatch = dispatch(execution);
-        Instant due = ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant();
-        return Date.from(deadlines.firstReminder(Stage.STEP, dispatch, clock.instant(), due));
+        Instant now = clock.instant();
+        Instant due = deadlines.of(Stage.STEP, dispatch, now).at();
+        return Date.from(deadlines.firstReminder(Stage.STEP, dispatch, now, due));
     }
 
     private Dispatch dispatch(DelegateExecution execution) {

@@ -7,7 +7,7 @@ import vn.directivecascade.directive.Cascades;
 
 /** Answers the models' question "who holds it?" with the engine's group, from the facts of the cascade. */
 @Component("holders")
-class Holders {
+public class Holders {
 
     private final Cascades cascades;
 
