@@ -31,10 +31,10 @@ import vn.directivecascade.workflow.CascadeProcess;
  * cascade, and what was answered with "created" is on disk.
  */
 @Component
-class ReceiveDispatch {
+public class ReceiveDispatch {
 
     /** The cascade, and whether it was there already. */
-    record Received(String cascade, boolean duplicate) {}
+    public record Received(String cascade, boolean duplicate) {}
 
     private static final int ATTEMPTS = 5;
 
@@ -69,7 +69,7 @@ class ReceiveDispatch {
      * @param key the caller's idempotency key, or null
      * @throws Refusal if the document is known with another content, or what it says is not allowed
      */
-    Received receive(Dispatch dispatch, String receiver, IdempotencyKey key) {
+    public Received receive(Dispatch dispatch, String receiver, IdempotencyKey key) {
         String hash = fingerprint(dispatch, receiver);
         for (int attempt = 1; ; attempt++) {
             Optional<Received> known = known(dispatch, key, hash);

@@ -27,8 +27,6 @@ class TaskReading {
     @GetMapping("/api/v1/tasks/{id}")
     TaskSheet read(@PathVariable String id, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        return desk.find(id, caller.user(), caller.groups())
-                .map(sheets::of)
-                .orElseThrow(() -> Refusal.notFound("task.unknown"));
+        return desk.find(id, caller.user()).map(sheets::of).orElseThrow(() -> Refusal.notFound("task.unknown"));
     }
 }

@@ -3,17 +3,21 @@ package vn.directivecascade.workflow;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.directivecascade.directive.Cascades;
@@ -23,7 +27,6 @@ import vn.directivecascade.directive.Cascades;
 class EngineConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -35,6 +38,7 @@ class EngineConfiguration {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
+                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
             }
         };
     }
@@ -89,6 +93,27 @@ class EngineConfiguration {
             return HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity)
                     && !(entity instanceof VariableInstanceEntity variable
                             && !Variables.OF_PROCESS.contains(variable.getName()));
+        }
+    }
+
+    /**
+     * The engine wraps whatever a task listener throws as a fault of its own, which its REST answers with 500. A refusal
+     * is no fault: it comes out as it was thrown, on every path.
+     */
+    private static final class RefusalsComeOut extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            try {
+                return next.execute(command);
+            } catch (ProcessEngineException fault) {
+                for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof FormFieldValidationException || cause instanceof AuthorizationException) {
+                        throw (RuntimeException) cause;
+                    }
+                }
+                throw fault;
+            }
         }
     }
 }

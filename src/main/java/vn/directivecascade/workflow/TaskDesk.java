@@ -1,15 +1,14 @@
 package vn.directivecascade.workflow;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Finds a task for the person at whose desk it lies. */
+/** The tasks that lie on a person's desk. */
 @Component
 public class TaskDesk {
 
@@ -22,39 +21,47 @@ public class TaskDesk {
      */
     public record OpenTask(String id, String task, String name, String cascade, String organisation, String assignee) {}
 
-    private final IdentityService identity;
+    private final Login login;
     private final TaskService tasks;
     private final RuntimeService runtime;
 
-    TaskDesk(IdentityService identity, TaskService tasks, RuntimeService runtime) {
-        this.identity = identity;
+    TaskDesk(Login login, TaskService tasks, RuntimeService runtime) {
+        this.login = login;
         this.tasks = tasks;
         this.runtime = runtime;
     }
 
     /** The task, if it is open and the engine lets this user read it. */
-    public Optional<OpenTask> find(String taskId, String user, List<String> groups) {
-        List<String> tenants = identity.createTenantQuery().userMember(user).includingGroupsOfUser(true).list().stream()
-                .map(Tenant::getId)
+    public Optional<OpenTask> find(String taskId, String user) {
+        return Optional.ofNullable(login.as(
+                        user, () -> tasks.createTaskQuery().taskId(taskId).singleResult()))
+                .map(this::open);
+    }
+
+    /** The open tasks that the engine lets this user read. */
+    public List<OpenTask> of(String user) {
+        return login.as(user, () -> tasks.createTaskQuery().list()).stream()
+                .map(this::open)
                 .toList();
-        try {
-            identity.setAuthentication(user, groups, tenants);
-            Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-            if (task == null) {
-                return Optional.empty();
-            }
-            identity.clearAuthentication();
-            var variables = runtime.getVariables(
-                    task.getProcessInstanceId(), List.of(Variables.CASCADE_ID, Variables.ORGANISATION));
-            return Optional.of(new OpenTask(
-                    task.getId(),
-                    task.getTaskDefinitionKey(),
-                    task.getName(),
-                    (String) variables.get(Variables.CASCADE_ID),
-                    (String) variables.get(Variables.ORGANISATION),
-                    task.getAssignee()));
-        } finally {
-            identity.clearAuthentication();
-        }
+    }
+
+    /** Completes a task with the rights of this user. */
+    public void complete(String taskId, String user, Map<String, Object> variables) {
+        login.as(user, () -> {
+            tasks.complete(taskId, variables);
+            return taskId;
+        });
+    }
+
+    private OpenTask open(Task task) {
+        Map<String, Object> variables = runtime.getVariables(
+                task.getProcessInstanceId(), List.of(Variables.CASCADE_ID, Variables.ORGANISATION));
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                task.getName(),
+                (String) variables.get(Variables.CASCADE_ID),
+                (String) variables.get(Variables.ORGANISATION),
+                task.getAssignee());
     }
 }

@@ -1,0 +1,192 @@
+package vn.directivecascade.example;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.Duties;
+import vn.directivecascade.directive.Force;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.intake.ReceiveDispatch;
+import vn.directivecascade.workflow.TaskDesk;
+
+/**
+ * Two cascades to look at, played by the demonstration accounts along the same path as real ones: one that is closed and
+ * one that is being tracked. Each move begins with a look at the facts, so an interrupted start is taken up where it
+ * stopped, and what people have done meanwhile stays.
+ */
+@Component
+@EnableScheduling
+@ConditionalOnProperty("directive.examples")
+class Examples {
+
+    /** How far an example is played. */
+    private record Example(String number, String subject, String occasion, int acknowledging, int reporting) {
+
+        boolean toTheEnd() {
+            return reporting == Integer.MAX_VALUE;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Examples.class);
+
+    private static final String MINISTRY = "bo-tttt";
+    private static final String COMMITTEE = "ubnd-thanh-hoa";
+    private static final String DEPARTMENT = "so-tttt-thanh-hoa";
+
+    private static final List<Example> EXAMPLES = List.of(
+            new Example(
+                    "VD-01/BTTTT-CATTT",
+                    "Tăng cường bảo đảm an toàn thông tin mạng dịp Quốc khánh 02/9 (ví dụ đã kết thúc)",
+                    "Quốc khánh 02/9",
+                    Integer.MAX_VALUE,
+                    Integer.MAX_VALUE),
+            new Example(
+                    "VD-02/BTTTT-CATTT",
+                    "Tăng cường bảo đảm an toàn thông tin mạng dịp nghỉ lễ (ví dụ đang thực hiện)",
+                    "Nghỉ lễ",
+                    30,
+                    12));
+
+    private final ReceiveDispatch receiving;
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Duties duties;
+    private final TaskDesk desk;
+    private final Clock clock;
+    private boolean played;
+
+    Examples(
+            ReceiveDispatch receiving,
+            Cascades cascades,
+            Addressees addressees,
+            Duties duties,
+            TaskDesk desk,
+            Clock clock) {
+        this.receiving = receiving;
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.duties = duties;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** Makes the next moves until both examples stand where they should; between two rounds the engine's jobs run. */
+    @Scheduled(fixedDelay = 200, initialDelay = 200)
+    void play() {
+        if (!played) {
+            played = EXAMPLES.stream().map(this::play).toList().stream().allMatch(finished -> finished);
+            if (played) {
+                LOG.info("the example cascades are ready");
+            }
+        }
+    }
+
+    private boolean play(Example example) {
+        Optional<Cascades.Known> known = cascades.known(MINISTRY, example.number());
+        if (known.isEmpty()) {
+            receiving.receive(dispatch(example), COMMITTEE, null);
+            return false;
+        }
+        Cascade cascade = cascades.get(known.get().id());
+        switch (cascade.state()) {
+            case REGISTERING ->
+                complete("clerk." + COMMITTEE, cascade, null, Map.of("registrationNumber", "VD-" + example.number()));
+            case DIRECTING -> complete("leader." + COMMITTEE, cascade, null, Map.of("decision", "ownDirective"));
+            case ASSIGNING, DRAFTING -> complete("clerk." + DEPARTMENT, cascade, null, Map.of());
+            case SIGNING ->
+                complete(
+                        "leader." + COMMITTEE,
+                        cascade,
+                        null,
+                        Map.of(
+                                "signed",
+                                true,
+                                "directiveNumber",
+                                example.number().replace("BTTTT-CATTT", "UBND-CNTT")));
+            case TRACKING -> {
+                return respond(example, cascade);
+            }
+            case CONSOLIDATING -> {
+                if (example.toTheEnd()) {
+                    complete("clerk." + DEPARTMENT, cascade, null, Map.of());
+                }
+                return !example.toTheEnd();
+            }
+            case APPROVING -> {
+                if (example.toTheEnd()) {
+                    complete("leader." + COMMITTEE, cascade, null, Map.of("approved", true));
+                }
+                return !example.toTheEnd();
+            }
+            default -> {
+                return cascade.state() != CascadeState.ISSUING;
+            }
+        }
+        return false;
+    }
+
+    /** The first addressees acknowledge, the first of those report. */
+    private boolean respond(Example example, Cascade cascade) {
+        List<Addressee> all = addressees.page(cascade.id(), null, null, null, "", 500);
+        for (int i = 0; i < all.size(); i++) {
+            Addressee addressee = all.get(i);
+            String clerk = "clerk." + addressee.organisation();
+            if (addressee.state() == AddresseeState.OPEN && i < example.acknowledging()) {
+                complete(clerk, cascade, addressee.organisation(), Map.of("applicable", true));
+            }
+            boolean acknowledged = addresseeState(cascade, addressee) == AddresseeState.ACKNOWLEDGED;
+            if (acknowledged && i < example.reporting()) {
+                List<Map<String, String>> done = duties.of(cascade.id(), addressee.organisation()).stream()
+                        .map(measure -> Map.of("measure", measure.id(), "state", "done"))
+                        .toList();
+                complete(clerk, cascade, addressee.organisation(), Map.of("measureStates", done));
+            }
+        }
+        return !example.toTheEnd();
+    }
+
+    private AddresseeState addresseeState(Cascade cascade, Addressee addressee) {
+        return addressees.get(cascade.id(), addressee.organisation()).state();
+    }
+
+    private void complete(String user, Cascade cascade, String organisation, Map<String, Object> variables) {
+        desk.of(user).stream()
+                .filter(task -> task.cascade().equals(cascade.id()))
+                .filter(task ->
+                        organisation == null ? task.organisation() == null : organisation.equals(task.organisation()))
+                .findFirst()
+                .ifPresent(task -> desk.complete(task.id(), user, variables));
+    }
+
+    private Dispatch dispatch(Example example) {
+        return new Dispatch(
+                MINISTRY,
+                example.number(),
+                LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
+                example.subject(),
+                Urgency.URGENT,
+                Force.ORDER,
+                example.occasion(),
+                null,
+                null,
+                null,
+                null,
+                List.of());
+    }
+}

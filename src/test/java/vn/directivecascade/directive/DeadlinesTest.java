@@ -1,0 +1,164 @@
+package vn.directivecascade.directive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import vn.directivecascade.calendar.Allowance;
+import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.organisation.Level;
+
+class DeadlinesTest {
+
+    private static final Instant WEDNESDAY = at("2024-04-24T10:48:00+07:00");
+    private static final DutyWindow HOLIDAYS =
+            new DutyWindow(at("2024-04-27T00:00:00+07:00"), at("2024-05-02T00:00:00+07:00"));
+
+    @Test
+    @DisplayName("A date in the document goes first and is not capped")
+    void documentFirst() {
+        Instant stated = at("2024-05-03T17:00:00+07:00");
+        assertThat(report("P3D", DeadlineClock.WORKING_TIME, HOLIDAYS, stated, WEDNESDAY))
+                .isEqualTo(new Deadline(stated, Deadline.Origin.DOCUMENT));
+    }
+
+    @Test
+    @DisplayName("Without one, the policy says how long it may take")
+    void policy() {
+        assertThat(report("P3D", DeadlineClock.WORKING_TIME, null, null, WEDNESDAY))
+                .isEqualTo(new Deadline(at("2024-04-29T17:00:00+07:00"), Deadline.Origin.POLICY));
+    }
+
+    @Test
+    @DisplayName("What would fall into the duty window is due at the last working moment before it")
+    void cappedBeforeTheWindow() {
+        assertThat(report("P3D", DeadlineClock.WORKING_TIME, HOLIDAYS, null, WEDNESDAY))
+                .isEqualTo(new Deadline(at("2024-04-26T17:00:00+07:00"), Deadline.Origin.WINDOW_CAP));
+    }
+
+    @Test
+    @DisplayName("What is due before the window anyway stays")
+    void beforeTheWindowAnyway() {
+        assertThat(report("P1D", DeadlineClock.WORKING_TIME, HOLIDAYS, null, WEDNESDAY))
+                .isEqualTo(new Deadline(at("2024-04-25T17:00:00+07:00"), Deadline.Origin.POLICY));
+    }
+
+    @Test
+    @DisplayName("If the last working moment has passed, it is due when the window begins")
+    void lastWorkingMomentPassed() {
+        Instant fridayNight = at("2024-04-26T20:00:00+07:00");
+        assertThat(report("P1D", DeadlineClock.WORKING_TIME, HOLIDAYS, null, fridayNight))
+                .isEqualTo(new Deadline(HOLIDAYS.from(), Deadline.Origin.WINDOW_CAP));
+    }
+
+    @Test
+    @DisplayName("Round the clock, it is due when the window begins")
+    void roundTheClock() {
+        Instant fridayNight = at("2024-04-26T20:00:00+07:00");
+        assertThat(report("P1D", DeadlineClock.ROUND_THE_CLOCK, HOLIDAYS, null, fridayNight))
+                .isEqualTo(new Deadline(HOLIDAYS.from(), Deadline.Origin.WINDOW_CAP));
+    }
+
+    @Test
+    @DisplayName("Once the window has begun there is nothing left to cap")
+    void insideTheWindow() {
+        Instant sunday = at("2024-04-28T09:00:00+07:00");
+        assertThat(report("PT2H", DeadlineClock.ROUND_THE_CLOCK, HOLIDAYS, null, sunday))
+                .isEqualTo(new Deadline(at("2024-04-28T11:00:00+07:00"), Deadline.Origin.POLICY));
+    }
+
+    @Test
+    @DisplayName("A reminder that would come before the work began comes halfway to the deadline")
+    void reminderHalfway() {
+        StagePolicy short_ = stage("PT1H", DeadlineClock.ROUND_THE_CLOCK, "PT2H");
+        Instant due = WEDNESDAY.plusSeconds(3600);
+        assertThat(short_.firstReminder(WEDNESDAY, due, WorkingCalendar.weekdays()))
+                .isEqualTo(WEDNESDAY.plusSeconds(1800));
+    }
+
+    @Test
+    @DisplayName("The watch tells before a deadline, at it, in a series after it, and not beyond the final date")
+    void moments() {
+        Watch watch = new Watch(fixed(stage("P1D", DeadlineClock.WORKING_TIME, "PT2H")), WorkingCalendar.weekdays());
+        Watch.Cohort open =
+                new Watch.Cohort(AddresseeState.OPEN, at("2024-04-18T17:00:00+07:00"), at("2024-04-19T10:00:00+07:00"));
+        Instant moment = at("2024-04-17T08:00:00+07:00");
+        for (String expected : List.of(
+                "2024-04-18T15:00:00+07:00",
+                "2024-04-18T17:00:00+07:00",
+                "2024-04-19T08:30:00+07:00",
+                "2024-04-19T09:30:00+07:00",
+                "2024-04-19T10:00:00+07:00")) {
+            Instant next =
+                    watch.next(List.of(open), dispatch(null, null), moment).orElseThrow();
+            assertThat(next).isEqualTo(at(expected));
+            assertThat(watch.due(open, dispatch(null, null), moment, next)).isTrue();
+            assertThat(watch.due(open, dispatch(null, null), next, next)).isFalse();
+            moment = next;
+        }
+        assertThat(watch.next(List.of(open), dispatch(null, null), moment)).isEmpty();
+        assertThat(watch.next(List.of(), dispatch(null, null), at("2024-04-17T08:00:00+07:00")))
+                .isEmpty();
+    }
+
+    private static Deadline report(
+            String allowance, DeadlineClock clock, DutyWindow window, Instant stated, Instant start) {
+        return new Deadlines(fixed(stage(allowance, clock, "PT1H")), WorkingCalendar.weekdays())
+                .of(Stage.REPORT, dispatch(window, stated), start);
+    }
+
+    private static StagePolicy stage(String allowance, DeadlineClock clock, String before) {
+        return new StagePolicy(
+                Allowance.parse(allowance, clock), Allowance.parse(before, clock), Allowance.parse("PT1H", clock), 2);
+    }
+
+    private static Dispatch dispatch(DutyWindow window, Instant reportBy) {
+        return new Dispatch(
+                "bo-tttt",
+                "1",
+                LocalDate.of(2024, 4, 17),
+                "s",
+                Urgency.URGENT,
+                Force.ORDER,
+                null,
+                null,
+                window,
+                null,
+                reportBy,
+                List.of());
+    }
+
+    private static Policy fixed(StagePolicy stage) {
+        return new Policy() {
+            @Override
+            public StagePolicy stage(Stage asked, Urgency urgency, Force force) {
+                return stage;
+            }
+
+            @Override
+            public Shape shape(Level receiver, boolean selfIssued, Force force, String decision) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
+            public Set<String> addresseeGroups(Shape shape) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
+            public List<Measure> measures(String group) {
+                throw new AssertionError("not asked");
+            }
+        };
+    }
+
+    private static Instant at(String moment) {
+        return OffsetDateTime.parse(moment).toInstant();
+    }
+}
