@@ -76,12 +76,13 @@ const TEXT = {
         basis: 'Thực hiện',
         issued: 'Văn bản chỉ đạo',
         directiveIssuer: 'Cơ quan ban hành văn bản chỉ đạo',
-        occasion: 'Dịp',
+        occasion: 'Nhân dịp',
         window: 'Thời gian trực',
         until: 'đến',
         stated: 'Thời hạn văn bản nêu',
         acknowledgeBy: 'xác nhận tiếp nhận trước',
         reportBy: 'báo cáo trước',
+        report: 'Hạn báo cáo kết quả',
         signer: 'Người ký',
         demands: 'Văn bản yêu cầu',
         leaderNote: 'Ý kiến của lãnh đạo',
@@ -326,12 +327,18 @@ function head(sheet, form) {
     const fact = (name, ...value) => facts.push(el('div', {}, el('dt', {}, name), el('dd', {}, ...value)));
     fact(head.why, fill((direct && form.dataset.whyDirect) || form.dataset.why, sheet));
     fact(head.todo, fill(form.dataset.todo, sheet));
+    if (sheet.leaderNote) {
+        fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
+    }
     if (addressee) {
         fact(head.basis, dispatchTitle);
     } else if (directive) {
         fact(head.issued, `${directiveTitle}: ${directive.subject}`);
     } else if (decided) {
         fact(head.directiveIssuer, cascade.directiveIssuer.name);
+    }
+    if (sheet.task === 'userTask_acknowledgeDirective' && sheet.measures.length) {
+        fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
     }
     fact(head.holder, sheet.holder.name);
     if (cascade.registrationNumber && !addressee) {
@@ -353,9 +360,6 @@ function head(sheet, form) {
     }
     if (dispatch.signer && !addressee) {
         fact(head.signer, dispatch.signer);
-    }
-    if (sheet.leaderNote) {
-        fact(head.leaderNote, el('span', { class: 'desk-said' }, sheet.leaderNote));
     }
     const urgent = dispatch.urgency !== 'normal';
     return el(
@@ -651,7 +655,7 @@ class MeasureEditor {
     /** New measures get a code after their clause: 1a, 1b, … */
     value() {
         const kept = this.read().filter((measure) => !measure.removed);
-        const taken = new Set(kept.map((measure) => measure.id));
+        const taken = new Set(this.rows.map((row) => row.id));
         return kept.map(({ id, clause, text, groups }) => {
             if (!id) {
                 const stem = clause.replace(/[^\p{L}\p{N}._-]/gu, '').slice(0, 30) || String(kept.length);
@@ -998,7 +1002,7 @@ class Desk {
     show(sheet) {
         this.sheet = sheet;
         this.fillTexts(sheet);
-        this.work.before(head(sheet, this.form), this.claim);
+        this.form.querySelector('.desk-wait').after(head(sheet, this.form), this.claim);
         this.form.querySelectorAll('[data-part]').forEach((place) => this.place(place, sheet));
         this.work.querySelectorAll('[data-choice]').forEach((group) => this.fields.push(new Choice(group)));
         this.work
