@@ -168,6 +168,7 @@ const TEXT = {
     },
     evidence: {
         label: 'Tệp minh chứng (không bắt buộc)',
+        choose: 'Chọn tệp…',
         hint: 'Một tệp, tối đa 10 MB. Nếu có nhiều tệp, nén thành một tệp .zip. Tệp không được giữ trong nội dung nhập dở.',
         tooLarge: (size) => `Tệp nặng ${size} MB, vượt quá 10 MB. Vui lòng chọn tệp nhỏ hơn.`,
         reading: 'Đang đọc tệp, vui lòng chờ giây lát rồi gửi lại.',
@@ -179,6 +180,7 @@ const TEXT = {
 
 const LARGEST_EVIDENCE = 10 * 1024 * 1024;
 const DRAFTS = 'directive-cascade.draft:';
+const PREVENTED = 'camForm submission prevented';
 const KEEP_DRAFTS = 60 * 24 * 3600 * 1000;
 
 /* ---------- small tools ---------- */
@@ -836,9 +838,12 @@ class Evidence {
 
     constructor() {
         const { evidence: text } = TEXT;
-        this.input = el('input', { type: 'file' });
+        this.input = el('input', { type: 'file', class: 'desk-unseen' });
         this.chosen = el('p', { 'aria-live': 'polite' });
-        this.element = el('div', {}, field(text.label, this.input, text.hint), this.chosen);
+        const block = field(text.label, this.input, text.hint);
+        // Browsers label the control in their own language.
+        block.append(el('label', { for: this.input.id, class: 'desk-button desk-file' }, text.choose));
+        this.element = el('div', {}, block, this.chosen);
         this.input.addEventListener('change', () => this.choose());
     }
 
@@ -879,7 +884,7 @@ class Evidence {
 
     check() {
         if (this.file && (this.fault || this.content === null)) {
-            return [{ at: this.input, say: this.fault ?? TEXT.evidence.reading }];
+            return [{ at: this.input, say: this.fault ?? TEXT.evidence.reading, said: Boolean(this.fault) }];
         }
         return [];
     }
@@ -959,7 +964,10 @@ class Desk {
         this.fields = [];
         this.mine = false;
         camForm.on('submit-failed', (_, [fault]) => this.failed(fault));
-        camForm.on('submit-success', () => localStorage.removeItem(this.key));
+        camForm.on('submit-success', () => {
+            this.watch.abort();
+            localStorage.removeItem(this.key);
+        });
     }
 
     /** Reads the sheet and shows it; says why if that does not work. */
@@ -1203,28 +1211,47 @@ class Desk {
         }
         this.prevented = false;
         this.summary.replaceChildren(el('p', { class: 'desk-sending' }, problem.sending));
+        this.watch = new AbortController();
+        window.addEventListener('error', () => this.stalled(), { once: true, signal: this.watch.signal });
         return true;
     }
 
-    /** The server has refused; its sentence is meant for the clerk only if the refusal is one. */
+    /** Without a network Camunda's client breaks off with an error and leaves its button shut: opens it again. */
+    stalled() {
+        const { variableManager } = this.camForm;
+        Object.keys(variableManager.variables).forEach((name) => variableManager.destroyVariable(name));
+        let scope = this.scope;
+        while (scope && !Object.hasOwn(scope, 'completeInProgress')) {
+            scope = scope.$parent;
+        }
+        scope?.$evalAsync(() => (scope.completeInProgress = false));
+        this.tell(TEXT.problem.refused, [TEXT.problem.offline]);
+    }
+
+    /** The server has refused; only a refusal's sentence is meant for the clerk. */
     failed(fault) {
         if (this.prevented) {
             return;
         }
+        this.watch.abort();
         const { problem } = TEXT;
         const { status, message = '' } = fault;
-        const gone = status === 404 || /task is null|No matching task/.test(message);
-        const sentence = gone
-            ? problem.gone
+        if (status === 404 || /task is null|No matching task/.test(message)) {
+            this.tell(problem.refused, [problem.gone]);
+            return;
+        }
+        const refused = status === 400 || status === 403;
+        const sentence = refused
+            ? message.replace(/^Cannot submit task form [^:]*: /, '')
             : status === 401
               ? problem.login
-              : status === 400 || status === 403
-                ? message.replace(/^.*?Exception: /, '')
-                : status
-                  ? problem.fault
-                  : problem.offline;
+              : status
+                ? problem.fault
+                : problem.offline;
         this.tell(problem.refused, [sentence]);
         this.summary.focus({ preventScroll: true });
+        // Tasklist would repeat it in English, over the button; of what a form has stopped it says nothing.
+        fault.message = PREVENTED;
     }
 
     tell(headline, sentences = []) {
@@ -1236,9 +1263,9 @@ class Desk {
     }
 }
 
-/** Says beside a control what is wrong with it. */
-function mark({ at, say }) {
-    const sentence = el('p', { class: 'desk-error', id: newId() }, say);
+/** Says beside a control what is wrong with it, unless it is said there already. */
+function mark({ at, say, said }) {
+    const sentence = el('p', { class: 'desk-error', id: newId(), hidden: said }, say);
     const described = at.getAttribute('aria-describedby');
     const group = at.type === 'radio' ? at.closest('.desk-states, fieldset') : null;
     (group ? group.lastElementChild : at).after(sentence);
