@@ -1,6 +1,8 @@
 package vn.directivecascade.directive;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One dispatch on its way: who received it, who leads, where it stands and what came of it.
@@ -31,6 +33,23 @@ public record Cascade(
 
     /** What the department reports upward. */
     public record Report(String text, Instant approvedAt, String approvedBy) {}
+
+    /** The same cascade with the measures of its two documents. */
+    Cascade with(Map<DocumentKind, List<Measure>> measures) {
+        return new Cascade(
+                id,
+                receiver,
+                lead,
+                province,
+                shape,
+                state,
+                receivedAt,
+                registrationNumber,
+                refusal,
+                dispatch.with(measures.getOrDefault(DocumentKind.DISPATCH, List.of())),
+                directive == null ? null : directive.with(measures.getOrDefault(DocumentKind.DIRECTIVE, List.of())),
+                report);
+    }
 
     /** The name under which the engine and its users know the cascade. */
     public String businessKey() {

@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -107,10 +111,11 @@ public class Cascades {
 
     /** The cascade with this id, if this viewer may see it. */
     public Optional<Cascade> find(String id, Viewer viewer) {
-        return seenBy(viewer, "select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE)
+        List<Cascade> found = seenBy(viewer, "select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE)
                 .param("id", id)
-                .query(this::cascade)
-                .optional();
+                .query(Cascades::cascade)
+                .list();
+        return withMeasures(found).stream().findFirst();
     }
 
     /**
@@ -122,7 +127,7 @@ public class Cascades {
      * @param after the id behind which the page begins, or null for the first page
      */
     public List<Cascade> page(Viewer viewer, CascadeState state, String issuer, String words, String after, int limit) {
-        return seenBy(
+        return withMeasures(seenBy(
                         viewer,
                         "select c.* from directive.cascade_case c where " + VISIBLE
                                 + (state == null ? "" : " and c.state = :state")
@@ -141,8 +146,8 @@ public class Cascades {
                 .param("words", words == null ? null : "%" + words.toLowerCase(Locale.ROOT) + "%")
                 .param("after", after)
                 .param("limit", limit)
-                .query(this::cascade)
-                .list();
+                .query(Cascades::cascade)
+                .list());
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
@@ -297,23 +302,35 @@ public class Cascades {
         }
     }
 
-    private List<Measure> measures(String id, DocumentKind document) {
-        return jdbc.sql(
-                        "select * from directive.measure where cascade_id = :id and document = :document order by ordinal")
-                .param("id", id)
-                .param("document", document.code())
-                .query((row, n) -> new Measure(
-                        row.getString("measure_id"),
-                        row.getString("clause"),
-                        row.getString("wording"),
-                        row.getString("addressee_groups").isEmpty()
-                                ? List.of()
-                                : Arrays.asList(
-                                        row.getString("addressee_groups").split("\\|"))))
-                .list();
+    /** Completes cascades with their measures, read in one query after the rows: a row in hand holds its connection. */
+    private List<Cascade> withMeasures(List<Cascade> cascades) {
+        if (cascades.isEmpty()) {
+            return cascades;
+        }
+        Map<String, Map<DocumentKind, List<Measure>>> measures = new HashMap<>();
+        jdbc.sql("select * from directive.measure where cascade_id in (:ids) order by cascade_id, document, ordinal")
+                .param("ids", cascades.stream().map(Cascade::id).toList())
+                .query(row -> {
+                    measures.computeIfAbsent(row.getString("cascade_id"), id -> new EnumMap<>(DocumentKind.class))
+                            .computeIfAbsent(
+                                    Coded.of(DocumentKind.class, row.getString("document")), kind -> new ArrayList<>())
+                            .add(measure(row));
+                });
+        return cascades.stream()
+                .map(cascade -> cascade.with(measures.getOrDefault(cascade.id(), Map.of())))
+                .toList();
     }
 
-    private Cascade cascade(ResultSet row, int n) throws SQLException {
+    private static Measure measure(ResultSet row) throws SQLException {
+        String groups = row.getString("addressee_groups");
+        return new Measure(
+                row.getString("measure_id"),
+                row.getString("clause"),
+                row.getString("wording"),
+                groups.isEmpty() ? List.of() : Arrays.asList(groups.split("\\|")));
+    }
+
+    private static Cascade cascade(ResultSet row, int n) throws SQLException {
         String id = row.getString("id");
         Instant windowFrom = Rows.instant(row, "window_from");
         Dispatch dispatch = new Dispatch(
@@ -328,7 +345,7 @@ public class Cascades {
                 windowFrom == null ? null : new DutyWindow(windowFrom, Rows.instant(row, "window_to")),
                 Rows.instant(row, "acknowledge_by"),
                 Rows.instant(row, "report_by"),
-                measures(id, DocumentKind.DISPATCH));
+                List.of());
         String draft = row.getString("directive_subject");
         String report = row.getString("report_text");
         String shape = row.getString("shape");
@@ -350,7 +367,7 @@ public class Cascades {
                                 row.getString("directive_number"),
                                 Rows.instant(row, "directive_issued_at"),
                                 row.getString("directive_signed_by"),
-                                measures(id, DocumentKind.DIRECTIVE)),
+                                List.of()),
                 report == null
                         ? null
                         : new Cascade.Report(

@@ -5,7 +5,8 @@ import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
 
 /**
- * When something is due: on the date that the document states, else after the time that the policy allows. A policy's
+ * When something is due: on the date that the document states, as long as it can still be met, else after the time that
+ * the policy allows. A policy's
  * deadline that would fall into the duty window is moved before it, since what it asks for must be in place when the
  * window opens.
  */
@@ -27,7 +28,7 @@ public final class Deadlines {
                     case REPORT -> dispatch.reportBy();
                     case STEP -> null;
                 };
-        if (stated != null) {
+        if (stated != null && stated.isAfter(start)) {
             return new Deadline(stated, Deadline.Origin.DOCUMENT);
         }
         StagePolicy allowed = policyOf(stage, dispatch);

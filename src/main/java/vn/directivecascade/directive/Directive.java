@@ -26,4 +26,8 @@ public record Directive(String subject, String number, Instant issuedAt, String 
                 .filter(measure -> measure.concerns(groupsOfOrganisation))
                 .toList();
     }
+
+    Directive with(List<Measure> demanded) {
+        return new Directive(subject, number, issuedAt, signedBy, demanded);
+    }
 }

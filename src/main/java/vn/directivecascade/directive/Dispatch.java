@@ -33,4 +33,20 @@ public record Dispatch(
     public Dispatch {
         measures = List.copyOf(measures);
     }
+
+    Dispatch with(List<Measure> stated) {
+        return new Dispatch(
+                issuer,
+                number,
+                issuedOn,
+                subject,
+                urgency,
+                force,
+                occasion,
+                signer,
+                dutyWindow,
+                acknowledgeBy,
+                reportBy,
+                stated);
+    }
 }

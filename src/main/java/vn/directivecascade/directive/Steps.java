@@ -51,6 +51,15 @@ public class Steps {
                 == 1;
     }
 
+    /** Closes what is still open when the cascade ends: nobody did it, and nobody has to any more. */
+    public void close(String cascade, Instant at) {
+        jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade"
+                        + " and done_at is null")
+                .param("cascade", cascade)
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
     /** Records that whoever holds the step was reminded. */
     public void reminded(String taskId, Instant at) {
         jdbc.sql("insert into directive.reminder (cascade_id, organisation, stage, task, due_at, reminded_at)"

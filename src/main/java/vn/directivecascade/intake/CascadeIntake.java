@@ -79,7 +79,7 @@ class CascadeIntake {
         }
         ReceiveDispatch.Received received =
                 receiving.receive(dispatch, receiver, key == null ? null : new IdempotencyKey(caller.user(), key));
-        CascadeView view = views.of(cascades.get(received.cascade()));
+        CascadeView view = views.of(cascades.get(received.cascade()), caller.viewer());
         return received.duplicate()
                 ? ResponseEntity.ok(view.asDuplicate())
                 : ResponseEntity.created(URI.create("/api/v1/cascades/" + received.cascade()))

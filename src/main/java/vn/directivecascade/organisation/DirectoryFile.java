@@ -47,11 +47,20 @@ public final class DirectoryFile {
             }
             List<String> groups = Directory.split(line.get("groups"));
             groups.forEach(group -> Coded.of(AddresseeGroup.class, group));
+            String name = line.get("name");
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("no name");
+            }
+            Level level = Coded.of(Level.class, line.get("level"));
+            String parent = blankToNull(line.get("parent"));
+            if (parent == null && !level.mayStandAlone()) {
+                throw new IllegalArgumentException("only a ministry or a province has no parent");
+            }
             return new Organisation(
                     key,
-                    line.get("name"),
-                    Coded.of(Level.class, line.get("level")),
-                    blankToNull(line.get("parent")),
+                    name,
+                    level,
+                    parent,
                     groups,
                     day(line.get("validFrom")),
                     day(line.get("validTo")),

@@ -54,9 +54,10 @@ class CascadeReading {
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
         int size = Page.limit(limit);
+        Viewer viewer = Caller.of(authentication).viewer();
         return Page.of(
                 cascades.page(
-                        Caller.of(authentication).viewer(),
+                        viewer,
                         word("state", state, CascadeState.class),
                         blankToNull(issuer),
                         blankToNull(q),
@@ -64,13 +65,14 @@ class CascadeReading {
                         size + 1),
                 size,
                 Cascade::id,
-                views::of);
+                cascade -> views.of(cascade, viewer));
     }
 
     @Operation(summary = "One cascade")
     @GetMapping("/{id}")
     CascadeView read(@PathVariable String id, Authentication authentication) {
-        return views.of(visible(id, Caller.of(authentication).viewer()));
+        Viewer viewer = Caller.of(authentication).viewer();
+        return views.of(visible(id, viewer), viewer);
     }
 
     /** One addressee as REST shows it. */

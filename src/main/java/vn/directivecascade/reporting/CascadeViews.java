@@ -13,6 +13,7 @@ import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DutyWindow;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Viewer;
 
 /** Puts a cascade together for those who read it. */
 @Component
@@ -26,8 +27,10 @@ public class CascadeViews {
         this.steps = steps;
     }
 
-    public CascadeView of(Cascade cascade) {
-        List<Step> taken = steps.of(cascade.id());
+    /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */
+    public CascadeView of(Cascade cascade, Viewer viewer) {
+        boolean whole = cascade.ledBy(viewer);
+        List<Step> taken = whole ? steps.of(cascade.id()) : List.of();
         return new CascadeView(
                 cascade.id(),
                 cascade.businessKey(),
@@ -35,13 +38,13 @@ public class CascadeViews {
                 cascade.shape() == null ? null : cascade.shape().code(),
                 Times.local(cascade.receivedAt()),
                 cascade.receiver(),
-                cascade.registrationNumber(),
+                whole ? cascade.registrationNumber() : null,
                 dispatch(cascade.dispatch()),
                 directive(cascade),
                 refusal(cascade, taken),
-                counts(addressees.counts(cascade.id())),
-                taken.stream().map(CascadeViews::step).toList(),
-                report(cascade),
+                whole ? counts(addressees.counts(cascade.id())) : null,
+                whole ? taken.stream().map(CascadeViews::step).toList() : null,
+                whole ? report(cascade) : null,
                 null);
     }
 
@@ -82,7 +85,7 @@ public class CascadeViews {
     }
 
     private static CascadeView.RefusalView refusal(Cascade cascade, List<Step> taken) {
-        if (cascade.state() != CascadeState.REFUSED) {
+        if (cascade.state() != CascadeState.REFUSED || taken.isEmpty()) {
             return null;
         }
         Step last = taken.get(taken.size() - 1);

@@ -1,5 +1,6 @@
 package vn.directivecascade.reporting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.function.Function;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** One page of a list; {@code next} leads to the following one and is null on the last. */
-record Page<T>(List<T> items, String next) {
+record Page<T>(
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
 
     private static final int LARGEST = 500;
 

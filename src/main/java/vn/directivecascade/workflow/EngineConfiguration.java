@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.directivecascade.directive.Cascades;
 
-/** Everything of the engine that needs its inner classes. */
+/** How the engine is set up, as far as that needs its inner classes. */
 @Configuration
 class EngineConfiguration {
 

@@ -1,0 +1,456 @@
+package vn.directivecascade.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Dispatches sent over REST to the running product: good ones, bad ones, and many at once. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
+abstract class DispatchesOverRest {
+
+    private static final String MINISTRY = "machine.bo-tttt";
+    private static final String PASSWORD = "Cascade-demo-2026";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Test
+    @DisplayName("A dispatch is created once, read back, and found again when it is sent again")
+    void createdOnce() throws Exception {
+        String number = number();
+        HttpResponse<String> created = post(MINISTRY, dispatch(number, ""));
+        assertThat(created.statusCode()).isEqualTo(201);
+        JsonNode cascade = json.readTree(created.body());
+        assertThat(cascade.path("state").textValue()).isEqualTo("registering");
+        assertThat(cascade.path("businessKey").textValue()).isEqualTo("bo-tttt:" + number);
+        assertThat(cascade.has("duplicate")).isFalse();
+        String location = created.headers().firstValue("Location").orElseThrow();
+        assertThat(location).isEqualTo("/api/v1/cascades/" + cascade.path("id").textValue());
+        assertThat(json.readTree(get(MINISTRY, location).body())).isEqualTo(cascade);
+
+        HttpResponse<String> again = post(MINISTRY, dispatch(number, ""));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(json.readTree(again.body()).path("duplicate").booleanValue()).isTrue();
+        assertThat(json.readTree(again.body()).path("id")).isEqualTo(cascade.path("id"));
+
+        refused(post(MINISTRY, dispatch(number, ",\"signer\":\"ai khác\"")), 409, "document.conflict");
+        assertThat(cascadesOf(number)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("The decomposed spelling of a known number is the same number")
+    void decomposedTwin() throws Exception {
+        String number = number() + "-TTĐT-ấ";
+        assertThat(post(MINISTRY, dispatch(number, "")).statusCode()).isEqualTo(201);
+        String twin = Normalizer.normalize(number, Normalizer.Form.NFD);
+        assertThat(twin).isNotEqualTo(number);
+        assertThat(post(MINISTRY, dispatch(twin, "")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("An idempotency key stands for one content")
+    void idempotencyKey() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String first = dispatch(number(), "");
+        assertThat(post(MINISTRY, first, "Idempotency-Key", key).statusCode()).isEqualTo(201);
+        assertThat(post(MINISTRY, first, "Idempotency-Key", key).statusCode()).isEqualTo(200);
+        refused(post(MINISTRY, dispatch(number(), ""), "Idempotency-Key", key), 422, "idempotency.keyReused");
+    }
+
+    @Test
+    @DisplayName("64 posts of the same dispatch at once make one cascade and one process")
+    void manyAtOnce() throws Exception {
+        String number = number();
+        String body = dispatch(number, "");
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService senders = Executors.newFixedThreadPool(64);
+        try {
+            Callable<HttpResponse<String>> send = () -> {
+                start.await();
+                return post(MINISTRY, body);
+            };
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                answers.add(senders.submit(send));
+            }
+            start.countDown();
+            List<Integer> statuses = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (Future<HttpResponse<String>> answer : answers) {
+                statuses.add(answer.get().statusCode());
+                ids.add(json.readTree(answer.get().body()).path("id").textValue());
+            }
+            assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
+            assertThat(ids).doesNotContainNull().containsOnly(ids.get(0));
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(cascadesOf(number)).isEqualTo(1);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey("bo-tttt:" + number)
+                        .count())
+                .isEqualTo(1);
+    }
+
+    static Stream<Arguments> badRequests() {
+        String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
+        return Stream.of(
+                bad("not JSON", "so it is", 400, "request.malformed"),
+                bad("nothing", "", 400, "request.malformed"),
+                bad("a list", "[]", 400, "request.malformed"),
+                bad("nesting of 10,000", deep, 400, "request.malformed"),
+                bad("trailing text", dispatch("x", "") + "}", 400, "request.malformed"),
+                bad("an unknown field", dispatch("x", ",\"colour\":\"red\""), 400, "request.malformed"),
+                bad("a key twice", dispatch("x", ",\"issuer\":\"bo-tttt\""), 400, "request.malformed"),
+                bad("no dispatch", "{\"receiver\":\"ubnd-thanh-hoa\"}", 400, "request.required"),
+                bad("no receiver", dispatch("x", "").replace("\"ubnd-thanh-hoa\"", "\"\""), 400, "request.required"),
+                bad("an empty number", dispatch("", ""), 400, "request.required"),
+                bad("a number of blanks", dispatch("   ", ""), 400, "request.required"),
+                bad("a number that is too long", dispatch("1".repeat(101), ""), 400, "request.tooLong"),
+                bad("a control character", dispatch("1\\u0007/X", ""), 400, "dispatch.number.characters"),
+                bad("a bidirectional character", dispatch("1\\u202E/X", ""), 400, "dispatch.number.characters"),
+                bad("30 February", dispatch("x", "").replace("2024-04-17", "2024-02-30"), 400, "request.date"),
+                bad(
+                        "a date of another form",
+                        dispatch("x", "").replace("2024-04-17", "17/4/2024"),
+                        400,
+                        "request.date"),
+                bad(
+                        "a moment without offset",
+                        dispatch("x", ",\"deadlines\":{\"reportBy\":\"2099-01-01T00:00:00\"}"),
+                        400,
+                        "request.moment"),
+                bad("an unknown urgency", dispatch("x", ",\"urgency\":\"asap\""), 400, "request.word"),
+                bad("an unknown force", dispatch("x", ",\"force\":\"hint\""), 400, "request.word"),
+                bad("a classified document", dispatch("x", ",\"secrecy\":\"mat\""), 422, "dispatch.classified"),
+                bad("an unknown issuer", dispatch("x", "").replace("bo-tttt", "bo-la"), 422, "organisation.unknown"),
+                bad(
+                        "somebody else's document",
+                        dispatch("x", "").replace("bo-tttt", "so-tttt-thanh-hoa"),
+                        403,
+                        "access.issuer"),
+                bad(
+                        "an unknown receiver",
+                        dispatch("x", "").replace("ubnd-thanh-hoa", "ubnd-la"),
+                        422,
+                        "organisation.unknown"),
+                bad(
+                        "a receiver without an ICT department",
+                        dispatch("x", "").replace("ubnd-thanh-hoa", "so-noi-vu-thanh-hoa"),
+                        422,
+                        "receiver.noDepartment"),
+                bad(
+                        "the issuer as receiver",
+                        dispatch("x", "").replace("ubnd-thanh-hoa", "bo-tttt"),
+                        422,
+                        "receiver.cannotIssueToItself"),
+                bad(
+                        "a duty window in the past",
+                        dispatch("x", window("2024-04-27T00:00:00+07:00", "2024-05-02T00:00:00+07:00")),
+                        422,
+                        "dispatch.dutyWindow.past"),
+                bad(
+                        "a duty window that ends before it begins",
+                        dispatch("x", window("2099-04-27T00:00:00+07:00", "2099-04-26T00:00:00+07:00")),
+                        422,
+                        "dispatch.dutyWindow.order"),
+                bad(
+                        "a deadline in the past",
+                        dispatch("x", ",\"deadlines\":{\"reportBy\":\"2024-05-04T17:00:00+07:00\"}"),
+                        422,
+                        "dispatch.deadline.past"),
+                bad(
+                        "a report due before the acknowledgement",
+                        dispatch(
+                                "x",
+                                ",\"deadlines\":{\"acknowledgeBy\":\"2099-05-04T17:00:00+07:00\","
+                                        + "\"reportBy\":\"2099-05-03T17:00:00+07:00\"}"),
+                        422,
+                        "dispatch.deadline.order"),
+                bad(
+                        "a measure for an unknown group",
+                        dispatch("x", ",\"measures\":[{\"id\":\"1\",\"text\":\"a\",\"groups\":[\"us\"]}]"),
+                        422,
+                        "measure.group"),
+                bad(
+                        "two measures of one id",
+                        dispatch("x", ",\"measures\":[{\"id\":\"1\",\"text\":\"a\"},{\"id\":\"1\",\"text\":\"b\"}]"),
+                        422,
+                        "measure.id"),
+                bad("a measure that is null", dispatch("x", ",\"measures\":[null]"), 400, "request.required"),
+                bad(
+                        "over a megabyte",
+                        dispatch("x", ",\"signer\":\"" + "a".repeat(1_100_000) + "\""),
+                        413,
+                        "request.tooLarge"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2} {3}")
+    @MethodSource("badRequests")
+    @DisplayName("What cannot be received is refused with a code, and nothing is written")
+    void refused(String title, String body, int status, String code) throws Exception {
+        int before = cascades();
+        refused(post(MINISTRY, body), status, code);
+        assertThat(cascades()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("A body over the limit is refused in chunks too")
+    void tooLargeInChunks() throws Exception {
+        byte[] body =
+                dispatch("x", ",\"signer\":\"" + "a".repeat(1_100_000) + "\"").getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = request(MINISTRY, "/api/v1/cascades")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
+        refused(http.send(request, HttpResponse.BodyHandlers.ofString()), 413, "request.tooLarge");
+    }
+
+    @Test
+    @DisplayName("Another media type, method or path has its answer")
+    void otherwise() throws Exception {
+        HttpRequest text = request(MINISTRY, "/api/v1/cascades")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build();
+        refused(http.send(text, HttpResponse.BodyHandlers.ofString()), 415, "request.mediaType");
+        HttpRequest delete = request(MINISTRY, "/api/v1/cascades").DELETE().build();
+        refused(http.send(delete, HttpResponse.BodyHandlers.ofString()), 405, "request.method");
+        refused(get(MINISTRY, "/api/v1/nowhere"), 404, "path.unknown");
+        refused(get(MINISTRY, "/api/v1/cascades/" + UUID.randomUUID()), 404, "cascade.unknown");
+        refused(get(MINISTRY, "/api/v1/cascades?limit=0"), 400, "page.limit");
+        refused(get(MINISTRY, "/api/v1/cascades?cursor=!"), 400, "page.cursor");
+        refused(get(MINISTRY, "/api/v1/cascades?state=gone"), 400, "request.word");
+        refused(get(MINISTRY, "/api/v1/tasks/none"), 404, "task.unknown");
+    }
+
+    @Test
+    @DisplayName("Nobody gets in without a login, and a wrong password says no more than an unknown name")
+    void loginRequired() throws Exception {
+        HttpRequest anonymous = HttpRequest.newBuilder(uri("/api/v1/cascades")).build();
+        HttpResponse<String> answer = http.send(anonymous, HttpResponse.BodyHandlers.ofString());
+        refused(answer, 401, "login.required");
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
+        String wrong =
+                get("clerk.mobifone-thanh-hoa", "wrong", "/api/v1/cascades").body();
+        assertThat(get("nobody", "wrong", "/api/v1/cascades").body()).isEqualTo(wrong);
+    }
+
+    @Test
+    @DisplayName("Only a system that sends for the issuer may post; its clerk may not")
+    void onlyMachines() throws Exception {
+        refused(post("clerk.bo-tttt", dispatch(number(), "")), 403, "access.issuer");
+        refused(post("admin", dispatch(number(), "")), 403, "access.issuer");
+    }
+
+    @Test
+    @DisplayName("A cascade is seen by its parties; to everyone else it does not exist")
+    void whoSees() throws Exception {
+        String location = post(MINISTRY, dispatch(number(), ""))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        for (String party : List.of(
+                "clerk.ubnd-thanh-hoa",
+                "leader.ubnd-thanh-hoa",
+                "clerk.so-tttt-thanh-hoa",
+                "manager.ubnd-thanh-hoa",
+                "clerk.bo-tttt")) {
+            assertThat(get(party, location).statusCode()).as(party).isEqualTo(200);
+        }
+        refused(get("clerk.vnpt-thanh-hoa", location), 404, "cascade.unknown");
+        refused(get("clerk.vnpt-thanh-hoa", location + "/addressees"), 404, "cascade.unknown");
+        refused(get("clerk.vnpt-thanh-hoa", location + "/documents/dispatch"), 404, "cascade.unknown");
+        assertThat(json.readTree(get("clerk.vnpt-thanh-hoa", "/api/v1/cascades").body())
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("The document is handed in as PDF and opened again; until then there is a rendering")
+    void documents() throws Exception {
+        String location = post(MINISTRY, dispatch(number(), ""))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        HttpResponse<String> rendering = get("clerk.ubnd-thanh-hoa", location + "/documents/dispatch");
+        assertThat(rendering.statusCode()).isEqualTo(200);
+        assertThat(rendering.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(rendering.body()).startsWith("%PDF-");
+        refused(get("clerk.ubnd-thanh-hoa", location + "/documents/directive"), 404, "document.none");
+        refused(get("clerk.ubnd-thanh-hoa", location + "/documents/letter"), 404, "document.unknown");
+
+        refused(put(MINISTRY, location + "/documents/dispatch", "<html>"), 415, "document.notPdf");
+        refused(put("clerk.ubnd-thanh-hoa", location + "/documents/dispatch", "%PDF-1.7 x"), 403, "access.issuer");
+        assertThat(put(MINISTRY, location + "/documents/dispatch", "%PDF-1.7 original")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(get("clerk.ubnd-thanh-hoa", location + "/documents/dispatch").body())
+                .isEqualTo("%PDF-1.7 original");
+    }
+
+    @Test
+    @DisplayName("What looks like an expression is text")
+    void expressionsAreText() throws Exception {
+        String number = number() + "${1+1}#{2+2}${jndi:ldap://x}";
+        HttpResponse<String> created = post(MINISTRY, dispatch(number, ",\"signer\":\"${7*7}\""));
+        assertThat(created.statusCode()).isEqualTo(201);
+        JsonNode dispatch = json.readTree(created.body()).path("dispatch");
+        assertThat(dispatch.path("number").textValue()).isEqualTo(number);
+        assertThat(dispatch.path("signer").textValue()).isEqualTo("${7*7}");
+    }
+
+    @Test
+    @DisplayName("The directory is paged through without a gap")
+    void directory() throws Exception {
+        List<String> keys = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = json.readTree(
+                    get(MINISTRY, "/api/v1/organisations?limit=20" + next).body());
+            page.path("items").forEach(item -> keys.add(item.path("key").textValue()));
+            assertThat(page.has("next")).isTrue();
+            next = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").textValue();
+        } while (next != null);
+        assertThat(keys).hasSize(57).doesNotHaveDuplicates().isSorted();
+        JsonNode operators = json.readTree(get(MINISTRY, "/api/v1/organisations?level=operator&parent=ubnd-thanh-hoa")
+                .body());
+        assertThat(operators.path("items")).hasSize(7);
+    }
+
+    @Test
+    @DisplayName("The OpenAPI page describes every call")
+    void openApi() throws Exception {
+        JsonNode paths = json.readTree(get(MINISTRY, "/v3/api-docs").body()).path("paths");
+        assertThat(paths.fieldNames())
+                .toIterable()
+                .contains(
+                        "/api/v1/cascades",
+                        "/api/v1/cascades/{id}",
+                        "/api/v1/cascades/{id}/addressees",
+                        "/api/v1/cascades/{id}/documents/{kind}",
+                        "/api/v1/organisations");
+    }
+
+    private void refused(HttpResponse<String> answer, int status, String code) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        JsonNode problem = json.readTree(answer.body());
+        assertThat(problem.path("code").textValue()).isEqualTo(code);
+        assertThat(problem.path("detail").textValue()).isNotBlank().doesNotContain("Exception", "vn.directivecascade");
+    }
+
+    private int cascades() {
+        return jdbc.sql("select count(*) from directive.cascade_case")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int cascadesOf(String number) {
+        return jdbc.sql("select count(*) from directive.cascade_case where document_number = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
+    }
+
+    private HttpResponse<String> post(String user, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(user, "/api/v1/cascades").header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(
+                request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(String user, String path, String pdf) throws Exception {
+        return http.send(
+                request(user, path)
+                        .header("Content-Type", "application/pdf")
+                        .PUT(HttpRequest.BodyPublishers.ofString(pdf))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String user, String path) throws Exception {
+        return get(user, PASSWORD, path);
+    }
+
+    private HttpResponse<String> get(String user, String password, String path) throws Exception {
+        return http.send(request(user, password, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        return request(user, PASSWORD, path);
+    }
+
+    private HttpRequest.Builder request(String user, String password, String path) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + login);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static Arguments bad(String title, String body, int status, String code) {
+        return Arguments.of(title, body, status, code);
+    }
+
+    private static String window(String from, String to) {
+        return ",\"dutyWindow\":{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}";
+    }
+
+    private static String dispatch(String number, String more) {
+        return "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + number
+                + "\",\"issuedOn\":\"2024-04-17\",\"subject\":\"Bảo đảm an toàn thông tin mạng\"" + more
+                + "},\"receiver\":\"ubnd-thanh-hoa\"}";
+    }
+
+    private static String number() {
+        return UUID.randomUUID() + "/BTTTT-CATTT";
+    }
+}
