@@ -108,6 +108,7 @@ const TEXT = {
         login: 'Phiên đăng nhập đã hết. Vui lòng đăng nhập lại; nội dung đã nhập vẫn được giữ trên máy này.',
         offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại; nội dung đã nhập không bị mất.',
         fault: 'Hệ thống gặp lỗi, việc này chưa được ghi nhận. Nội dung đã nhập không bị mất; vui lòng thử lại sau ít phút.',
+        unread: 'Hệ thống gặp lỗi khi mở công việc. Vui lòng thử lại sau ít phút.',
         again: 'Thử lại',
         refused: 'Chưa hoàn thành được:',
         incomplete: (n) => (n === 1 ? 'Còn 1 chỗ cần sửa:' : `Còn ${n} chỗ cần sửa:`),
@@ -283,7 +284,7 @@ function timeLeft(dueAt) {
     if (hours < 1) {
         return TEXT.head.soon;
     }
-    return TEXT.head.left(hours < 48 ? TEXT.head.hours(Math.floor(hours)) : TEXT.head.days(Math.floor(hours / 24)));
+    return TEXT.head.left(hours < 48 ? TEXT.head.hours(Math.round(hours)) : TEXT.head.days(Math.floor(hours / 24)));
 }
 
 function deadline(sheet) {
@@ -438,6 +439,9 @@ function table(headings, rows) {
     );
 }
 
+/** Nothing is cancelled before the report is approved, unless someone has intervened. */
+const shownCounts = (counts) => Object.entries(TEXT.counts).filter(([key]) => key !== 'cancelled' || counts.cancelled);
+
 /** What a place in a form shows: an element, or a field of more than one control. */
 const parts = {
     /** What the dispatch itself demands, before there is a directive. */
@@ -475,7 +479,7 @@ const parts = {
         el(
             'dl',
             { class: 'desk-counts' },
-            ...Object.entries(TEXT.counts).map(([key, name]) =>
+            ...shownCounts(sheet.counts).map(([key, name]) =>
                 el(
                     'div',
                     { class: key === 'late' && sheet.counts.late ? 'desk-late' : null },
@@ -1001,7 +1005,7 @@ class Desk {
             console.error(fault);
         }
         const sentence =
-            status === 404 ? problem.gone : status === 401 ? problem.login : status || !(fault instanceof TypeError) ? problem.fault : problem.offline;
+            status === 404 ? problem.gone : status === 401 ? problem.login : status || !(fault instanceof TypeError) ? problem.unread : problem.offline;
         const wait = this.form.querySelector('.desk-wait');
         wait.className = 'desk-wait desk-problem';
         wait.replaceChildren(sentence, ' ', button(problem.again, () => this.load()));
@@ -1024,6 +1028,7 @@ class Desk {
         this.form.addEventListener('change', () => this.changed());
         this.form.classList.add('desk-ready');
         this.scope.$watch('options.disableForm', (now, before) => now !== before && this.heldAgain());
+        this.scope.$on('taskremoved', () => this.heldAgain());
         this.held();
     }
 
@@ -1059,7 +1064,7 @@ class Desk {
             this.mine = false;
             this.work.disabled = true;
             this.claim.className = 'desk-claim desk-problem';
-            this.claim.replaceChildren(fault.status === 404 ? TEXT.problem.gone : TEXT.problem.fault);
+            this.claim.replaceChildren(fault.status === 404 ? TEXT.problem.gone : TEXT.problem.unread);
         }
     }
 
