@@ -24,7 +24,11 @@ class SecurityConfiguration {
     SecurityFilterChain rest(HttpSecurity http, ProcessEngine engine, EngineLogin logins, Problems problems)
             throws Exception {
         AuthenticationEntryPoint loginRequired = (request, response, cause) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
+            // The forms in Tasklist say so themselves; a browser would ask for a password in a window of its own.
+            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+                response.setHeader(
+                        HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
+            }
             problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
         };
         return http.securityMatcher("/api/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
