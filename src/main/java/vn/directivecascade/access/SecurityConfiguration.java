@@ -51,6 +51,11 @@ class SecurityConfiguration {
                         // Anyone could make himself administrator here while there is none.
                         .requestMatchers("/camunda/api/admin/setup/**")
                         .denyAll()
+                        // A task ends by being completed, with all that is checked then, and in no other way.
+                        .requestMatchers(
+                                "/camunda/api/engine/engine/*/task/*/bpmnError",
+                                "/camunda/api/engine/engine/*/task/*/bpmnEscalation")
+                        .denyAll()
                         .requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/error")
                         .permitAll()
                         .anyRequest()
