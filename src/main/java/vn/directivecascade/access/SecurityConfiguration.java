@@ -39,7 +39,9 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
                 .addFilterBefore(new WebappSession(engine, logins), BasicAuthenticationFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The session is the webapps': a new id for it under their feet would log the person out.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }

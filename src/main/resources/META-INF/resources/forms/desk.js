@@ -5,7 +5,7 @@
  * A form is plain HTML and says what it wants by attributes:
  *   form[data-why], [data-why-direct], [data-todo]  why the task is here (the second for a department that issues by
  *                                         itself) and what is to be done
- *   {issuer}, {receiver}, {lead}, {directiveIssuer}, {holder}, {open}, {addressees}  facts inside texts, see `words`
+ *   {issuer}, {receiver}, {lead}, …       facts inside texts, see `words`
  *   [data-part=…]                         a place that one of `parts` fills
  *   input[name], textarea[name]           a text variable of that name; [data-from=…] is what of the sheet prefills it
  *   fieldset[data-choice=…]               radio buttons; [data-boolean] for yes and no
@@ -113,14 +113,12 @@ const TEXT = {
         refused: 'Chưa hoàn thành được:',
         incomplete: (n) => (n === 1 ? 'Còn 1 chỗ cần sửa:' : `Còn ${n} chỗ cần sửa:`),
         notMine: 'Phải nhận xử lý công việc trước khi hoàn thành.',
-        loading: 'Biểu mẫu chưa tải xong, vui lòng chờ.',
         sending: 'Đang gửi…',
     },
     measure: {
         legend: (id) => `Biện pháp ${id}`,
         fresh: 'Biện pháp mới',
         clause: 'Mục',
-        clauseOf: (clause) => `Mục ${clause}`,
         text: 'Nội dung',
         groups: 'Giao cho',
         everyone: 'mọi nơi nhận',
@@ -158,7 +156,7 @@ const TEXT = {
         nobody: 'Hiện không còn đơn vị nào quá hạn mà chưa xong việc.',
         total: (n) => `${n} đơn vị quá hạn`,
     },
-    answers: { measure: 'Biện pháp', none: 'Chưa có nơi nào báo cáo.' },
+    answers: { measure: 'Biện pháp' },
     report: {
         state: 'Tình trạng thực hiện',
         note: 'Ghi chú',
