@@ -20,7 +20,13 @@ public final class Audience {
      * @param group the addressee group in which its members are looked for, null if there is none
      * @param toSettle whether a person must settle it before the directive is signed
      */
-    public record OpenSet(String name, String group, boolean toSettle) {}
+    public record OpenSet(String name, String group, boolean toSettle) {
+
+        /** Whether an organisation of these groups may belong to it. */
+        public boolean mayHold(Collection<String> groupsOfOrganisation) {
+            return group != null && groupsOfOrganisation.contains(group);
+        }
+    }
 
     private final List<AddresseeRule> rules;
     private final Set<String> named;

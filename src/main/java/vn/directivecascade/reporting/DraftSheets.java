@@ -75,7 +75,7 @@ class DraftSheets {
                 openSet.name(),
                 openSet.group(),
                 candidates.stream()
-                        .filter(candidate -> candidate.groups().contains(openSet.group()))
+                        .filter(candidate -> openSet.mayHold(candidate.groups()))
                         .map(Organisation::key)
                         .toList(),
                 openSet.toSettle());
