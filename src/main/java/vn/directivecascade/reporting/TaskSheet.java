@@ -23,6 +23,8 @@ record TaskSheet(
         String dueOrigin,
         boolean late,
         int remindersSent,
+        OffsetDateTime reportBy,
+        String reportOrigin,
         CaseView cascade,
         CascadeView.DispatchView dispatch,
         CascadeView.DirectiveView directive,

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInsta
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -91,6 +92,7 @@ class EngineConfiguration {
         @Override
         public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
             return HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity)
+                    && type != HistoryEventTypes.FORM_PROPERTY_UPDATE
                     && !(entity instanceof VariableInstanceEntity variable
                             && !Variables.OF_PROCESS.contains(variable.getName()));
         }
