@@ -31,7 +31,7 @@ class ThanhHoaFromOutsideIT {
 
     @BeforeAll
     static void start() throws Exception {
-        product = new Product("from-outside");
+        product = new Product("from-outside", Map.of());
         product.start();
     }
 
