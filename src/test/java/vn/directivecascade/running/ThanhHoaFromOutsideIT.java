@@ -153,6 +153,22 @@ class ThanhHoaFromOutsideIT {
     }
 
     @Test
+    @DisplayName("An expression that comes with a query is refused, wherever it hides")
+    void expressionsInQueries() throws Exception {
+        Tasklist clerk = product.tasklist(OFFICE);
+        String expression = "${''.getClass().forName('java.lang.Runtime').getMethods()[0].invoke(null)}";
+        for (String query : List.of(
+                "{\"assigneeExpression\":\"" + expression + "\"}",
+                "{\"orQueries\":[{\"assigneeExpression\":\"" + expression + "\"}]}",
+                "{\"orQueries\":[{\"dueBeforeExpression\":\"${now()}\",\"name\":\"x\"}]}",
+                "{\"orQueries\":[{\"candidateGroupExpression\":\"${holders}\",\"name\":\"x\"}]}")) {
+            for (String path : List.of("/task", "/task/count")) {
+                assertThat(clerk.post(path, query).statusCode()).as(query).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("Everyone who works in Tasklist finds the filter of the own unit's tasks")
     void filter() throws Exception {
         for (String user : List.of(OFFICE, CHAIRMAN, "clerk.vnpt-thanh-hoa")) {
