@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
@@ -20,6 +21,8 @@ import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.directive.ReportProposal;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Takeover;
+import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Refusal;
@@ -36,6 +39,7 @@ class TaskSheets {
     private final Duties duties;
     private final ReportProposal report;
     private final Directory directory;
+    private final Takeovers takeovers;
 
     TaskSheets(
             Cascades cascades,
@@ -44,7 +48,8 @@ class TaskSheets {
             Drafting drafting,
             Duties duties,
             ReportProposal report,
-            Directory directory) {
+            Directory directory,
+            Takeovers takeovers) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -52,6 +57,7 @@ class TaskSheets {
         this.duties = duties;
         this.report = report;
         this.directory = directory;
+        this.takeovers = takeovers;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -72,7 +78,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(step.organisation(), cascade),
+                party(step.organisation()),
                 Times.local(step.openedAt()),
                 Times.local(step.due().at()),
                 step.due().origin().code(),
@@ -88,7 +94,8 @@ class TaskSheets {
                 followsUp ? lateUnits(cascade) : null,
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
-                reports ? report.textFor(cascade.id()) : null);
+                reports ? report.textFor(cascade.id()) : null,
+                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -100,7 +107,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(addressee.organisation(), cascade),
+                party(addressee.organisation()),
                 Times.local(addressee.openedAt()),
                 Times.local(due.at()),
                 due.origin().code(),
@@ -116,7 +123,8 @@ class TaskSheets {
                 null,
                 null,
                 null,
-                null);
+                null,
+                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())));
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {
@@ -128,20 +136,23 @@ class TaskSheets {
                 cascade.id(),
                 cascade.state().code(),
                 cascade.registrationNumber(),
-                party(cascade.dispatch().issuer(), cascade),
-                party(cascade.receiver(), cascade),
-                party(cascade.lead(), cascade),
-                party(cascade.directiveIssuer(), cascade),
+                party(cascade.dispatch().issuer()),
+                party(cascade.receiver()),
+                party(cascade.lead()),
+                party(cascade.directiveIssuer()),
                 documents);
     }
 
-    private TaskSheet.Party party(String key, Cascade cascade) {
-        return new TaskSheet.Party(
-                key,
-                directory
-                        .find(key, cascade.dispatch().issuedOn())
-                        .map(Organisation::name)
-                        .orElse(key));
+    private TaskSheet.Party party(String key) {
+        return new TaskSheet.Party(key, directory.name(key).orElse(key));
+    }
+
+    private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {
+        return takeovers.of(cascade.id()).stream()
+                .filter(which)
+                .map(takeover -> new TaskSheet.Inheritance(
+                        party(takeover.organisation()), party(takeover.successor()), takeover.endedOn()))
+                .toList();
     }
 
     private TaskSheet.Draft draft(Cascade cascade) {
