@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -40,6 +44,7 @@ public class Succession {
     private final Steps steps;
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final AuthorizationService authorizations;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -49,6 +54,7 @@ public class Succession {
             Steps steps,
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
+            @Lazy AuthorizationService authorizations,
             TransactionTemplate transaction,
             Clock clock) {
         this.directory = directory;
@@ -56,6 +62,7 @@ public class Succession {
         this.steps = steps;
         this.tasks = tasks;
         this.runtime = runtime;
+        this.authorizations = authorizations;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -118,11 +125,20 @@ public class Succession {
             List<String> holders = holders(cascade, Groups.organisationOf(group));
             holders.forEach(holder -> tasks.addCandidateGroup(task.getId(), Groups.inOther(group, holder)));
             tasks.deleteCandidateGroup(task.getId(), group);
+            revoke(authorizations.createAuthorizationQuery().groupIdIn(group), task);
             steps.passOn(task.getId(), holders.stream().min(String::compareTo).orElseThrow());
         }
         if (task.getAssignee() != null) {
             tasks.setAssignee(task.getId(), null);
+            revoke(authorizations.createAuthorizationQuery().userIdIn(task.getAssignee()), task);
         }
+    }
+
+    /** The engine grants the right to a task with the offer, but does not take it back with it. */
+    private void revoke(AuthorizationQuery granted, Task task) {
+        granted.resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
+                .map(Authorization::getId)
+                .forEach(authorizations::deleteAuthorization);
     }
 
     /** What comes with these groups besides: reading what those have left behind whose successors they belong to. */
