@@ -24,6 +24,7 @@ public record CascadeView(
         Counts addressees,
         List<StepView> steps,
         ReportView report,
+        List<TakeoverView> takeovers,
         Boolean duplicate) {
 
     /** The same cascade, marked as one that was there already. */
@@ -43,6 +44,7 @@ public record CascadeView(
                 addressees,
                 steps,
                 report,
+                takeovers,
                 true);
     }
 
@@ -97,4 +99,8 @@ public record CascadeView(
 
     @Schema(name = "Report")
     record ReportView(String text, OffsetDateTime approvedAt, String approvedBy) {}
+
+    /** Whose work has gone to whom, since the one who had it has ended. */
+    @Schema(name = "Takeover")
+    record TakeoverView(String organisation, String successor, LocalDate endedOn, OffsetDateTime takenOverAt) {}
 }

@@ -1,6 +1,7 @@
 package vn.directivecascade.reporting;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,16 @@ record TaskSheet(
         CascadeView.Counts counts,
         List<Answered> answers,
         String reportText,
-        List<Contact> contacts) {
+        List<Contact> contacts,
+        List<Inheritance> inherited) {
 
     /** An organisation that has a part in it. */
     @Schema(name = "Party")
     record Party(String key, String name) {}
+
+    /** Why the task lies here: it was another's, who has ended. */
+    @Schema(name = "Inheritance")
+    record Inheritance(Party from, Party to, LocalDate endedOn) {}
 
     /** The case that the task belongs to. */
     @Schema(name = "Case")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
@@ -20,6 +21,8 @@ import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.directive.ReportProposal;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Takeover;
+import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Refusal;
@@ -37,6 +40,7 @@ class TaskSheets {
     private final ReportProposal report;
     private final Contacts contacts;
     private final Directory directory;
+    private final Takeovers takeovers;
 
     TaskSheets(
             Cascades cascades,
@@ -46,7 +50,8 @@ class TaskSheets {
             Duties duties,
             ReportProposal report,
             Contacts contacts,
-            Directory directory) {
+            Directory directory,
+            Takeovers takeovers) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -55,6 +60,7 @@ class TaskSheets {
         this.report = report;
         this.contacts = contacts;
         this.directory = directory;
+        this.takeovers = takeovers;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -75,7 +81,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(step.organisation(), cascade),
+                party(step.organisation()),
                 Times.local(step.openedAt()),
                 Times.local(step.due().at()),
                 step.due().origin().code(),
@@ -95,7 +101,8 @@ class TaskSheets {
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
                 reports ? report.textFor(cascade.id()) : null,
-                drafting ? contacts.of(cascade) : null);
+                drafting ? contacts.of(cascade) : null,
+                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -107,7 +114,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(addressee.organisation(), cascade),
+                party(addressee.organisation()),
                 Times.local(addressee.openedAt()),
                 Times.local(due.at()),
                 due.origin().code(),
@@ -127,7 +134,8 @@ class TaskSheets {
                 null,
                 null,
                 null,
-                contacts.of(cascade));
+                contacts.of(cascade),
+                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())));
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {
@@ -139,20 +147,23 @@ class TaskSheets {
                 cascade.id(),
                 cascade.state().code(),
                 cascade.registrationNumber(),
-                party(cascade.dispatch().issuer(), cascade),
-                party(cascade.receiver(), cascade),
-                party(cascade.lead(), cascade),
-                party(cascade.directiveIssuer(), cascade),
+                party(cascade.dispatch().issuer()),
+                party(cascade.receiver()),
+                party(cascade.lead()),
+                party(cascade.directiveIssuer()),
                 documents);
     }
 
-    private TaskSheet.Party party(String key, Cascade cascade) {
-        return new TaskSheet.Party(
-                key,
-                directory
-                        .find(key, cascade.dispatch().issuedOn())
-                        .map(Organisation::name)
-                        .orElse(key));
+    private TaskSheet.Party party(String key) {
+        return new TaskSheet.Party(key, directory.name(key).orElse(key));
+    }
+
+    private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {
+        return takeovers.of(cascade.id()).stream()
+                .filter(which)
+                .map(takeover -> new TaskSheet.Inheritance(
+                        party(takeover.organisation()), party(takeover.successor()), takeover.endedOn()))
+                .toList();
     }
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
@@ -170,7 +181,7 @@ class TaskSheets {
                             Times.local(addressee.lastRemindedAt()),
                             organisation.map(Organisation::email).orElse(null),
                             organisation.map(Organisation::phone).orElse(null),
-                            addressee.escalatesTo() == null ? null : party(addressee.escalatesTo(), cascade));
+                            addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()));
                 })
                 .toList();
     }
