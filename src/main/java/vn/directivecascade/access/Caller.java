@@ -34,7 +34,12 @@ public record Caller(String user, List<String> groups) {
                 .filter(Groups::isManagers)
                 .map(Groups::organisationOf)
                 .collect(Collectors.toSet());
-        return new Viewer(organisations, provinces, groups.contains(Groups.ADMINISTRATORS));
+        return new Viewer(organisations, provinces, administrates());
+    }
+
+    /** Whether the caller is an administrator. */
+    public boolean administrates() {
+        return groups.contains(Groups.ADMINISTRATORS);
     }
 
     /** Whether the caller is a system that sends documents in the name of this organisation. */

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Says what is wrong as RFC 9457 has it: a stable code for programs, a sentence of the message bundle for people. */
 @Component
@@ -28,6 +31,25 @@ public class Problems {
                 status, messages.getMessage(code, arguments, LocaleContextHolder.getLocale()));
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** One reason why a file is refused. */
+    public record Line(int line, String key, String code, String reason) {}
+
+    /** What is wrong with a file, line by line. */
+    public List<Line> of(List<RefusedFile.Line> lines) {
+        return lines.stream()
+                .map(line -> new Line(
+                        line.number(),
+                        line.key(),
+                        line.code(),
+                        messages.getMessage(line.code(), texts(line.arguments()), LocaleContextHolder.getLocale())))
+                .toList();
+    }
+
+    /** Numbers and days as they stand in the file, not as a language writes them. */
+    private static Object[] texts(Object... arguments) {
+        return Stream.of(arguments).map(String::valueOf).toArray();
     }
 
     /** Answers a request that has not reached a controller. */

@@ -15,11 +15,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds the body of a REST request, announced or in chunks: documents may be larger than the rest. */
+/** Bounds the body of a REST request, announced or in chunks: documents and directories may be larger than the rest. */
 @Component
 class RequestSize extends OncePerRequestFilter {
 
     private static final String DOCUMENTS = "/documents/";
+    private static final String DIRECTORIES = "/api/v1/organisations/imports";
 
     private final long requests;
     private final long documents;
@@ -42,9 +43,10 @@ class RequestSize extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean document = HttpMethod.PUT.matches(request.getMethod())
-                && request.getRequestURI().contains(DOCUMENTS);
-        long limit = document ? documents : requests;
+        boolean file = request.getRequestURI().equals(DIRECTORIES)
+                || HttpMethod.PUT.matches(request.getMethod())
+                        && request.getRequestURI().contains(DOCUMENTS);
+        long limit = file ? documents : requests;
         if (request.getContentLengthLong() > limit) {
             problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "request.tooLarge");
             return;

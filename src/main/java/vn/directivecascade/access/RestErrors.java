@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Turns refusals and faults of REST requests into problem documents; nothing inner leaks out. */
 @RestControllerAdvice
@@ -49,6 +50,13 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Refusal.class)
     ProblemDetail refused(Refusal refusal) {
         return problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
+    }
+
+    @ExceptionHandler(RefusedFile.class)
+    ProblemDetail refused(RefusedFile refusal) {
+        ProblemDetail problem = refused((Refusal) refusal);
+        problem.setProperty("lines", problems.of(refusal.lines()));
+        return problem;
     }
 
     @ExceptionHandler(TransientDataAccessException.class)

@@ -51,6 +51,14 @@ public class Steps {
                 == 1;
     }
 
+    /** Passes an open step on to another organisation. */
+    public void passOn(String taskId, String organisation) {
+        jdbc.sql("update directive.step set organisation = :organisation where task_id = :taskId and done_at is null")
+                .param("taskId", taskId)
+                .param("organisation", organisation)
+                .update();
+    }
+
     /** Closes what is still open when the cascade ends: nobody did it, and nobody has to any more. */
     public void close(String cascade, Instant at) {
         jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade"

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -31,7 +30,6 @@ import vn.directivecascade.workflow.TaskDesk;
  * stopped, and what people have done meanwhile stays.
  */
 @Component
-@EnableScheduling
 @ConditionalOnProperty("directive.examples")
 class Examples {
 

@@ -2,14 +2,21 @@ package vn.directivecascade.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.vocabulary.Coded;
 
@@ -54,6 +61,19 @@ public class Directory {
                 .list();
     }
 
+    /** Those who bear this identifier on that day: one, or none. */
+    public List<Organisation> named(String identifier, LocalDate at) {
+        return jdbc
+                .sql(COLUMNS + " where o.aliases like :part and " + VALID + " order by o.organisation_key")
+                .param("part", "%" + identifier + "%")
+                .param("at", at)
+                .query(Directory::organisation)
+                .list()
+                .stream()
+                .filter(organisation -> organisation.aliases().stream().anyMatch(alias -> alias.names(identifier, at)))
+                .toList();
+    }
+
     /** Every organisation ever entered, valid or not. */
     public List<Organisation> all() {
         return jdbc.sql(COLUMNS + " order by o.organisation_key")
@@ -81,11 +101,48 @@ public class Directory {
                 .list();
     }
 
+    /** The organisation with this key, whether it exists today or not. The key comes from our own records. */
+    public Organisation get(String key) {
+        return jdbc.sql(COLUMNS + " where o.organisation_key = :key")
+                .param("key", key)
+                .query(Directory::organisation)
+                .single();
+    }
+
+    /** The name of the organisation with this key, whether it exists today or not. */
+    public Optional<String> name(String key) {
+        return jdbc.sql("select name from directive.organisation where organisation_key = :key")
+                .param("key", key)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Those who have ended before that day and left successors. */
+    public List<Organisation> succeededBefore(LocalDate day) {
+        return jdbc.sql(COLUMNS + " where o.valid_to < :day and o.successors <> '' order by o.organisation_key")
+                .param("day", day)
+                .query(Directory::organisation)
+                .list();
+    }
+
+    /** Those who have ended before that day and left what they had to this organisation. */
+    public List<Organisation> predecessors(String successor, LocalDate day) {
+        return jdbc
+                .sql(COLUMNS + " where o.valid_to < :day and o.successors like :part order by o.organisation_key")
+                .param("day", day)
+                .param("part", "%" + successor + "%")
+                .query(Directory::organisation)
+                .list()
+                .stream()
+                .filter(organisation -> organisation.successors().contains(successor))
+                .toList();
+    }
+
     /** The body at the head of this organisation's tree, itself if it heads one: its province or ministry. */
     public String headOf(Organisation organisation) {
         Organisation current = organisation;
         while (current.parent() != null) {
-            current = any(current.parent());
+            current = get(current.parent());
         }
         return current.key();
     }
@@ -106,7 +163,45 @@ public class Directory {
     /** Adds these organisations, or replaces those whose key is known; who is not named stays. */
     @Transactional
     public void save(Collection<Organisation> organisations) {
-        organisations.forEach(this::save);
+        Map<String, Organisation> byKey = new HashMap<>();
+        organisations.forEach(organisation -> byKey.put(organisation.key(), organisation));
+        Set<String> saved = new HashSet<>();
+        organisations.forEach(organisation -> saveBelowParent(organisation, byKey, saved));
+    }
+
+    private void saveBelowParent(Organisation organisation, Map<String, Organisation> byKey, Set<String> saved) {
+        if (organisation != null && saved.add(organisation.key())) {
+            saveBelowParent(byKey.get(organisation.parent()), byKey, saved);
+            save(organisation);
+        }
+    }
+
+    /** Lets one change of the directory after the other through, until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        jdbc.sql("select id from directive.directory_lock for update")
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Whether a file with this content has been loaded before; from now on it has. What people have changed since is not
+     * undone by loading it again.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean loadedBefore(String sha256, Instant now) {
+        boolean before = jdbc.sql("select count(*) from directive.directory_file where sha256 = :sha256")
+                        .param("sha256", sha256)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!before) {
+            jdbc.sql("insert into directive.directory_file (sha256, loaded_at) values (:sha256, :now)")
+                    .param("sha256", sha256)
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        return before;
     }
 
     private void save(Organisation organisation) {
@@ -142,17 +237,12 @@ public class Directory {
                 .param("validFrom", organisation.validFrom())
                 .param("validTo", organisation.validTo())
                 .param("successors", String.join(SEPARATOR, organisation.successors()))
-                .param("aliases", String.join(SEPARATOR, organisation.aliases()))
+                .param(
+                        "aliases",
+                        organisation.aliases().stream().map(Alias::text).collect(Collectors.joining(SEPARATOR)))
                 .param("email", organisation.email())
                 .param("phone", organisation.phone())
                 .update();
-    }
-
-    private Organisation any(String key) {
-        return jdbc.sql(COLUMNS + " where o.organisation_key = :key")
-                .param("key", key)
-                .query(Directory::organisation)
-                .single();
     }
 
     private static Organisation organisation(ResultSet row, int number) throws SQLException {
@@ -165,7 +255,7 @@ public class Directory {
                 row.getObject("valid_from", LocalDate.class),
                 row.getObject("valid_to", LocalDate.class),
                 split(row.getString("successors")),
-                split(row.getString("aliases")),
+                split(row.getString("aliases")).stream().map(Alias::of).toList(),
                 row.getString("email"),
                 row.getString("phone"));
     }

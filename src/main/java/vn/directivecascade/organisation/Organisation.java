@@ -9,7 +9,7 @@ import java.util.List;
  * @param key lower-case ASCII slug, never reused
  * @param name official Vietnamese name
  * @param parent key of the body it belongs to, null at the head of a tree
- * @param groups codes of {@link AddresseeGroup}
+ * @param groups codes of {@link AddresseeGroup}, sorted
  * @param validFrom first day of existence, null if open
  * @param validTo last day of existence, null if open
  * @param successors keys of those who take over when it ends
@@ -24,12 +24,12 @@ public record Organisation(
         LocalDate validFrom,
         LocalDate validTo,
         List<String> successors,
-        List<String> aliases,
+        List<Alias> aliases,
         String email,
         String phone) {
 
     public Organisation {
-        groups = List.copyOf(groups);
+        groups = groups.stream().distinct().sorted().toList();
         successors = List.copyOf(successors);
         aliases = List.copyOf(aliases);
     }
@@ -38,8 +38,18 @@ public record Organisation(
         return groups.contains(group.code());
     }
 
-    /** Whether it sends directives of its own: ministries, provinces and ICT departments. */
-    public boolean issues() {
-        return level.mayStandAlone() || in(AddresseeGroup.ICT_DEPARTMENT);
+    /** Whether it exists on that day. */
+    public boolean existsOn(LocalDate at) {
+        return (validFrom == null || !validFrom.isAfter(at)) && !endedBefore(at);
+    }
+
+    /** Whether its last day lies before that day. */
+    public boolean endedBefore(LocalDate at) {
+        return validTo != null && validTo.isBefore(at);
+    }
+
+    /** Whether it has ended before that day and somebody has taken over. */
+    public boolean succeededBefore(LocalDate at) {
+        return endedBefore(at) && !successors.isEmpty();
     }
 }

@@ -3,7 +3,10 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -22,6 +25,8 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Takeover;
+import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
@@ -34,12 +39,15 @@ class CascadeReading {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Takeovers takeovers;
     private final CascadeViews views;
     private final DocumentFile files;
 
-    CascadeReading(Cascades cascades, Addressees addressees, CascadeViews views, DocumentFile files) {
+    CascadeReading(
+            Cascades cascades, Addressees addressees, Takeovers takeovers, CascadeViews views, DocumentFile files) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.takeovers = takeovers;
         this.views = views;
         this.files = files;
     }
@@ -75,10 +83,17 @@ class CascadeReading {
         return views.of(visible(id, viewer), viewer);
     }
 
-    /** One addressee as REST shows it. */
+    /**
+     * One addressee as REST shows it.
+     *
+     * @param takenOverBy keys of those who have its work since it has ended
+     * @param takenOverFrom keys of those whose work in this cascade it has besides its own
+     */
     record AddresseeView(
             String organisation,
             String name,
+            String role,
+            String escalatesTo,
             String state,
             boolean late,
             OffsetDateTime openedAt,
@@ -91,12 +106,16 @@ class CascadeReading {
             String reportOrigin,
             OffsetDateTime reportedAt,
             String reportedBy,
-            int remindersSent) {
+            int remindersSent,
+            List<String> takenOverBy,
+            List<String> takenOverFrom) {
 
-        static AddresseeView of(Addressee addressee) {
+        static AddresseeView of(Addressee addressee, List<Takeover> takeovers) {
             return new AddresseeView(
                     addressee.organisation(),
                     addressee.name(),
+                    addressee.role().code(),
+                    addressee.escalatesTo(),
                     addressee.state().code(),
                     addressee.late(),
                     Times.local(addressee.openedAt()),
@@ -109,7 +128,21 @@ class CascadeReading {
                     addressee.report().origin().code(),
                     Times.local(addressee.reportedAt()),
                     addressee.reportedBy(),
-                    addressee.remindersSent());
+                    addressee.remindersSent(),
+                    keys(
+                            takeovers,
+                            takeover -> takeover.organisation().equals(addressee.organisation()),
+                            Takeover::successor),
+                    keys(
+                            takeovers,
+                            takeover -> takeover.successor().equals(addressee.organisation()),
+                            Takeover::organisation));
+        }
+
+        private static List<String> keys(
+                List<Takeover> takeovers, Predicate<Takeover> which, Function<Takeover, String> key) {
+            List<String> keys = takeovers.stream().filter(which).map(key).toList();
+            return keys.isEmpty() ? null : keys;
         }
     }
 
@@ -125,13 +158,14 @@ class CascadeReading {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = visible(id, viewer);
+        List<Takeover> taken = takeovers.of(id);
         Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
         return Page.of(
                 addressees.page(
                         id, among, word("state", state, AddresseeState.class), late, Page.after(cursor, ""), size + 1),
                 size,
                 Addressee::organisation,
-                AddresseeView::of);
+                addressee -> AddresseeView.of(addressee, taken));
     }
 
     @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.directivecascade.directive.Contact;
 import vn.directivecascade.directive.Measure;
 
 /** A cascade as REST shows it. */
@@ -18,10 +19,12 @@ public record CascadeView(
         String registrationNumber,
         DispatchView dispatch,
         DirectiveView directive,
+        List<Contact> contacts,
         RefusalView refusal,
         Counts addressees,
         List<StepView> steps,
         ReportView report,
+        List<TakeoverView> takeovers,
         Boolean duplicate) {
 
     /** The same cascade, marked as one that was there already. */
@@ -36,10 +39,12 @@ public record CascadeView(
                 registrationNumber,
                 dispatch,
                 directive,
+                contacts,
                 refusal,
                 addressees,
                 steps,
                 report,
+                takeovers,
                 true);
     }
 
@@ -94,4 +99,8 @@ public record CascadeView(
 
     @Schema(name = "Report")
     record ReportView(String text, OffsetDateTime approvedAt, String approvedBy) {}
+
+    /** Whose work has gone to whom, since the one who had it has ended. */
+    @Schema(name = "Takeover")
+    record TakeoverView(String organisation, String successor, LocalDate endedOn, OffsetDateTime takenOverAt) {}
 }

@@ -8,11 +8,14 @@ import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Directive;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DutyWindow;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Takeover;
+import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
 
 /** Puts a cascade together for those who read it. */
@@ -21,10 +24,14 @@ public class CascadeViews {
 
     private final Addressees addressees;
     private final Steps steps;
+    private final Contacts contacts;
+    private final Takeovers takeovers;
 
-    CascadeViews(Addressees addressees, Steps steps) {
+    CascadeViews(Addressees addressees, Steps steps, Contacts contacts, Takeovers takeovers) {
         this.addressees = addressees;
         this.steps = steps;
+        this.contacts = contacts;
+        this.takeovers = takeovers;
     }
 
     /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */
@@ -41,10 +48,12 @@ public class CascadeViews {
                 whole ? cascade.registrationNumber() : null,
                 dispatch(cascade.dispatch()),
                 directive(cascade),
+                cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,
                 refusal(cascade, taken),
                 whole ? counts(addressees.counts(cascade.id())) : null,
                 whole ? taken.stream().map(CascadeViews::step).toList() : null,
                 whole ? report(cascade) : null,
+                whole ? takeovers(takeovers.of(cascade.id())) : null,
                 null);
     }
 
@@ -116,6 +125,16 @@ public class CascadeViews {
                 step.note(),
                 step.late(),
                 step.remindersSent());
+    }
+
+    static List<CascadeView.TakeoverView> takeovers(List<Takeover> takeovers) {
+        return takeovers.stream()
+                .map(takeover -> new CascadeView.TakeoverView(
+                        takeover.organisation(),
+                        takeover.successor(),
+                        takeover.endedOn(),
+                        Times.local(takeover.takenOverAt())))
+                .toList();
     }
 
     private static CascadeView.ReportView report(Cascade cascade) {

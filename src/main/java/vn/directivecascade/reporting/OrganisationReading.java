@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.organisation.Alias;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
@@ -45,7 +46,7 @@ class OrganisationReading {
                     organisation.validFrom(),
                     organisation.validTo(),
                     organisation.successors(),
-                    organisation.aliases());
+                    organisation.aliases().stream().map(Alias::text).toList());
         }
     }
 
@@ -57,12 +58,15 @@ class OrganisationReading {
         this.clock = clock;
     }
 
-    @Operation(summary = "The organisations that exist on a day, by key")
+    @Operation(
+            summary =
+                    "The organisations that exist on a day, by key; or the one that bears an identifier of another system then")
     @GetMapping
     Page<OrganisationView> list(
             @RequestParam(required = false) String at,
             @RequestParam(required = false) String level,
             @RequestParam(required = false) String parent,
+            @RequestParam(required = false) String alias,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit) {
         int size = Page.limit(limit);
@@ -70,12 +74,14 @@ class OrganisationReading {
                 ? null
                 : Coded.find(Level.class, level).orElseThrow(() -> Refusal.malformed("request.word", "level", level));
         return Page.of(
-                directory.list(
-                        day(at),
-                        asked,
-                        parent == null || parent.isBlank() ? null : parent,
-                        Page.after(cursor, ""),
-                        size + 1),
+                alias == null || alias.isBlank()
+                        ? directory.list(
+                                day(at),
+                                asked,
+                                parent == null || parent.isBlank() ? null : parent,
+                                Page.after(cursor, ""),
+                                size + 1)
+                        : directory.named(alias, day(at)),
                 size,
                 Organisation::key,
                 OrganisationView::of);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
@@ -12,14 +13,16 @@ import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DocumentKind;
-import vn.directivecascade.directive.Drafting;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.directive.ReportProposal;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Takeover;
+import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Refusal;
@@ -32,26 +35,32 @@ class TaskSheets {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
-    private final Drafting drafting;
+    private final DraftSheets drafts;
     private final Duties duties;
     private final ReportProposal report;
+    private final Contacts contacts;
     private final Directory directory;
+    private final Takeovers takeovers;
 
     TaskSheets(
             Cascades cascades,
             Addressees addressees,
             Steps steps,
-            Drafting drafting,
+            DraftSheets drafts,
             Duties duties,
             ReportProposal report,
-            Directory directory) {
+            Contacts contacts,
+            Directory directory,
+            Takeovers takeovers) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
-        this.drafting = drafting;
+        this.drafts = drafts;
         this.duties = duties;
         this.report = report;
+        this.contacts = contacts;
         this.directory = directory;
+        this.takeovers = takeovers;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -62,7 +71,7 @@ class TaskSheets {
         Cascade cascade = cascades.get(task.cascade());
         Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
         List<Step> taken = steps.of(cascade.id());
-        boolean drafts =
+        boolean drafting =
                 task.task().equals("userTask_draftDirective") || task.task().equals("userTask_signDirective");
         boolean reports =
                 task.task().equals("userTask_consolidateReport") || task.task().equals("userTask_approveReport");
@@ -72,7 +81,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(step.organisation(), cascade),
+                party(step.organisation()),
                 Times.local(step.openedAt()),
                 Times.local(step.due().at()),
                 step.due().origin().code(),
@@ -85,12 +94,15 @@ class TaskSheets {
                 CascadeViews.directive(cascade),
                 lastNote(taken, "userTask_directDispatch"),
                 returnReason(task.task(), taken),
-                drafts ? draft(cascade) : null,
+                drafting ? drafts.of(cascade) : null,
+                null,
                 null,
                 followsUp ? lateUnits(cascade) : null,
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
-                reports ? report.textFor(cascade.id()) : null);
+                reports ? report.textFor(cascade.id()) : null,
+                drafting ? contacts.of(cascade) : null,
+                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -102,7 +114,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(addressee.organisation(), cascade),
+                party(addressee.organisation()),
                 Times.local(addressee.openedAt()),
                 Times.local(due.at()),
                 due.origin().code(),
@@ -116,11 +128,14 @@ class TaskSheets {
                 null,
                 null,
                 null,
+                addressee.role().code(),
                 duties.of(cascade.id(), addressee.organisation()),
                 null,
                 null,
                 null,
-                null);
+                null,
+                contacts.of(cascade),
+                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())));
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {
@@ -132,34 +147,23 @@ class TaskSheets {
                 cascade.id(),
                 cascade.state().code(),
                 cascade.registrationNumber(),
-                party(cascade.dispatch().issuer(), cascade),
-                party(cascade.receiver(), cascade),
-                party(cascade.lead(), cascade),
-                party(cascade.directiveIssuer(), cascade),
+                party(cascade.dispatch().issuer()),
+                party(cascade.receiver()),
+                party(cascade.lead()),
+                party(cascade.directiveIssuer()),
                 documents);
     }
 
-    private TaskSheet.Party party(String key, Cascade cascade) {
-        return new TaskSheet.Party(
-                key,
-                directory
-                        .find(key, cascade.dispatch().issuedOn())
-                        .map(Organisation::name)
-                        .orElse(key));
+    private TaskSheet.Party party(String key) {
+        return new TaskSheet.Party(key, directory.name(key).orElse(key));
     }
 
-    private TaskSheet.Draft draft(Cascade cascade) {
-        return new TaskSheet.Draft(
-                cascade.directive().subject(),
-                cascade.directive().measures(),
-                cascades.draftAddressees(cascade.id()),
-                drafting.candidates(cascade).stream()
-                        .map(organisation -> new TaskSheet.Candidate(
-                                organisation.key(),
-                                organisation.name(),
-                                organisation.level().code(),
-                                organisation.groups()))
-                        .toList());
+    private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {
+        return takeovers.of(cascade.id()).stream()
+                .filter(which)
+                .map(takeover -> new TaskSheet.Inheritance(
+                        party(takeover.organisation()), party(takeover.successor()), takeover.endedOn()))
+                .toList();
     }
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
@@ -176,7 +180,8 @@ class TaskSheets {
                             addressee.remindersSent(),
                             Times.local(addressee.lastRemindedAt()),
                             organisation.map(Organisation::email).orElse(null),
-                            organisation.map(Organisation::phone).orElse(null));
+                            organisation.map(Organisation::phone).orElse(null),
+                            addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()));
                 })
                 .toList();
     }

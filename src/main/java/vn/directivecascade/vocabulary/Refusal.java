@@ -26,7 +26,7 @@ public class Refusal extends RuntimeException {
     private final String code;
     private final transient Object[] arguments;
 
-    private Refusal(Kind kind, String code, Object... arguments) {
+    protected Refusal(Kind kind, String code, Object... arguments) {
         super(code);
         this.kind = kind;
         this.code = code;

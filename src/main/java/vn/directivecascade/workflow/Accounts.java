@@ -1,11 +1,14 @@
 package vn.directivecascade.workflow;
 
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -25,7 +28,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Issuers;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
 
@@ -42,7 +45,6 @@ public class Accounts {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
-    private final Directory directory;
     private final MessageSource messages;
 
     Accounts(
@@ -50,51 +52,80 @@ public class Accounts {
             AuthorizationService authorizations,
             FilterService filters,
             TaskService tasks,
-            Directory directory,
             MessageSource messages) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
-        this.directory = directory;
         this.messages = messages;
     }
 
-    /** Gives every organisation of the directory its groups and its tenant, and the roles their rights. */
+    /**
+     * Gives every organisation its groups and its tenant, and the roles their rights. Whoever has taken over from an
+     * organisation that has ended becomes a member of its province's tenant too, since the work left behind lies there.
+     *
+     * @param organisations the whole directory
+     * @param today the day from which to look back at those who have ended
+     */
     @Transactional
-    public void follow(Collection<Organisation> organisations) {
-        Set<String> groups = identity.createGroupQuery().list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        Set<String> tenants = identity.createTenantQuery().list().stream()
-                .map(Tenant::getId)
-                .collect(Collectors.toCollection(HashSet::new));
-        if (groups.add(Groups.STAFF_ROLE)) {
+    public void follow(Collection<Organisation> organisations, LocalDate today) {
+        Map<String, Group> groups = identity.createGroupQuery().list().stream()
+                .collect(Collectors.toMap(Group::getId, Function.identity()));
+        if (!groups.containsKey(Groups.STAFF_ROLE)) {
             create(Groups.STAFF_ROLE, messages.getMessage("role.staff", null, LocaleContextHolder.getLocale()));
             create(Groups.MANAGER_ROLE, messages.getMessage("role.manager", null, LocaleContextHolder.getLocale()));
             grantRoles();
         }
+        Set<String> issuers = Issuers.of(organisations);
+        Provinces provinces = new Provinces(organisations, today);
+        Tenants tenants = new Tenants();
         for (Organisation organisation : organisations) {
-            String province = directory.headOf(organisation);
-            if (tenants.add(province)) {
-                Tenant tenant = identity.newTenant(province);
-                tenant.setName(province);
-                identity.saveTenant(tenant);
-            }
-            groupsOf(organisation).forEach((group, name) -> {
-                if (groups.add(group)) {
-                    create(group, name);
-                    identity.createTenantGroupMembership(province, group);
+            groupsOf(organisation, issuers).forEach((id, name) -> {
+                Group group = groups.get(id);
+                if (group == null) {
+                    create(id, name);
+                } else if (!name.equals(group.getName())) {
+                    group.setName(name);
+                    identity.saveGroup(group);
                 }
+                provinces.of(organisation, Groups.isManagers(id)).forEach(province -> tenants.admit(province, id));
             });
         }
     }
 
-    private Map<String, String> groupsOf(Organisation organisation) {
+    /** The tenants as they are, so that only what is missing is written. */
+    private final class Tenants {
+
+        private final Map<String, Set<String>> members = new HashMap<>();
+
+        Tenants() {
+            identity.createTenantQuery()
+                    .list()
+                    .forEach(tenant -> members.put(
+                            tenant.getId(),
+                            identity.createGroupQuery().memberOfTenant(tenant.getId()).list().stream()
+                                    .map(Group::getId)
+                                    .collect(Collectors.toCollection(HashSet::new))));
+        }
+
+        void admit(String province, String group) {
+            if (!members.containsKey(province)) {
+                Tenant tenant = identity.newTenant(province);
+                tenant.setName(province);
+                identity.saveTenant(tenant);
+                members.put(province, new HashSet<>());
+            }
+            if (members.get(province).add(group)) {
+                identity.createTenantGroupMembership(province, group);
+            }
+        }
+    }
+
+    private Map<String, String> groupsOf(Organisation organisation, Set<String> issuers) {
         String key = organisation.key();
         Map<String, String> groups = new LinkedHashMap<>();
         groups.put(Groups.staff(key), organisation.name());
-        if (organisation.issues()) {
+        if (issuers.contains(key)) {
             groups.put(Groups.leaders(key), named("group.leaders", organisation));
             groups.put(Groups.machines(key), named("group.machines", organisation));
         }
@@ -115,12 +146,14 @@ public class Accounts {
         identity.saveGroup(group);
     }
 
-    /** Creates an account in these groups unless there is one of that name. */
+    /** The names of all accounts. */
+    Set<String> all() {
+        return identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+    }
+
+    /** Creates an account in these groups. */
     @Transactional
     public void create(String id, String firstName, String lastName, String password, List<String> groups) {
-        if (identity.createUserQuery().userId(id).count() > 0) {
-            return;
-        }
         User user = identity.newUser(id);
         user.setFirstName(firstName);
         user.setLastName(lastName);

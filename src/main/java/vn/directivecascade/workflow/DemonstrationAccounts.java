@@ -1,10 +1,12 @@
 package vn.directivecascade.workflow;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.organisation.Issuers;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
 
@@ -30,23 +32,28 @@ class DemonstrationAccounts {
         if (password.isEmpty()) {
             return;
         }
-        organisations.forEach(this::create);
+        Set<String> issuers = Issuers.of(organisations);
+        Set<String> existing = accounts.all();
+        organisations.forEach(organisation -> create(organisation, issuers.contains(organisation.key()), existing));
     }
 
-    private void create(Organisation organisation) {
+    private void create(Organisation organisation, boolean issues, Set<String> existing) {
         String key = organisation.key();
-        create("clerk", organisation, List.of(Groups.staff(key), Groups.STAFF_ROLE));
-        if (organisation.issues()) {
-            create("leader", organisation, List.of(Groups.leaders(key), Groups.STAFF_ROLE));
-            create("machine", organisation, List.of(Groups.machines(key)));
+        create("clerk", organisation, List.of(Groups.staff(key), Groups.STAFF_ROLE), existing);
+        if (issues) {
+            create("leader", organisation, List.of(Groups.leaders(key), Groups.STAFF_ROLE), existing);
+            create("machine", organisation, List.of(Groups.machines(key)), existing);
         }
         if (organisation.level() == Level.PROVINCE) {
-            create("manager", organisation, List.of(Groups.managers(key), Groups.MANAGER_ROLE));
+            create("manager", organisation, List.of(Groups.managers(key), Groups.MANAGER_ROLE), existing);
         }
     }
 
-    private void create(String role, Organisation organisation, List<String> groups) {
-        String title = messages.getMessage("account." + role, null, LocaleContextHolder.getLocale());
-        accounts.create(role + "." + organisation.key(), title, organisation.name(), password, groups);
+    private void create(String role, Organisation organisation, List<String> groups, Set<String> existing) {
+        String account = role + "." + organisation.key();
+        if (!existing.contains(account)) {
+            String title = messages.getMessage("account." + role, null, LocaleContextHolder.getLocale());
+            accounts.create(account, title, organisation.name(), password, groups);
+        }
     }
 }

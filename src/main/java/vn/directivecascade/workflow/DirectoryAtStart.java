@@ -1,56 +1,67 @@
 package vn.directivecascade.workflow;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryFile;
-import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.RefusedFile;
 
 /**
- * Loads the directory files named by {@code directive.directory}, before the product listens. Loading a file again
- * changes nothing that it does not name.
+ * Loads the directory files named by {@code directive.directory}, one after the other, before the product listens, and
+ * makes up for the days on which it did not run. A file is loaded once, until its content changes: what was imported since
+ * is not undone by a restart.
  */
 @Component
 class DirectoryAtStart implements SmartInitializingSingleton {
 
     private final List<Resource> files;
     private final Directory directory;
-    private final Accounts accounts;
-    private final DemonstrationAccounts demonstration;
+    private final DirectoryImport imports;
+    private final NewDay day;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
     DirectoryAtStart(
             @Value("${directive.directory:}") List<Resource> files,
             Directory directory,
-            Accounts accounts,
-            DemonstrationAccounts demonstration) {
+            DirectoryImport imports,
+            NewDay day,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.files = files;
         this.directory = directory;
-        this.accounts = accounts;
-        this.demonstration = demonstration;
+        this.imports = imports;
+        this.day = day;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        directory.save(files.stream().flatMap(DirectoryAtStart::read).toList());
-        List<Organisation> organisations = directory.all();
-        accounts.follow(organisations);
-        demonstration.follow(organisations);
+        transaction.executeWithoutResult(status -> files.forEach(this::load));
+        day.begins();
     }
 
-    private static Stream<Organisation> read(Resource file) {
-        try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-            return DirectoryFile.read(reader).stream();
+    private void load(Resource file) {
+        try {
+            byte[] content = file.getContentAsByteArray();
+            directory.lock();
+            if (!directory.loadedBefore(Documents.sha256(content), clock.instant())) {
+                imports.store(DirectoryFile.rows(content));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RefusedFile refused) {
+            throw new IllegalStateException(
+                    file.getDescription() + " is no directory: " + refused.getMessage(), refused);
         }
     }
 }

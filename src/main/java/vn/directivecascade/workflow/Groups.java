@@ -13,6 +13,7 @@ public final class Groups {
     private static final String LEADER = ".leader";
     private static final String MACHINE = ".machine";
     private static final String MANAGER = ".manager";
+    private static final String FORMER = ".former";
 
     private Groups() {}
 
@@ -32,6 +33,19 @@ public final class Groups {
     /** Those who watch the province headed by an organisation. */
     public static String managers(String organisation) {
         return organisation + MANAGER;
+    }
+
+    /**
+     * Those who read what an organisation has left behind: whoever works for its successors. No group of the engine, but
+     * a right that comes with the login.
+     */
+    public static String former(String organisation) {
+        return organisation + FORMER;
+    }
+
+    /** The group that has the same part in another organisation. */
+    static String inOther(String group, String organisation) {
+        return organisation + group.substring(organisationOf(group).length());
     }
 
     /** The organisation whose work is done by this group. */

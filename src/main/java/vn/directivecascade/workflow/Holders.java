@@ -1,48 +1,61 @@
 package vn.directivecascade.workflow;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 
-/** Answers the models' question "who holds it?" with the engine's group, from the facts of the cascade. */
+/**
+ * Answers the models' question "who holds it?" with the engine's groups, from the facts of the cascade and of the
+ * directory: for an organisation that has ended, its successors.
+ */
 @Component("holders")
 public class Holders {
 
     private final Cascades cascades;
+    private final Succession succession;
 
-    Holders(Cascades cascades) {
+    Holders(Cascades cascades, Succession succession) {
         this.cascades = cascades;
+        this.succession = succession;
     }
 
     /** The staff of the committee that received the dispatch. */
-    public String office(DelegateExecution execution) {
-        return Groups.staff(cascade(execution).receiver());
+    public List<String> office(DelegateExecution execution) {
+        return held(execution, cascade(execution).receiver(), Groups::staff);
     }
 
     /** The leaders of the committee that received the dispatch. */
-    public String leaders(DelegateExecution execution) {
-        return Groups.leaders(cascade(execution).receiver());
+    public List<String> leaders(DelegateExecution execution) {
+        return held(execution, cascade(execution).receiver(), Groups::leaders);
     }
 
     /** The staff of the ICT department. */
-    public String department(DelegateExecution execution) {
-        return Groups.staff(cascade(execution).lead());
+    public List<String> department(DelegateExecution execution) {
+        return held(execution, cascade(execution).lead(), Groups::staff);
     }
 
     /** The leaders in whose name the directive goes out. */
-    public String signers(DelegateExecution execution) {
-        return Groups.leaders(cascade(execution).directiveIssuer());
+    public List<String> signers(DelegateExecution execution) {
+        return held(execution, cascade(execution).directiveIssuer(), Groups::leaders);
     }
 
     /** The leaders who answer for the report upward. */
-    public String approvers(DelegateExecution execution) {
-        return Groups.leaders(cascade(execution).reportApprover());
+    public List<String> approvers(DelegateExecution execution) {
+        return held(execution, cascade(execution).reportApprover(), Groups::leaders);
     }
 
     /** The staff of the addressee. */
-    public String addressee(DelegateExecution execution) {
-        return Groups.staff((String) execution.getVariable(Variables.ORGANISATION));
+    public List<String> addressee(DelegateExecution execution) {
+        return held(execution, (String) execution.getVariable(Variables.ORGANISATION), Groups::staff);
+    }
+
+    private List<String> held(DelegateExecution execution, String organisation, UnaryOperator<String> group) {
+        return succession.holders((String) execution.getVariable(Variables.CASCADE_ID), organisation).stream()
+                .map(group)
+                .toList();
     }
 
     private Cascade cascade(DelegateExecution execution) {

@@ -33,13 +33,20 @@ class OpenStep implements TaskListener {
         Instant now = clock.instant();
         Deadline.Origin origin =
                 deadlines.of(Stage.STEP, cascades.get(cascade).dispatch(), now).origin();
-        String group = task.getCandidates().iterator().next().getGroupId();
         steps.opened(
                 task.getId(),
                 cascade,
                 task.getTaskDefinitionKey(),
-                Groups.organisationOf(group),
+                holder(task),
                 now,
                 new Deadline(task.getDueDate().toInstant(), origin));
+    }
+
+    /** The organisation that is to take the step; if several share it, the first by key stands in the record. */
+    private static String holder(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(link -> Groups.organisationOf(link.getGroupId()))
+                .min(String::compareTo)
+                .orElseThrow();
     }
 }

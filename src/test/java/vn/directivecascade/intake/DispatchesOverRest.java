@@ -355,7 +355,7 @@ abstract class DispatchesOverRest {
                     ? null
                     : "&cursor=" + page.path("next").textValue();
         } while (next != null);
-        assertThat(keys).hasSize(57).doesNotHaveDuplicates().isSorted();
+        assertThat(keys).hasSize(181).doesNotHaveDuplicates().isSorted();
         JsonNode operators = json.readTree(get(MINISTRY, "/api/v1/organisations?level=operator&parent=ubnd-thanh-hoa")
                 .body());
         assertThat(operators.path("items")).hasSize(7);

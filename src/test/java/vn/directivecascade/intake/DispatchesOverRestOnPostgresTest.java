@@ -8,7 +8,8 @@ import vn.directivecascade.EmbeddedPostgresDatabase;
 @ActiveProfiles("postgres")
 @TestPropertySource(
         properties = {
-            "directive.directory=classpath:directory/thanh-hoa.csv",
+            "directive.directory=classpath:directory/thanh-hoa.csv,classpath:directory/lao-cai.csv,"
+                    + "classpath:directory/gia-lai.csv,classpath:directory/thai-nguyen.csv",
             "directive.demonstration-password=Cascade-demo-2026",
             "camunda.bpm.admin-user.id=admin",
             "camunda.bpm.admin-user.password=Cascade-demo-2026"

@@ -29,12 +29,18 @@ final class Product implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> more;
     private final Path data;
     private final int port;
     private Process process;
 
-    /** A product with an empty data directory of its own, not yet started. */
-    Product(String name) throws IOException {
+    /**
+     * A product with an empty data directory of its own, not yet started.
+     *
+     * @param more environment variables to set for it
+     */
+    Product(String name, Map<String, String> more) throws IOException {
+        this.more = Map.copyOf(more);
         Path parent = Files.createDirectories(Path.of("target", "running").toAbsolutePath());
         data = Files.createTempDirectory(parent, name);
         try (ServerSocket free = new ServerSocket(0)) {
@@ -50,6 +56,7 @@ final class Product implements AutoCloseable {
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("DATA_DIR", data.toString());
         environment.put("EXAMPLES", "false");
+        environment.putAll(more);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         data.resolve("product.log").toFile()))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ class ThanhHoaFromOutsideIT {
 
     @BeforeAll
     static void start() throws Exception {
-        product = new Product("from-outside");
+        product = new Product("from-outside", Map.of());
         product.start();
     }
 
@@ -77,12 +79,14 @@ class ThanhHoaFromOutsideIT {
             // Its own task and nobody else's.
             assertThat(clerk.count("{}")).as(organisation).isEqualTo(1);
             submitted(clerk, own, "userTask_acknowledgeDirective", Map.of("applicable", value(true)));
-            submitted(
-                    clerk,
-                    own,
-                    "userTask_reportMeasures",
-                    Map.of("measureStates", answers(cascade, groups.get(organisation))));
+            Map<String, Object> report = new HashMap<>();
+            report.put("measureStates", answers(cascade, groups.get(organisation)));
+            if (organisation.equals("vnpt-thanh-hoa")) {
+                report.put("evidence", file("nhật ký trực.txt", "24/7"));
+            }
+            submitted(clerk, own, "userTask_reportMeasures", report);
         }
+        evidence(id);
         product.reaches(id, "consolidating");
         submitted(department, key, "userTask_consolidateReport", Map.of());
         submitted(chairman, key, "userTask_approveReport", Map.of("approved", value(true)));
@@ -137,11 +141,31 @@ class ThanhHoaFromOutsideIT {
                         .statusCode())
                 .isEqualTo(403);
 
+        assertThat(office.post("/task/" + register + "/bpmnError", "{\"errorCode\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+
         HttpResponse<String> missing = office.submit(register, Map.of());
         assertThat(missing.statusCode()).isEqualTo(400);
         assertThat(missing.body()).contains("Vui lòng nhập số đến.");
         assertThat(office.submit(register, number).statusCode()).isEqualTo(204);
         assertThat(office.of(key)).isZero();
+    }
+
+    @Test
+    @DisplayName("An expression that comes with a query is refused, wherever it hides")
+    void expressionsInQueries() throws Exception {
+        Tasklist clerk = product.tasklist(OFFICE);
+        String expression = "${''.getClass().forName('java.lang.Runtime').getMethods()[0].invoke(null)}";
+        for (String query : List.of(
+                "{\"assigneeExpression\":\"" + expression + "\"}",
+                "{\"orQueries\":[{\"assigneeExpression\":\"" + expression + "\"}]}",
+                "{\"orQueries\":[{\"dueBeforeExpression\":\"${now()}\",\"name\":\"x\"}]}",
+                "{\"orQueries\":[{\"candidateGroupExpression\":\"${holders}\",\"name\":\"x\"}]}")) {
+            for (String path : List.of("/task", "/task/count")) {
+                assertThat(clerk.post(path, query).statusCode()).as(query).isEqualTo(400);
+            }
+        }
     }
 
     @Test
@@ -155,6 +179,30 @@ class ThanhHoaFromOutsideIT {
                     .extracting(filter -> filter.path("name").textValue())
                     .containsExactly("Công việc của đơn vị tôi");
         }
+    }
+
+    private void evidence(String id) throws Exception {
+        String enclosed = "/api/v1/cascades/" + id + "/addressees/vnpt-thanh-hoa/evidence";
+        for (String reader : List.of(DEPARTMENT, "clerk.vnpt-thanh-hoa")) {
+            HttpResponse<String> answer = product.rest(reader, "GET", enclosed, null);
+            assertThat(answer.statusCode()).as(reader).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("24/7");
+            assertThat(answer.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(disposition -> assertThat(disposition).startsWith("attachment"));
+        }
+        assertThat(product.rest("clerk.viettel-thanh-hoa", "GET", enclosed, null)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Map<String, Object> file(String name, String content) {
+        return Map.of(
+                "value",
+                Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)),
+                "type",
+                "File",
+                "valueInfo",
+                Map.of("filename", name, "mimeType", "text/plain", "encoding", "UTF-8"));
     }
 
     private void submitted(Tasklist session, String key, String task, Map<String, Object> variables) throws Exception {

@@ -1,0 +1,63 @@
+package vn.directivecascade.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.access.Problems;
+import vn.directivecascade.vocabulary.RefusedFile;
+import vn.directivecascade.workflow.DirectoryImport;
+
+/** Takes the directory file {@code directive.import} in, prints as JSON what REST would answer, and is done. */
+@Component
+@ConditionalOnProperty("directive.import")
+class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
+
+    /** What a refused file prints. */
+    private record Refused(String code, List<Problems.Line> lines) {}
+
+    private final Path file;
+    private final boolean dryRun;
+    private final DirectoryImport imports;
+    private final Problems problems;
+    private final ObjectMapper json;
+    private boolean refused;
+
+    ImportCommand(
+            @Value("${directive.import}") Path file,
+            @Value("${directive.import.dry-run:false}") boolean dryRun,
+            DirectoryImport imports,
+            Problems problems,
+            ObjectMapper json) {
+        this.file = file;
+        this.dryRun = dryRun;
+        this.imports = imports;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            out.println(json.writeValueAsString(imports.run(Files.readAllBytes(file), dryRun)));
+        } catch (RefusedFile refusal) {
+            refused = true;
+            out.println(json.writeValueAsString(new Refused(refusal.code(), problems.of(refusal.lines()))));
+        }
+    }
+
+    @Override
+    public int getExitCode() {
+        return refused ? 1 : 0;
+    }
+}

@@ -1,0 +1,62 @@
+package vn.directivecascade.organisation;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An identifier of an organisation in another system, such as the national document exchange, from a day to a day. As
+ * text {@code H56}, {@code H56@2020-09-15..}, {@code 000.00.00.H56@..2020-09-14}.
+ *
+ * @param from first day, null if open
+ * @param to last day, null if open
+ */
+public record Alias(String identifier, LocalDate from, LocalDate to) {
+
+    private static final Pattern TEXT =
+            Pattern.compile("([^\\s@|]{1,100})(?:@(\\d{4}-\\d{2}-\\d{2})?\\.\\.(\\d{4}-\\d{2}-\\d{2})?)?");
+
+    /**
+     * Reads an alias.
+     *
+     * @throws IllegalArgumentException if it has another form
+     * @throws java.time.DateTimeException if there is no such day
+     */
+    public static Alias of(String text) {
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        Alias alias = new Alias(parts.group(1), day(parts.group(2)), day(parts.group(3)));
+        if (alias.from != null && alias.to != null && alias.to.isBefore(alias.from)) {
+            throw new IllegalArgumentException(text);
+        }
+        return alias;
+    }
+
+    private static LocalDate day(String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** Whether it is this identifier and holds on that day. */
+    public boolean names(String other, LocalDate at) {
+        return identifier.equals(other) && (from == null || !from.isAfter(at)) && (to == null || !to.isBefore(at));
+    }
+
+    /** Whether both are the same identifier on some day. */
+    boolean collidesWith(Alias other) {
+        return identifier.equals(other.identifier) && !before(to, other.from) && !before(other.to, from);
+    }
+
+    private static boolean before(LocalDate end, LocalDate start) {
+        return end != null && start != null && end.isBefore(start);
+    }
+
+    /** The form in which files and tables have it. */
+    public String text() {
+        return from == null && to == null
+                ? identifier
+                : identifier + "@" + Objects.toString(from, "") + ".." + Objects.toString(to, "");
+    }
+}

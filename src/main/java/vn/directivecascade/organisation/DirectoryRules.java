@@ -1,0 +1,167 @@
+package vn.directivecascade.organisation;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.directivecascade.organisation.DirectoryRow.Column;
+import vn.directivecascade.vocabulary.RefusedFile;
+
+/**
+ * What a directory must be after a file has been taken in: every parent is there and above, every successor goes on where
+ * its predecessor ends, every identifier names one organisation at a time. The order of the lines does not matter.
+ */
+public final class DirectoryRules {
+
+    private final Map<String, Organisation> known = new HashMap<>();
+    /** The organisations of the file by key. */
+    private final Map<String, Organisation> stated = new LinkedHashMap<>();
+    /** Everything as it would be afterwards. */
+    private final Map<String, Organisation> all = new HashMap<>();
+    /** The line of each key of the file, whether it could be read or not. */
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    private final List<RefusedFile.Line> problems = new ArrayList<>();
+
+    private DirectoryRules(Collection<Organisation> known) {
+        known.forEach(organisation -> this.known.put(organisation.key(), organisation));
+    }
+
+    /**
+     * Checks a file against the directory as it is.
+     *
+     * @return what the file changes
+     * @throws RefusedFile with everything that is wrong, if anything is
+     */
+    public static DirectoryChange check(List<DirectoryRow> rows, Collection<Organisation> known) {
+        return new DirectoryRules(known).check(rows);
+    }
+
+    private DirectoryChange check(List<DirectoryRow> rows) {
+        rows.forEach(this::read);
+        all.putAll(known);
+        all.putAll(stated);
+        stated.values().forEach(this::checkParent);
+        checkSuccessors();
+        checkAliases();
+        if (!problems.isEmpty()) {
+            problems.sort((one, other) -> Integer.compare(one.number(), other.number()));
+            throw new RefusedFile("directory.refused", problems);
+        }
+        return change();
+    }
+
+    private void read(DirectoryRow row) {
+        String key = row.cell(Column.KEY);
+        Integer first = lines.putIfAbsent(key, row.line());
+        if (first != null && !key.isEmpty()) {
+            problems.add(new RefusedFile.Line(row.line(), key, "directory.key.twice", key, first));
+        }
+        new RowReader(row, problems).read().ifPresent(organisation -> stated.putIfAbsent(key, organisation));
+    }
+
+    private void checkParent(Organisation organisation) {
+        String key = organisation.parent();
+        if (key == null) {
+            return;
+        }
+        Organisation parent = all.get(key);
+        if (parent == null) {
+            if (!lines.containsKey(key)) {
+                wrong(organisation, "directory.parent.unknown", key);
+            }
+        } else if (isBelowItself(organisation)) {
+            wrong(organisation, "directory.parent.cycle", key);
+        } else if (before(organisation.validTo(), parent.validFrom())
+                || before(parent.validTo(), organisation.validFrom())) {
+            wrong(organisation, "directory.parent.otherTime", key);
+        }
+    }
+
+    private boolean isBelowItself(Organisation organisation) {
+        Set<String> above = new HashSet<>();
+        for (Organisation at = organisation; at != null && at.parent() != null; at = all.get(at.parent())) {
+            if (at.parent().equals(organisation.key())) {
+                return true;
+            }
+            if (!above.add(at.parent())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** A file may also end somebody who was to succeed another: then the reason stands at the line that ends him. */
+    private void checkSuccessors() {
+        for (Organisation predecessor : all.values()) {
+            for (String key : predecessor.successors()) {
+                Organisation successor = all.get(key);
+                Organisation toBlame = stated.containsKey(predecessor.key()) ? predecessor : stated.get(key);
+                if (successor == null) {
+                    if (!lines.containsKey(key)) {
+                        wrong(predecessor, "directory.successor.unknown", key);
+                    }
+                } else if (toBlame != null
+                        && predecessor.validTo() != null
+                        && !successor.existsOn(predecessor.validTo().plusDays(1))) {
+                    wrong(toBlame, "directory.successor.notThere", predecessor.key(), key);
+                }
+            }
+        }
+    }
+
+    private void checkAliases() {
+        Map<String, List<Map.Entry<Alias, Organisation>>> taken = new HashMap<>();
+        for (Organisation organisation : all.values()) {
+            for (Alias alias : organisation.aliases()) {
+                List<Map.Entry<Alias, Organisation>> same =
+                        taken.computeIfAbsent(alias.identifier(), identifier -> new ArrayList<>());
+                same.stream()
+                        .filter(other -> other.getKey().collidesWith(alias))
+                        .forEach(other -> {
+                            boolean mine = stated.containsKey(organisation.key());
+                            wrong(
+                                    mine ? organisation : other.getValue(),
+                                    "directory.alias.taken",
+                                    alias.identifier(),
+                                    mine ? other.getValue().key() : organisation.key());
+                        });
+                same.add(Map.entry(alias, organisation));
+            }
+        }
+    }
+
+    private DirectoryChange change() {
+        DirectoryChange change = new DirectoryChange(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Organisation organisation : stated.values()) {
+            Organisation old = known.get(organisation.key());
+            if (old == null) {
+                change.added().add(organisation);
+            } else if (ends(old, organisation)) {
+                change.ended().add(organisation);
+            } else if (!old.equals(organisation)) {
+                change.changed().add(organisation);
+            }
+        }
+        return change;
+    }
+
+    private static boolean ends(Organisation old, Organisation organisation) {
+        LocalDate end = organisation.validTo();
+        return end != null && (old.validTo() == null || end.isBefore(old.validTo()));
+    }
+
+    private static boolean before(LocalDate end, LocalDate start) {
+        return end != null && start != null && end.isBefore(start);
+    }
+
+    private void wrong(Organisation organisation, String code, Object... arguments) {
+        problems.add(
+                new RefusedFile.Line(lines.getOrDefault(organisation.key(), 1), organisation.key(), code, arguments));
+    }
+}

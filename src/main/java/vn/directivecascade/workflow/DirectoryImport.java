@@ -1,0 +1,84 @@
+package vn.directivecascade.workflow;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.DirectoryChange;
+import vn.directivecascade.organisation.DirectoryFile;
+import vn.directivecascade.organisation.DirectoryRow;
+import vn.directivecascade.organisation.DirectoryRules;
+import vn.directivecascade.organisation.Organisation;
+
+/**
+ * Takes a directory file in: checked as a whole, stored as a whole or not at all. The engine's groups, tenants and, in the
+ * demonstration, accounts follow; the work of those who have ended goes to their successors.
+ */
+@Component
+public class DirectoryImport {
+
+    /**
+     * What came of a file.
+     *
+     * @param dryRun whether it was only checked
+     */
+    public record Outcome(int added, int changed, int ended, boolean dryRun) {}
+
+    private final Directory directory;
+    private final Accounts accounts;
+    private final DemonstrationAccounts demonstration;
+    private final Succession succession;
+    private final TransactionTemplate transaction;
+
+    DirectoryImport(
+            Directory directory,
+            Accounts accounts,
+            DemonstrationAccounts demonstration,
+            Succession succession,
+            TransactionTemplate transaction) {
+        this.directory = directory;
+        this.accounts = accounts;
+        this.demonstration = demonstration;
+        this.succession = succession;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes a file in, or says what it would change.
+     *
+     * @throws vn.directivecascade.vocabulary.RefusedFile if anything is wrong with it; then nothing is changed
+     */
+    public Outcome run(byte[] file, boolean dryRun) {
+        List<DirectoryRow> rows = DirectoryFile.rows(file);
+        if (dryRun) {
+            return outcome(DirectoryRules.check(rows, directory.all()), true);
+        }
+        DirectoryChange change = transaction.execute(status -> {
+            DirectoryChange checked = store(rows);
+            follow();
+            return checked;
+        });
+        succession.passOn();
+        return outcome(change, false);
+    }
+
+    /** Checks and stores rows; whoever calls has a transaction. */
+    DirectoryChange store(List<DirectoryRow> rows) {
+        directory.lock();
+        DirectoryChange change = DirectoryRules.check(rows, directory.all());
+        directory.save(change.all());
+        return change;
+    }
+
+    /** Brings groups, tenants and demonstration accounts in step with the directory of today. */
+    void follow() {
+        List<Organisation> organisations = directory.all();
+        accounts.follow(organisations, succession.today());
+        demonstration.follow(organisations);
+    }
+
+    private static Outcome outcome(DirectoryChange change, boolean dryRun) {
+        return new Outcome(
+                change.added().size(), change.changed().size(), change.ended().size(), dryRun);
+    }
+}
