@@ -24,7 +24,11 @@ class SecurityConfiguration {
     SecurityFilterChain rest(HttpSecurity http, ProcessEngine engine, EngineLogin logins, Problems problems)
             throws Exception {
         AuthenticationEntryPoint loginRequired = (request, response, cause) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
+            // The forms in Tasklist say so themselves; a browser would ask for a password in a window of its own.
+            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+                response.setHeader(
+                        HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
+            }
             problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
         };
         return http.securityMatcher("/api/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
@@ -35,7 +39,9 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
                 .addFilterBefore(new WebappSession(engine, logins), BasicAuthenticationFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The session is the webapps': a new id for it under their feet would log the person out.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
@@ -46,6 +52,11 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests
                         // Anyone could make himself administrator here while there is none.
                         .requestMatchers("/camunda/api/admin/setup/**")
+                        .denyAll()
+                        // A task ends by being completed, with all that is checked then, and in no other way.
+                        .requestMatchers(
+                                "/camunda/api/engine/engine/*/task/*/bpmnError",
+                                "/camunda/api/engine/engine/*/task/*/bpmnEscalation")
                         .denyAll()
                         .requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/error")
                         .permitAll()

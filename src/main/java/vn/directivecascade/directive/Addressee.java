@@ -7,12 +7,15 @@ import java.time.Instant;
  *
  * @param organisation its key
  * @param name its name when the directive was issued
+ * @param escalatesTo key of the body to whom it is taken when the addressee does not answer; null in old records
  * @param late whether it has missed a deadline; stays once set
  * @param openedAt when its task was opened, null until the fan-out has reached it
  */
 public record Addressee(
         String organisation,
         String name,
+        AddresseeRole role,
+        String escalatesTo,
         AddresseeState state,
         boolean late,
         Instant openedAt,

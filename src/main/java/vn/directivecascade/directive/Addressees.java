@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Coded;
 
 /** The addressees of the directives: what each was given, what it answered, how often it was reminded. */
@@ -33,6 +32,9 @@ public class Addressees {
     /** What an addressee says of one measure. */
     public record Answer(String measure, MeasureState state, String note) {}
 
+    /** An addressee as the signature settles it. */
+    record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
+
     private static final String OPEN_WORK = " state in ('open', 'acknowledged')";
 
     private final JdbcClient jdbc;
@@ -42,15 +44,17 @@ public class Addressees {
     }
 
     /** Settles to whom a signed directive goes; the tasks are opened afterwards, chunk by chunk. */
-    public void settle(String cascade, Collection<Organisation> organisations, Deadline acknowledge, Deadline report) {
-        for (Organisation organisation : organisations) {
-            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, state, late, acknowledge_by,"
-                            + " acknowledge_origin, report_by, report_origin, reminders_sent) values (:cascade,"
-                            + " :organisation, :name, :state, false, :acknowledgeBy, :acknowledgeOrigin, :reportBy,"
-                            + " :reportOrigin, 0)")
+    void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
+        for (Settled addressee : settled) {
+            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
+                            + " acknowledge_by, acknowledge_origin, report_by, report_origin, reminders_sent) values"
+                            + " (:cascade, :organisation, :name, :role, :escalatesTo, :state, false, :acknowledgeBy,"
+                            + " :acknowledgeOrigin, :reportBy, :reportOrigin, 0)")
                     .param("cascade", cascade)
-                    .param("organisation", organisation.key())
-                    .param("name", organisation.name())
+                    .param("organisation", addressee.organisation())
+                    .param("name", addressee.name())
+                    .param("role", addressee.role().code())
+                    .param("escalatesTo", addressee.escalatesTo())
                     .param("state", AddresseeState.OPEN.code())
                     .param("acknowledgeBy", Rows.utc(acknowledge.at()))
                     .param("acknowledgeOrigin", acknowledge.origin().code())
@@ -309,6 +313,8 @@ public class Addressees {
         return new Addressee(
                 row.getString("organisation"),
                 row.getString("name"),
+                Coded.of(AddresseeRole.class, row.getString("role")),
+                row.getString("escalates_to"),
                 Coded.of(AddresseeState.class, row.getString("state")),
                 row.getBoolean("late"),
                 Rows.instant(row, "opened_at"),

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -215,7 +215,7 @@ public class Cascades {
     }
 
     /** Replaces the draft of the directive. */
-    public void draft(String id, String subject, List<Measure> measures, Collection<String> addressees) {
+    public void draft(String id, String subject, List<Measure> measures, Map<String, AddresseeRole> addressees) {
         set(id, "directive_subject", subject);
         jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
                 .param("id", id)
@@ -225,20 +225,39 @@ public class Cascades {
         jdbc.sql("delete from directive.draft_addressee where cascade_id = :id")
                 .param("id", id)
                 .update();
-        addressees.forEach(organisation -> jdbc.sql(
-                        "insert into directive.draft_addressee (cascade_id, organisation) values (:id, :organisation)")
+        addressees.forEach((organisation, role) -> jdbc.sql(
+                        "insert into directive.draft_addressee (cascade_id, organisation, role)"
+                                + " values (:id, :organisation, :role)")
                 .param("id", id)
                 .param("organisation", organisation)
+                .param("role", role.code())
                 .update());
     }
 
-    /** The organisations to which the draft is to go, by key. */
-    public List<String> draftAddressees(String id) {
-        return jdbc.sql(
-                        "select organisation from directive.draft_addressee where cascade_id = :id order by organisation")
+    /** The organisations to which the draft is to go, by key, each with its role. */
+    public Map<String, AddresseeRole> draftAddressees(String id) {
+        Map<String, AddresseeRole> addressees = new LinkedHashMap<>();
+        jdbc.sql("select organisation, role from directive.draft_addressee where cascade_id = :id"
+                        + " order by organisation")
+                .param("id", id)
+                .query(row -> {
+                    addressees.put(row.getString("organisation"), Coded.of(AddresseeRole.class, row.getString("role")));
+                });
+        return addressees;
+    }
+
+    /** Records who has settled the open sets of the draft; null if they are open again. */
+    public void openSetsSettled(String id, String by) {
+        set(id, "open_sets_settled_by", by);
+    }
+
+    /** Who has settled the open sets of the draft, if anybody has. */
+    public Optional<String> openSetsSettledBy(String id) {
+        return jdbc.sql("select open_sets_settled_by from directive.cascade_case where id = :id"
+                        + " and open_sets_settled_by is not null")
                 .param("id", id)
                 .query(String.class)
-                .list();
+                .optional();
     }
 
     public void signed(String id, String number, Instant at, String by) {
@@ -288,9 +307,11 @@ public class Cascades {
     private void insertMeasures(String id, DocumentKind document, List<Measure> measures) {
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
+            MeasureSource source = measure.source();
             jdbc.sql("insert into directive.measure (cascade_id, document, measure_id, ordinal, clause, wording,"
-                            + " addressee_groups) values (:id, :document, :measure, :ordinal, :clause, :wording,"
-                            + " :groups)")
+                            + " addressee_groups, source_origin, source_measure, source_clause) values (:id, :document,"
+                            + " :measure, :ordinal, :clause, :wording, :groups, :sourceOrigin, :sourceMeasure,"
+                            + " :sourceClause)")
                     .param("id", id)
                     .param("document", document.code())
                     .param("measure", measure.id())
@@ -298,6 +319,11 @@ public class Cascades {
                     .param("clause", measure.clause())
                     .param("wording", measure.text())
                     .param("groups", String.join("|", measure.groups()))
+                    .param(
+                            "sourceOrigin",
+                            source == null ? null : source.origin().code())
+                    .param("sourceMeasure", source == null ? null : source.measure())
+                    .param("sourceClause", source == null ? null : source.clause())
                     .update();
         }
     }
@@ -323,11 +349,18 @@ public class Cascades {
 
     private static Measure measure(ResultSet row) throws SQLException {
         String groups = row.getString("addressee_groups");
+        String origin = row.getString("source_origin");
         return new Measure(
                 row.getString("measure_id"),
                 row.getString("clause"),
                 row.getString("wording"),
-                groups.isEmpty() ? List.of() : Arrays.asList(groups.split("\\|")));
+                groups.isEmpty() ? List.of() : Arrays.asList(groups.split("\\|")),
+                origin == null
+                        ? null
+                        : new MeasureSource(
+                                Coded.of(MeasureSource.Origin.class, origin),
+                                row.getString("source_measure"),
+                                row.getString("source_clause")));
     }
 
     private static Cascade cascade(ResultSet row, int n) throws SQLException {

@@ -61,6 +61,20 @@ public class Documents {
                 .update();
     }
 
+    /** A file that an addressee enclosed with its report. */
+    public record Evidence(String fileName, String sha256, byte[] content) {}
+
+    /** What this addressee enclosed, if anything. */
+    public Optional<Evidence> evidence(String cascade, String organisation) {
+        return jdbc.sql("select file_name, sha256, content from directive.evidence where cascade_id = :cascade"
+                        + " and organisation = :organisation")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query((row, n) ->
+                        new Evidence(row.getString("file_name"), row.getString("sha256"), row.getBytes("content")))
+                .optional();
+    }
+
     /** The SHA-256 of these bytes in lower-case hexadecimal. */
     public static String sha256(byte[] content) {
         try {

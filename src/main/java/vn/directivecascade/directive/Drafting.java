@@ -2,9 +2,9 @@ package vn.directivecascade.directive;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Directory;
@@ -24,8 +23,29 @@ import vn.directivecascade.vocabulary.Refusal;
 @Component
 public class Drafting {
 
+    /**
+     * What a person settles of a draft; whatever is left out stays as it was.
+     *
+     * @param informationKeys the addressees who are only told
+     * @param openSetsSettled whether he says that the open sets are settled; naming the addressees says so too
+     * @param by account of the drafter
+     */
+    public record Settlement(
+            Optional<String> subject,
+            Optional<List<Measure>> measures,
+            Optional<List<String>> addresseeKeys,
+            Optional<List<String>> informationKeys,
+            Optional<Boolean> openSetsSettled,
+            String by) {
+
+        boolean settlesOpenSets() {
+            return openSetsSettled.orElse(addresseeKeys.isPresent());
+        }
+    }
+
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Audiences audiences;
     private final Directory directory;
     private final Policy policy;
     private final Deadlines deadlines;
@@ -34,12 +54,14 @@ public class Drafting {
     Drafting(
             Cascades cascades,
             Addressees addressees,
+            Audiences audiences,
             Directory directory,
             Policy policy,
             Deadlines deadlines,
             Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.audiences = audiences;
         this.directory = directory;
         this.policy = policy;
         this.deadlines = deadlines;
@@ -47,45 +69,31 @@ public class Drafting {
     }
 
     /**
-     * Proposes a draft: the groups of the decision table and those that the dispatch names; the measures of the
-     * dispatch, and those of the catalogue for each group that the dispatch leaves without any.
+     * Proposes a draft: the groups of the decision table and those that the dispatch names, minus the exclusions; the
+     * measures of the dispatch, and those of the catalogue for each group that the dispatch leaves without any.
      */
     public void propose(String id) {
         Cascade cascade = cascades.get(id);
-        List<Measure> ofDispatch = cascade.dispatch().measures();
-        Set<String> groups = new LinkedHashSet<>(policy.addresseeGroups(cascade.shape()));
-        ofDispatch.forEach(measure -> groups.addAll(measure.groups()));
-        List<Organisation> proposed = candidates(cascade, groups);
+        Audience audience = audiences.of(cascade);
+        List<Organisation> proposed = audiences.proposed(cascade, audience);
+        List<Measure> ofDispatch = cascade.dispatch().measures().stream()
+                .map(measure -> measure.from(MeasureSource.dispatch(measure)))
+                .toList();
 
         Set<String> present = new LinkedHashSet<>();
         proposed.forEach(organisation -> present.addAll(organisation.groups()));
         List<Measure> ofCatalogue = present.stream()
                 .filter(group -> ofDispatch.stream().noneMatch(measure -> measure.concerns(List.of(group))))
                 .flatMap(group -> policy.measures(group).stream())
+                .map(measure -> measure.from(MeasureSource.catalogue(measure)))
                 .toList();
-        cascades.draft(
-                id,
-                cascade.dispatch().subject(),
-                merged(ofDispatch, ofCatalogue),
-                proposed.stream().map(Organisation::key).toList());
+        cascades.draft(id, cascade.dispatch().subject(), merged(ofDispatch, ofCatalogue), roles(proposed, audience));
     }
 
-    /** Everyone to whom the directive of this cascade may go: whoever stands below the committee on the document's date. */
-    public List<Organisation> candidates(Cascade cascade) {
-        return candidates(
-                cascade,
-                Stream.of(AddresseeGroup.values()).map(AddresseeGroup::code).toList());
-    }
-
-    private List<Organisation> candidates(Cascade cascade, Collection<String> groups) {
-        LocalDate at = cascade.dispatch().issuedOn();
-        String committee = directory
-                .find(cascade.lead(), at)
-                .map(Organisation::parent)
-                .orElseThrow(() -> Refusal.invalid("organisation.unknown", cascade.lead()));
-        return directory.members(committee, groups, at).stream()
-                .filter(organisation -> !organisation.key().equals(cascade.directiveIssuer()))
-                .toList();
+    private static Map<String, AddresseeRole> roles(Collection<Organisation> organisations, Audience audience) {
+        Map<String, AddresseeRole> roles = new LinkedHashMap<>();
+        organisations.forEach(organisation -> roles.put(organisation.key(), audience.roleOf(organisation.groups())));
+        return roles;
     }
 
     /** Measures of the same id and text become one for the groups of both; another text gets another id. */
@@ -99,31 +107,45 @@ public class Drafting {
             } else if (known.text().equals(measure.text())) {
                 Set<String> groups = new LinkedHashSet<>(known.groups());
                 groups.addAll(measure.groups());
-                byId.put(known.id(), new Measure(known.id(), known.clause(), known.text(), List.copyOf(groups)));
+                byId.put(
+                        known.id(),
+                        new Measure(known.id(), known.clause(), known.text(), List.copyOf(groups), known.source()));
             } else {
                 String id = measure.id() + "-" + measure.groups().get(0);
-                byId.put(id, new Measure(id, measure.clause(), measure.text(), measure.groups()));
+                byId.put(id, new Measure(id, measure.clause(), measure.text(), measure.groups(), measure.source()));
             }
         }
         return List.copyOf(byId.values());
     }
 
-    /** Settles the draft; whatever is left out stays as it was. */
-    public void settle(
-            String id,
-            Optional<String> subject,
-            Optional<List<Measure>> measures,
-            Optional<List<String>> addresseeKeys) {
+    /** Settles the draft as a person wants it. */
+    public void settle(String id, Settlement settlement) {
         Cascade cascade = cascades.get(id);
         Directive draft = cascade.directive();
-        List<Measure> settledMeasures = measures.orElse(draft.measures());
-        List<String> settledKeys = addresseeKeys.orElseGet(() -> cascades.draftAddressees(id));
-        check(settledMeasures);
-        if (settledMeasures.isEmpty()) {
+        Map<String, AddresseeRole> before = cascades.draftAddressees(id);
+        List<Measure> measures = settlement
+                .measures()
+                .map(settled -> Provenance.traced(
+                        settled, draft.measures(), cascade.dispatch().measures()))
+                .orElse(draft.measures());
+        check(measures);
+        if (measures.isEmpty()) {
             throw Refusal.invalid("draft.noMeasure");
         }
-        checkAddressees(cascade, settledKeys);
-        cascades.draft(id, subject.orElse(draft.subject()), settledMeasures, settledKeys);
+        Collection<String> keys = settlement.addresseeKeys().isPresent()
+                ? settlement.addresseeKeys().get()
+                : before.keySet();
+        Collection<String> onlyTold = settlement.informationKeys().isPresent()
+                ? settlement.informationKeys().get()
+                : before.keySet().stream()
+                        .filter(key -> before.get(key) == AddresseeRole.INFORMATION && keys.contains(key))
+                        .toList();
+        cascades.draft(id, settlement.subject().orElse(draft.subject()), measures, addressees(cascade, keys, onlyTold));
+        if (settlement.settlesOpenSets()) {
+            cascades.openSetsSettled(id, settlement.by());
+        } else if (settlement.openSetsSettled().isPresent()) {
+            cascades.openSetsSettled(id, null);
+        }
     }
 
     /** Checks what a document says of its measures: each with an id of its own, a text and known groups. */
@@ -147,26 +169,41 @@ public class Drafting {
         }
     }
 
-    private void checkAddressees(Cascade cascade, List<String> keys) {
+    /** The addressees a person chose, each with the role that the table gives it unless it is only told. */
+    private Map<String, AddresseeRole> addressees(
+            Cascade cascade, Collection<String> keys, Collection<String> onlyTold) {
         if (keys.isEmpty()) {
             throw Refusal.invalid("draft.noAddressee");
         }
-        Set<String> allowed = new HashSet<>();
-        candidates(cascade).forEach(organisation -> allowed.add(organisation.key()));
-        Set<String> seen = new HashSet<>();
+        Audience audience = audiences.of(cascade);
+        Map<String, AddresseeRole> allowed = roles(audiences.candidates(cascade), audience);
+        Map<String, AddresseeRole> chosen = new LinkedHashMap<>();
         for (String key : keys) {
-            if (!allowed.contains(key)) {
+            AddresseeRole role = onlyTold.contains(key) ? AddresseeRole.INFORMATION : allowed.get(key);
+            if (!allowed.containsKey(key)) {
                 throw Refusal.invalid("draft.addressee.unknown", key);
             }
-            if (!seen.add(key)) {
+            if (chosen.put(key, role) != null) {
                 throw Refusal.invalid("draft.addressee.twice", key);
             }
         }
+        onlyTold.stream().filter(key -> !chosen.containsKey(key)).findFirst().ifPresent(key -> {
+            throw Refusal.invalid("draft.information.noAddressee", key);
+        });
+        return chosen;
     }
 
-    /** Signs the draft: it becomes the directive, and its addressees are settled with their deadlines. */
+    /**
+     * Signs the draft: it becomes the directive, and its addressees are settled with their deadlines.
+     *
+     * @throws Refusal while an open set has not been settled
+     */
     public void sign(String id, String number, String by) {
         Cascade cascade = cascades.get(id);
+        List<Audience.OpenSet> open = openSets(cascade);
+        if (!open.isEmpty()) {
+            throw Refusal.invalid("draft.openSet.unsettled", open.get(0).name());
+        }
         Instant now = clock.instant();
         cascades.signed(id, number, now, by);
         Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade.dispatch(), now);
@@ -174,12 +211,32 @@ public class Drafting {
         if (report.at().isBefore(acknowledge.at())) {
             report = acknowledge;
         }
-        List<Organisation> settled = new ArrayList<>();
-        for (String key : cascades.draftAddressees(id)) {
-            settled.add(directory
+        addressees.settle(id, settled(cascade), acknowledge, report);
+    }
+
+    /** The open sets that keep the directive from being signed. */
+    private List<Audience.OpenSet> openSets(Cascade cascade) {
+        return cascades.openSetsSettledBy(cascade.id()).isPresent()
+                ? List.of()
+                : audiences.of(cascade).openSets().stream()
+                        .filter(Audience.OpenSet::toSettle)
+                        .toList();
+    }
+
+    private List<Addressees.Settled> settled(Cascade cascade) {
+        String committee = audiences.committee(cascade);
+        Map<String, AddresseeRole> roles = new HashMap<>(cascades.draftAddressees(cascade.id()));
+        List<Addressees.Settled> settled = new ArrayList<>();
+        for (String key : roles.keySet().stream().sorted().toList()) {
+            Organisation organisation = directory
                     .find(key, cascade.dispatch().issuedOn())
-                    .orElseThrow(() -> Refusal.invalid("draft.addressee.unknown", key)));
+                    .orElseThrow(() -> Refusal.invalid("draft.addressee.unknown", key));
+            settled.add(new Addressees.Settled(
+                    key,
+                    organisation.name(),
+                    roles.get(key),
+                    Escalation.target(cascade.shape(), cascade.dispatch().force(), organisation.parent(), committee)));
         }
-        addressees.settle(id, settled, acknowledge, report);
+        return settled;
     }
 }

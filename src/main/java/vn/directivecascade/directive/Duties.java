@@ -10,15 +10,23 @@ import vn.directivecascade.organisation.Organisation;
 public class Duties {
 
     private final Cascades cascades;
+    private final Addressees addressees;
     private final Directory directory;
 
-    Duties(Cascades cascades, Directory directory) {
+    Duties(Cascades cascades, Addressees addressees, Directory directory) {
         this.cascades = cascades;
+        this.addressees = addressees;
         this.directory = directory;
     }
 
-    /** The measures of the signed directive that concern this organisation, by its groups at the document's date. */
+    /**
+     * The measures of the signed directive that concern this organisation, by its groups at the document's date; none if
+     * it is only told.
+     */
     public List<Measure> of(String cascadeId, String organisation) {
+        if (addressees.get(cascadeId, organisation).role() == AddresseeRole.INFORMATION) {
+            return List.of();
+        }
         Cascade cascade = cascades.get(cascadeId);
         List<String> groups = directory
                 .find(organisation, cascade.dispatch().issuedOn())

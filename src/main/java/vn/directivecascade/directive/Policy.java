@@ -1,7 +1,6 @@
 package vn.directivecascade.directive;
 
 import java.util.List;
-import java.util.Set;
 import vn.directivecascade.organisation.Level;
 
 /** The answers of the decision tables: what no document states, and what a province may change without code. */
@@ -18,8 +17,8 @@ public interface Policy {
      */
     Shape shape(Level receiver, boolean selfIssued, Force force, String decision);
 
-    /** The addressee groups to which a directive of this shape is proposed to go. */
-    Set<String> addresseeGroups(Shape shape);
+    /** What is said of the addressees of a directive of this shape. */
+    List<AddresseeRule> addressees(Shape shape);
 
     /** The measures proposed for an addressee group where the dispatch itself names none. */
     List<Measure> measures(String group);

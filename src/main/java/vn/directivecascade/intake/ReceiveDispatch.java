@@ -11,6 +11,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.directive.Audiences;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
@@ -40,6 +41,7 @@ public class ReceiveDispatch {
 
     private final Cascades cascades;
     private final Directory directory;
+    private final Audiences audiences;
     private final Policy policy;
     private final CascadeProcess process;
     private final TransactionTemplate transaction;
@@ -49,6 +51,7 @@ public class ReceiveDispatch {
     ReceiveDispatch(
             Cascades cascades,
             Directory directory,
+            Audiences audiences,
             Policy policy,
             CascadeProcess process,
             TransactionTemplate transaction,
@@ -56,6 +59,7 @@ public class ReceiveDispatch {
             Clock clock) {
         this.cascades = cascades;
         this.directory = directory;
+        this.audiences = audiences;
         this.policy = policy;
         this.process = process;
         this.transaction = transaction;
@@ -138,7 +142,7 @@ public class ReceiveDispatch {
                 : directory
                         .ictDepartmentOf(receiverKey, dispatch.issuedOn())
                         .orElseThrow(() -> Refusal.invalid("receiver.noDepartment", receiverKey));
-        return new Cascade(
+        Cascade cascade = new Cascade(
                 UUID.randomUUID().toString(),
                 receiverKey,
                 lead.key(),
@@ -151,6 +155,8 @@ public class ReceiveDispatch {
                 dispatch,
                 null,
                 null);
+        audiences.check(cascade);
+        return cascade;
     }
 
     private static void checkTimes(Dispatch dispatch, Instant now) {

@@ -92,6 +92,8 @@ class CascadeReading {
     record AddresseeView(
             String organisation,
             String name,
+            String role,
+            String escalatesTo,
             String state,
             boolean late,
             OffsetDateTime openedAt,
@@ -112,6 +114,8 @@ class CascadeReading {
             return new AddresseeView(
                     addressee.organisation(),
                     addressee.name(),
+                    addressee.role().code(),
+                    addressee.escalatesTo(),
                     addressee.state().code(),
                     addressee.late(),
                     Times.local(addressee.openedAt()),

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.directivecascade.directive.Contact;
 import vn.directivecascade.directive.Measure;
 
 /** A cascade as REST shows it. */
@@ -18,6 +19,7 @@ public record CascadeView(
         String registrationNumber,
         DispatchView dispatch,
         DirectiveView directive,
+        List<Contact> contacts,
         RefusalView refusal,
         Counts addressees,
         List<StepView> steps,
@@ -37,6 +39,7 @@ public record CascadeView(
                 registrationNumber,
                 dispatch,
                 directive,
+                contacts,
                 refusal,
                 addressees,
                 steps,

@@ -8,6 +8,7 @@ import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Directive;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DutyWindow;
@@ -24,11 +25,13 @@ public class CascadeViews {
     private final Addressees addressees;
     private final Steps steps;
     private final Takeovers takeovers;
+    private final Contacts contacts;
 
-    CascadeViews(Addressees addressees, Steps steps, Takeovers takeovers) {
+    CascadeViews(Addressees addressees, Steps steps, Takeovers takeovers, Contacts contacts) {
         this.addressees = addressees;
         this.steps = steps;
         this.takeovers = takeovers;
+        this.contacts = contacts;
     }
 
     /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */
@@ -45,6 +48,7 @@ public class CascadeViews {
                 whole ? cascade.registrationNumber() : null,
                 dispatch(cascade.dispatch()),
                 directive(cascade),
+                cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,
                 refusal(cascade, taken),
                 whole ? counts(addressees.counts(cascade.id())) : null,
                 whole ? taken.stream().map(CascadeViews::step).toList() : null,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import vn.directivecascade.directive.Contact;
 import vn.directivecascade.directive.Measure;
 
 /**
@@ -23,17 +24,21 @@ record TaskSheet(
         String dueOrigin,
         boolean late,
         int remindersSent,
+        OffsetDateTime reportBy,
+        String reportOrigin,
         CaseView cascade,
         CascadeView.DispatchView dispatch,
         CascadeView.DirectiveView directive,
         String leaderNote,
         String returnReason,
         Draft draft,
+        String role,
         List<Measure> measures,
         List<LateUnit> lateUnits,
         CascadeView.Counts counts,
         List<Answered> answers,
         String reportText,
+        List<Contact> contacts,
         List<Inheritance> inherited) {
 
     /** An organisation that has a part in it. */
@@ -56,13 +61,39 @@ record TaskSheet(
             Party directiveIssuer,
             List<String> documents) {}
 
-    /** A draft, with everyone to whom it may go. */
+    /**
+     * A draft, with everyone to whom it may go.
+     *
+     * @param information keys of the addressees who are only told
+     * @param dropped the measures of the dispatch from which none of the draft was made
+     * @param emptyGroups groups that measures of the draft name and no addressee belongs to
+     * @param openSets sets that the documents name without saying who belongs to them
+     * @param openSetsSettled whether the drafter has settled those that must be settled before the signature
+     */
     @Schema(name = "Draft")
-    record Draft(String subject, List<Measure> measures, List<String> addressees, List<Candidate> candidates) {}
+    record Draft(
+            String subject,
+            List<Measure> measures,
+            List<String> addressees,
+            List<String> information,
+            List<Candidate> candidates,
+            List<Measure> dropped,
+            List<String> emptyGroups,
+            List<OpenSet> openSets,
+            boolean openSetsSettled) {}
 
-    /** Someone to whom a directive may go. */
+    /** Someone to whom a directive may go, with the role that the decision table gives it. */
     @Schema(name = "Candidate")
-    record Candidate(String key, String name, String level, List<String> groups) {}
+    record Candidate(String key, String name, String level, List<String> groups, String role) {}
+
+    /**
+     * A set of addressees that only a person can settle.
+     *
+     * @param candidates keys of those who may belong to it
+     * @param toSettle whether the directive cannot be signed before it is settled
+     */
+    @Schema(name = "OpenSet")
+    record OpenSet(String name, String group, List<String> candidates, boolean toSettle) {}
 
     /** Someone who has missed a deadline and still has open work. */
     @Schema(name = "LateUnit")
@@ -75,7 +106,8 @@ record TaskSheet(
             int remindersSent,
             OffsetDateTime lastRemindedAt,
             String email,
-            String phone) {}
+            String phone,
+            Party escalatesTo) {}
 
     /** How many addressees gave which state to a measure. */
     @Schema(name = "Answered")

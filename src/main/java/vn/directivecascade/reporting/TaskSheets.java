@@ -13,9 +13,9 @@ import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DocumentKind;
-import vn.directivecascade.directive.Drafting;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.directive.ReportProposal;
@@ -35,9 +35,10 @@ class TaskSheets {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
-    private final Drafting drafting;
+    private final DraftSheets drafts;
     private final Duties duties;
     private final ReportProposal report;
+    private final Contacts contacts;
     private final Directory directory;
     private final Takeovers takeovers;
 
@@ -45,17 +46,19 @@ class TaskSheets {
             Cascades cascades,
             Addressees addressees,
             Steps steps,
-            Drafting drafting,
+            DraftSheets drafts,
             Duties duties,
             ReportProposal report,
+            Contacts contacts,
             Directory directory,
             Takeovers takeovers) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
-        this.drafting = drafting;
+        this.drafts = drafts;
         this.duties = duties;
         this.report = report;
+        this.contacts = contacts;
         this.directory = directory;
         this.takeovers = takeovers;
     }
@@ -68,7 +71,7 @@ class TaskSheets {
         Cascade cascade = cascades.get(task.cascade());
         Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
         List<Step> taken = steps.of(cascade.id());
-        boolean drafts =
+        boolean drafting =
                 task.task().equals("userTask_draftDirective") || task.task().equals("userTask_signDirective");
         boolean reports =
                 task.task().equals("userTask_consolidateReport") || task.task().equals("userTask_approveReport");
@@ -84,17 +87,21 @@ class TaskSheets {
                 step.due().origin().code(),
                 step.late(),
                 step.remindersSent(),
+                null,
+                null,
                 caseView(cascade),
                 CascadeViews.dispatch(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 lastNote(taken, "userTask_directDispatch"),
                 returnReason(task.task(), taken),
-                drafts ? draft(cascade) : null,
+                drafting ? drafts.of(cascade) : null,
+                null,
                 null,
                 followsUp ? lateUnits(cascade) : null,
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
                 reports ? report.textFor(cascade.id()) : null,
+                drafting ? contacts.of(cascade) : null,
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())));
     }
 
@@ -113,17 +120,21 @@ class TaskSheets {
                 due.origin().code(),
                 addressee.late(),
                 addressee.remindersSent(),
+                Times.local(addressee.report().at()),
+                addressee.report().origin().code(),
                 caseView(cascade),
                 CascadeViews.dispatch(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 null,
                 null,
                 null,
+                addressee.role().code(),
                 duties.of(cascade.id(), addressee.organisation()),
                 null,
                 null,
                 null,
                 null,
+                contacts.of(cascade),
                 inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())));
     }
 
@@ -155,20 +166,6 @@ class TaskSheets {
                 .toList();
     }
 
-    private TaskSheet.Draft draft(Cascade cascade) {
-        return new TaskSheet.Draft(
-                cascade.directive().subject(),
-                cascade.directive().measures(),
-                cascades.draftAddressees(cascade.id()),
-                drafting.candidates(cascade).stream()
-                        .map(organisation -> new TaskSheet.Candidate(
-                                organisation.key(),
-                                organisation.name(),
-                                organisation.level().code(),
-                                organisation.groups()))
-                        .toList());
-    }
-
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
         LocalDate at = cascade.dispatch().issuedOn();
         return addressees.lateWithOpenWork(cascade.id()).stream()
@@ -183,7 +180,8 @@ class TaskSheets {
                             addressee.remindersSent(),
                             Times.local(addressee.lastRemindedAt()),
                             organisation.map(Organisation::email).orElse(null),
-                            organisation.map(Organisation::phone).orElse(null));
+                            organisation.map(Organisation::phone).orElse(null),
+                            addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()));
                 })
                 .toList();
     }

@@ -1,10 +1,8 @@
 package vn.directivecascade.workflow;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.DecisionService;
@@ -12,6 +10,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.directive.AddresseeRole;
+import vn.directivecascade.directive.AddresseeRule;
 import vn.directivecascade.directive.Force;
 import vn.directivecascade.directive.Measure;
 import vn.directivecascade.directive.Policy;
@@ -58,9 +58,14 @@ class DecisionTables implements Policy {
     }
 
     @Override
-    public Set<String> addresseeGroups(Shape shape) {
-        return new LinkedHashSet<>(
-                evaluate("addressee-groups", Map.of("shape", shape.code())).collectEntries("group"));
+    public List<AddresseeRule> addressees(Shape shape) {
+        return evaluate("addressee-groups", Map.of("shape", shape.code())).stream()
+                .map(row -> new AddresseeRule(
+                        row.getEntry("group"),
+                        Coded.of(AddresseeRole.class, row.getEntry("role")),
+                        Coded.of(AddresseeRule.Proposal.class, row.getEntry("proposal")),
+                        row.getEntry("openSet")))
+                .toList();
     }
 
     @Override

@@ -18,7 +18,8 @@ class DirectDispatch extends ChainCompletion {
 
     static final String REFUSE = "refuse";
 
-    private static final Set<String> DECISIONS = Set.of("ownDirective", "delegate", REFUSE);
+    private static final String DELEGATE = "delegate";
+    private static final Set<String> DECISIONS = Set.of("ownDirective", DELEGATE, REFUSE);
 
     private final Cascades cascades;
     private final Directory directory;
@@ -48,6 +49,10 @@ class DirectDispatch extends ChainCompletion {
 
     private Shape shape(String id, String decision) {
         Cascade cascade = cascades.get(id);
+        if (decision.equals(DELEGATE)
+                && cascade.lead().equals(cascade.dispatch().issuer())) {
+            throw Refusal.invalid("cascade.delegationToIssuer", cascade.lead());
+        }
         Shape shape = directory
                 .find(cascade.receiver(), cascade.dispatch().issuedOn())
                 .map(receiver ->

@@ -11,37 +11,56 @@ import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Drafting;
 import vn.directivecascade.directive.Measure;
+import vn.directivecascade.directive.MeasureSource;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** The department settles subject, measures and addressees; what it leaves out stays as proposed. */
 @Component("draftDirective")
 class DraftDirective extends ChainCompletion {
 
-    private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups");
+    private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups", "source");
 
     private final Drafting drafting;
 
     DraftDirective(Cascades cascades, Steps steps, Clock clock, Drafting drafting) {
-        super(cascades, steps, clock, "draftSubject", "addresseeKeys", "measures");
+        super(
+                cascades,
+                steps,
+                clock,
+                "draftSubject",
+                "addresseeKeys",
+                "informationKeys",
+                "openSetsSettled",
+                "measures");
         this.drafting = drafting;
     }
 
     @Override
     void complete(Submission submission) {
-        Optional<String> subject = submission.text("draftSubject", 2000);
-        Optional<List<String>> addressees = submission.list("addresseeKeys").map(DraftDirective::texts);
-        Optional<List<Measure>> measures = submission.list("measures").map(DraftDirective::measures);
-        drafting.settle(submission.cascade(), subject, measures, addressees);
+        drafting.settle(
+                submission.cascade(),
+                new Drafting.Settlement(
+                        submission.text("draftSubject", 2000),
+                        submission.list("measures").map(DraftDirective::measures),
+                        keys(submission, "addresseeKeys"),
+                        keys(submission, "informationKeys"),
+                        submission.flag("openSetsSettled"),
+                        submission.user()));
         move(submission, CascadeState.DRAFTING, CascadeState.SIGNING);
         done(submission, null, null);
     }
 
-    private static List<String> texts(JsonNode list) {
+    private static Optional<List<String>> keys(Submission submission, String name) {
+        return submission.list(name).map(list -> texts(list, name));
+    }
+
+    private static List<String> texts(JsonNode list, String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : list) {
             if (!item.isTextual()) {
-                throw Refusal.invalid("task.list.malformed", "addresseeKeys");
+                throw Refusal.invalid("task.list.malformed", name);
             }
             texts.add(item.textValue());
         }
@@ -53,7 +72,7 @@ class DraftDirective extends ChainCompletion {
         for (JsonNode item : list) {
             boolean understood = item.path("id").isTextual()
                     && item.path("text").isTextual()
-                    && (item.path("clause").isTextual() || item.path("clause").isNull() || !item.has("clause"))
+                    && (item.path("clause").isTextual() || absent(item, "clause"))
                     && (item.path("groups").isArray() || !item.has("groups"));
             item.fieldNames().forEachRemaining(field -> {
                 if (!MEASURE_FIELDS.contains(field)) {
@@ -67,8 +86,23 @@ class DraftDirective extends ChainCompletion {
                     item.get("id").textValue(),
                     item.path("clause").textValue(),
                     item.get("text").textValue(),
-                    texts(item.path("groups"))));
+                    texts(item.path("groups"), "measures"),
+                    absent(item, "source") ? null : source(item.get("source"))));
         }
         return measures;
+    }
+
+    /** A source as {@code {origin, measure}}, the way the task's sheet shows it. */
+    private static MeasureSource source(JsonNode source) {
+        MeasureSource.Origin origin = Coded.find(
+                        MeasureSource.Origin.class, source.path("origin").asText())
+                .orElseThrow(() -> Refusal.invalid("task.list.malformed", "measures"));
+        return origin == MeasureSource.Origin.DRAFTER
+                ? MeasureSource.DRAFTER
+                : new MeasureSource(origin, source.path("measure").textValue(), null);
+    }
+
+    private static boolean absent(JsonNode item, String field) {
+        return !item.hasNonNull(field);
     }
 }

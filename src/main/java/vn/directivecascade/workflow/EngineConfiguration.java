@@ -1,22 +1,33 @@
 package vn.directivecascade.workflow;
 
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.AbstractMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.el.Expression;
+import org.camunda.bpm.engine.impl.el.JuelExpression;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,10 +43,18 @@ class EngineConfiguration {
     }
 
     @Bean
-    AbstractProcessEnginePlugin directiveCascadePlugin(ObjectProvider<Cascades> cascades) {
+    AbstractProcessEnginePlugin directiveCascadePlugin(ObjectProvider<Cascades> cascades, BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
             @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                if (!(engine.getExpressionManager() instanceof ExpressionsOfModels)) {
+                    throw new IllegalStateException("the engine evaluates expressions by other means than ours");
+                }
+            }
+
+            @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
+                engine.setExpressionManager(new ExpressionsOfModels(beans));
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
@@ -91,6 +110,7 @@ class EngineConfiguration {
         @Override
         public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
             return HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity)
+                    && type != HistoryEventTypes.FORM_PROPERTY_UPDATE
                     && !(entity instanceof VariableInstanceEntity variable
                             && !Variables.OF_PROCESS.contains(variable.getName()));
         }
@@ -113,6 +133,61 @@ class EngineConfiguration {
                     }
                 }
                 throw fault;
+            }
+        }
+    }
+
+    /**
+     * Evaluates the expressions of our models, which reach the delegates of this package and nothing else. The community
+     * edition also evaluates expressions that come with a query, from anyone with a login, even where that is switched
+     * off; those have no variables to speak of, and are refused.
+     */
+    static final class ExpressionsOfModels extends JuelExpressionManager {
+
+        ExpressionsOfModels(BeanFactory beans) {
+            super(new Delegates(beans));
+        }
+
+        @Override
+        public Expression createExpression(String text) {
+            return new JuelExpression(createValueExpression(text), this, text) {
+                @Override
+                public Object getValue(VariableScope scope, BaseDelegateExecution context) {
+                    if (scope == null && !isLiteralText()) {
+                        throw new InvalidRequestException(
+                                Response.Status.BAD_REQUEST, "Expressions in queries are not evaluated.");
+                    }
+                    return super.getValue(scope, context);
+                }
+            };
+        }
+
+        /** The beans of this package, looked up by name when a model asks for them. */
+        private static final class Delegates extends AbstractMap<Object, Object> {
+
+            private static final String PACKAGE = EngineConfiguration.class.getPackageName();
+
+            private final transient BeanFactory beans;
+
+            Delegates(BeanFactory beans) {
+                this.beans = beans;
+            }
+
+            @Override
+            public boolean containsKey(Object name) {
+                return name instanceof String bean
+                        && beans.containsBean(bean)
+                        && PACKAGE.equals(beans.getType(bean).getPackageName());
+            }
+
+            @Override
+            public Object get(Object name) {
+                return containsKey(name) ? beans.getBean((String) name) : null;
+            }
+
+            @Override
+            public Set<Entry<Object, Object>> entrySet() {
+                return Set.of();
             }
         }
     }

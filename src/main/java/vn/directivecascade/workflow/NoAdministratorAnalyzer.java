@@ -10,8 +10,8 @@ class NoAdministratorAnalyzer extends AbstractFailureAnalyzer<AdministratorRequi
     protected FailureAnalysis analyze(Throwable root, AdministratorRequired.NoAdministrator cause) {
         return new FailureAnalysis(
                 "There is no administrator, so nobody could let anyone in.",
-                "Set camunda.bpm.admin-user.id and camunda.bpm.admin-user.password (CAMUNDA_BPM_ADMIN_USER_ID and"
-                        + " CAMUNDA_BPM_ADMIN_USER_PASSWORD) for the first start; the password must not contain the"
+                "Set camunda.bpm.admin-user.id and camunda.bpm.admin-user.password (CAMUNDA_BPM_ADMINUSER_ID and"
+                        + " CAMUNDA_BPM_ADMINUSER_PASSWORD) for the first start; the password must not contain the"
                         + " name.",
                 cause);
     }

@@ -97,6 +97,17 @@ class Submission {
         return flag;
     }
 
+    /** A yes or no that is a fact; empty if it was left out. */
+    Optional<Boolean> flag(String name) {
+        Object value = take(name);
+        return switch (String.valueOf(value)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            case "null", "" -> Optional.empty();
+            default -> throw Refusal.invalid("task.flag.malformed", name);
+        };
+    }
+
     /** One of several words that routes the process; it stays there. */
     String requiredWord(String name, Set<String> words) {
         Object value = task.getVariable(name);

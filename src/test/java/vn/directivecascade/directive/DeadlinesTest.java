@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.directivecascade.calendar.Allowance;
@@ -147,7 +146,7 @@ class DeadlinesTest {
             }
 
             @Override
-            public Set<String> addresseeGroups(Shape shape) {
+            public List<AddresseeRule> addressees(Shape shape) {
                 throw new AssertionError("not asked");
             }
 

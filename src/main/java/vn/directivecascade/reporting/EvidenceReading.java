@@ -1,0 +1,56 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Documents;
+import vn.directivecascade.directive.Viewer;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where enclosed files are fetched: by the addressee itself and by those above it, always to be saved, never shown. */
+@RestController
+@Tag(name = "Cascades")
+class EvidenceReading {
+
+    private final Cascades cascades;
+    private final Documents documents;
+
+    EvidenceReading(Cascades cascades, Documents documents) {
+        this.cascades = cascades;
+        this.documents = documents;
+    }
+
+    @Operation(summary = "The file that an addressee enclosed with its report; its SHA-256 is the ETag")
+    @GetMapping("/api/v1/cascades/{id}/addressees/{organisation}/evidence")
+    ResponseEntity<byte[]> read(
+            @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        if (!cascade.ledBy(viewer) && !viewer.organisations().contains(organisation)) {
+            throw Refusal.notFound("evidence.none");
+        }
+        Documents.Evidence evidence =
+                documents.evidence(id, organisation).orElseThrow(() -> Refusal.notFound("evidence.none"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .eTag("\"" + evidence.sha256() + "\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(evidence.fileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(evidence.content());
+    }
+}

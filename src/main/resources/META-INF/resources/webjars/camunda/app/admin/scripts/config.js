@@ -1,0 +1,21 @@
+export default {
+  // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
+  app: {
+    vendor: 'Admin ·',
+    name: 'Chỉ đạo theo dây chuyền'
+  },
+  dateFormat: {
+    normal: 'DD/MM/YYYY HH:mm',
+    abbr: 'DD/MM/YYYY HH:mm',
+    long: 'dddd, DD/MM/YYYY HH:mm',
+    short: 'DD/MM/YYYY'
+  },
+  locales: {
+    availableLocales: ['vi', 'en'],
+    // What a browser in any other language gets.
+    fallbackLocale: 'vi'
+  },
+  customScripts: ['../tasklist/scripts/vietnamese'],
+  // The welcome message of a first visit asks for a page that is not there.
+  disableWelcomeMessage: true
+};

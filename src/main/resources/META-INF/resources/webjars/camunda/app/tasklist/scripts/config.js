@@ -1,0 +1,43 @@
+export default {
+  // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
+  app: {
+    vendor: 'Tasklist ·',
+    name: 'Chỉ đạo theo dây chuyền'
+  },
+  dateFormat: {
+    normal: 'DD/MM/YYYY HH:mm',
+    abbr: 'DD/MM/YYYY HH:mm',
+    long: 'dddd, DD/MM/YYYY HH:mm',
+    short: 'DD/MM/YYYY'
+  },
+  locales: {
+    availableLocales: ['vi', 'en'],
+    // What a browser in any other language gets.
+    fallbackLocale: 'vi'
+  },
+  customScripts: ['scripts/vietnamese'],
+  // The welcome message of a first visit asks for a page that is not there.
+  disableWelcomeMessage: true,
+  shortcuts: {
+    claimTask: {
+      key: 'ctrl+alt+c',
+      description: 'Nhận xử lý công việc đang chọn'
+    },
+    focusFilter: {
+      key: 'ctrl+shift+f',
+      description: 'Đến bộ lọc đầu tiên'
+    },
+    focusList: {
+      key: 'ctrl+alt+l',
+      description: 'Đến công việc đầu tiên trong danh sách'
+    },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: 'Đến ô nhập đầu tiên của biểu mẫu'
+    },
+    startProcess: {
+      key: 'ctrl+alt+p',
+      description: 'Mở hộp khởi tạo quy trình'
+    }
+  }
+};

@@ -1,0 +1,164 @@
+package vn.directivecascade.running;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged product as a process of its own, driven from outside by the names that outsiders rely on. */
+final class Product implements AutoCloseable {
+
+    static final String PASSWORD = "Cascade-demo-2026";
+
+    private static final Path JAR = Path.of("target", "directive-cascade.jar").toAbsolutePath();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> more;
+    private final Path data;
+    private final int port;
+    private Process process;
+
+    /**
+     * A product with an empty data directory of its own, not yet started.
+     *
+     * @param more environment variables to set for it
+     */
+    Product(String name, Map<String, String> more) throws IOException {
+        this.more = Map.copyOf(more);
+        Path parent = Files.createDirectories(Path.of("target", "running").toAbsolutePath());
+        data = Files.createTempDirectory(parent, name);
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    /** Starts the product and waits until it listens. */
+    void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-jar", JAR.toString());
+        Map<String, String> environment = builder.environment();
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("DATA_DIR", data.toString());
+        environment.put("EXAMPLES", "false");
+        environment.putAll(more);
+        process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("product.log").toFile()))
+                .start();
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("the product does not start, see " + data.resolve("product.log"));
+                    }
+                    return listens();
+                });
+    }
+
+    /** Ends the product as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+
+    private boolean listens() throws InterruptedException, IOException {
+        try {
+            return rest("machine.bo-tttt", "GET", "/api/v1/cascades", null).statusCode() == 200;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    HttpResponse<String> rest(String user, String method, String path, String body)
+            throws IOException, InterruptedException {
+        String login = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + login);
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode read(String user, String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = rest(user, "GET", path, null);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " as " + user + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    /** All items of a list, page by page. */
+    List<JsonNode> all(String user, String path) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        String next = "";
+        while (next != null) {
+            JsonNode page = read(user, path + "?limit=500" + next);
+            page.path("items").forEach(items::add);
+            next = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").textValue();
+        }
+        return items;
+    }
+
+    /** A dispatch of the ministry arrives; answers the id of its cascade. */
+    String dispatchArrives(String number) throws IOException, InterruptedException {
+        HttpResponse<String> answer = rest(
+                "machine.bo-tttt",
+                "POST",
+                "/api/v1/cascades",
+                "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + number
+                        + "\",\"issuedOn\":\"2024-04-17\",\"subject\":\"Bảo đảm an toàn thông tin mạng\","
+                        + "\"urgency\":\"urgent\"},\"receiver\":\"ubnd-thanh-hoa\"}");
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        return json.readTree(answer.body()).path("id").textValue();
+    }
+
+    JsonNode cascade(String id) throws IOException, InterruptedException {
+        return read("machine.bo-tttt", "/api/v1/cascades/" + id);
+    }
+
+    /** Waits until the cascade is in this state; a killed node's jobs are taken over within 90 seconds. */
+    void reaches(String id, String state) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
+                                cascade(id).path("state").textValue())
+                        .isEqualTo(state));
+    }
+
+    Tasklist tasklist(String user) throws IOException, InterruptedException {
+        return new Tasklist(uri("").toString(), user);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

@@ -1,0 +1,220 @@
+package vn.directivecascade.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.workflow.TaskDesk;
+
+/**
+ * Says once what the people of any province do with a dispatch: it is posted over REST, read over REST, and every task is
+ * found and completed with the rights of the one who does it.
+ */
+@TestComponent
+class Province {
+
+    private static final String PASSWORD = "Cascade-demo-2026";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final TaskDesk desk;
+    private final ManagementService management;
+    private final MovableClock clock;
+    private final Environment environment;
+
+    private String committee;
+    private String department;
+    private String id;
+
+    Province(TaskDesk desk, ManagementService management, MovableClock clock, Environment environment) {
+        this.desk = desk;
+        this.management = management;
+        this.clock = clock;
+        this.environment = environment;
+    }
+
+    /** The province that the story is about. */
+    void of(String committeeKey, String departmentKey) {
+        committee = committeeKey;
+        department = departmentKey;
+    }
+
+    /** A dispatch arrives and is accepted. */
+    void receives(String issuer, String dispatch, String receiver) {
+        HttpResponse<String> created = post(issuer, dispatch, receiver);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        id = read(created.body()).path("id").textValue();
+    }
+
+    HttpResponse<String> post(String issuer, String dispatch, String receiver) {
+        String body = "{\"dispatch\":" + dispatch + ",\"receiver\":\"" + receiver + "\"}";
+        return send(request("machine." + issuer, "/api/v1/cascades")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    void officeRegisters() {
+        complete("clerk." + committee, "userTask_registerDispatch", Map.of("registrationNumber", "1"));
+    }
+
+    void leaderDirects(String decision, String note) {
+        complete("leader." + committee, "userTask_directDispatch", Map.of("decision", decision, "leaderNote", note));
+    }
+
+    void departmentTakesIt() {
+        complete("clerk." + department, "userTask_acknowledgeAssignment", Map.of());
+    }
+
+    void departmentDrafts(Map<String, Object> variables) {
+        complete("clerk." + department, "userTask_draftDirective", variables);
+    }
+
+    JsonNode draft() {
+        return sheet("clerk." + department, "userTask_draftDirective").path("draft");
+    }
+
+    void signs(String issuer, String number) {
+        complete("leader." + issuer, "userTask_signDirective", Map.of("signed", true, "directiveNumber", number));
+    }
+
+    void returns(String issuer, String reason) {
+        complete("leader." + issuer, "userTask_signDirective", Map.of("signed", false, "returnReason", reason));
+    }
+
+    void acknowledges(String organisation) {
+        complete("clerk." + organisation, "userTask_acknowledgeDirective", Map.of("applicable", true));
+    }
+
+    void reports(String organisation) {
+        List<Map<String, String>> done = stream(sheet("clerk." + organisation, "userTask_reportMeasures")
+                        .path("measures"))
+                .map(measure -> Map.of("measure", measure.path("id").textValue(), "state", "done"))
+                .toList();
+        complete("clerk." + organisation, "userTask_reportMeasures", Map.of("measureStates", done));
+    }
+
+    void departmentConsolidates() {
+        complete("clerk." + department, "userTask_consolidateReport", Map.of());
+    }
+
+    void approves(String leaders) {
+        complete("leader." + leaders, "userTask_approveReport", Map.of("approved", true));
+    }
+
+    /** The list of the late units, as the department gets it. */
+    JsonNode lateUnits() {
+        return sheet("clerk." + department, "userTask_followUpLateUnits").path("lateUnits");
+    }
+
+    void timePassesTo(String moment) {
+        clock.moveTo(moment);
+        runDueJobs();
+    }
+
+    void complete(String user, String task, Map<String, Object> variables) {
+        desk.complete(open(user, task).id(), user, variables);
+        runDueJobs();
+    }
+
+    boolean offers(String user, String task) {
+        return desk.of(user).stream()
+                .anyMatch(open -> open.cascade().equals(id) && open.task().equals(task));
+    }
+
+    /** What the task tells its holder. */
+    JsonNode sheet(String user, String task) {
+        return get(user, "/api/v1/tasks/" + open(user, task).id());
+    }
+
+    private TaskDesk.OpenTask open(String user, String task) {
+        return desk.of(user).stream()
+                .filter(open -> open.cascade().equals(id) && open.task().equals(task))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(task + " is not offered to " + user));
+    }
+
+    /** The cascade as the department reads it. */
+    JsonNode cascade() {
+        return get("clerk." + department, "/api/v1/cascades/" + id);
+    }
+
+    List<JsonNode> addressees() {
+        return stream(get("clerk." + department, "/api/v1/cascades/" + id + "/addressees?limit=500")
+                        .path("items"))
+                .toList();
+    }
+
+    JsonNode addressee(String organisation) {
+        return addressees().stream()
+                .filter(addressee -> addressee.path("organisation").textValue().equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(organisation + " is no addressee"));
+    }
+
+    String state() {
+        return cascade().path("state").textValue();
+    }
+
+    private void runDueJobs() {
+        for (int round = 0; round < 100; round++) {
+            List<Job> due = management.createJobQuery().executable().list();
+            if (due.isEmpty()) {
+                return;
+            }
+            due.forEach(job -> management.executeJob(job.getId()));
+        }
+        throw new AssertionError("jobs do not come to rest");
+    }
+
+    private JsonNode get(String user, String path) {
+        HttpResponse<String> answer = send(request(user, path).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return read(answer.body());
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        String login = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + environment.getProperty("local.server.port") + path))
+                .header("Authorization", "Basic " + login);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    JsonNode read(String body) {
+        try {
+            return json.readTree(body);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    static List<String> texts(JsonNode list, String field) {
+        return stream(list).map(item -> item.at(field).asText()).toList();
+    }
+}
