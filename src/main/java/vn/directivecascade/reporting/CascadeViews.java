@@ -24,14 +24,14 @@ public class CascadeViews {
 
     private final Addressees addressees;
     private final Steps steps;
-    private final Takeovers takeovers;
     private final Contacts contacts;
+    private final Takeovers takeovers;
 
-    CascadeViews(Addressees addressees, Steps steps, Takeovers takeovers, Contacts contacts) {
+    CascadeViews(Addressees addressees, Steps steps, Contacts contacts, Takeovers takeovers) {
         this.addressees = addressees;
         this.steps = steps;
-        this.takeovers = takeovers;
         this.contacts = contacts;
+        this.takeovers = takeovers;
     }
 
     /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */

@@ -50,6 +50,12 @@ const TEXT = {
         notApplicable: 'Không thuộc phạm vi',
         cannot: 'Không thực hiện được',
     },
+    role: {
+        lead: 'Chủ trì',
+        coordinating: 'Phối hợp',
+        implementing: 'Thực hiện',
+        information: 'Nhận để biết, không phải báo cáo',
+    },
     unitState: { open: 'Chưa xác nhận tiếp nhận', acknowledged: 'Đã tiếp nhận, chưa báo cáo' },
     counts: {
         total: 'Tổng số nơi nhận',
@@ -90,6 +96,11 @@ const TEXT = {
         openDispatch: 'Mở văn bản đến (PDF)',
         openDirective: 'Mở văn bản chỉ đạo (PDF)',
         newTab: 'mở ở thẻ mới',
+        role: 'Vai trò',
+        contacts: 'Đầu mối liên hệ',
+        noPhone: 'văn bản không nêu số điện thoại',
+        verified: (when) => `xác minh ${when}`,
+        unverified: 'chưa xác minh',
     },
     claim: {
         free: (label) =>
@@ -131,6 +142,7 @@ const TEXT = {
         removed: (name) => `${name} sẽ bị xóa khỏi dự thảo.`,
         noText: 'Vui lòng nhập nội dung của biện pháp.',
         none: 'Dự thảo phải có ít nhất một biện pháp.',
+        dropped: (n) => `Biện pháp của văn bản đến không còn trong dự thảo (${n})`,
         empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
     },
     addressees: {
@@ -143,6 +155,24 @@ const TEXT = {
         none: 'Vui lòng chọn ít nhất một nơi nhận.',
         total: (n) => `${n} nơi nhận`,
     },
+    source: {
+        dispatch: (id, clause) => `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
+        catalogue: 'Hệ thống đề xuất cho nhóm mà văn bản đến không nêu biện pháp',
+        drafter: 'Người dự thảo thêm',
+    },
+    openSets: {
+        intro: 'Văn bản nêu nơi nhận chưa xác định:',
+        hint: 'xem xét bổ sung',
+        some: (names) => `trong danh bạ có: ${names}`,
+        none: 'danh bạ chưa có đơn vị nào',
+        confirm: 'Đã xác định những nơi nhận này',
+        required: 'Vui lòng xác định và đánh dấu; chưa đánh dấu thì lãnh đạo không ký được.',
+        pending: 'Người dự thảo chưa xác định nơi nhận dưới đây, nên chưa ký được.',
+    },
+    information: {
+        title: (n) => `Gửi để biết, không phải báo cáo (${n})`,
+        named: (names) => `Trong đó gửi để biết: ${names}`,
+    },
     late: {
         unit: 'Đơn vị',
         state: 'Tình trạng',
@@ -150,6 +180,7 @@ const TEXT = {
         reportBy: 'Hạn báo cáo',
         reminders: 'Đã nhắc',
         contact: 'Liên hệ',
+        escalatesTo: 'Báo lên',
         times: (n) => `${n} lần`,
         last: (when) => `gần nhất ${when}`,
         noContact: 'chưa có trong danh bạ',
@@ -314,6 +345,26 @@ function documentLink(sheet, kind, label) {
     );
 }
 
+/** A day, or a month where no day is known, as people write it. */
+const partialDay = (value) => value.split('-').reverse().join('/');
+
+/** A place to turn to, with when it was last known to be right and from where. */
+function contactPoint(contact) {
+    const { head } = TEXT;
+    const ways = [
+        ...contact.phones.map((phone) => el('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}` }, phone)),
+        contact.phones.length ? null : head.noPhone,
+        contact.email,
+    ].filter(Boolean);
+    return el(
+        'li',
+        {},
+        `${contact.name}: `,
+        ...ways.flatMap((way, index) => (index ? ['; ', way] : [way])),
+        el('small', {}, ` (${contact.verifiedOn ? head.verified(partialDay(contact.verifiedOn)) : head.unverified}; ${contact.source})`),
+    );
+}
+
 function head(sheet, form) {
     const { head } = TEXT;
     const { cascade, dispatch, directive } = sheet;
@@ -342,6 +393,9 @@ function head(sheet, form) {
         fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
     }
     fact(head.holder, sheet.holder.name);
+    if (sheet.role) {
+        fact(head.role, TEXT.role[sheet.role]);
+    }
     if (cascade.registrationNumber && !addressee) {
         fact(head.registration, cascade.registrationNumber);
     }
@@ -361,6 +415,9 @@ function head(sheet, form) {
     }
     if (dispatch.signer && !addressee) {
         fact(head.signer, dispatch.signer);
+    }
+    if (sheet.contacts?.length) {
+        fact(head.contacts, el('ul', { class: 'desk-names' }, ...sheet.contacts.map(contactPoint)));
     }
     const urgent = dispatch.urgency !== 'normal';
     return el(
@@ -389,6 +446,39 @@ function head(sheet, form) {
 
 /* ---------- the parts of forms ---------- */
 
+/** Where a measure of a draft comes from. */
+function sourceOf(measure) {
+    const { source } = TEXT;
+    switch (measure.source?.origin) {
+        case 'dispatch':
+            return source.dispatch(measure.source.measure, measure.source.clause);
+        case 'catalogue':
+            return source.catalogue;
+        case 'drafter':
+            return source.drafter;
+        default:
+            return null;
+    }
+}
+
+/** What the dispatch demands and the draft leaves out. */
+const droppedList = (dropped) =>
+    el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
+
+/** The sets that the documents name without saying who belongs to them. */
+function openSetList(sheet) {
+    const { openSets: text } = TEXT;
+    const nameOf = (key) => sheet.draft.candidates.find((candidate) => candidate.key === key).name;
+    return el(
+        'ul',
+        { class: 'desk-names' },
+        ...sheet.draft.openSets.map((set) => {
+            const found = set.candidates.length ? text.some(set.candidates.map(nameOf).join('; ')) : text.none;
+            return el('li', {}, `${set.name} – ${set.toSettle ? found : text.hint}`);
+        }),
+    );
+}
+
 /** Measures to read. */
 function measureList(measures, reach) {
     if (!measures.length) {
@@ -404,6 +494,7 @@ function measureList(measures, reach) {
                 el('strong', { class: 'desk-code' }, measure.id),
                 el('span', { class: 'desk-said' }, measure.text),
                 reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
+                reach && sourceOf(measure) && el('small', {}, sourceOf(measure)),
             ),
         ),
     );
@@ -454,14 +545,24 @@ const parts = {
     draftSubject: (sheet) => el('p', { class: 'desk-said desk-quote' }, sheet.draft.subject),
 
     draftMeasures: (sheet) =>
-        measureList(sheet.draft.measures, counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key)))),
+        el(
+            'div',
+            {},
+            measureList(sheet.draft.measures, counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key)))),
+            sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped),
+        ),
 
     draftAddressees(sheet) {
         const chosen = sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key));
+        const told = chosen.filter(({ key }) => sheet.draft.information.includes(key));
+        const pending = !sheet.draft.openSetsSettled && sheet.draft.openSets.some(({ toSettle }) => toSettle);
         return el(
             'div',
             {},
             el('p', {}, el('strong', {}, TEXT.addressees.total(chosen.length))),
+            told.length > 0 && el('p', {}, TEXT.information.named(told.map(({ name }) => name).join('; '))),
+            pending && el('p', { class: 'desk-returned' }, TEXT.openSets.pending),
+            pending && openSetList(sheet),
             ...byLevel(chosen).map(({ level, members }) =>
                 el(
                     'details',
@@ -519,18 +620,22 @@ const parts = {
                 date('reportBy'),
                 [late.times(unit.remindersSent), unit.lastRemindedAt && el('small', {}, late.last(moment(unit.lastRemindedAt)))],
                 contact.length ? el('span', { class: 'desk-contact' }, ...contact) : late.noContact,
+                unit.escalatesTo?.name ?? '',
             ];
         });
         return el(
             'div',
             {},
             el('p', {}, el('strong', {}, late.total(rows.length))),
-            table([late.unit, late.state, late.acknowledgeBy, late.reportBy, late.reminders, late.contact], rows),
+            table([late.unit, late.state, late.acknowledgeBy, late.reportBy, late.reminders, late.contact, late.escalatesTo], rows),
         );
     },
 
     measures: (sheet, desk) => new MeasureEditor(sheet, desk),
     addresseeKeys: (sheet, desk) => new AddresseeChoice(sheet, desk),
+    dropped: (sheet, desk) => new Dropped(sheet, desk),
+    openSets: (sheet) => (sheet.draft.openSets.length ? new OpenSets(sheet) : null),
+    informationKeys: (sheet, desk) => new InformationChoice(sheet, desk),
     measureStates: (sheet) => new MeasureReport(sheet),
     evidence: () => new Evidence(),
 };
@@ -555,6 +660,7 @@ class MeasureEditor {
                 desk.changed();
             }),
         );
+        desk.kept = () => this.rows.filter((row) => !row.removed).map((row) => row.id);
         this.write(sheet.draft.measures);
     }
 
@@ -580,6 +686,7 @@ class MeasureEditor {
             { class: 'desk-row' },
             el('div', { class: 'desk-narrow' }, field(text.clause, row.clause)),
             el('div', { class: 'desk-wide' }, field(text.text, row.text)),
+            sourceOf(measure) && el('p', { class: 'desk-hint' }, sourceOf(measure)),
             el(
                 'details',
                 { class: 'desk-more' },
@@ -764,6 +871,99 @@ class AddresseeChoice {
     check = () => (this.read().length ? [] : [{ at: this.search, say: TEXT.addressees.none }]);
 
     value = () => this.read();
+}
+
+/** What the draft, as it stands at present, leaves out of the dispatch. */
+class Dropped {
+    constructor(sheet, desk) {
+        this.sheet = sheet;
+        this.desk = desk;
+        this.element = el('div', {});
+    }
+
+    update() {
+        const kept = this.desk.kept();
+        const present = this.sheet.draft.measures.filter(({ id, source }) => kept.includes(id) && source?.origin === 'dispatch');
+        const dropped = this.sheet.dispatch.measures.filter(({ id }) => !present.some(({ source }) => source.measure === id));
+        this.element.replaceChildren(...(dropped.length ? [droppedList(dropped)] : []));
+    }
+
+    read = () => undefined;
+
+    check = () => [];
+
+    value = () => null;
+}
+
+/** The open sets of a draft, which the drafter settles before anybody can sign. */
+class OpenSets {
+    name = 'openSetsSettled';
+    type = 'Boolean';
+
+    constructor(sheet) {
+        const { openSets: text } = TEXT;
+        this.toSettle = sheet.draft.openSets.some(({ toSettle }) => toSettle);
+        this.box = el('input', { type: 'checkbox' });
+        this.box.checked = sheet.draft.openSetsSettled;
+        this.element = el(
+            'div',
+            {},
+            el('p', {}, text.intro),
+            openSetList(sheet),
+            this.toSettle && el('label', {}, this.box, ` ${text.confirm}`),
+        );
+    }
+
+    read = () => this.box.checked;
+
+    write(settled) {
+        this.box.checked = settled;
+    }
+
+    check = () => (this.toSettle && !this.box.checked ? [{ at: this.box, say: TEXT.openSets.required }] : []);
+
+    value = () => (this.toSettle ? this.box.checked : null);
+}
+
+/** Those of the chosen addressees who are only told. */
+class InformationChoice {
+    name = 'informationKeys';
+    type = 'Json';
+
+    constructor(sheet, desk) {
+        this.desk = desk;
+        this.entries = sheet.draft.candidates.map(({ key, name }) => {
+            const box = el('input', { type: 'checkbox', value: key });
+            return { key, box, label: el('label', {}, box, ` ${name}`) };
+        });
+        this.summary = el('summary', {});
+        this.element = el(
+            'details',
+            { class: 'desk-more' },
+            this.summary,
+            el('div', { class: 'desk-checks' }, ...this.entries.map(({ label }) => label)),
+        );
+        this.write(sheet.draft.information);
+    }
+
+    update() {
+        const chosen = this.desk.chosen().map(({ key }) => key);
+        this.entries.forEach(({ key, label }) => (label.hidden = !chosen.includes(key)));
+        this.summary.textContent = TEXT.information.title(this.value().length);
+    }
+
+    read = () => this.entries.filter(({ box }) => box.checked).map(({ key }) => key);
+
+    write(keys) {
+        this.entries.forEach(({ key, box }) => (box.checked = keys.includes(key)));
+    }
+
+    check = () => [];
+
+    value() {
+        const chosen = this.desk.chosen().map(({ key }) => key);
+        return this.read().filter((key) => chosen.includes(key));
+    }
 }
 
 /** One block for each measure that an addressee reports on. */
@@ -1271,7 +1471,7 @@ function mark({ at, say, said }) {
     const sentence = el('p', { class: 'desk-error', id: newId(), hidden: said }, say);
     const described = at.getAttribute('aria-describedby');
     const group = at.type === 'radio' ? at.closest('.desk-states, fieldset') : null;
-    (group ? group.lastElementChild : at).after(sentence);
+    (group ? group.lastElementChild : at.type === 'checkbox' ? at.closest('label') : at).after(sentence);
     at.setAttribute('aria-invalid', 'true');
     at.setAttribute('aria-describedby', [described, sentence.id].filter(Boolean).join(' '));
     const clear = () => {
