@@ -15,7 +15,7 @@ public class DirectiveCascade {
         "--server.port=-1",
         "--camunda.bpm.job-execution.enabled=false",
         "--directive.examples=false",
-        "--logging.level.root=warn"
+        "--logging.level.root=error"
     };
 
     public static void main(String[] arguments) {
