@@ -6,12 +6,16 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
@@ -25,8 +29,10 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +61,7 @@ class EngineConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setExpressionManager(new ExpressionsOfModels(beans));
+                engine.setResourceAuthorizationProvider(new HoldersMayHandBack());
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
@@ -134,6 +141,21 @@ class EngineConfiguration {
                 }
                 throw fault;
             }
+        }
+    }
+
+    /** Whoever has claimed a task may hand it back; nobody else may give it to anyone. */
+    private static final class HoldersMayHandBack extends DefaultAuthorizationProvider {
+
+        @Override
+        public AuthorizationEntity[] newTaskAssignee(Task task, String before, String holder) {
+            AuthorizationEntity[] granted = super.newTaskAssignee(task, before, holder);
+            if (granted != null) {
+                Stream.of(granted)
+                        .filter(right -> right.getResourceType() == Resources.TASK.resourceType())
+                        .forEach(right -> right.addPermission(TaskPermissions.TASK_ASSIGN));
+            }
+            return granted;
         }
     }
 

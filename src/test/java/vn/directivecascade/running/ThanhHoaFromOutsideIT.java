@@ -145,6 +145,16 @@ class ThanhHoaFromOutsideIT {
                         .statusCode())
                 .isEqualTo(403);
 
+        // Whoever has claimed a task may hand it back; nobody else may.
+        assertThat(office.post("/task/" + register + "/assignee", "{\"userId\":\"admin\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(office.post("/task/" + register + "/claim", "{\"userId\":\"" + OFFICE + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(office.post("/task/" + register + "/unclaim", "{}").statusCode())
+                .isEqualTo(204);
+
         HttpResponse<String> missing = office.submit(register, Map.of());
         assertThat(missing.statusCode()).isEqualTo(400);
         assertThat(missing.body()).contains("Vui lòng nhập số đến.");
