@@ -19,8 +19,8 @@ import vn.directivecascade.MovableClock;
             "spring.datasource.url=jdbc:h2:mem:provinces;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
             "directive.examples=false",
-            "directive.directory=classpath:directory/thanh-hoa.csv,classpath:provinces/lao-cai.csv,"
-                    + "classpath:provinces/gia-lai.csv,classpath:provinces/thai-nguyen.csv,"
+            "directive.directory=classpath:directory/thanh-hoa.csv,classpath:directory/lao-cai.csv,"
+                    + "classpath:directory/gia-lai.csv,classpath:provinces/thai-nguyen.csv,"
                     + "classpath:provinces/hoa-an.csv"
         })
 @Import({MovableClock.InPlace.class, Province.class})
