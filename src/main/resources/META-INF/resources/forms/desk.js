@@ -78,6 +78,8 @@ const TEXT = {
         reminders: (n) => (n ? `Đã nhắc ${n} lần` : 'Chưa nhắc lần nào'),
         document: (number, date, issuer) => `Văn bản số ${number} ngày ${date} của ${issuer}`,
         holder: 'Đơn vị xử lý',
+        inherited: 'Tiếp nhận bàn giao',
+        takeover: (from, endedOn, to) => `${from} kết thúc hoạt động ngày ${endedOn}; ${to} làm tiếp công việc này.`,
         registration: 'Số đến',
         basis: 'Thực hiện',
         issued: 'Văn bản chỉ đạo',
@@ -393,6 +395,9 @@ function head(sheet, form) {
         fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
     }
     fact(head.holder, sheet.holder.name);
+    for (const { from, to, endedOn } of sheet.inherited ?? []) {
+        fact(head.inherited, head.takeover(from.name, day(endedOn), to.name));
+    }
     if (sheet.role) {
         fact(head.role, TEXT.role[sheet.role]);
     }
