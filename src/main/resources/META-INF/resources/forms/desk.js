@@ -422,7 +422,7 @@ function head(sheet, form) {
         fact(head.signer, dispatch.signer);
     }
     if (sheet.contacts?.length) {
-        fact(head.contacts, el('ul', { class: 'desk-names' }, ...sheet.contacts.map(contactPoint)));
+        fact(head.contacts, el('ul', { class: 'desk-contacts' }, ...sheet.contacts.map(contactPoint)));
     }
     const urgent = dispatch.urgency !== 'normal';
     return el(
