@@ -27,4 +27,10 @@ public record Addressee(
         Instant reportedAt,
         String reportedBy,
         int remindersSent,
-        Instant lastRemindedAt) {}
+        Instant lastRemindedAt) {
+
+    /** When what it has to do now is due: the acknowledgement as long as that is open, then the report. */
+    public Deadline due() {
+        return state == AddresseeState.OPEN ? acknowledge : report;
+    }
+}

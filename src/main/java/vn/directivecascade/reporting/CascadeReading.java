@@ -66,9 +66,9 @@ class CascadeReading {
         return Page.of(
                 cascades.page(
                         viewer,
-                        word("state", state, CascadeState.class),
-                        blankToNull(issuer),
-                        blankToNull(q),
+                        Asked.word("state", state, CascadeState.class),
+                        Asked.text(issuer),
+                        Asked.text(q),
                         Page.after(cursor, null),
                         size + 1),
                 size,
@@ -162,7 +162,12 @@ class CascadeReading {
         Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
         return Page.of(
                 addressees.page(
-                        id, among, word("state", state, AddresseeState.class), late, Page.after(cursor, ""), size + 1),
+                        id,
+                        among,
+                        Asked.word("state", state, AddresseeState.class),
+                        late,
+                        Page.after(cursor, ""),
+                        size + 1),
                 size,
                 Addressee::organisation,
                 addressee -> AddresseeView.of(addressee, taken));
@@ -186,15 +191,5 @@ class CascadeReading {
 
     private Cascade visible(String id, Viewer viewer) {
         return cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
-    }
-
-    private static <E extends Enum<E> & Coded> E word(String name, String value, Class<E> type) {
-        return value == null || value.isBlank()
-                ? null
-                : Coded.find(type, value).orElseThrow(() -> Refusal.malformed("request.word", name, value));
-    }
-
-    private static String blankToNull(String value) {
-        return value == null || value.isBlank() ? null : value;
     }
 }

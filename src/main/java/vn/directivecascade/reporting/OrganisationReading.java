@@ -15,7 +15,6 @@ import vn.directivecascade.organisation.Alias;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** Where the directory is read. Who exists is no secret among those who have a login. */
@@ -70,17 +69,10 @@ class OrganisationReading {
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit) {
         int size = Page.limit(limit);
-        Level asked = level == null || level.isBlank()
-                ? null
-                : Coded.find(Level.class, level).orElseThrow(() -> Refusal.malformed("request.word", "level", level));
+        Level asked = Asked.word("level", level, Level.class);
         return Page.of(
-                alias == null || alias.isBlank()
-                        ? directory.list(
-                                day(at),
-                                asked,
-                                parent == null || parent.isBlank() ? null : parent,
-                                Page.after(cursor, ""),
-                                size + 1)
+                Asked.text(alias) == null
+                        ? directory.list(day(at), asked, Asked.text(parent), Page.after(cursor, ""), size + 1)
                         : directory.named(alias, day(at)),
                 size,
                 Organisation::key,
@@ -89,7 +81,7 @@ class OrganisationReading {
 
     private LocalDate day(String at) {
         try {
-            return at == null || at.isBlank()
+            return Asked.text(at) == null
                     ? LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE)
                     : LocalDate.parse(at);
         } catch (DateTimeException e) {

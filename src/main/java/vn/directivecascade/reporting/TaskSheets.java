@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
-import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
@@ -108,7 +107,7 @@ class TaskSheets {
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
         Cascade cascade = cascades.get(task.cascade());
         Addressee addressee = addressees.get(cascade.id(), task.organisation());
-        Deadline due = addressee.state() == AddresseeState.OPEN ? addressee.acknowledge() : addressee.report();
+        Deadline due = addressee.due();
         return new TaskSheet(
                 task.id(),
                 task.task(),

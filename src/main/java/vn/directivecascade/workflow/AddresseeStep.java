@@ -4,7 +4,6 @@ import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
-import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 
 /** Answers when the addressee's present task is due, from the deadlines settled when the directive was signed. */
@@ -20,7 +19,6 @@ public class AddresseeStep {
     public Date dueAt(DelegateExecution execution) {
         Addressee addressee = addressees.get((String) execution.getVariable(Variables.CASCADE_ID), (String)
                 execution.getVariable(Variables.ORGANISATION));
-        return Date.from(
-                (addressee.state() == AddresseeState.OPEN ? addressee.acknowledge() : addressee.report()).at());
+        return Date.from(addressee.due().at());
     }
 }

@@ -7,12 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
@@ -49,7 +46,7 @@ public class ThanhHoa {
     private final CascadeProcess process;
     private final TransactionTemplate transaction;
     private final MovableClock clock;
-    private final IdentityService identity;
+    private final Login login;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -63,7 +60,7 @@ public class ThanhHoa {
             CascadeProcess process,
             TransactionTemplate transaction,
             MovableClock clock,
-            IdentityService identity,
+            Login login,
             TaskService tasks,
             RuntimeService runtime,
             ManagementService management) {
@@ -73,7 +70,7 @@ public class ThanhHoa {
         this.process = process;
         this.transaction = transaction;
         this.clock = clock;
-        this.identity = identity;
+        this.login = login;
         this.tasks = tasks;
         this.runtime = runtime;
         this.management = management;
@@ -244,18 +241,10 @@ public class ThanhHoa {
 
     /** Does something with the login of this user, as the webapps' REST would. */
     void as(String user, Runnable action) {
-        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .toList();
-        List<String> tenants = identity.createTenantQuery().userMember(user).includingGroupsOfUser(true).list().stream()
-                .map(Tenant::getId)
-                .toList();
-        identity.setAuthentication(user, groups, tenants);
-        try {
+        login.as(user, () -> {
             action.run();
-        } finally {
-            identity.clearAuthentication();
-        }
+            return user;
+        });
     }
 
     Task openTask(String organisation, String task) {

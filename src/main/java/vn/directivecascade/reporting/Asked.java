@@ -1,0 +1,22 @@
+package vn.directivecascade.reporting;
+
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** What a caller asks for in the query of a list; a blank parameter is one that was left out. */
+final class Asked {
+
+    private Asked() {}
+
+    /** The text, null if it was left out. */
+    static String text(String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /** The constant of this code, null if it was left out; any other word is refused. */
+    static <E extends Enum<E> & Coded> E word(String name, String value, Class<E> type) {
+        return text(value) == null
+                ? null
+                : Coded.find(type, value).orElseThrow(() -> Refusal.malformed("request.word", name, value));
+    }
+}
