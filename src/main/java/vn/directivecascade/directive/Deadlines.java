@@ -1,27 +1,29 @@
 package vn.directivecascade.directive;
 
 import java.time.Instant;
+import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
 
 /**
  * When something is due: on the date that the document states, as long as it can still be met, else after the time that
- * the policy allows. A policy's
- * deadline that would fall into the duty window is moved before it, since what it asks for must be in place when the
- * window opens.
+ * the policy allows. A policy's deadline that would fall into the duty window is moved before it, since what it asks for
+ * must be in place when the window opens.
  */
 public final class Deadlines {
 
     private final Policy policy;
-    private final WorkingCalendar calendar;
+    private final Calendars calendars;
 
-    public Deadlines(Policy policy, WorkingCalendar calendar) {
+    public Deadlines(Policy policy, Calendars calendars) {
         this.policy = policy;
-        this.calendar = calendar;
+        this.calendars = calendars;
     }
 
     /** The deadline of a stage that begins at {@code start}. */
-    public Deadline of(Stage stage, Dispatch dispatch, Instant start) {
+    public Deadline of(Stage stage, Cascade cascade, Instant start) {
+        Dispatch dispatch = cascade.dispatch();
+        WorkingCalendar calendar = calendars.of(cascade.province());
         Instant stated =
                 switch (stage) {
                     case ACKNOWLEDGE -> dispatch.acknowledgeBy();
@@ -43,8 +45,8 @@ public final class Deadlines {
     }
 
     /** When whoever holds a step of the chain is reminded before its deadline. */
-    public Instant firstReminder(Stage stage, Dispatch dispatch, Instant start, Instant deadline) {
-        return policyOf(stage, dispatch).firstReminder(start, deadline, calendar);
+    public Instant firstReminder(Stage stage, Cascade cascade, Instant start, Instant deadline) {
+        return policyOf(stage, cascade.dispatch()).firstReminder(start, deadline, calendars.of(cascade.province()));
     }
 
     private StagePolicy policyOf(Stage stage, Dispatch dispatch) {

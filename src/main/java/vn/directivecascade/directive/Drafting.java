@@ -206,8 +206,8 @@ public class Drafting {
         }
         Instant now = clock.instant();
         cascades.signed(id, number, now, by);
-        Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade.dispatch(), now);
-        Deadline report = deadlines.of(Stage.REPORT, cascade.dispatch(), now);
+        Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade, now);
+        Deadline report = deadlines.of(Stage.REPORT, cascade, now);
         if (report.at().isBefore(acknowledge.at())) {
             report = acknowledge;
         }

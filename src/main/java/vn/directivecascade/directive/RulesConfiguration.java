@@ -2,6 +2,7 @@ package vn.directivecascade.directive;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.WorkingCalendar;
 
 /** Hands the rules, which are plain Java, what they need. */
@@ -9,17 +10,17 @@ import vn.directivecascade.calendar.WorkingCalendar;
 class RulesConfiguration {
 
     @Bean
-    WorkingCalendar workingCalendar() {
-        return WorkingCalendar.weekdays();
+    Calendars calendars() {
+        return province -> WorkingCalendar.weekdays();
     }
 
     @Bean
-    Deadlines deadlines(Policy policy, WorkingCalendar calendar) {
-        return new Deadlines(policy, calendar);
+    Deadlines deadlines(Policy policy, Calendars calendars) {
+        return new Deadlines(policy, calendars);
     }
 
     @Bean
-    Watch watch(Policy policy, WorkingCalendar calendar) {
-        return new Watch(policy, calendar);
+    Watch watch(Policy policy, Calendars calendars) {
+        return new Watch(policy, calendars);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
-import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.calendar.Calendars;
 
 /**
  * Watches all addressees of a directive as a few cohorts that share their deadlines: at which moment something is due
@@ -26,11 +26,11 @@ public final class Watch {
     }
 
     private final Policy policy;
-    private final WorkingCalendar calendar;
+    private final Calendars calendars;
 
-    public Watch(Policy policy, WorkingCalendar calendar) {
+    public Watch(Policy policy, Calendars calendars) {
         this.policy = policy;
-        this.calendar = calendar;
+        this.calendars = calendars;
     }
 
     /**
@@ -39,26 +39,28 @@ public final class Watch {
      *
      * @param actedUntil the moment up to which everything due has been acted upon
      */
-    public Optional<Instant> next(Collection<Cohort> open, Dispatch dispatch, Instant actedUntil) {
+    public Optional<Instant> next(Collection<Cohort> open, Cascade cascade, Instant actedUntil) {
         Optional<Instant> finalDate = open.stream().map(Cohort::reportBy).max(Instant::compareTo);
         if (finalDate.isEmpty() || !actedUntil.isBefore(finalDate.get())) {
             return Optional.empty();
         }
         return open.stream()
-                .flatMap(cohort -> moments(cohort, dispatch))
+                .flatMap(cohort -> moments(cohort, cascade))
                 .filter(moment -> moment.isAfter(actedUntil))
                 .min(Instant::compareTo);
     }
 
     /** Whether anything fell due for this cohort after {@code actedUntil} and not after {@code now}. */
-    public boolean due(Cohort cohort, Dispatch dispatch, Instant actedUntil, Instant now) {
-        return moments(cohort, dispatch).anyMatch(moment -> moment.isAfter(actedUntil) && !moment.isAfter(now));
+    public boolean due(Cohort cohort, Cascade cascade, Instant actedUntil, Instant now) {
+        return moments(cohort, cascade).anyMatch(moment -> moment.isAfter(actedUntil) && !moment.isAfter(now));
     }
 
-    private Stream<Instant> moments(Cohort cohort, Dispatch dispatch) {
+    private Stream<Instant> moments(Cohort cohort, Cascade cascade) {
+        Dispatch dispatch = cascade.dispatch();
         StagePolicy allowed = policy.stage(cohort.stage(), dispatch.urgency(), dispatch.force());
         return Stream.concat(
-                allowed.moments(cohort.dueAt(), calendar).stream().filter(moment -> moment.isBefore(cohort.reportBy())),
+                allowed.moments(cohort.dueAt(), calendars.of(cascade.province())).stream()
+                        .filter(moment -> moment.isBefore(cohort.reportBy())),
                 Stream.of(cohort.reportBy()));
     }
 }

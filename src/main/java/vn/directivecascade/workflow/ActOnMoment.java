@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.Steps;
 import vn.directivecascade.directive.Watch;
 
@@ -38,12 +38,12 @@ class ActOnMoment implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         cascades.lock(cascade);
-        Dispatch dispatch = cascades.get(cascade).dispatch();
+        Cascade facts = cascades.get(cascade);
         Instant actedUntil = cascades.watchedUntil(cascade);
         Instant now = clock.instant();
         int newlyLate = 0;
         for (Watch.Cohort cohort : addressees.cohorts(cascade)) {
-            if (watch.due(cohort, dispatch, actedUntil, now)) {
+            if (watch.due(cohort, facts, actedUntil, now)) {
                 addressees.remind(cascade, cohort, now);
             }
             if (!now.isBefore(cohort.dueAt())) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Deadlines;
-import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.Stage;
 
 /** Answers when a step of the chain is due and when its holder is reminded; asked once, when the step opens. */
@@ -26,18 +26,17 @@ public class ChainStep {
 
     public Date dueAt(DelegateExecution execution) {
         return Date.from(
-                deadlines.of(Stage.STEP, dispatch(execution), clock.instant()).at());
+                deadlines.of(Stage.STEP, cascade(execution), clock.instant()).at());
     }
 
     public Date remindAt(DelegateExecution execution) {
-        Dispatch dispatch = dispatch(execution);
+        Cascade cascade = cascade(execution);
         Instant now = clock.instant();
-        Instant due = deadlines.of(Stage.STEP, dispatch, now).at();
-        return Date.from(deadlines.firstReminder(Stage.STEP, dispatch, now, due));
+        Instant due = deadlines.of(Stage.STEP, cascade, now).at();
+        return Date.from(deadlines.firstReminder(Stage.STEP, cascade, now, due));
     }
 
-    private Dispatch dispatch(DelegateExecution execution) {
-        return cascades.get((String) execution.getVariable(Variables.CASCADE_ID))
-                .dispatch();
+    private Cascade cascade(DelegateExecution execution) {
+        return cascades.get((String) execution.getVariable(Variables.CASCADE_ID));
     }
 }

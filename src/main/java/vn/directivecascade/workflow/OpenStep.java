@@ -32,7 +32,7 @@ class OpenStep implements TaskListener {
         String cascade = (String) task.getVariable(Variables.CASCADE_ID);
         Instant now = clock.instant();
         Deadline.Origin origin =
-                deadlines.of(Stage.STEP, cascades.get(cascade).dispatch(), now).origin();
+                deadlines.of(Stage.STEP, cascades.get(cascade), now).origin();
         steps.opened(
                 task.getId(),
                 cascade,

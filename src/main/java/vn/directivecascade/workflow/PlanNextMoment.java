@@ -32,8 +32,8 @@ class PlanNextMoment implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         cascades.lock(cascade);
-        Optional<Instant> next = watch.next(
-                addressees.cohorts(cascade), cascades.get(cascade).dispatch(), cascades.watchedUntil(cascade));
+        Optional<Instant> next =
+                watch.next(addressees.cohorts(cascade), cascades.get(cascade), cascades.watchedUntil(cascade));
         if (next.isEmpty()) {
             cascades.move(cascade, CascadeState.TRACKING, CascadeState.CONSOLIDATING);
         }

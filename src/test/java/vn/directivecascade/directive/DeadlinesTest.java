@@ -84,7 +84,8 @@ class DeadlinesTest {
     @Test
     @DisplayName("The watch tells before a deadline, at it, in a series after it, and not beyond the final date")
     void moments() {
-        Watch watch = new Watch(fixed(stage("P1D", DeadlineClock.WORKING_TIME, "PT2H")), WorkingCalendar.weekdays());
+        Watch watch = new Watch(
+                fixed(stage("P1D", DeadlineClock.WORKING_TIME, "PT2H")), province -> WorkingCalendar.weekdays());
         Watch.Cohort open =
                 new Watch.Cohort(AddresseeState.OPEN, at("2024-04-18T17:00:00+07:00"), at("2024-04-19T10:00:00+07:00"));
         Instant moment = at("2024-04-17T08:00:00+07:00");
@@ -95,21 +96,21 @@ class DeadlinesTest {
                 "2024-04-19T09:30:00+07:00",
                 "2024-04-19T10:00:00+07:00")) {
             Instant next =
-                    watch.next(List.of(open), dispatch(null, null), moment).orElseThrow();
+                    watch.next(List.of(open), cascade(null, null), moment).orElseThrow();
             assertThat(next).isEqualTo(at(expected));
-            assertThat(watch.due(open, dispatch(null, null), moment, next)).isTrue();
-            assertThat(watch.due(open, dispatch(null, null), next, next)).isFalse();
+            assertThat(watch.due(open, cascade(null, null), moment, next)).isTrue();
+            assertThat(watch.due(open, cascade(null, null), next, next)).isFalse();
             moment = next;
         }
-        assertThat(watch.next(List.of(open), dispatch(null, null), moment)).isEmpty();
-        assertThat(watch.next(List.of(), dispatch(null, null), at("2024-04-17T08:00:00+07:00")))
+        assertThat(watch.next(List.of(open), cascade(null, null), moment)).isEmpty();
+        assertThat(watch.next(List.of(), cascade(null, null), at("2024-04-17T08:00:00+07:00")))
                 .isEmpty();
     }
 
     private static Deadline report(
             String allowance, DeadlineClock clock, DutyWindow window, Instant stated, Instant start) {
-        return new Deadlines(fixed(stage(allowance, clock, "PT1H")), WorkingCalendar.weekdays())
-                .of(Stage.REPORT, dispatch(window, stated), start);
+        return new Deadlines(fixed(stage(allowance, clock, "PT1H")), province -> WorkingCalendar.weekdays())
+                .of(Stage.REPORT, cascade(window, stated), start);
     }
 
     private static StagePolicy stage(String allowance, DeadlineClock clock, String before) {
@@ -117,8 +118,8 @@ class DeadlinesTest {
                 Allowance.parse(allowance, clock), Allowance.parse(before, clock), Allowance.parse("PT1H", clock), 2);
     }
 
-    private static Dispatch dispatch(DutyWindow window, Instant reportBy) {
-        return new Dispatch(
+    private static Cascade cascade(DutyWindow window, Instant reportBy) {
+        Dispatch dispatch = new Dispatch(
                 "bo-tttt",
                 "1",
                 LocalDate.of(2024, 4, 17),
@@ -131,6 +132,19 @@ class DeadlinesTest {
                 null,
                 reportBy,
                 List.of());
+        return new Cascade(
+                "id",
+                "ubnd-thanh-hoa",
+                "so-tttt-thanh-hoa",
+                "ubnd-thanh-hoa",
+                Shape.OWN_DIRECTIVE,
+                CascadeState.TRACKING,
+                WEDNESDAY,
+                null,
+                null,
+                dispatch,
+                null,
+                null);
     }
 
     private static Policy fixed(StagePolicy stage) {

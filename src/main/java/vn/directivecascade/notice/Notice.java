@@ -1,0 +1,61 @@
+package vn.directivecascade.notice;
+
+import java.time.Instant;
+import vn.directivecascade.vocabulary.Coded;
+
+/**
+ * Something an organisation is to be told about a cascade.
+ *
+ * @param recipient key of the organisation that is told
+ * @param about key of the organisation whose work it is about, null if that is the recipient
+ * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task; null
+ *     if it is about the cascade as a whole
+ * @param dueAt the deadline it is about, null if there is none
+ * @param previousDueAt the deadline before it was moved, else null
+ * @param reason what a person said about it, else null
+ * @param roundTheClock whether it may be delivered at any hour, as in a flash dispatch
+ */
+public record Notice(
+        Kind kind,
+        String cascade,
+        String recipient,
+        String about,
+        String work,
+        Instant dueAt,
+        Instant previousDueAt,
+        String reason,
+        boolean roundTheClock) {
+
+    /** What has happened. */
+    public enum Kind implements Coded {
+        /** There is new work. */
+        TASK_OPENED("taskOpened"),
+        /** Open work is due, soon or already. */
+        REMINDER("reminder"),
+        /** Work of somebody else stays undone; the recipient stands above. */
+        ESCALATION("escalation"),
+        /** A deadline was moved because the calendar changed. */
+        DEADLINE_MOVED("deadlineMoved"),
+        /** An addressee asks for more time. */
+        EXTENSION_ASKED("extensionAsked"),
+        EXTENSION_GRANTED("extensionGranted"),
+        EXTENSION_REFUSED("extensionRefused"),
+        /** The receiver refused the dispatch; its issuer is told why. */
+        DISPATCH_REFUSED("dispatchRefused"),
+        /** The report upward was approved; the dispatch's issuer is told. */
+        REPORT_APPROVED("reportApproved"),
+        /** A notice could not be delivered for good; the issuer is told to use another way. */
+        UNDELIVERABLE("undeliverable");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package vn.directivecascade.notice;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The record of what is to be told, and the only way to have something told. */
+@Repository
+public class Notices {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Notices(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Queues a notice in the present transaction. */
+    public void tell(Notice notice) {
+        jdbc.sql(
+                        "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, previous_due_at, reason,"
+                                + " round_the_clock, queued_at, state) values (:kind, :cascade, :recipient, :about, :work, :dueAt,"
+                                + " :previousDueAt, :reason, :roundTheClock, :queuedAt, 'queued')")
+                .param("kind", notice.kind().code())
+                .param("cascade", notice.cascade())
+                .param("recipient", notice.recipient())
+                .param("about", notice.about())
+                .param("work", notice.work())
+                .param("dueAt", notice.dueAt() == null ? null : notice.dueAt().atOffset(ZoneOffset.UTC))
+                .param(
+                        "previousDueAt",
+                        notice.previousDueAt() == null
+                                ? null
+                                : notice.previousDueAt().atOffset(ZoneOffset.UTC))
+                .param("reason", notice.reason())
+                .param("roundTheClock", notice.roundTheClock())
+                .param("queuedAt", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
