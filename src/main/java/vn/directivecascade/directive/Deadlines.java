@@ -44,11 +44,6 @@ public final class Deadlines {
         return new Deadline(atWindow ? window.from() : lastWorking, Deadline.Origin.WINDOW_CAP);
     }
 
-    /** When whoever holds a step of the chain is reminded before its deadline. */
-    public Instant firstReminder(Stage stage, Cascade cascade, Instant start, Instant deadline) {
-        return policyOf(stage, cascade.dispatch()).firstReminder(start, deadline, calendars.of(cascade.province()));
-    }
-
     private StagePolicy policyOf(Stage stage, Dispatch dispatch) {
         return policy.stage(stage, dispatch.urgency(), dispatch.force());
     }

@@ -42,14 +42,21 @@ class CascadeReading {
     private final Takeovers takeovers;
     private final CascadeViews views;
     private final DocumentFile files;
+    private final Schedules schedules;
 
     CascadeReading(
-            Cascades cascades, Addressees addressees, Takeovers takeovers, CascadeViews views, DocumentFile files) {
+            Cascades cascades,
+            Addressees addressees,
+            Takeovers takeovers,
+            CascadeViews views,
+            DocumentFile files,
+            Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.takeovers = takeovers;
         this.views = views;
         this.files = files;
+        this.schedules = schedules;
     }
 
     @Operation(summary = "The cascades the caller may see, oldest first")
@@ -171,6 +178,20 @@ class CascadeReading {
                 size,
                 Addressee::organisation,
                 addressee -> AddresseeView.of(addressee, taken));
+    }
+
+    @Operation(summary = "Who will be told if an addressee does nothing, and who has been told already")
+    @GetMapping("/{id}/addressees/{organisation}/schedule")
+    Schedules.Schedule schedule(
+            @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        return addressees
+                .find(id, organisation)
+                .filter(addressee ->
+                        cascade.ledBy(viewer) || viewer.organisations().contains(addressee.organisation()))
+                .map(addressee -> schedules.of(cascade, addressee))
+                .orElseThrow(() -> Refusal.notFound("addressee.unknown"));
     }
 
     @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")

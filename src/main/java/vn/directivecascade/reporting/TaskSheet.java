@@ -39,7 +39,8 @@ record TaskSheet(
         List<Answered> answers,
         String reportText,
         List<Contact> contacts,
-        List<Inheritance> inherited) {
+        List<Inheritance> inherited,
+        Schedules.Schedule schedule) {
 
     /** An organisation that has a part in it. */
     @Schema(name = "Party")
@@ -95,7 +96,12 @@ record TaskSheet(
     @Schema(name = "OpenSet")
     record OpenSet(String name, String group, List<String> candidates, boolean toSettle) {}
 
-    /** Someone who has missed a deadline and still has open work. */
+    /**
+     * Someone who has missed a deadline and still has open work.
+     *
+     * @param reach who can be reached about it: itself or, if it has ended, whoever has taken over its work
+     * @param tried who has been told of it when
+     */
     @Schema(name = "LateUnit")
     record LateUnit(
             String organisation,
@@ -105,9 +111,13 @@ record TaskSheet(
             OffsetDateTime reportBy,
             int remindersSent,
             OffsetDateTime lastRemindedAt,
-            String email,
-            String phone,
-            Party escalatesTo) {}
+            List<Reach> reach,
+            Party escalatesTo,
+            List<Schedules.Past> tried) {}
+
+    /** How an organisation is reached. */
+    @Schema(name = "Reach")
+    record Reach(Party organisation, String email, String phone) {}
 
     /** How many addressees gave which state to a measure. */
     @Schema(name = "Answered")

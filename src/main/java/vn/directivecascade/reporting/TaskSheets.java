@@ -1,12 +1,12 @@
 package vn.directivecascade.reporting;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.Addressees;
@@ -15,6 +15,7 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.DueMoments;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.directive.ReportProposal;
@@ -40,6 +41,8 @@ class TaskSheets {
     private final Contacts contacts;
     private final Directory directory;
     private final Takeovers takeovers;
+    private final DueMoments ledger;
+    private final Schedules schedules;
 
     TaskSheets(
             Cascades cascades,
@@ -50,7 +53,9 @@ class TaskSheets {
             ReportProposal report,
             Contacts contacts,
             Directory directory,
-            Takeovers takeovers) {
+            Takeovers takeovers,
+            DueMoments ledger,
+            Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -60,6 +65,8 @@ class TaskSheets {
         this.contacts = contacts;
         this.directory = directory;
         this.takeovers = takeovers;
+        this.ledger = ledger;
+        this.schedules = schedules;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -101,7 +108,8 @@ class TaskSheets {
                 reports ? answers(cascade) : null,
                 reports ? report.textFor(cascade.id()) : null,
                 drafting ? contacts.of(cascade) : null,
-                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())));
+                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
+                schedules.of(cascade, step));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -134,7 +142,8 @@ class TaskSheets {
                 null,
                 null,
                 contacts.of(cascade),
-                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())));
+                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())),
+                schedules.of(cascade, addressee));
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {
@@ -166,23 +175,40 @@ class TaskSheets {
     }
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
-        LocalDate at = cascade.dispatch().issuedOn();
+        List<Takeover> taken = takeovers.of(cascade.id());
+        Map<String, List<DueMoments.Entry>> tried = ledger.ofLateWork(cascade.id()).stream()
+                .collect(Collectors.groupingBy(DueMoments.Entry::organisation));
         return addressees.lateWithOpenWork(cascade.id()).stream()
-                .map(addressee -> {
-                    var organisation = directory.find(addressee.organisation(), at);
-                    return new TaskSheet.LateUnit(
-                            addressee.organisation(),
-                            addressee.name(),
-                            addressee.state().code(),
-                            Times.local(addressee.acknowledge().at()),
-                            Times.local(addressee.report().at()),
-                            addressee.remindersSent(),
-                            Times.local(addressee.lastRemindedAt()),
-                            organisation.map(Organisation::email).orElse(null),
-                            organisation.map(Organisation::phone).orElse(null),
-                            addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()));
-                })
+                .map(addressee -> new TaskSheet.LateUnit(
+                        addressee.organisation(),
+                        addressee.name(),
+                        addressee.state().code(),
+                        Times.local(addressee.acknowledge().at()),
+                        Times.local(addressee.report().at()),
+                        addressee.remindersSent(),
+                        Times.local(addressee.lastRemindedAt()),
+                        holders(taken, addressee.organisation()).map(this::reach).toList(),
+                        addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()),
+                        schedules.past(tried.getOrDefault(addressee.organisation(), List.of()))))
                 .toList();
+    }
+
+    /** Who has an organisation's work in a cascade now: itself or those to whom it has gone. */
+    private static Stream<String> holders(List<Takeover> taken, String organisation) {
+        List<String> successors = taken.stream()
+                .filter(takeover -> takeover.organisation().equals(organisation))
+                .map(Takeover::successor)
+                .toList();
+        return successors.isEmpty()
+                ? Stream.of(organisation)
+                : successors.stream()
+                        .flatMap(successor -> holders(taken, successor))
+                        .distinct();
+    }
+
+    private TaskSheet.Reach reach(String key) {
+        Organisation organisation = directory.get(key);
+        return new TaskSheet.Reach(party(key), organisation.email(), organisation.phone());
     }
 
     private List<TaskSheet.Answered> answers(Cascade cascade) {
