@@ -203,7 +203,8 @@ public class DueMoments {
 
     /** What was entered about an addressee's work, oldest first. */
     public List<Entry> ofAddressee(String cascade, String organisation) {
-        return entries("d.cascade_id = :cascade and d.organisation = :organisation and d.work in ('acknowledge', 'report')")
+        return entries(
+                        "d.cascade_id = :cascade and d.organisation = :organisation and d.work in ('acknowledge', 'report')")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .query(DueMoments::entry)

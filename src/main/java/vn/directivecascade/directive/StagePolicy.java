@@ -180,8 +180,7 @@ public record StagePolicy(
                 moments.add(new Moment(last.kind(), at));
             }
             return moments.stream()
-                    .filter(moment ->
-                            moment.at().isAfter(after) && !moment.at().isAfter(until))
+                    .filter(moment -> moment.at().isAfter(after) && !moment.at().isAfter(until))
                     .toList();
         }
 

@@ -50,7 +50,6 @@ class ReminderIntake {
         if (!cascade.issuedBy(viewer)) {
             throw Refusal.forbidden("reminder.issuerOnly");
         }
-        return new ReminderView(
-                reminders.byHand(id, request == null ? null : request.organisation(), caller.user()));
+        return new ReminderView(reminders.byHand(id, request == null ? null : request.organisation(), caller.user()));
     }
 }

@@ -48,13 +48,14 @@ public class Notices {
      * @return how many
      */
     public int tellFired(String cascade, String work, long mark, boolean roundTheClock) {
-        return jdbc.sql("insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, round_the_clock,"
-                        + " queued_at, state, due_moment_id) select case when kind in ('leader', 'above') then 'escalation'"
-                        + " else 'reminder' end, cascade_id, recipient, case when recipient = organisation then null else"
-                        + " organisation end, task, deadline, cast(:roundTheClock as boolean),"
-                        + " cast(:now as timestamp with time zone), 'queued', id from directive.due_moment"
-                        + " where cascade_id = :cascade and work = :work and id > :mark and outcome = 'fired'"
-                        + " order by due_at, organisation")
+        return jdbc.sql(
+                        "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, round_the_clock,"
+                                + " queued_at, state, due_moment_id) select case when kind in ('leader', 'above') then 'escalation'"
+                                + " else 'reminder' end, cascade_id, recipient, case when recipient = organisation then null else"
+                                + " organisation end, task, deadline, cast(:roundTheClock as boolean),"
+                                + " cast(:now as timestamp with time zone), 'queued', id from directive.due_moment"
+                                + " where cascade_id = :cascade and work = :work and id > :mark and outcome = 'fired'"
+                                + " order by due_at, organisation")
                 .param("cascade", cascade)
                 .param("work", work)
                 .param("mark", mark)

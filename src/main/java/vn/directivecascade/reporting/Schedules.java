@@ -63,11 +63,7 @@ class Schedules {
         String above = addressee.escalatesTo() == null ? cascade.province() : addressee.escalatesTo();
         return new Schedule(
                 addressee.hasOpenWork() && addressee.watchedFrom() != null
-                        ? ahead(
-                                watch.of(addressee, cascade),
-                                addressee.watchedFrom(),
-                                addressee.organisation(),
-                                above)
+                        ? ahead(watch.of(addressee, cascade), addressee.watchedFrom(), addressee.organisation(), above)
                         : List.of(),
                 past(ledger.ofAddressee(cascade.id(), addressee.organisation())));
     }
@@ -76,7 +72,8 @@ class Schedules {
         return new Schedule(
                 step.doneAt() == null
                         ? ahead(
-                                watch.ofStep(cascade, step.openedAt(), step.due().at()),
+                                watch.ofStep(
+                                        cascade, step.openedAt(), step.due().at()),
                                 step.watchedFrom(),
                                 step.organisation(),
                                 cascade.above(step.organisation()))

@@ -176,8 +176,8 @@ class TaskSheets {
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
         List<Takeover> taken = takeovers.of(cascade.id());
-        Map<String, List<DueMoments.Entry>> tried = ledger.ofLateWork(cascade.id()).stream()
-                .collect(Collectors.groupingBy(DueMoments.Entry::organisation));
+        Map<String, List<DueMoments.Entry>> tried =
+                ledger.ofLateWork(cascade.id()).stream().collect(Collectors.groupingBy(DueMoments.Entry::organisation));
         return addressees.lateWithOpenWork(cascade.id()).stream()
                 .map(addressee -> new TaskSheet.LateUnit(
                         addressee.organisation(),
@@ -187,7 +187,9 @@ class TaskSheets {
                         Times.local(addressee.report().at()),
                         addressee.remindersSent(),
                         Times.local(addressee.lastRemindedAt()),
-                        holders(taken, addressee.organisation()).map(this::reach).toList(),
+                        holders(taken, addressee.organisation())
+                                .map(this::reach)
+                                .toList(),
                         addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()),
                         schedules.past(tried.getOrDefault(addressee.organisation(), List.of()))))
                 .toList();

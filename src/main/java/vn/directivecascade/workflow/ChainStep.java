@@ -47,8 +47,8 @@ public class ChainStep {
         Instant now = clock.instant();
         StagePolicy.Schedule schedule = steps.open(cascade.id(), execution.getCurrentActivityId())
                 .map(step -> watch.ofStep(cascade, step.openedAt(), step.due().at()))
-                .orElseGet(() -> watch.ofStep(
-                        cascade, now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
+                .orElseGet(() ->
+                        watch.ofStep(cascade, now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
         return "R/" + StepTimers.dateOf(schedule.next(now)).toInstant() + "/PT5M";
     }
 

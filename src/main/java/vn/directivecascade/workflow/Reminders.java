@@ -93,9 +93,8 @@ public class Reminders {
             Cascade cascade = cascades.get(step.cascade());
             Instant now = clock.instant();
             long mark = ledger.last();
-            List<Moment> due = watch.ofStep(
-                            cascade, step.openedAt(), step.due().at())
-                    .between(step.watchedFrom(), now);
+            List<Moment> due =
+                    watch.ofStep(cascade, step.openedAt(), step.due().at()).between(step.watchedFrom(), now);
             ledger.enter(taskId, cascade.above(step.organisation()), due, now);
             if (!now.isBefore(step.due().at())) {
                 steps.late(taskId);

@@ -49,10 +49,13 @@ public class StepTimers {
                 tasks.saveTask(task);
             }
             Date next = dateOf(watch.ofStep(
-                            cascades.get(step.cascade()), step.openedAt(), step.due().at())
+                            cascades.get(step.cascade()),
+                            step.openedAt(),
+                            step.due().at())
                     .next(clock.instant()));
             management.createJobQuery().executionId(task.getExecutionId()).timers().list().stream()
-                    .filter(job -> !next.equals(job.getDuedate()) && job.getDuedate().toInstant().isAfter(clock.instant()))
+                    .filter(job -> !next.equals(job.getDuedate())
+                            && job.getDuedate().toInstant().isAfter(clock.instant()))
                     .forEach(job -> management.setJobDuedate(job.getId(), next));
         });
     }
