@@ -40,7 +40,8 @@ class SecurityConfiguration {
                 .authenticationProvider(logins)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                                loginFirst, PathPatternRequestMatcher.withDefaults().matcher("/notices"))
+                                loginFirst,
+                                PathPatternRequestMatcher.withDefaults().matcher("/notices"))
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))

@@ -81,8 +81,7 @@ class WebhookIntake {
         List<Notice.Kind> kinds = request.kinds() == null
                 ? List.of()
                 : request.kinds().stream().map(WebhookIntake::kind).toList();
-        Webhooks.Created created =
-                webhooks.create(request.organisation(), request.url(), kinds, caller.user());
+        Webhooks.Created created = webhooks.create(request.organisation(), request.url(), kinds, caller.user());
         return ResponseEntity.created(
                         URI.create("/api/v1/webhooks/" + created.webhook().id()))
                 .body(WebhookView.of(created.webhook(), created.secret()));

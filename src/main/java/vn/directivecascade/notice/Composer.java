@@ -96,10 +96,11 @@ class Composer {
 
     private List<String> readyRecipients() {
         Instant now = clock.instant();
-        return jdbc.sql("select recipient from directive.notice where state in ('queued', 'sent', 'retrying') and composed_at is null"
-                        + " and (held_until is null or held_until <= :now) and (round_the_clock = true"
-                        + " or (:quiet = false and queued_at <= :readyBefore))"
-                        + " group by recipient order by min(id) limit :limit")
+        return jdbc.sql(
+                        "select recipient from directive.notice where state in ('queued', 'sent', 'retrying') and composed_at is null"
+                                + " and (held_until is null or held_until <= :now) and (round_the_clock = true"
+                                + " or (:quiet = false and queued_at <= :readyBefore))"
+                                + " group by recipient order by min(id) limit :limit")
                 .param("now", Rows.utc(now))
                 .param("quiet", quiet(now))
                 .param("readyBefore", Rows.utc(now.minus(settings.gathering())))
@@ -203,7 +204,9 @@ class Composer {
         return jdbc.sql("select count(*) from directive.delivery where recipient = :recipient and channel = 'mail'"
                         + " and composed_at >= :today")
                 .param("recipient", recipient)
-                .param("today", Rows.utc(today(now).atStartOfDay(WorkingCalendar.ZONE).toInstant()))
+                .param(
+                        "today",
+                        Rows.utc(today(now).atStartOfDay(WorkingCalendar.ZONE).toInstant()))
                 .query(Integer.class)
                 .single();
     }
@@ -220,8 +223,9 @@ class Composer {
 
     /** What no mail can carry: unless a webhook takes it, that is its end. */
     private void unmailed(Told told, DeliveryState state, String reason) {
-        boolean routed = jdbc.sql("select count(*) from directive.delivery_notice l join directive.delivery d on d.id = l.delivery_id"
-                                + " where l.notice_id = :id and d.state in ('queued', 'retrying', 'sent')")
+        boolean routed = jdbc.sql(
+                                "select count(*) from directive.delivery_notice l join directive.delivery d on d.id = l.delivery_id"
+                                        + " where l.notice_id = :id and d.state in ('queued', 'retrying', 'sent')")
                         .param("id", told.id())
                         .query(Integer.class)
                         .single()

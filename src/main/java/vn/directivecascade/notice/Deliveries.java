@@ -70,9 +70,10 @@ class Deliveries {
     /** Puts a message on its way, to be sent from now on. */
     long add(Channel channel, String recipient, List<String> addresses, String webhook, String messageId, Body body) {
         Instant now = clock.instant();
-        jdbc.sql("insert into directive.delivery (channel, recipient, address, webhook_id, message_id, subject, plain_body,"
-                        + " html_body, composed_at, state, attempts, doubtful, next_attempt_at) values (:channel, :recipient,"
-                        + " :address, :webhook, :messageId, :subject, :plain, :html, :now, 'queued', 0, false, :now)")
+        jdbc.sql(
+                        "insert into directive.delivery (channel, recipient, address, webhook_id, message_id, subject, plain_body,"
+                                + " html_body, composed_at, state, attempts, doubtful, next_attempt_at) values (:channel, :recipient,"
+                                + " :address, :webhook, :messageId, :subject, :plain, :html, :now, 'queued', 0, false, :now)")
                 .param("channel", channel.code())
                 .param("recipient", recipient)
                 .param("address", String.join(" ", addresses))
@@ -152,7 +153,8 @@ class Deliveries {
 
     private Delivery take(Delivery delivery, List<Told> live, String node) {
         Instant now = clock.instant();
-        jdbc.sql("update directive.delivery set attempts = :attempt, lease_owner = :node, lease_until = :until where id = :id")
+        jdbc.sql(
+                        "update directive.delivery set attempts = :attempt, lease_owner = :node, lease_until = :until where id = :id")
                 .param("attempt", delivery.attempt())
                 .param("node", node)
                 .param("until", Rows.utc(now.plus(settings.lease())))
@@ -230,7 +232,8 @@ class Deliveries {
 
     /** Leaves a notice out of a message; unless it goes out in another way, that is its end. */
     void skip(long delivery, long notice, String reason) {
-        jdbc.sql("update directive.delivery_notice set skipped = :reason where delivery_id = :delivery and notice_id = :notice")
+        jdbc.sql(
+                        "update directive.delivery_notice set skipped = :reason where delivery_id = :delivery and notice_id = :notice")
                 .param("reason", reason)
                 .param("delivery", delivery)
                 .param("notice", notice)
@@ -242,8 +245,9 @@ class Deliveries {
     }
 
     private void close(Delivery delivery, String reason) {
-        jdbc.sql("update directive.delivery set state = 'skipped', lease_owner = null, lease_until = null, last_error = :reason"
-                        + " where id = :id")
+        jdbc.sql(
+                        "update directive.delivery set state = 'skipped', lease_owner = null, lease_until = null, last_error = :reason"
+                                + " where id = :id")
                 .param("reason", reason)
                 .param("id", delivery.id())
                 .update();
@@ -308,7 +312,9 @@ class Deliveries {
                             .param("id", told.id())
                             .update()
                     == 1;
-            if (changed && state == DeliveryState.FAILED && alarmed.add(told.notice().cascade())) {
+            if (changed
+                    && state == DeliveryState.FAILED
+                    && alarmed.add(told.notice().cascade())) {
                 alarm(told.notice(), answer);
             }
         }

@@ -105,8 +105,8 @@ public class Letters {
                 cascade.dispatch().subject(),
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()
-                        .map(notice -> new Line(
-                                words(notice.notice()), notice.notice().reason(), link(notice)))
+                        .map(notice ->
+                                new Line(words(notice.notice()), notice.notice().reason(), link(notice)))
                         .toList());
     }
 

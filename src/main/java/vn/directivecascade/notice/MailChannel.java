@@ -61,14 +61,18 @@ class MailChannel {
 
     /** A name for a message, the same for all its attempts. */
     String newMessageId() {
-        return "<" + UUID.randomUUID() + settings.from().substring(settings.from().indexOf('@')) + ">";
+        return "<" + UUID.randomUUID()
+                + settings.from().substring(settings.from().indexOf('@')) + ">";
     }
 
     Outcome send(Delivery delivery) {
         MimeMessage message;
         try {
             message = message(
-                    delivery, delivery.body() == null ? letters.about(delivery.recipient(), delivery.notices()) : delivery.body());
+                    delivery,
+                    delivery.body() == null
+                            ? letters.about(delivery.recipient(), delivery.notices())
+                            : delivery.body());
         } catch (MessagingException e) {
             return Outcome.failed(oneLine(e));
         }

@@ -93,7 +93,8 @@ public class NoticeRecords {
                 .param("limit", limit)
                 .query(NoticeRecords::entry)
                 .list();
-        Map<Long, List<Message>> messages = messages(entries.stream().map(Entry::id).toList());
+        Map<Long, List<Message>> messages =
+                messages(entries.stream().map(Entry::id).toList());
         return entries.stream()
                 .map(entry -> new Entry(
                         entry.id(),

@@ -148,7 +148,8 @@ public record NoticeSettings(
 
     private static void require(boolean fit, String name, Object value, String what) {
         if (!fit) {
-            throw new IllegalArgumentException("directive.notices." + name + " is \"" + value + "\" but must be " + what);
+            throw new IllegalArgumentException(
+                    "directive.notices." + name + " is \"" + value + "\" but must be " + what);
         }
     }
 }

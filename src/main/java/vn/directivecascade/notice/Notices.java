@@ -46,10 +46,11 @@ public class Notices {
         if (addressees.isEmpty()) {
             return;
         }
-        jdbc.sql("insert into directive.notice (kind, cascade_id, recipient, work, due_at, round_the_clock, queued_at, state)"
-                        + " select :kind, cascade_id, organisation, 'acknowledge', acknowledge_by, :roundTheClock, :now,"
-                        + " 'queued' from directive.addressee where cascade_id = :cascade and organisation in (:addressees)"
-                        + " order by organisation")
+        jdbc.sql(
+                        "insert into directive.notice (kind, cascade_id, recipient, work, due_at, round_the_clock, queued_at, state)"
+                                + " select :kind, cascade_id, organisation, 'acknowledge', acknowledge_by, :roundTheClock, :now,"
+                                + " 'queued' from directive.addressee where cascade_id = :cascade and organisation in (:addressees)"
+                                + " order by organisation")
                 .param("kind", Notice.Kind.TASK_OPENED.code())
                 .param("cascade", cascade)
                 .param("addressees", addressees)

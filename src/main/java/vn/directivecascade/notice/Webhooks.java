@@ -146,7 +146,8 @@ public class Webhooks {
                 .query(Webhooks::webhook)
                 .list();
         for (Webhook webhook : wanted) {
-            if (webhook.kinds().isEmpty() || webhook.kinds().contains(told.notice().kind())) {
+            if (webhook.kinds().isEmpty()
+                    || webhook.kinds().contains(told.notice().kind())) {
                 Notice notice = told.notice();
                 String number = cascades.get(notice.cascade()).businessKey();
                 Map<String, Object> data = new LinkedHashMap<>();
@@ -159,8 +160,7 @@ public class Webhooks {
                 data.put("previousDueAt", local(notice.previousDueAt()));
                 data.put("reason", notice.reason());
                 data.values().removeIf(java.util.Objects::isNull);
-                deliveries.carry(
-                        send(webhook, notice.kind().code(), number, told.queuedAt(), data), told.id());
+                deliveries.carry(send(webhook, notice.kind().code(), number, told.queuedAt(), data), told.id());
             }
         }
     }

@@ -29,8 +29,7 @@ class DirectDispatch extends ChainCompletion {
     private final Policy policy;
     private final Notices notices;
 
-    DirectDispatch(
-            Cascades cascades, Steps steps, Clock clock, Directory directory, Policy policy, Notices notices) {
+    DirectDispatch(Cascades cascades, Steps steps, Clock clock, Directory directory, Policy policy, Notices notices) {
         super(cascades, steps, clock, Variables.DECISION, "leaderNote");
         this.cascades = cascades;
         this.directory = directory;
