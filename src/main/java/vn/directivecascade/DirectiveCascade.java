@@ -15,6 +15,7 @@ public class DirectiveCascade {
         "--server.port=-1",
         "--camunda.bpm.job-execution.enabled=false",
         "--directive.examples=false",
+        "--directive.notices.dispatching=false",
         "--logging.level.root=error"
     };
 

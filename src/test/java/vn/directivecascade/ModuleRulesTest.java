@@ -57,7 +57,7 @@ class ModuleRulesTest {
             .whereLayer("reporting")
             .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
-            .mayOnlyAccessLayers("vocabulary", "organisation", "directive", "workflow", "access", "reporting")
+            .mayOnlyAccessLayers("vocabulary", "organisation", "directive", "notice", "workflow", "access", "reporting")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 

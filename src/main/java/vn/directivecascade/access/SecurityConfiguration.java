@@ -12,6 +12,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
  * Who gets to which door: REST needs a login, the webapps bring their own, and whatever is not named is shut.
@@ -31,11 +33,16 @@ class SecurityConfiguration {
             }
             problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
         };
-        return http.securityMatcher("/api/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+        AuthenticationEntryPoint loginFirst =
+                (request, response, cause) -> response.sendRedirect("/camunda/app/tasklist/default/");
+        return http.securityMatcher("/notices", "/api/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .authenticationProvider(logins)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(loginRequired)
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                loginFirst,
+                                PathPatternRequestMatcher.withDefaults().matcher("/notices"))
+                        .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
                 .addFilterBefore(new WebappSession(engine, logins), BasicAuthenticationFilter.class)

@@ -57,5 +57,10 @@ public record Notice(
         public String code() {
             return code;
         }
+
+        /** Whether it only makes sense as long as the work that it is about is open. */
+        boolean asksForWork() {
+            return this == TASK_OPENED || this == REMINDER || this == ESCALATION || this == DEADLINE_MOVED;
+        }
     }
 }

@@ -2,6 +2,7 @@ package vn.directivecascade.notice;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,6 +60,24 @@ public class Notices {
                 .param("cascade", cascade)
                 .param("work", work)
                 .param("mark", mark)
+                .param("roundTheClock", roundTheClock)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Queues, as one set, that these addressees have a directive to acknowledge. */
+    public void tellOpened(String cascade, Collection<String> addressees, boolean roundTheClock) {
+        if (addressees.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        "insert into directive.notice (kind, cascade_id, recipient, work, due_at, round_the_clock, queued_at, state)"
+                                + " select :kind, cascade_id, organisation, 'acknowledge', acknowledge_by, :roundTheClock, :now,"
+                                + " 'queued' from directive.addressee where cascade_id = :cascade and organisation in (:addressees)"
+                                + " order by organisation")
+                .param("kind", Notice.Kind.TASK_OPENED.code())
+                .param("cascade", cascade)
+                .param("addressees", addressees)
                 .param("roundTheClock", roundTheClock)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

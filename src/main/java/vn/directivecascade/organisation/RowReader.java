@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.directivecascade.organisation.DirectoryRow.Column;
 import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.MailAddress;
 import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Reads one row of a directory file and says what is wrong with it by itself; nothing else is looked at. */
@@ -19,7 +20,6 @@ final class RowReader {
     private static final Set<String> RESERVED = Set.of("camunda-admin");
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-    private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 
     private final DirectoryRow row;
@@ -74,7 +74,7 @@ final class RowReader {
             wrong("directory.successor.withoutEnd");
         }
         String email = blankToNull(row.cell(Column.EMAIL));
-        if (email != null && !MAIL.matcher(email).matches()) {
+        if (email != null && !MailAddress.isPlain(email)) {
             wrong("directory.email.malformed", email);
         }
         List<Alias> aliases = aliases();

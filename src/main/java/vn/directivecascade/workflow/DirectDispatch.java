@@ -9,6 +9,9 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Policy;
 import vn.directivecascade.directive.Shape;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.vocabulary.Refusal;
 
@@ -24,12 +27,14 @@ class DirectDispatch extends ChainCompletion {
     private final Cascades cascades;
     private final Directory directory;
     private final Policy policy;
+    private final Notices notices;
 
-    DirectDispatch(Cascades cascades, Steps steps, Clock clock, Directory directory, Policy policy) {
+    DirectDispatch(Cascades cascades, Steps steps, Clock clock, Directory directory, Policy policy, Notices notices) {
         super(cascades, steps, clock, Variables.DECISION, "leaderNote");
         this.cascades = cascades;
         this.directory = directory;
         this.policy = policy;
+        this.notices = notices;
     }
 
     @Override
@@ -39,6 +44,17 @@ class DirectDispatch extends ChainCompletion {
             String reason = submission.requiredText("leaderNote");
             move(submission, CascadeState.DIRECTING, CascadeState.REFUSED);
             cascades.refused(submission.cascade(), reason);
+            Cascade cascade = cascades.get(submission.cascade());
+            notices.tell(new Notice(
+                    Notice.Kind.DISPATCH_REFUSED,
+                    cascade.id(),
+                    cascade.dispatch().issuer(),
+                    cascade.receiver(),
+                    null,
+                    null,
+                    null,
+                    reason,
+                    cascade.dispatch().urgency() == Urgency.FLASH));
             done(submission, decision, reason);
         } else {
             move(submission, CascadeState.DIRECTING, CascadeState.ASSIGNING);

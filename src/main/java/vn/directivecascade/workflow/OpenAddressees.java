@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.notice.Notices;
 
 /**
  * Opens the task of the next chunk of addressees. A chunk is one transaction: an instance and the record that it exists
@@ -24,12 +26,15 @@ class OpenAddressees implements JavaDelegate {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Notices notices;
     private final RuntimeService runtime;
     private final Clock clock;
 
-    OpenAddressees(Cascades cascades, Addressees addressees, @Lazy RuntimeService runtime, Clock clock) {
+    OpenAddressees(
+            Cascades cascades, Addressees addressees, Notices notices, @Lazy RuntimeService runtime, Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.notices = notices;
         this.runtime = runtime;
         this.clock = clock;
     }
@@ -39,7 +44,9 @@ class OpenAddressees implements JavaDelegate {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         String cascadeKey = execution.getProcessBusinessKey();
         List<String> unopened = addressees.unopened(cascade, CHUNK + 1);
-        unopened.stream().limit(CHUNK).forEach(organisation -> open(cascade, cascadeKey, organisation));
+        List<String> chunk = unopened.stream().limit(CHUNK).toList();
+        chunk.forEach(organisation -> open(cascade, cascadeKey, organisation));
+        notices.tellOpened(cascade, chunk, cascades.get(cascade).dispatch().urgency() == Urgency.FLASH);
         boolean more = unopened.size() > CHUNK;
         if (!more) {
             cascades.move(cascade, CascadeState.ISSUING, CascadeState.TRACKING);

@@ -2,51 +2,76 @@ package vn.directivecascade.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.Deadlines;
 import vn.directivecascade.directive.Stage;
 import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
 
-/** Records that a step of the chain has been opened, for whom and until when. */
+/** Records that a step of the chain has been opened, for whom and until when, and tells them. */
 @Component("openStep")
 class OpenStep implements TaskListener {
+
+    /** A digest by itself: what leads to it is told by the escalation. */
+    private static final String FOLLOW_UP = "userTask_followUpLateUnits";
 
     private final Cascades cascades;
     private final Deadlines deadlines;
     private final Steps steps;
+    private final Notices notices;
     private final Clock clock;
 
-    OpenStep(Cascades cascades, Deadlines deadlines, Steps steps, Clock clock) {
+    OpenStep(Cascades cascades, Deadlines deadlines, Steps steps, Notices notices, Clock clock) {
         this.cascades = cascades;
         this.deadlines = deadlines;
         this.steps = steps;
+        this.notices = notices;
         this.clock = clock;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        String cascade = (String) task.getVariable(Variables.CASCADE_ID);
+        String id = (String) task.getVariable(Variables.CASCADE_ID);
+        Cascade cascade = cascades.get(id);
         Instant now = clock.instant();
-        Deadline.Origin origin =
-                deadlines.of(Stage.STEP, cascades.get(cascade), now).origin();
+        Deadline.Origin origin = deadlines.of(Stage.STEP, cascade, now).origin();
         steps.opened(
                 task.getId(),
-                cascade,
+                id,
                 task.getTaskDefinitionKey(),
-                holder(task),
+                // If several share it, the first by key stands in the record.
+                holders(task).first(),
                 now,
                 new Deadline(task.getDueDate().toInstant(), origin));
+        if (!task.getTaskDefinitionKey().equals(FOLLOW_UP)) {
+            holders(task)
+                    .forEach(holder -> notices.tell(new Notice(
+                            Notice.Kind.TASK_OPENED,
+                            id,
+                            holder,
+                            null,
+                            task.getTaskDefinitionKey(),
+                            task.getDueDate().toInstant(),
+                            null,
+                            null,
+                            cascade.dispatch().urgency() == Urgency.FLASH)));
+        }
     }
 
-    /** The organisation that is to take the step; if several share it, the first by key stands in the record. */
-    private static String holder(DelegateTask task) {
+    /** The organisations that may take the step, by key. */
+    private static SortedSet<String> holders(DelegateTask task) {
         return task.getCandidates().stream()
                 .map(link -> Groups.organisationOf(link.getGroupId()))
-                .min(String::compareTo)
-                .orElseThrow();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

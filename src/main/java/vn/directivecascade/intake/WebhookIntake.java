@@ -1,0 +1,131 @@
+package vn.directivecascade.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Webhooks;
+import vn.directivecascade.notice.Webhooks.Webhook;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where systems of an organisation, or an administrator, say where the organisation's notices are to be sent over HTTP. */
+@RestController
+@RequestMapping("/api/v1/webhooks")
+@Tag(name = "Webhooks")
+class WebhookIntake {
+
+    private final Webhooks webhooks;
+    private final Directory directory;
+
+    WebhookIntake(Webhooks webhooks, Directory directory) {
+        this.webhooks = webhooks;
+        this.directory = directory;
+    }
+
+    /** @param kinds kinds of notices; left out or empty for all */
+    record WebhookRequest(String organisation, String url, List<String> kinds) {}
+
+    /** @param secret with which receivers check the signature; told once and never again */
+    record WebhookView(
+            String id,
+            String organisation,
+            String url,
+            List<String> kinds,
+            String state,
+            String lastState,
+            String lastError,
+            String secret) {
+
+        static WebhookView of(Webhook webhook, String secret) {
+            return new WebhookView(
+                    webhook.id(),
+                    webhook.organisation(),
+                    webhook.url(),
+                    webhook.kinds().stream().map(Notice.Kind::code).toList(),
+                    webhook.state(),
+                    webhook.lastState() == null ? null : webhook.lastState().code(),
+                    webhook.lastError(),
+                    secret);
+        }
+    }
+
+    @Operation(summary = "Sends an organisation's notices to this address; the answer shows the secret, once")
+    @PostMapping
+    ResponseEntity<WebhookView> create(@RequestBody WebhookRequest request, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        if (request.organisation() == null) {
+            throw Refusal.malformed("request.required", "organisation");
+        }
+        if (!mayManage(caller, request.organisation())) {
+            throw Refusal.forbidden("access.denied");
+        }
+        if (directory.name(request.organisation()).isEmpty()) {
+            throw Refusal.invalid("webhook.organisation", request.organisation());
+        }
+        List<Notice.Kind> kinds = request.kinds() == null
+                ? List.of()
+                : request.kinds().stream().map(WebhookIntake::kind).toList();
+        Webhooks.Created created = webhooks.create(request.organisation(), request.url(), kinds, caller.user());
+        return ResponseEntity.created(
+                        URI.create("/api/v1/webhooks/" + created.webhook().id()))
+                .body(WebhookView.of(created.webhook(), created.secret()));
+    }
+
+    @Operation(summary = "The webhooks of the caller's organisation; an administrator sees all")
+    @GetMapping
+    Map<String, List<WebhookView>> list(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return Map.of(
+                "items",
+                webhooks.all().stream()
+                        .filter(webhook -> mayManage(caller, webhook.organisation()))
+                        .map(webhook -> WebhookView.of(webhook, null))
+                        .toList());
+    }
+
+    @Operation(summary = "Calls it no more")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id, Authentication authentication) {
+        webhooks.delete(own(id, authentication).id());
+    }
+
+    @Operation(summary = "Sends a message that says nothing, to try the receiver; the list shows what came of it")
+    @PostMapping("/{id}/test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void test(@PathVariable String id, Authentication authentication) {
+        webhooks.test(own(id, authentication));
+    }
+
+    private Webhook own(String id, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return webhooks.find(id)
+                .filter(webhook -> mayManage(caller, webhook.organisation()))
+                .orElseThrow(() -> Refusal.notFound("webhook.unknown"));
+    }
+
+    private static boolean mayManage(Caller caller, String organisation) {
+        return caller.administrates() || caller.sendsFor(organisation);
+    }
+
+    private static Notice.Kind kind(String code) {
+        return Coded.find(Notice.Kind.class, code == null ? "" : code)
+                .orElseThrow(() -> Refusal.malformed("request.word", "kinds", code));
+    }
+}

@@ -1,0 +1,60 @@
+package vn.directivecascade.notice;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A message that this node has leased, ready to be sent.
+ *
+ * @param attempt which attempt this is; also the fencing token of the lease
+ * @param recipient key of the organisation it goes to, null if it goes to a person
+ * @param webhook id of the webhook it goes to, null for a mail
+ * @param messageId the same for every attempt
+ * @param body what was composed beforehand; null for a mail about notices, which says what is still to be said
+ * @param notices what it still has to say
+ */
+record Delivery(
+        long id,
+        int attempt,
+        String recipient,
+        List<String> addresses,
+        String webhook,
+        String messageId,
+        Body body,
+        Instant composedAt,
+        List<Told> notices) {
+
+    /** Over which way a message goes. */
+    enum Channel {
+        MAIL,
+        WEBHOOK;
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** The text of a message; a webhook has the plain one only. */
+    record Body(String subject, String plain, String html) {}
+
+    /**
+     * What came of an attempt.
+     *
+     * @param answer what the other side said, or what went wrong
+     * @param doubtful whether the message may have arrived all the same
+     */
+    record Outcome(DeliveryState state, String answer, boolean doubtful) {
+
+        static Outcome sent(String answer) {
+            return new Outcome(DeliveryState.SENT, answer, false);
+        }
+
+        static Outcome retry(String answer, boolean doubtful) {
+            return new Outcome(DeliveryState.RETRYING, answer, doubtful);
+        }
+
+        static Outcome failed(String answer) {
+            return new Outcome(DeliveryState.FAILED, answer, false);
+        }
+    }
+}

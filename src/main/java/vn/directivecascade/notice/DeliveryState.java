@@ -1,0 +1,28 @@
+package vn.directivecascade.notice;
+
+import vn.directivecascade.vocabulary.Coded;
+
+/** Where a notice, or a message that carries it, stands. */
+public enum DeliveryState implements Coded {
+    /** Nothing has been tried yet. */
+    QUEUED("queued"),
+    /** It went out and was accepted. */
+    SENT("sent"),
+    /** It was tried in vain and will be tried again. */
+    RETRYING("retrying"),
+    /** It cannot be delivered. */
+    FAILED("failed"),
+    /** It need not be delivered, for a reason that is recorded. */
+    SKIPPED("skipped");
+
+    private final String code;
+
+    DeliveryState(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,174 @@
+package vn.directivecascade.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.notice.Delivery.Body;
+import vn.directivecascade.organisation.Directory;
+
+/** Puts notices into words, in Vietnamese: for a letter, and one by one for a page. */
+@Component
+public class Letters {
+
+    static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
+    private static final int LONGEST_SUBJECT = 200;
+
+    /**
+     * What a letter says of one cascade.
+     *
+     * @param urgency null if it is not pressing
+     */
+    record Part(String number, String issuer, String subject, String urgency, List<Line> lines) {}
+
+    /** @param link where the work is done, or where it can be read */
+    record Line(String text, String reason, String link) {}
+
+    private final Cascades cascades;
+    private final Directory directory;
+    private final OpenTasks tasks;
+    private final SpringTemplateEngine templates;
+    private final MessageSource messages;
+    private final NoticeSettings settings;
+    private final Clock clock;
+
+    Letters(
+            Cascades cascades,
+            Directory directory,
+            OpenTasks tasks,
+            SpringTemplateEngine templates,
+            MessageSource messages,
+            NoticeSettings settings,
+            Clock clock) {
+        this.cascades = cascades;
+        this.directory = directory;
+        this.tasks = tasks;
+        this.templates = templates;
+        this.messages = messages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The letter that tells an organisation these notices, oldest first and grouped by cascade. */
+    Body about(String recipient, List<Told> told) {
+        Map<String, List<Told>> byCascade = new LinkedHashMap<>();
+        told.forEach(notice -> byCascade
+                .computeIfAbsent(notice.notice().cascade(), cascade -> new ArrayList<>())
+                .add(notice));
+        List<Part> parts = byCascade.entrySet().stream()
+                .map(entry -> part(cascades.get(entry.getKey()), entry.getValue()))
+                .toList();
+        return body(
+                "notices",
+                subject(told, parts),
+                Map.of(
+                        "recipient",
+                        name(recipient),
+                        "parts",
+                        parts,
+                        "list",
+                        settings.publicUrl() + "/camunda/app/tasklist/default/",
+                        "notices",
+                        settings.publicUrl() + "/notices"));
+    }
+
+    /** A letter of this template with this subject. */
+    Body body(String template, String subject, Map<String, Object> model) {
+        Context context = new Context(VIETNAMESE, model);
+        return new Body(
+                oneLine(subject),
+                templates.process("mail/" + template + ".txt", context),
+                templates.process("mail/" + template, context));
+    }
+
+    private Part part(Cascade cascade, List<Told> told) {
+        Urgency urgency = cascade.dispatch().urgency();
+        return new Part(
+                number(cascade),
+                name(cascade.dispatch().issuer()),
+                cascade.dispatch().subject(),
+                urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
+                told.stream()
+                        .map(notice ->
+                                new Line(words(notice.notice()), notice.notice().reason(), link(notice)))
+                        .toList());
+    }
+
+    /** The number and what is due; of several notices, how many there are and what is due first. */
+    private String subject(List<Told> told, List<Part> parts) {
+        if (told.size() == 1) {
+            return parts.get(0).number() + ": " + words(told.get(0).notice());
+        }
+        String first = told.stream()
+                .map(notice -> notice.notice().dueAt())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(due -> say("mail.subject.due", moment(due)))
+                .orElse("");
+        return parts.size() == 1
+                ? say("mail.subject.one", parts.get(0).number(), told.size(), first)
+                : say("mail.subject.many", parts.size(), told.size(), first);
+    }
+
+    /** One notice as a sentence. */
+    public String words(Notice notice) {
+        boolean late = notice.kind() == Notice.Kind.REMINDER
+                && notice.dueAt() != null
+                && notice.dueAt().isBefore(clock.instant());
+        return say(
+                "notice." + notice.kind().code() + (late ? ".late" : "") + (notice.dueAt() == null ? ".undated" : ""),
+                notice.work() == null ? "" : say("work." + notice.work()),
+                moment(notice.dueAt()),
+                notice.about() == null ? "" : name(notice.about()),
+                moment(notice.previousDueAt()));
+    }
+
+    private String link(Told told) {
+        Notice notice = told.notice();
+        boolean own = notice.about() == null || notice.about().equals(notice.recipient());
+        return (own && notice.work() != null
+                        ? tasks.find(notice.cascade(), notice.recipient(), notice.work())
+                        : java.util.Optional.<String>empty())
+                .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
+                .orElse(settings.publicUrl() + "/notices?cascade=" + notice.cascade());
+    }
+
+    private static String number(Cascade cascade) {
+        return cascade.directive() != null && cascade.directive().signed()
+                ? cascade.directive().number()
+                : cascade.dispatch().number();
+    }
+
+    private String name(String organisation) {
+        return directory.name(organisation).orElse(organisation);
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, VIETNAMESE);
+    }
+
+    private static String moment(Instant at) {
+        return at == null ? "" : at.atZone(WorkingCalendar.ZONE).format(MOMENT);
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT - 1) + "…" : line;
+    }
+}

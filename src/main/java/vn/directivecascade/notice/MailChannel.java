@@ -1,0 +1,158 @@
+package vn.directivecascade.notice;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.notice.Delivery.Body;
+import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.vocabulary.MailAddress;
+
+/**
+ * Sends mail by the configured server, one message and one connection at a time. It does so step by step and not through
+ * {@code JavaMailSender.send}, which says neither whether a message may have arrived nor that one has although the
+ * server hung up afterwards.
+ */
+@Component
+class MailChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
+
+    private final JavaMailSenderImpl server;
+    private final NoticeSettings settings;
+    private final MessageSource messages;
+    private final Letters letters;
+    private final Clock clock;
+
+    MailChannel(
+            ObjectProvider<JavaMailSenderImpl> server,
+            NoticeSettings settings,
+            MessageSource messages,
+            Letters letters,
+            Clock clock) {
+        this.server = server.getIfAvailable();
+        this.settings = settings;
+        this.messages = messages;
+        this.letters = letters;
+        this.clock = clock;
+        if (this.server != null && settings.from() == null) {
+            throw new IllegalStateException("spring.mail.host is set, so directive.notices.from must be set too:"
+                    + " the address that mails come from");
+        }
+    }
+
+    boolean isConfigured() {
+        return server != null;
+    }
+
+    /** A name for a message, the same for all its attempts. */
+    String newMessageId() {
+        return "<" + UUID.randomUUID()
+                + settings.from().substring(settings.from().indexOf('@')) + ">";
+    }
+
+    Outcome send(Delivery delivery) {
+        MimeMessage message;
+        try {
+            message = message(
+                    delivery,
+                    delivery.body() == null
+                            ? letters.about(delivery.recipient(), delivery.notices())
+                            : delivery.body());
+        } catch (MessagingException e) {
+            return Outcome.failed(oneLine(e));
+        }
+        Transport transport;
+        try {
+            transport = server.getSession().getTransport(protocol());
+            transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+        } catch (MessagingException e) {
+            return Outcome.retry(oneLine(e), false);
+        }
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+            return Outcome.sent(null);
+        } catch (MessagingException e) {
+            return refused(e);
+        } finally {
+            hangUp(transport);
+        }
+    }
+
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("the mail server hung up first", e);
+        }
+    }
+
+    private String protocol() {
+        return server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol();
+    }
+
+    /** A recipient or message that the server refuses for good; anything else may be different next time. */
+    private static Outcome refused(MessagingException fault) {
+        boolean answered = false;
+        for (Exception e = fault; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
+            int code = 0;
+            if (e instanceof SMTPAddressFailedException address) {
+                code = address.getReturnCode();
+            } else if (e instanceof SMTPSendFailedException send) {
+                code = send.getReturnCode();
+            }
+            answered |= code >= 400;
+            if (code >= 500) {
+                return Outcome.failed(oneLine(e));
+            }
+        }
+        return Outcome.retry(oneLine(fault), !answered);
+    }
+
+    private MimeMessage message(Delivery delivery, Body body) throws MessagingException {
+        MimeMessage message = server.createMimeMessage();
+        MimeMessageHelper helper = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+        try {
+            helper.setFrom(new InternetAddress(
+                    settings.from(),
+                    messages.getMessage("mail.sender", null, Letters.VIETNAMESE),
+                    StandardCharsets.UTF_8.name()));
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        for (String address : delivery.addresses()) {
+            if (!MailAddress.isPlain(address)) {
+                throw new MessagingException("no mail address");
+            }
+            message.addRecipient(Message.RecipientType.TO, new InternetAddress(address));
+        }
+        if (settings.replyTo() != null) {
+            helper.setReplyTo(settings.replyTo());
+        }
+        helper.setSubject(body.subject());
+        helper.setText(body.plain(), body.html());
+        helper.setSentDate(Date.from(clock.instant()));
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.saveChanges();
+        message.setHeader("Message-ID", delivery.messageId());
+        return message;
+    }
+
+    private static String oneLine(Exception fault) {
+        return String.valueOf(fault.getMessage()).replaceAll("\\s+", " ").strip();
+    }
+}

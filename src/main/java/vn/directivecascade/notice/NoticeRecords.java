@@ -1,0 +1,177 @@
+package vn.directivecascade.notice;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.directive.Rows;
+import vn.directivecascade.directive.Viewer;
+import vn.directivecascade.vocabulary.Coded;
+
+/** What was told to whom, and what came of it. */
+@Repository
+public class NoticeRecords {
+
+    /**
+     * One notice with its messages.
+     *
+     * @param number number of the dispatch it is about
+     * @param outcome why it was skipped or failed, null otherwise
+     */
+    public record Entry(
+            long id,
+            Notice notice,
+            String number,
+            Instant queuedAt,
+            DeliveryState state,
+            String outcome,
+            List<Message> messages) {}
+
+    /**
+     * One message that carries it.
+     *
+     * @param address where it goes; of a webhook the host only, since its path may be a secret of the receiver
+     * @param nextAttemptAt when it is tried next, null if it is not
+     * @param error what went wrong last, null if nothing did
+     */
+    public record Message(
+            String channel,
+            String address,
+            String messageId,
+            DeliveryState state,
+            Instant nextAttemptAt,
+            String error,
+            List<Attempt> attempts) {}
+
+    /**
+     * One attempt to send it.
+     *
+     * @param outcome null as long as nobody knows, as after a crash
+     */
+    public record Attempt(int number, Instant startedAt, DeliveryState outcome, String answer) {}
+
+    private record Row(long id, long notice, Message message) {}
+
+    private final JdbcClient jdbc;
+
+    NoticeRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The notices this viewer may see, newest first: those to its organisations, and those about cascades that it leads,
+     * has sent or watches.
+     *
+     * @param cascade only those about this cascade, or null
+     * @param state only those in this state, or null
+     * @param before the id before which the page begins, or null for the first page
+     */
+    public List<Entry> page(Viewer viewer, String cascade, DeliveryState state, Long before, int limit) {
+        List<Entry> entries = jdbc.sql("select n.*, c.document_number from directive.notice n"
+                        + " left join directive.cascade_case c on c.id = n.cascade_id"
+                        + " where (:everything = true or n.recipient in (:organisations) or c.province in (:provinces)"
+                        + " or c.issuer in (:organisations) or c.receiver in (:organisations)"
+                        + " or c.lead_department in (:organisations))"
+                        + (cascade == null ? "" : " and n.cascade_id = :cascade")
+                        + (state == null ? "" : " and n.state = :state")
+                        + (before == null ? "" : " and n.id < :before")
+                        + " order by n.id desc limit :limit")
+                .param("everything", viewer.everything())
+                .param("organisations", some(viewer.organisations()))
+                .param("provinces", some(viewer.provinces()))
+                .param("cascade", cascade)
+                .param("state", state == null ? null : state.code())
+                .param("before", before)
+                .param("limit", limit)
+                .query(NoticeRecords::entry)
+                .list();
+        Map<Long, List<Message>> messages =
+                messages(entries.stream().map(Entry::id).toList());
+        return entries.stream()
+                .map(entry -> new Entry(
+                        entry.id(),
+                        entry.notice(),
+                        entry.number(),
+                        entry.queuedAt(),
+                        entry.state(),
+                        entry.outcome(),
+                        messages.getOrDefault(entry.id(), List.of())))
+                .toList();
+    }
+
+    private Map<Long, List<Message>> messages(Collection<Long> notices) {
+        if (notices.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Attempt>> attempts = new HashMap<>();
+        jdbc.sql("select distinct a.* from directive.delivery_attempt a join directive.delivery_notice l"
+                        + " on l.delivery_id = a.delivery_id where l.notice_id in (:notices)"
+                        + " order by a.delivery_id, a.attempt")
+                .param("notices", notices)
+                .query(row -> {
+                    attempts.computeIfAbsent(row.getLong("delivery_id"), id -> new java.util.ArrayList<>())
+                            .add(attempt(row));
+                });
+        return jdbc
+                .sql("select d.*, l.notice_id from directive.delivery d join directive.delivery_notice l"
+                        + " on l.delivery_id = d.id where l.notice_id in (:notices) order by d.id")
+                .param("notices", notices)
+                .query((row, n) -> new Row(
+                        row.getLong("id"),
+                        row.getLong("notice_id"),
+                        message(row, attempts.getOrDefault(row.getLong("id"), List.of()))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::notice, Collectors.mapping(Row::message, Collectors.toList())));
+    }
+
+    private static Entry entry(ResultSet row, int n) throws SQLException {
+        Told told = Told.of(row, n);
+        return new Entry(
+                told.id(),
+                told.notice(),
+                row.getString("document_number"),
+                told.queuedAt(),
+                Coded.of(DeliveryState.class, row.getString("state")),
+                row.getString("outcome"),
+                List.of());
+    }
+
+    private static Message message(ResultSet row, List<Attempt> attempts) throws SQLException {
+        DeliveryState state = Coded.of(DeliveryState.class, row.getString("state"));
+        boolean open = state == DeliveryState.QUEUED || state == DeliveryState.RETRYING;
+        String address = row.getString("address");
+        return new Message(
+                row.getString("channel"),
+                row.getString("webhook_id") == null
+                        ? address
+                        : URI.create(address).getHost(),
+                row.getString("message_id"),
+                state,
+                open ? Rows.instant(row, "next_attempt_at") : null,
+                row.getString("last_error"),
+                attempts);
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        return new Attempt(
+                row.getInt("attempt"),
+                Rows.instant(row, "started_at"),
+                outcome == null ? null : Coded.of(DeliveryState.class, outcome),
+                row.getString("answer"));
+    }
+
+    /** SQL's {@code in} needs at least one value; no organisation has the empty key. */
+    private static Collection<String> some(Set<String> keys) {
+        return keys.isEmpty() ? Set.of("") : keys;
+    }
+}

@@ -1,0 +1,57 @@
+package vn.directivecascade.notice;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.notice.Delivery.Channel;
+import vn.directivecascade.vocabulary.MailAddress;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Mail to a person, on the same way as the notices: written in the present transaction, sent afterwards. */
+@Component
+public class Outbox {
+
+    private final Deliveries deliveries;
+    private final MailChannel mail;
+    private final Letters letters;
+    private final MessageSource messages;
+
+    Outbox(Deliveries deliveries, MailChannel mail, Letters letters, MessageSource messages) {
+        this.deliveries = deliveries;
+        this.mail = mail;
+        this.letters = letters;
+        this.messages = messages;
+    }
+
+    /** Whether there is a server to send mail by. */
+    public boolean isOpen() {
+        return mail.isConfigured();
+    }
+
+    /**
+     * Queues a mail. What it says is forgotten as soon as it is sent or has failed.
+     *
+     * @param template name of the templates {@code templates/mail/<template>.txt} and {@code .html}; the subject is the
+     *     message {@code mail.<template>.subject}
+     * @throws Refusal {@code mail.none} without a mail server, {@code mail.address} if the address is none
+     */
+    public void mail(String address, String template, Map<String, Object> model) {
+        if (!mail.isConfigured()) {
+            throw Refusal.conflict("mail.none");
+        }
+        if (!MailAddress.isPlain(address)) {
+            throw Refusal.invalid("mail.address");
+        }
+        deliveries.add(
+                Channel.MAIL,
+                null,
+                List.of(address),
+                null,
+                mail.newMessageId(),
+                letters.body(
+                        template,
+                        messages.getMessage("mail." + template + ".subject", null, Letters.VIETNAMESE),
+                        model));
+    }
+}

@@ -1,0 +1,39 @@
+package vn.directivecascade.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import vn.directivecascade.directive.Rows;
+import vn.directivecascade.vocabulary.Coded;
+
+/** A recorded notice. */
+record Told(long id, Notice notice, Instant queuedAt) {
+
+    /** What one notice supersedes another about: the same work of the same organisation. */
+    record Matter(Notice.Kind kind, String cascade, String about, String work) {}
+
+    Matter matter() {
+        return new Matter(notice.kind(), notice.cascade(), worker(), notice.work());
+    }
+
+    /** The organisation whose work it is about. */
+    String worker() {
+        return notice.about() == null ? notice.recipient() : notice.about();
+    }
+
+    static Told of(ResultSet row, int n) throws SQLException {
+        return new Told(
+                row.getLong("id"),
+                new Notice(
+                        Coded.of(Notice.Kind.class, row.getString("kind")),
+                        row.getString("cascade_id"),
+                        row.getString("recipient"),
+                        row.getString("about"),
+                        row.getString("work"),
+                        Rows.instant(row, "due_at"),
+                        Rows.instant(row, "previous_due_at"),
+                        row.getString("reason"),
+                        row.getBoolean("round_the_clock")),
+                Rows.instant(row, "queued_at"));
+    }
+}

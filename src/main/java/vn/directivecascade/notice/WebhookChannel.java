@@ -1,0 +1,119 @@
+package vn.directivecascade.notice;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.notice.Delivery.Outcome;
+
+/**
+ * Calls webhooks, signed as Standard Webhooks has it. Redirects are not followed, answers are not read, and a connection
+ * goes to an address that {@link WebAddress} has looked at, or is not made.
+ */
+@Component
+class WebhookChannel implements DisposableBean {
+
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout ANSWER = Timeout.ofSeconds(10);
+    /** However slowly an answer trickles in. */
+    private static final int PATIENCE_SECONDS = 20;
+
+    private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json", "UTF-8");
+
+    private final Webhooks webhooks;
+    private final Clock clock;
+    private final CloseableHttpClient http;
+    private final ScheduledExecutorService patience = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "webhook-patience");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock) {
+        this.webhooks = webhooks;
+        this.clock = clock;
+        this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(addresses)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT)
+                                .setSocketTimeout(ANSWER)
+                                .build())
+                        .build())
+                // A kept connection would go to an address that was looked at some time ago.
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(ANSWER).build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .setUserAgent("directive-cascade")
+                .build();
+    }
+
+    Outcome send(Delivery delivery) {
+        HttpPost request = new HttpPost(URI.create(delivery.addresses().get(0)));
+        String body = delivery.body().plain();
+        long timestamp = clock.instant().getEpochSecond();
+        try {
+            request.setHeader("webhook-id", delivery.messageId());
+            request.setHeader("webhook-timestamp", String.valueOf(timestamp));
+            request.setHeader(
+                    "webhook-signature",
+                    new Webhook(webhooks.secret(delivery.webhook()).orElseThrow())
+                            .sign(delivery.messageId(), timestamp, body));
+        } catch (WebhookSigningException e) {
+            return Outcome.failed(e.getMessage());
+        }
+        request.setEntity(new StringEntity(body, CLOUD_EVENT));
+        ScheduledFuture<?> alarm = patience.schedule(request::cancel, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
+            return outcome(delivery, response.getCode());
+        } catch (WebAddress.Forbidden e) {
+            return Outcome.failed(e.getMessage());
+        } catch (IOException e) {
+            return Outcome.retry(e.toString(), true);
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private Outcome outcome(Delivery delivery, int status) {
+        String answer = "HTTP " + status;
+        if (status >= HttpStatus.SC_OK && status < HttpStatus.SC_MULTIPLE_CHOICES) {
+            return Outcome.sent(answer);
+        }
+        if (status == HttpStatus.SC_GONE) {
+            webhooks.gone(delivery.webhook());
+            return Outcome.failed(answer);
+        }
+        return status < HttpStatus.SC_BAD_REQUEST
+                ? Outcome.failed(answer + ": redirects are not followed")
+                : Outcome.retry(answer, false);
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        patience.shutdownNow();
+        http.close();
+    }
+}

@@ -1,0 +1,237 @@
+package vn.directivecascade.notice;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Rows;
+import vn.directivecascade.notice.Delivery.Body;
+import vn.directivecascade.notice.Delivery.Channel;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where systems of organisations want to be told, over HTTP, what their organisation is told. */
+@Repository
+public class Webhooks {
+
+    private static final String EVENT = "vn.directivecascade.notice.";
+    private static final int SECRET_BYTES = 32;
+
+    /**
+     * A place to call. The secret is not among it: it is shown once, when it is made.
+     *
+     * @param kinds what it is told of; none for everything
+     * @param state {@code active}, {@code gone} after it has answered 410, {@code deleted}
+     * @param lastState what came of the latest message, null if there was none
+     * @param lastError what went wrong with it, null if nothing did
+     */
+    public record Webhook(
+            String id,
+            String organisation,
+            String url,
+            List<Notice.Kind> kinds,
+            String state,
+            Instant createdAt,
+            String createdBy,
+            DeliveryState lastState,
+            String lastError) {}
+
+    /** A new webhook and its secret, with which receivers check who calls. */
+    public record Created(Webhook webhook, String secret) {}
+
+    private final JdbcClient jdbc;
+    private final Deliveries deliveries;
+    private final Cascades cascades;
+    private final WebAddress addresses;
+    private final NoticeSettings settings;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Webhooks(
+            JdbcClient jdbc,
+            Deliveries deliveries,
+            Cascades cascades,
+            WebAddress addresses,
+            NoticeSettings settings,
+            ObjectMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.deliveries = deliveries;
+        this.cascades = cascades;
+        this.addresses = addresses;
+        this.settings = settings;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a webhook.
+     *
+     * @throws Refusal if it may not go there, see {@link WebAddress#check}
+     */
+    public Created create(String organisation, String url, Collection<Notice.Kind> kinds, String by) {
+        addresses.check(url);
+        byte[] key = new byte[SECRET_BYTES];
+        random.nextBytes(key);
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
+        String id = UUID.randomUUID().toString();
+        jdbc.sql("insert into directive.webhook (id, organisation, url, kinds, secret, state, created_at, created_by)"
+                        + " values (:id, :organisation, :url, :kinds, :secret, 'active', :now, :by)")
+                .param("id", id)
+                .param("organisation", organisation)
+                .param("url", url)
+                .param("kinds", kinds.stream().distinct().map(Notice.Kind::code).collect(Collectors.joining("|")))
+                .param("secret", secret)
+                .param("now", Rows.utc(clock.instant()))
+                .param("by", by)
+                .update();
+        return new Created(find(id).orElseThrow(), secret);
+    }
+
+    /** Those that are not deleted, oldest first. */
+    public List<Webhook> all() {
+        return jdbc.sql(SELECT + " where w.state <> 'deleted' order by w.created_at, w.id")
+                .query(Webhooks::webhook)
+                .list();
+    }
+
+    /** The webhook, unless it is deleted. */
+    public Optional<Webhook> find(String id) {
+        return jdbc.sql(SELECT + " where w.id = :id and w.state <> 'deleted'")
+                .param("id", id)
+                .query(Webhooks::webhook)
+                .optional();
+    }
+
+    /** Calls it no more; what is on its way is not sent. */
+    public void delete(String id) {
+        state(id, "deleted");
+    }
+
+    /** Its receiver has said that it is gone for good. */
+    void gone(String id) {
+        state(id, "gone");
+    }
+
+    /** Queues a message that says nothing, so that a receiver can be tried. */
+    @Transactional
+    public void test(Webhook webhook) {
+        send(webhook, "test", null, clock.instant(), Map.of());
+    }
+
+    /** Queues a notice for every webhook of its recipient that wants this kind. */
+    void route(Told told) {
+        List<Webhook> wanted = jdbc.sql(SELECT + " where w.organisation = :organisation and w.state = 'active'"
+                        + " and w.created_at <= :queuedAt")
+                .param("organisation", told.notice().recipient())
+                .param("queuedAt", Rows.utc(told.queuedAt()))
+                .query(Webhooks::webhook)
+                .list();
+        for (Webhook webhook : wanted) {
+            if (webhook.kinds().isEmpty()
+                    || webhook.kinds().contains(told.notice().kind())) {
+                Notice notice = told.notice();
+                String number = cascades.get(notice.cascade()).businessKey();
+                Map<String, Object> data = new LinkedHashMap<>();
+                data.put("notice", told.id());
+                data.put("cascade", notice.cascade());
+                data.put("recipient", notice.recipient());
+                data.put("about", notice.about());
+                data.put("work", notice.work());
+                data.put("dueAt", local(notice.dueAt()));
+                data.put("previousDueAt", local(notice.previousDueAt()));
+                data.put("reason", notice.reason());
+                data.values().removeIf(java.util.Objects::isNull);
+                deliveries.carry(send(webhook, notice.kind().code(), number, told.queuedAt(), data), told.id());
+            }
+        }
+    }
+
+    /** The secret with which messages to this webhook are signed. */
+    Optional<String> secret(String id) {
+        return jdbc.sql("select secret from directive.webhook where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    private long send(Webhook webhook, String type, String subject, Instant time, Map<String, Object> data) {
+        String id = "msg_" + UUID.randomUUID();
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("specversion", "1.0");
+        event.put("id", id);
+        event.put("source", settings.publicUrl());
+        event.put("type", EVENT + type);
+        event.put("time", local(time));
+        if (subject != null) {
+            event.put("subject", subject);
+        }
+        event.put("datacontenttype", "application/json");
+        event.put("data", data);
+        try {
+            return deliveries.add(
+                    Channel.WEBHOOK,
+                    webhook.organisation(),
+                    List.of(webhook.url()),
+                    webhook.id(),
+                    id,
+                    new Body(null, json.writeValueAsString(event), null));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void state(String id, String state) {
+        jdbc.sql("update directive.webhook set state = :state where id = :id")
+                .param("state", state)
+                .param("id", id)
+                .update();
+    }
+
+    private static String local(Instant at) {
+        return at == null
+                ? null
+                : at.atZone(WorkingCalendar.ZONE).toOffsetDateTime().toString();
+    }
+
+    private static final String SELECT = "select w.*, d.state as last_state, d.last_error from directive.webhook w"
+            + " left join directive.delivery d on d.id = (select max(l.id) from directive.delivery l"
+            + " where l.webhook_id = w.id)";
+
+    private static Webhook webhook(ResultSet row, int n) throws SQLException {
+        String kinds = row.getString("kinds");
+        String last = row.getString("last_state");
+        return new Webhook(
+                row.getString("id"),
+                row.getString("organisation"),
+                row.getString("url"),
+                kinds.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(kinds.split("\\|"))
+                                .map(kind -> Coded.of(Notice.Kind.class, kind))
+                                .toList(),
+                row.getString("state"),
+                Rows.instant(row, "created_at"),
+                row.getString("created_by"),
+                last == null ? null : Coded.of(DeliveryState.class, last),
+                row.getString("last_error"));
+    }
+}

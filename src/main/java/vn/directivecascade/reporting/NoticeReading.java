@@ -1,0 +1,140 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Letters;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where notices and what became of them are read; without a mail server it is the only place. */
+@RestController
+@RequestMapping("/api/v1/notices")
+@Tag(name = "Notices")
+class NoticeReading {
+
+    private final NoticeRecords records;
+    private final Letters letters;
+
+    NoticeReading(NoticeRecords records, Letters letters) {
+        this.records = records;
+        this.letters = letters;
+    }
+
+    /**
+     * One notice.
+     *
+     * @param text what it says, in Vietnamese
+     * @param outcome why it was skipped or failed
+     */
+    record NoticeView(
+            long id,
+            String kind,
+            String cascade,
+            String number,
+            String recipient,
+            String about,
+            String work,
+            OffsetDateTime dueAt,
+            OffsetDateTime previousDueAt,
+            String reason,
+            String text,
+            OffsetDateTime queuedAt,
+            String state,
+            String outcome,
+            List<MessageView> messages) {
+
+        static NoticeView of(NoticeRecords.Entry entry, Letters letters) {
+            Notice notice = entry.notice();
+            return new NoticeView(
+                    entry.id(),
+                    notice.kind().code(),
+                    notice.cascade(),
+                    entry.number(),
+                    notice.recipient(),
+                    notice.about(),
+                    notice.work(),
+                    Times.local(notice.dueAt()),
+                    Times.local(notice.previousDueAt()),
+                    notice.reason(),
+                    letters.words(notice),
+                    Times.local(entry.queuedAt()),
+                    entry.state().code(),
+                    entry.outcome(),
+                    entry.messages().stream().map(MessageView::of).toList());
+        }
+    }
+
+    /** One message that carries it: a mail or the call of a webhook. */
+    record MessageView(
+            String channel,
+            String address,
+            String messageId,
+            String state,
+            OffsetDateTime nextAttemptAt,
+            String error,
+            List<AttemptView> attempts) {
+
+        static MessageView of(NoticeRecords.Message message) {
+            return new MessageView(
+                    message.channel(),
+                    message.address(),
+                    message.messageId(),
+                    message.state().code(),
+                    Times.local(message.nextAttemptAt()),
+                    message.error(),
+                    message.attempts().stream().map(AttemptView::of).toList());
+        }
+    }
+
+    /** One attempt; without an outcome nobody knows what came of it. */
+    record AttemptView(int number, OffsetDateTime at, String outcome, String answer) {
+
+        static AttemptView of(NoticeRecords.Attempt attempt) {
+            return new AttemptView(
+                    attempt.number(),
+                    Times.local(attempt.startedAt()),
+                    attempt.outcome() == null ? null : attempt.outcome().code(),
+                    attempt.answer());
+        }
+    }
+
+    @Operation(summary = "The notices the caller may see, newest first, with state and attempts")
+    @GetMapping
+    Page<NoticeView> list(
+            @RequestParam(required = false) String cascade,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        return Page.of(
+                records.page(
+                        Caller.of(authentication).viewer(),
+                        Asked.text(cascade),
+                        Asked.word("state", state, DeliveryState.class),
+                        before(cursor),
+                        size + 1),
+                size,
+                entry -> String.valueOf(entry.id()),
+                entry -> NoticeView.of(entry, letters));
+    }
+
+    static Long before(String cursor) {
+        String id = Page.after(cursor, null);
+        try {
+            return id == null ? null : Long.valueOf(id);
+        } catch (NumberFormatException e) {
+            throw Refusal.malformed("page.cursor");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package vn.directivecascade.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.Force;
+import vn.directivecascade.directive.Rows;
+import vn.directivecascade.directive.Shape;
+import vn.directivecascade.directive.Urgency;
+
+/** Cascades with addressees and notices about them, without the engine. */
+@TestComponent
+class Desk {
+
+    static final String MINISTRY = "bo-tttt";
+    static final String DEPARTMENT = "so-tttt-thanh-hoa";
+    static final String DISTRICT = "huyen-ba-thuoc";
+    static final String OPERATOR = "vnpt-thanh-hoa";
+    static final Instant DUE = OffsetDateTime.parse("2024-04-18T17:00:00+07:00").toInstant();
+
+    private final Cascades cascades;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Desk(Cascades cascades, Notices notices, JdbcClient jdbc, Clock clock) {
+        this.cascades = cascades;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A directive that these have still to acknowledge. */
+    String cascade(String number, String... addressees) {
+        String id = UUID.randomUUID().toString();
+        Dispatch dispatch = new Dispatch(
+                MINISTRY,
+                number,
+                LocalDate.of(2024, 4, 17),
+                "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5",
+                Urgency.URGENT,
+                Force.ORDER,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+        cascades.insert(
+                new Cascade(
+                        id,
+                        "ubnd-thanh-hoa",
+                        DEPARTMENT,
+                        "ubnd-thanh-hoa",
+                        Shape.OWN_DIRECTIVE,
+                        CascadeState.TRACKING,
+                        clock.instant(),
+                        null,
+                        null,
+                        dispatch,
+                        null,
+                        null),
+                "0");
+        for (String addressee : addressees) {
+            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, state, late, acknowledge_by,"
+                            + " acknowledge_origin, report_by, report_origin, reminders_sent) values (:id, :organisation,"
+                            + " :organisation, 'open', false, :due, 'policy', :due, 'policy', 0)")
+                    .param("id", id)
+                    .param("organisation", addressee)
+                    .param("due", Rows.utc(DUE))
+                    .update();
+        }
+        return id;
+    }
+
+    void acknowledges(String cascade, String organisation) {
+        jdbc.sql("update directive.addressee set state = 'acknowledged' where cascade_id = :id"
+                        + " and organisation = :organisation")
+                .param("id", cascade)
+                .param("organisation", organisation)
+                .update();
+    }
+
+    void reminds(String cascade, String organisation) {
+        tell(Notice.Kind.REMINDER, cascade, organisation, false);
+    }
+
+    void tell(Notice.Kind kind, String cascade, String organisation, boolean roundTheClock) {
+        notices.tell(new Notice(kind, cascade, organisation, null, "acknowledge", DUE, null, null, roundTheClock));
+    }
+
+    /** The states of all notices to an organisation, oldest first. */
+    List<String> states(String organisation) {
+        return jdbc.sql("select state from directive.notice where recipient = :organisation order by id")
+                .param("organisation", organisation)
+                .query(String.class)
+                .list();
+    }
+
+    List<String> outcomes(String organisation) {
+        return jdbc.sql(
+                        "select coalesce(outcome, state) from directive.notice where recipient = :organisation order by id")
+                .param("organisation", organisation)
+                .query(String.class)
+                .list();
+    }
+
+    /** The Message-IDs of all messages, oldest first. */
+    List<String> messageIds() {
+        return jdbc.sql("select message_id from directive.delivery order by id")
+                .query(String.class)
+                .list();
+    }
+
+    /** What came of all attempts, in their order. */
+    List<String> attempts() {
+        return jdbc.sql(
+                        "select coalesce(outcome, 'unknown') from directive.delivery_attempt order by delivery_id, attempt")
+                .query(String.class)
+                .list();
+    }
+
+    Instant nextAttempt() {
+        return jdbc.sql("select next_attempt_at from directive.delivery order by id desc limit 1")
+                .query((row, n) -> Rows.instant(row, "next_attempt_at"))
+                .single();
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        for (String table : List.of(
+                "delivery_attempt",
+                "delivery_notice",
+                "delivery",
+                "webhook",
+                "notice",
+                "addressee",
+                "measure",
+                "step")) {
+            jdbc.sql("delete from directive." + table).update();
+        }
+        jdbc.sql("delete from directive.cascade_case").update();
+    }
+}

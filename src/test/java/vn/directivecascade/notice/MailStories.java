@@ -1,0 +1,596 @@
+package vn.directivecascade.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.directivecascade.notice.Desk.DEPARTMENT;
+import static vn.directivecascade.notice.Desk.DISTRICT;
+import static vn.directivecascade.notice.Desk.MINISTRY;
+import static vn.directivecascade.notice.Desk.OPERATOR;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.notice.Delivery.Channel;
+import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.notice.ScriptedSmtp.Turn;
+
+/** How notices reach mailboxes, told with real mail servers, well-behaved and otherwise. */
+@SpringBootTest(
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.examples=false",
+            "spring.mail.host=127.0.0.1",
+            "spring.mail.properties.mail.smtp.timeout=500",
+            "directive.notices.from=chi-dao@thanh-hoa.example",
+            "directive.notices.reply-to=tra-loi@thanh-hoa.example",
+            "directive.notices.mails-per-day=3",
+            "directive.public-url=https://chi-dao.thanh-hoa.example"
+        })
+@Import({MovableClock.InPlace.class, Desk.class})
+abstract class MailStories {
+
+    private static final String MORNING = "2024-04-17T08:00:00+07:00";
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Dispatcher dispatcher;
+
+    @Autowired
+    private Deliveries deliveries;
+
+    @Autowired
+    private Composer composer;
+
+    @Autowired
+    private MailChannel mail;
+
+    @Autowired
+    private WebhookChannel webhook;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void openMailbox() {
+        desk.clear();
+        clock.moveTo(MORNING);
+        mailbox.start();
+        sender.setPort(mailbox.getSmtp().getPort());
+    }
+
+    @AfterEach
+    void closeMailbox() {
+        mailbox.stop();
+    }
+
+    @Test
+    @DisplayName(
+            "A notice becomes a mail that says by when, leads to the work and bears the name under which it is recorded")
+    void oneNotice() throws Exception {
+        String cascade = desk.cascade("1465/BTTTT-CATTT", DISTRICT);
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+        dispatcher.deliver();
+        assertThat(mailbox.getReceivedMessages()).as("it waits for others").isEmpty();
+
+        later(Duration.ofMinutes(2));
+        MimeMessage message = only();
+        assertThat(message.getSubject())
+                .isEqualTo("1465/BTTTT-CATTT: Việc mới: xác nhận tiếp nhận, hạn 17:00 ngày 18/04/2024");
+        assertThat(message.getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly(DISTRICT + "@thanh-hoa.example");
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(message.getHeader("Reply-To")).containsExactly("tra-loi@thanh-hoa.example");
+        assertThat(message.getMessageID()).isEqualTo(desk.messageIds().get(0)).endsWith("@thanh-hoa.example>");
+        assertThat(texts(message)).hasSize(2).allSatisfy(text -> assertThat(text)
+                .contains("Ủy ban nhân dân huyện Bá Thước")
+                .contains("Văn bản số 1465/BTTTT-CATTT của Bộ Thông tin và Truyền thông")
+                .contains("khẩn")
+                .contains("hạn 17:00 ngày 18/04/2024")
+                .contains("https://chi-dao.thanh-hoa.example/notices?cascade=" + cascade));
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+        assertThat(desk.attempts()).containsExactly("sent");
+    }
+
+    @Test
+    @DisplayName("What comes together goes as one mail, oldest first, grouped by cascade; others get their own")
+    void digest() throws Exception {
+        String first = desk.cascade("1/A", DISTRICT, OPERATOR);
+        String second = desk.cascade("2/B", DISTRICT);
+        desk.tell(Notice.Kind.TASK_OPENED, first, DISTRICT, false);
+        clock.moveTo(clock.instant().plusSeconds(30));
+        desk.tell(Notice.Kind.TASK_OPENED, second, DISTRICT, false);
+        desk.tell(Notice.Kind.TASK_OPENED, first, OPERATOR, false);
+        clock.moveTo(clock.instant().plusSeconds(30));
+        desk.reminds(first, DISTRICT);
+        later(Duration.ofMinutes(1));
+        later(Duration.ofMinutes(1));
+
+        MimeMessage[] messages = mailbox.getReceivedMessages();
+        assertThat(messages).hasSize(2);
+        assertThat(messages[0].getSubject()).isEqualTo("3 thông báo về 2 văn bản, hạn sớm nhất 17:00 ngày 18/04/2024");
+        assertThat(texts(messages[0]).get(0))
+                .containsSubsequence("Văn bản số 1/A", "Việc mới", "Đôn đốc", "Văn bản số 2/B", "Việc mới");
+        assertThat(desk.states(DISTRICT)).containsOnly("sent");
+        assertThat(desk.states(OPERATOR)).containsOnly("sent");
+    }
+
+    @Test
+    @DisplayName("At night nothing is sent but what runs round the clock; the rest goes at six as one mail")
+    void quietHours() {
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        clock.moveTo("2024-04-17T20:59:00+07:00");
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+        clock.moveTo("2024-04-17T21:01:00+07:00");
+        desk.reminds(cascade, DISTRICT);
+        desk.tell(Notice.Kind.REMINDER, cascade, OPERATOR, true);
+        dispatcher.deliver();
+        assertThat(recipients()).containsExactly(OPERATOR + "@thanh-hoa.example");
+
+        clock.moveTo("2024-04-18T05:59:59+07:00");
+        dispatcher.deliver();
+        assertThat(recipients()).hasSize(1);
+        clock.moveTo("2024-04-18T06:00:00+07:00");
+        dispatcher.deliver();
+        assertThat(recipients()).hasSize(2).last().isEqualTo(DISTRICT + "@thanh-hoa.example");
+        assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
+    }
+
+    @Test
+    @DisplayName("After three mails on a day reminders wait for the next one, and the last of them speaks for all")
+    void cap() {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        for (int i = 0; i < 5; i++) {
+            desk.reminds(cascade, DISTRICT);
+            later(Duration.ofMinutes(10));
+        }
+        assertThat(mailbox.getReceivedMessages()).hasSize(3);
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("sent", "sent", "sent", "queued", "queued");
+
+        desk.tell(Notice.Kind.REMINDER, cascade, DISTRICT, true);
+        dispatcher.deliver();
+        assertThat(mailbox.getReceivedMessages())
+                .as("what runs round the clock is not held")
+                .hasSize(4);
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("sent", "sent", "sent", "superseded", "superseded", "sent");
+
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo("2024-04-18T05:59:00+07:00");
+        dispatcher.deliver();
+        assertThat(mailbox.getReceivedMessages()).hasSize(4);
+        clock.moveTo("2024-04-18T06:00:00+07:00");
+        dispatcher.deliver();
+        assertThat(mailbox.getReceivedMessages()).hasSize(5);
+    }
+
+    @Test
+    @DisplayName("What has been done meanwhile is not asked for any more")
+    void doneMeanwhile() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        desk.reminds(cascade, DISTRICT);
+        desk.reminds(cascade, OPERATOR);
+        desk.tell(Notice.Kind.EXTENSION_REFUSED, cascade, OPERATOR, false);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        assertThat(composer.compose()).isFalse();
+        desk.acknowledges(cascade, DISTRICT);
+        desk.acknowledges(cascade, OPERATOR);
+        dispatcher.deliver();
+
+        assertThat(only().getSubject()).contains("Không đồng ý gia hạn");
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("done");
+        assertThat(desk.outcomes(OPERATOR)).containsExactly("done", "sent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Turn.class,
+            names = {"BUSY_AT_GREETING", "BUSY_AT_RECIPIENT", "BUSY_AFTER_DATA", "HANG"})
+    @DisplayName("A server that has no time is asked again later, and gets the message once")
+    void busy(Turn turn) throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(turn, turn)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            assertThat(desk.states(DISTRICT)).containsExactly("retrying");
+            assertThat(Duration.between(clock.instant(), desk.nextAttempt()))
+                    .isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
+            dispatcher.deliver();
+            assertThat(desk.attempts()).as("not before its time").hasSize(1);
+
+            clock.moveTo(desk.nextAttempt());
+            dispatcher.deliver();
+            assertThat(Duration.between(clock.instant(), desk.nextAttempt()))
+                    .isBetween(Duration.ofSeconds(96), Duration.ofSeconds(144));
+            clock.moveTo(desk.nextAttempt());
+            dispatcher.deliver();
+            assertThat(desk.attempts()).containsExactly("retrying", "retrying", "sent");
+            assertThat(desk.states(DISTRICT)).containsExactly("sent");
+            assertThat(server.messageIds())
+                    .containsExactlyElementsOf(desk.messageIds())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Without a server at the other end it is tried again; who waits meanwhile gets one mail about everything")
+    void refusedConnection() throws Exception {
+        sender.setPort(closedPort());
+        String cascade = desk.cascade("1/A", DISTRICT);
+        for (int hour = 0; hour < 6; hour++) {
+            desk.reminds(cascade, DISTRICT);
+            later(Duration.ofHours(1));
+        }
+        assertThat(desk.messageIds()).hasSize(1);
+        sender.setPort(mailbox.getSmtp().getPort());
+        later(Duration.ofHours(1));
+        only();
+        assertThat(desk.outcomes(DISTRICT))
+                .containsExactly("superseded", "superseded", "superseded", "superseded", "superseded", "sent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Turn.class,
+            names = {"CUT_AFTER_DATA", "HANG_AFTER_DATA"})
+    @DisplayName("Only where the answer to the message was lost it goes twice, under the same name")
+    void cut(Turn turn) throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(turn)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            assertThat(desk.states(DISTRICT)).containsExactly("retrying");
+            desk.reminds(desk.cascade("2/B", DISTRICT), DISTRICT);
+            later(Duration.ofMinutes(3));
+
+            assertThat(server.messageIds()).hasSize(2);
+            assertThat(new HashSet<>(server.messageIds())).hasSize(1);
+            assertThat(server.taken().get(1))
+                    .as("a doubtful mail says nothing new")
+                    .doesNotContain("2/B");
+            later(Duration.ofMinutes(3));
+            assertThat(server.messageIds()).hasSize(3);
+            assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
+        }
+    }
+
+    @Test
+    @DisplayName("A server that hangs up after it has said yes gets nothing twice")
+    void cutAfterAnswer() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.CUT_AFTER_ANSWER)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            later(Duration.ofHours(1));
+            assertThat(server.messageIds()).hasSize(1);
+            assertThat(desk.states(DISTRICT)).containsExactly("sent");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A mailbox that does not exist: no further attempt, and the lead department is told; of an alarm there is no alarm")
+    void unknownRecipient() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.UNKNOWN_RECIPIENT, Turn.UNKNOWN_RECIPIENT)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            assertThat(desk.states(DISTRICT)).containsExactly("failed");
+            assertThat(desk.states(DEPARTMENT)).containsExactly("queued");
+
+            later(Duration.ofMinutes(2));
+            assertThat(desk.states(DEPARTMENT)).containsExactly("failed");
+            later(Duration.ofHours(2));
+            assertThat(desk.attempts()).containsExactly("failed", "failed");
+            assertThat(desk.states(MINISTRY)).isEmpty();
+            assertThat(server.taken()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("After three days in vain it is given up, and the lead department is told")
+    void givenUp() throws Exception {
+        sender.setPort(closedPort());
+        remindDistrict();
+        Instant composed = clock.instant();
+        while (desk.states(DEPARTMENT).isEmpty()) {
+            clock.moveTo(desk.nextAttempt());
+            dispatcher.deliver();
+            assertThat(Duration.between(composed, clock.instant())).isLessThan(Duration.ofDays(3));
+        }
+        assertThat(desk.states(DISTRICT)).containsExactly("failed");
+        assertThat(Duration.between(composed, clock.instant())).isGreaterThan(Duration.ofHours(71));
+    }
+
+    @Test
+    @DisplayName("A node that dies between sending and writing it down: another sends again under the same name")
+    void killedNode() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        Delivery leased = deliveries.lease(Channel.MAIL, "dying").orElseThrow();
+        mail.send(leased);
+        dispatcher.deliver();
+        assertThat(mailbox.getReceivedMessages()).as("the lease still runs").hasSize(1);
+
+        later(Duration.ofMinutes(1));
+        assertThat(mailbox.getReceivedMessages()).hasSize(2);
+        assertThat(Stream.of(mailbox.getReceivedMessages())
+                        .map(MailStories::messageId)
+                        .distinct())
+                .hasSize(1);
+        assertThat(desk.attempts()).containsExactly("unknown", "sent");
+
+        assertThat(deliveries.record(leased, Outcome.failed("too late")))
+                .as("the slow one's word counts no more")
+                .isFalse();
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+        assertThat(desk.attempts()).containsExactly("failed", "sent");
+        assertThat(desk.states(DEPARTMENT)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Four nodes share the work: everybody is told once, by one mail")
+    void severalNodes() throws Exception {
+        List<String> organisations = addressees();
+        String cascade = desk.cascade("1/A", organisations.toArray(String[]::new));
+        organisations.forEach(organisation -> desk.reminds(cascade, organisation));
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        List<Future<?>> running = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, settings(6_000));
+            running.add(nodes.submit(() -> {
+                while (desk.states(organisations.get(organisations.size() - 1)).contains("queued")) {
+                    node.deliver();
+                }
+            }));
+        }
+        for (Future<?> node : running) {
+            node.get();
+        }
+        nodes.shutdown();
+        assertThat(recipients())
+                .hasSameSizeAs(organisations)
+                .containsExactlyInAnyOrderElementsOf(organisations.stream()
+                        .map(key -> key + "@thanh-hoa.example")
+                        .toList());
+        assertThat(desk.attempts()).hasSameSizeAs(organisations).containsOnly("sent");
+    }
+
+    @Test
+    @DisplayName("One node sends oldest first")
+    void oldestFirst() {
+        List<String> organisations = addressees();
+        String cascade = desk.cascade("1/A", organisations.toArray(String[]::new));
+        for (String organisation : organisations) {
+            desk.reminds(cascade, organisation);
+            clock.moveTo(clock.instant().plusSeconds(1));
+        }
+        later(Duration.ofMinutes(2));
+        assertThat(recipients())
+                .containsExactlyElementsOf(organisations.stream()
+                        .map(key -> key + "@thanh-hoa.example")
+                        .toList());
+    }
+
+    @Test
+    @DisplayName("Whoever is acknowledging while the reminder is taken up is waited for, and then not reminded")
+    void acknowledgingMeanwhile() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<Optional<Delivery>> leasing = transaction.execute(status -> {
+            desk.acknowledges(cascade, DISTRICT);
+            Future<Optional<Delivery>> started = other.submit(() -> deliveries.lease(Channel.MAIL, "node"));
+            Awaitility.await()
+                    .during(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> !started.isDone());
+            return started;
+        });
+        assertThat(leasing.get()).isEmpty();
+        other.shutdown();
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("done");
+    }
+
+    @Test
+    @DisplayName("By itself a node sends no faster than it may")
+    void throttled() {
+        List<String> organisations = addressees().subList(0, 5);
+        String cascade = desk.cascade("1/A", organisations.toArray(String[]::new));
+        organisations.forEach(organisation -> desk.reminds(cascade, organisation));
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, settings(600));
+        long begin = System.nanoTime();
+        node.start();
+        try {
+            assertThat(mailbox.waitForIncomingEmail(30_000, 5)).isTrue();
+        } finally {
+            node.stop();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(400));
+        assertThat(node.isRunning()).isFalse();
+    }
+
+    @Test
+    @DisplayName("While it is held nothing goes out")
+    void held() {
+        NoticeSettings held = new NoticeSettings(
+                true,
+                true,
+                "https://chi-dao.thanh-hoa.example",
+                "chi-dao@thanh-hoa.example",
+                null,
+                Duration.ofMinutes(2),
+                "none",
+                10,
+                600,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(30),
+                Duration.ofDays(3),
+                Duration.ofMillis(100),
+                false,
+                List.of());
+        Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, held);
+        node.start();
+        assertThat(node.isRunning()).isFalse();
+    }
+
+    @Test
+    @DisplayName("The letter leads to the task itself, and an address with a line break never becomes a header")
+    void addresses() {
+        for (String address : List.of(
+                "a@b.example\r\nBcc: c@d.example",
+                "a@b.example, c@d.example",
+                "A <a@b.example>",
+                "a@b",
+                "",
+                "a b@c.example")) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> outbox.mail(address, "notices", java.util.Map.of()))
+                    .hasMessage("mail.address");
+        }
+        assertThat(desk.messageIds()).isEmpty();
+    }
+
+    private static NoticeSettings settings(int perMinute) {
+        return new NoticeSettings(
+                true,
+                false,
+                "https://chi-dao.thanh-hoa.example",
+                "chi-dao@thanh-hoa.example",
+                null,
+                Duration.ofMinutes(2),
+                "none",
+                10,
+                perMinute,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(30),
+                Duration.ofDays(3),
+                Duration.ofMillis(100),
+                false,
+                List.of());
+    }
+
+    private List<String> addressees() {
+        return Stream.of("viettel", "vnpt", "mobifone")
+                .map(operator -> operator + "-thanh-hoa")
+                .collect(
+                        () -> new ArrayList<>(List.of(
+                                "huyen-ba-thuoc",
+                                "huyen-cam-thuy",
+                                "huyen-dong-son",
+                                "huyen-ha-trung",
+                                "huyen-hau-loc",
+                                "huyen-hoang-hoa",
+                                "huyen-lang-chanh",
+                                "huyen-muong-lat",
+                                "huyen-nga-son",
+                                "tp-thanh-hoa",
+                                "tx-nghi-son")),
+                        List::add,
+                        List::addAll);
+    }
+
+    private void remindDistrict() {
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        later(Duration.ofMinutes(2));
+    }
+
+    private void later(Duration time) {
+        clock.moveTo(clock.instant().plus(time));
+        dispatcher.deliver();
+    }
+
+    private MimeMessage only() {
+        assertThat(mailbox.getReceivedMessages()).hasSize(1);
+        return mailbox.getReceivedMessages()[0];
+    }
+
+    private List<String> recipients() {
+        return Arrays.stream(mailbox.getReceivedMessages())
+                .map(message -> GreenMailUtil.getAddressList(to(message)))
+                .toList();
+    }
+
+    private static jakarta.mail.Address[] to(MimeMessage message) {
+        try {
+            return message.getAllRecipients();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String messageId(MimeMessage message) {
+        try {
+            return message.getMessageID();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The texts of a message: plain first, then HTML. */
+    private static List<String> texts(Part part) throws Exception {
+        if (part.getContent() instanceof Multipart parts) {
+            List<String> texts = new ArrayList<>();
+            for (int i = 0; i < parts.getCount(); i++) {
+                BodyPart each = parts.getBodyPart(i);
+                texts.addAll(texts(each));
+            }
+            return texts;
+        }
+        return List.of(String.valueOf(part.getContent()));
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
