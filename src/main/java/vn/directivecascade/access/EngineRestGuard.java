@@ -49,6 +49,10 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
 
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
+    /** What the engine falls over when something in a request is missing. */
+    private static final Set<String> CARELESS = Set.of(
+            "NullPointerException", "IllegalArgumentException", "ClassCastException", "IndexOutOfBoundsException");
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Asked with POST since the question is long, and the work on a task. */
@@ -59,8 +63,7 @@ class EngineRestGuard extends OncePerRequestFilter {
             "/history/{kind:activity-instance|detail|external-task-log|job-log|process-instance|task|variable-instance}/count",
             "/filter/{id}/{how:list|count|singleResult}",
             "/identity/password-policy",
-            "/task/{id}/{act:claim|unclaim|assignee|complete|submit-form}",
-            "/task/{id}/comment/create");
+            "/task/{id}/{act:claim|unclaim|assignee|complete|submit-form}");
 
     /** Everyone may change the own account; the engine lets nobody near another's. */
     private static final List<PathPattern> OPEN_PUTS = patterns("/user/{id}/{part:credentials|profile}");
@@ -82,12 +85,19 @@ class EngineRestGuard extends OncePerRequestFilter {
             "/history/{kind:task|process-instance}/report",
             "/task/report/**",
             "/optimize/**",
-            "/telemetry/**");
+            "/telemetry/**",
+            // There are no cases here, and no tables for them.
+            "/case-definition/{id:(?!count$).+}/**",
+            "/{kind:case-execution|case-instance}/**",
+            "/history/{kind:case-[a-z-]+}/**");
+
+    private static final PathPattern METRICS =
+            PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
     private final Function<HttpServletRequest, List<String>> groups;
     private final ObjectMapper json;
 
-    /** @param groups the groups of whoever calls, none for nobody */
+    /** @param groups the groups of whoever calls, null for nobody */
     EngineRestGuard(Function<HttpServletRequest, List<String>> groups, ObjectMapper json) {
         this.groups = groups;
         this.json = json;
@@ -106,9 +116,9 @@ class EngineRestGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = underEngine(request.getRequestURI());
-        if (path != null && !mayCall(request, PathContainer.parsePath(path))) {
-            refuse(response, HttpStatus.FORBIDDEN, "This is not offered.");
+        List<String> caller = groups.apply(request);
+        if (!mayCall(request, caller)) {
+            refuse(response, caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN, "This is not offered.");
             return;
         }
         HttpServletRequest checked = request;
@@ -145,18 +155,23 @@ class EngineRestGuard extends OncePerRequestFilter {
         return uri.startsWith("/engine-rest/") ? uri.substring("/engine-rest".length()) : null;
     }
 
-    private boolean mayCall(HttpServletRequest request, PathContainer path) {
+    private static boolean mayCall(HttpServletRequest request, List<String> caller) {
+        boolean administrates = caller != null && caller.contains(Groups.ADMINISTRATORS);
+        if (METRICS.matches(PathContainer.parsePath(request.getRequestURI()))) {
+            return administrates;
+        }
+        String called = underEngine(request.getRequestURI());
+        if (called == null) {
+            return true;
+        }
+        PathContainer path = PathContainer.parsePath(called);
         String method = request.getMethod();
         if (READING.contains(method)) {
-            return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || isAdministrator(request));
+            return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || administrates);
         }
         return method.equals("POST") && matches(OPEN_POSTS, path)
                 || method.equals("PUT") && matches(OPEN_PUTS, path)
-                || matches(ADMINISTRATION, path) && isAdministrator(request);
-    }
-
-    private boolean isAdministrator(HttpServletRequest request) {
-        return groups.apply(request).contains(Groups.ADMINISTRATORS);
+                || matches(ADMINISTRATION, path) && administrates;
     }
 
     private static boolean matches(List<PathPattern> patterns, PathContainer path) {
@@ -187,21 +202,27 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     /** Says 404 or 409 where the engine says 500, and nothing of what went wrong inside. */
     private void explain(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        String type = "";
         String message = "";
         try {
             JsonNode problem = json.readTree(answer.held.toByteArray());
-            message = problem == null ? "" : problem.path("message").asText();
+            type = problem.path("type").asText();
+            message = problem.path("message").asText();
         } catch (JsonProcessingException e) {
-            message = "";
+            LOG.debug("the fault is not told in JSON", e);
         }
         String told = message.toLowerCase(Locale.ROOT);
-        if (told.contains("engine-13034")
+        if (CARELESS.contains(type)) {
+            refuse(response, HttpStatus.BAD_REQUEST, "Something is missing or cannot be understood.");
+        } else if (told.contains("does not have") && told.contains("permission")) {
+            refuse(response, HttpStatus.FORBIDDEN, "The account may not do this.");
+        } else if (told.contains("engine-13034")
                 || told.contains("is null")
                 || told.contains("cannot find")
                 || told.contains("not found")
                 || told.contains("does not exist")) {
             refuse(response, HttpStatus.NOT_FOUND, "There is no such object.");
-        } else if (told.contains("engine-03005") || told.contains("concurrently")) {
+        } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
             refuse(response, HttpStatus.CONFLICT, "Somebody else has changed it meanwhile.");
         } else {
             LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), message);

@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,6 +53,7 @@ class SecurityConfiguration {
             throws Exception {
         boolean singleSignOn = providers.getIfAvailable() != null;
         http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     // Anyone could make himself administrator here while there is none.
                     requests.requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")
                             .denyAll();
@@ -59,7 +61,7 @@ class SecurityConfiguration {
                         requests.requestMatchers("/camunda/app/**", "/camunda/api/**")
                                 .authenticated();
                     }
-                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/error", "/invitation")
+                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/invitation")
                             .permitAll()
                             .anyRequest()
                             .denyAll();
@@ -85,7 +87,7 @@ class SecurityConfiguration {
     }
 
     private static List<String> groupsOf(EngineLogin logins, String user) {
-        return user == null ? List.of() : Caller.of(logins.known(user)).groups();
+        return user == null ? null : Caller.of(logins.known(user)).groups();
     }
 
     /** Whoever the provider has identified is logged in to the webapps, as the account of this name. */

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.server.PathContainer;
+import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -57,6 +57,20 @@ final class Endpoints {
         application.getBeansOfType(SimpleUrlHandlerMapping.class).values().forEach(mapping -> mapping.getUrlMap()
                 .keySet()
                 .forEach(path -> found.add(new Endpoint("GET", path))));
+        for (Resource file : application.getResources("classpath*:/META-INF/resources/**/*.*")) {
+            String url = file.getURL().toString();
+            String path = url.substring(url.lastIndexOf("/META-INF/resources/") + "/META-INF/resources".length());
+            if (file.isReadable()) {
+                found.add(new Endpoint("GET", path));
+                if (path.startsWith("/webjars/camunda/")) {
+                    String served = path.substring("/webjars".length());
+                    found.add(new Endpoint("GET", served));
+                    if (served.matches("/camunda/app/[a-z]+/index.html")) {
+                        found.add(new Endpoint("GET", served.replace("index.html", "{engine}/")));
+                    }
+                }
+            }
+        }
         for (ServletRegistration servlet : servlets.getServletRegistrations().values()) {
             String jersey = servlet.getInitParameter("jakarta.ws.rs.Application");
             for (String mapping : servlet.getMappings()) {
@@ -135,9 +149,8 @@ final class Endpoints {
 
     private static String path(Path path) {
         String text = path.value().replaceAll("\\{\\s*(\\w+)\\s*(:[^}]*)?\\}", "{$1}");
-        String trimmed = Stream.of(PathContainer.parsePath(text).value().split("/"))
+        return Stream.of(text.split("/"))
                 .filter(part -> !part.isEmpty())
                 .reduce("", (left, right) -> left + "/" + right);
-        return trimmed;
     }
 }
