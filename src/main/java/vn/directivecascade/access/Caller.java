@@ -31,7 +31,7 @@ public record Caller(String user, List<String> groups) {
                 .map(Groups::organisationOf)
                 .collect(Collectors.toSet());
         Set<String> provinces = groups.stream()
-                .filter(Groups::isManagers)
+                .filter(Groups::isOfProvince)
                 .map(Groups::organisationOf)
                 .collect(Collectors.toSet());
         return new Viewer(organisations, provinces, administrates());

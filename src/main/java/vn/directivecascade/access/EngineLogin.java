@@ -1,35 +1,53 @@
 package vn.directivecascade.access;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.workflow.Groups;
 import vn.directivecascade.workflow.Succession;
 
 /** Checks name and password against the accounts of the engine, so that REST and the webapps know the same people. */
 @Component
 class EngineLogin implements AuthenticationProvider {
 
+    private final ProcessEngine engine;
     private final IdentityService identity;
     private final Succession succession;
+    private final LoginThrottle throttle;
 
-    EngineLogin(IdentityService identity, Succession succession) {
+    EngineLogin(ProcessEngine engine, IdentityService identity, Succession succession, LoginThrottle throttle) {
+        this.engine = engine;
         this.identity = identity;
         this.succession = succession;
+        this.throttle = throttle;
     }
 
     @Override
     public Authentication authenticate(Authentication credentials) {
         String user = credentials.getName();
+        String address = credentials.getDetails() instanceof WebAuthenticationDetails details
+                ? details.getRemoteAddress()
+                : "unknown";
+        throttle.check(address, user);
         if (!identity.checkPassword(user, String.valueOf(credentials.getCredentials()))) {
+            throttle.failed(address, user);
             throw new BadCredentialsException("name or password");
         }
+        throttle.succeeded(address, user);
         return known(user);
     }
 
@@ -38,11 +56,40 @@ class EngineLogin implements AuthenticationProvider {
         List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();
-        List<SimpleGrantedAuthority> rights = Stream.concat(groups.stream(), succession.inherited(groups))
-                .distinct()
-                .map(SimpleGrantedAuthority::new)
+        return with(user, groups);
+    }
+
+    private Authentication with(String user, List<String> groups) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                user,
+                null,
+                Stream.concat(groups.stream(), succession.inherited(groups))
+                        .distinct()
+                        .map(SimpleGrantedAuthority::new)
+                        .toList());
+    }
+
+    /** Who is logged in to the webapps, or null. */
+    String userOf(HttpSession session) {
+        Authentications logins = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
+        var login = logins == null ? null : logins.getAuthenticationForProcessEngine(engine.getName());
+        return login == null ? null : login.getIdentityId();
+    }
+
+    /** Changes with the password of an account; null if there is no such account. */
+    String stamp(String user) {
+        User account = identity.createUserQuery().userId(user).singleResult();
+        return account == null ? null : String.valueOf(account.getPassword());
+    }
+
+    /** The same person with what belongs to one of several organisations only; null if it is not one of them. */
+    Authentication actingFor(String organisation, Authentication person) {
+        List<String> own = person.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))
+                .filter(group -> Groups.organisationOf(group).equals(organisation))
                 .toList();
-        return UsernamePasswordAuthenticationToken.authenticated(user, null, rights);
+        return own.isEmpty() ? null : with(person.getName(), own);
     }
 
     @Override

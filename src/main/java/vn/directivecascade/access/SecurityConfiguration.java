@@ -1,79 +1,105 @@
 package vn.directivecascade.access;
 
-import org.camunda.bpm.engine.ProcessEngine;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * Who gets to which door: REST needs a login, the webapps bring their own, and whatever is not named is shut.
+ * Who gets to which door: REST needs a login, the webapps bring their own or single sign-on, and whatever is not named is
+ * shut.
  */
 @Configuration
 class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain rest(HttpSecurity http, ProcessEngine engine, EngineLogin logins, Problems problems)
+    SecurityFilterChain rest(
+            HttpSecurity http, RestDoor door, EngineLogin logins, LoginThrottle throttle, Problems problems)
             throws Exception {
-        AuthenticationEntryPoint loginRequired = (request, response, cause) -> {
-            // The forms in Tasklist say so themselves; a browser would ask for a password in a window of its own.
-            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
-                response.setHeader(
-                        HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
-            }
-            problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
-        };
-        AuthenticationEntryPoint loginFirst =
-                (request, response, cause) -> response.sendRedirect("/camunda/app/tasklist/default/");
-        return http.securityMatcher("/notices", "/api/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .authenticationProvider(logins)
-                .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
-                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
-                                loginFirst,
-                                PathPatternRequestMatcher.withDefaults().matcher("/notices"))
-                        .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
-                        .accessDeniedHandler((request, response, cause) ->
-                                problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
-                .addFilterBefore(new WebappSession(engine, logins), BasicAuthenticationFilter.class)
-                // The session is the webapps': a new id for it under their feet would log the person out.
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
-                        .sessionFixation(fixation -> fixation.none()))
-                .csrf(AbstractHttpConfigurer::disable)
+        http.securityMatcher(
+                "/notices", "/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
+        return door.guard(http)
+                .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
+                .addFilterBefore(new WebappSession(logins), BasicAuthenticationFilter.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests
-                        // Anyone could make himself administrator here while there is none.
-                        .requestMatchers("/camunda/api/admin/setup/**")
-                        .denyAll()
-                        // A task ends by being completed, with all that is checked then, and in no other way.
-                        .requestMatchers(
-                                "/camunda/api/engine/engine/*/task/*/bpmnError",
-                                "/camunda/api/engine/engine/*/task/*/bpmnEscalation")
-                        .denyAll()
-                        .requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/error")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+    SecurityFilterChain webapps(
+            HttpSecurity http,
+            EngineLogin logins,
+            LoginThrottle throttle,
+            Problems problems,
+            ObjectMapper json,
+            ObjectProvider<ClientRegistrationRepository> providers)
+            throws Exception {
+        boolean singleSignOn = providers.getIfAvailable() != null;
+        http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    // Anyone could make himself administrator here while there is none.
+                    requests.requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")
+                            .denyAll();
+                    if (singleSignOn) {
+                        requests.requestMatchers("/camunda/app/**", "/camunda/api/**")
+                                .authenticated();
+                    }
+                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/invitation")
+                            .permitAll()
+                            .anyRequest()
+                            .denyAll();
+                })
+                .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new EngineRestGuard(
+                                request -> groupsOf(logins, logins.userOf(request.getSession(false))), json),
+                        AuthorizationFilter.class)
                 // The webapps come with their own session, token against forged requests and headers.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .build();
+                .requestCache(AbstractHttpConfigurer::disable);
+        if (singleSignOn) {
+            http.oauth2Login(Customizer.withDefaults())
+                    .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                            new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                            PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**")));
+        } else {
+            http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        }
+        return http.build();
+    }
+
+    private static List<String> groupsOf(EngineLogin logins, String user) {
+        return user == null ? null : Caller.of(logins.known(user)).groups();
+    }
+
+    /** Whoever the provider has identified is logged in to the webapps, as the account of this name. */
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn(
+            ObjectProvider<ClientRegistrationRepository> providers) {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
+                new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.setEnabled(providers.getIfAvailable() != null);
+        filter.addInitParameter("authentication-provider", SingleSignOn.class.getName());
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        return filter;
     }
 }

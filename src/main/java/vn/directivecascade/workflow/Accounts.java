@@ -74,7 +74,12 @@ public class Accounts {
         if (!groups.containsKey(Groups.STAFF_ROLE)) {
             create(Groups.STAFF_ROLE, messages.getMessage("role.staff", null, LocaleContextHolder.getLocale()));
             create(Groups.MANAGER_ROLE, messages.getMessage("role.manager", null, LocaleContextHolder.getLocale()));
-            grantRoles();
+            grantStaff();
+            grantReading(Groups.MANAGER_ROLE);
+        }
+        if (!groups.containsKey(Groups.AUDITOR_ROLE)) {
+            create(Groups.AUDITOR_ROLE, messages.getMessage("role.auditor", null, LocaleContextHolder.getLocale()));
+            grantReading(Groups.AUDITOR_ROLE);
         }
         Set<String> issuers = Issuers.of(organisations);
         Provinces provinces = new Provinces(organisations, today);
@@ -88,7 +93,7 @@ public class Accounts {
                     group.setName(name);
                     identity.saveGroup(group);
                 }
-                provinces.of(organisation, Groups.isManagers(id)).forEach(province -> tenants.admit(province, id));
+                provinces.of(organisation, Groups.isOfProvince(id)).forEach(province -> tenants.admit(province, id));
             });
         }
     }
@@ -131,6 +136,7 @@ public class Accounts {
         }
         if (organisation.level() == Level.PROVINCE) {
             groups.put(Groups.managers(key), named("group.managers", organisation));
+            groups.put(Groups.auditors(key), named("group.auditors", organisation));
         }
         return groups;
     }
@@ -151,15 +157,44 @@ public class Accounts {
         return identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
     }
 
-    /** Creates an account in these groups. */
+    /**
+     * Creates an account in these groups.
+     *
+     * @param password null for one that nobody knows: the person sets it by invitation
+     */
     @Transactional
-    public void create(String id, String firstName, String lastName, String password, List<String> groups) {
+    public User create(
+            String id, String firstName, String lastName, String email, String password, Collection<String> groups) {
+        User user = named(id, firstName, lastName, email);
+        user.setPassword(password);
+        return save(user, groups);
+    }
+
+    /** Creates an account with the password of another one. */
+    @Transactional
+    User createLike(User other, String id, String firstName, String lastName, Collection<String> groups) {
+        User user = named(id, firstName, lastName, null);
+        Passwords.copy(other, user);
+        return save(user, groups);
+    }
+
+    private User named(String id, String firstName, String lastName, String email) {
         User user = identity.newUser(id);
         user.setFirstName(firstName);
         user.setLastName(lastName);
-        user.setPassword(password);
+        user.setEmail(email);
+        return user;
+    }
+
+    private User save(User user, Collection<String> groups) {
         identity.saveUser(user);
-        groups.forEach(group -> identity.createMembership(id, group));
+        groups.forEach(group -> identity.createMembership(user.getId(), group));
+        return user;
+    }
+
+    /** Whether there is a group of this name. */
+    public boolean hasGroup(String id) {
+        return identity.createGroupQuery().groupId(id).count() > 0;
     }
 
     /** Whether the engine has an administrator. */
@@ -167,12 +202,11 @@ public class Accounts {
         return identity.createUserQuery().memberOfGroup(Groups.ADMINISTRATORS).count() > 0;
     }
 
-    private void grantRoles() {
-        grant(Groups.STAFF_ROLE, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        grant(Groups.MANAGER_ROLE, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+    private void grantReading(String role) {
+        grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         for (String process : List.of(CascadeProcess.DIRECTIVE_CASCADE, OpenAddressees.ADDRESSEE_RESPONSE)) {
             grant(
-                    Groups.MANAGER_ROLE,
+                    role,
                     Resources.PROCESS_DEFINITION,
                     process,
                     ProcessDefinitionPermissions.READ,
@@ -180,7 +214,11 @@ public class Accounts {
                     ProcessDefinitionPermissions.READ_TASK,
                     ProcessDefinitionPermissions.READ_HISTORY);
         }
-        grant(Groups.MANAGER_ROLE, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
+        grant(role, Resources.DECISION_DEFINITION, Authorization.ANY, Permissions.READ);
+    }
+
+    private void grantStaff() {
+        grant(Groups.STAFF_ROLE, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         Filter filter =
                 filters.newTaskFilter(messages.getMessage("filter.myUnit", null, LocaleContextHolder.getLocale()));
         filter.setProperties(Map.of("refresh", true, "priority", 1, "showUndefinedVariable", false));

@@ -2,6 +2,7 @@ package vn.directivecascade.workflow;
 
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,28 +33,47 @@ class DemonstrationAccounts {
         if (password.isEmpty()) {
             return;
         }
-        Set<String> issuers = Issuers.of(organisations);
-        Set<String> existing = accounts.all();
-        organisations.forEach(organisation -> create(organisation, issuers.contains(organisation.key()), existing));
+        new Creation(accounts.all()).of(organisations);
     }
 
-    private void create(Organisation organisation, boolean issues, Set<String> existing) {
-        String key = organisation.key();
-        create("clerk", organisation, List.of(Groups.staff(key), Groups.STAFF_ROLE), existing);
-        if (issues) {
-            create("leader", organisation, List.of(Groups.leaders(key), Groups.STAFF_ROLE), existing);
-            create("machine", organisation, List.of(Groups.machines(key)), existing);
-        }
-        if (organisation.level() == Level.PROVINCE) {
-            create("manager", organisation, List.of(Groups.managers(key), Groups.MANAGER_ROLE), existing);
-        }
-    }
+    private final class Creation {
 
-    private void create(String role, Organisation organisation, List<String> groups, Set<String> existing) {
-        String account = role + "." + organisation.key();
-        if (!existing.contains(account)) {
+        private final Set<String> existing;
+        private User first;
+
+        Creation(Set<String> existing) {
+            this.existing = existing;
+        }
+
+        void of(List<Organisation> organisations) {
+            Set<String> issuers = Issuers.of(organisations);
+            organisations.forEach(organisation -> of(organisation, issuers.contains(organisation.key())));
+        }
+
+        private void of(Organisation organisation, boolean issues) {
+            String key = organisation.key();
+            create("clerk", organisation, List.of(Groups.staff(key), Groups.STAFF_ROLE));
+            if (issues) {
+                create("leader", organisation, List.of(Groups.leaders(key), Groups.STAFF_ROLE));
+                create("machine", organisation, List.of(Groups.machines(key)));
+            }
+            if (organisation.level() == Level.PROVINCE) {
+                create("manager", organisation, List.of(Groups.managers(key), Groups.MANAGER_ROLE));
+                create("auditor", organisation, List.of(Groups.auditors(key), Groups.AUDITOR_ROLE));
+            }
+        }
+
+        private void create(String role, Organisation organisation, List<String> groups) {
+            String account = role + "." + organisation.key();
+            if (existing.contains(account)) {
+                return;
+            }
             String title = messages.getMessage("account." + role, null, LocaleContextHolder.getLocale());
-            accounts.create(account, title, organisation.name(), password, groups);
+            if (first == null) {
+                first = accounts.create(account, title, organisation.name(), null, password, groups);
+            } else {
+                accounts.createLike(first, account, title, organisation.name(), groups);
+            }
         }
     }
 }

@@ -61,6 +61,7 @@ class EngineConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setExpressionManager(new ExpressionsOfModels(beans));
+                Passwords.keepFor(engine);
                 engine.setResourceAuthorizationProvider(new HoldersMayHandBack());
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));

@@ -7,12 +7,15 @@ public final class Groups {
     public static final String STAFF_ROLE = "role.staff";
     /** All who watch a province in Cockpit. */
     public static final String MANAGER_ROLE = "role.manager";
+    /** All who audit a province, reading. */
+    public static final String AUDITOR_ROLE = "role.auditor";
     /** The engine's administrators. */
     public static final String ADMINISTRATORS = "camunda-admin";
 
     private static final String LEADER = ".leader";
     private static final String MACHINE = ".machine";
     private static final String MANAGER = ".manager";
+    private static final String AUDITOR = ".auditor";
     private static final String FORMER = ".former";
 
     private Groups() {}
@@ -33,6 +36,11 @@ public final class Groups {
     /** Those who watch the province headed by an organisation. */
     public static String managers(String organisation) {
         return organisation + MANAGER;
+    }
+
+    /** Those who audit the province headed by an organisation. */
+    public static String auditors(String organisation) {
+        return organisation + AUDITOR;
     }
 
     /**
@@ -58,6 +66,23 @@ public final class Groups {
         return group.endsWith(MANAGER) && !group.equals(MANAGER_ROLE);
     }
 
+    public static boolean isAuditors(String group) {
+        return group.endsWith(AUDITOR) && !group.equals(AUDITOR_ROLE);
+    }
+
+    /** Whether it is the group of those who watch or audit a province. */
+    public static boolean isOfProvince(String group) {
+        return isManagers(group) || isAuditors(group);
+    }
+
+    /** The role that goes with a group, or null for systems: it opens the webapps. */
+    static String roleOf(String group) {
+        if (isMachines(group)) {
+            return null;
+        }
+        return isManagers(group) ? MANAGER_ROLE : isAuditors(group) ? AUDITOR_ROLE : STAFF_ROLE;
+    }
+
     public static boolean isMachines(String group) {
         return group.endsWith(MACHINE);
     }
@@ -66,7 +91,8 @@ public final class Groups {
     public static boolean isOfOrganisation(String group) {
         return !group.equals(STAFF_ROLE)
                 && !group.equals(MANAGER_ROLE)
+                && !group.equals(AUDITOR_ROLE)
                 && !group.equals(ADMINISTRATORS)
-                && !isManagers(group);
+                && !isOfProvince(group);
     }
 }

@@ -144,9 +144,9 @@ public class Succession {
     /** What comes with these groups besides: reading what those have left behind whose successors they belong to. */
     public Stream<String> inherited(List<String> groups) {
         return groups.stream()
-                .filter(group -> Groups.isOfOrganisation(group) || Groups.isManagers(group))
+                .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))
                 .flatMap(group -> predecessors(Groups.organisationOf(group)).stream()
-                        .map(key -> Groups.isManagers(group) ? Groups.managers(key) : Groups.former(key)));
+                        .map(key -> Groups.isOfProvince(group) ? Groups.inOther(group, key) : Groups.former(key)));
     }
 
     private Set<String> predecessors(String organisation) {

@@ -1,0 +1,81 @@
+package vn.directivecascade.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The engine's REST interface for existing clients: only if it is switched on, and never without a login. */
+@Configuration
+@ConditionalOnProperty("directive.engine-rest.enabled")
+@Import(CamundaBpmRestJerseyAutoConfiguration.class)
+class EngineRest {
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain engineRest(HttpSecurity http, RestDoor door, IdentityService identity, ObjectMapper json)
+            throws Exception {
+        // The servlet is Jersey's: a plain path would be looked up among Spring's own.
+        http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
+        return door.guard(http)
+                .addFilterAfter(new EngineRestGuard(request -> groups(), json), AuthorizationFilter.class)
+                .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
+                .build();
+    }
+
+    private static List<String> groups() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller == null
+                ? List.of()
+                : caller.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList();
+    }
+
+    /** The engine looks at the rights of whoever is logged in to it, and allows everything if nobody is. */
+    private static final class WithRightsOfCaller extends OncePerRequestFilter {
+
+        private final IdentityService identity;
+
+        WithRightsOfCaller(IdentityService identity) {
+            this.identity = identity;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            String user = SecurityContextHolder.getContext().getAuthentication().getName();
+            List<String> groups = groups();
+            List<String> tenants = groups.stream()
+                    .flatMap(group -> identity.createTenantQuery().groupMember(group).list().stream())
+                    .map(Tenant::getId)
+                    .distinct()
+                    .toList();
+            try {
+                identity.setAuthentication(user, groups, tenants);
+                chain.doFilter(request, response);
+            } finally {
+                identity.clearAuthentication();
+            }
+        }
+    }
+}

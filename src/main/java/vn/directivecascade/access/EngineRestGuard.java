@@ -1,0 +1,360 @@
+package vn.directivecascade.access;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import vn.directivecascade.workflow.Groups;
+
+/**
+ * Stands before the engine's REST interface, that of the webapps and the one that can be switched on. What changes
+ * something is shut unless it is named here; what is named is still subject to the rights of the engine. Expressions and
+ * serialised Java objects do not get in, and the engine's way of calling a missing or foreign object a fault of the server
+ * does not get out.
+ */
+class EngineRestGuard extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
+
+    private static final String JAVA_OBJECT = "application/x-java-serialized-object";
+    /** What the engine falls over when something in a request is missing. */
+    private static final Set<String> CARELESS = Set.of(
+            "NullPointerException", "IllegalArgumentException", "ClassCastException", "IndexOutOfBoundsException");
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Asked with POST since the question is long, and the work on a task. */
+    private static final List<PathPattern> OPEN_POSTS = patterns(
+            "/{kind:task|variable-instance|process-instance|execution|external-task|job|job-definition|group}",
+            "/{kind:task|variable-instance|process-instance|execution|external-task|job|job-definition|group}/count",
+            "/history/{kind:activity-instance|detail|external-task-log|job-log|process-instance|task|variable-instance}",
+            "/history/{kind:activity-instance|detail|external-task-log|job-log|process-instance|task|variable-instance}/count",
+            "/filter/{id}/{how:list|count|singleResult}",
+            "/identity/password-policy",
+            "/task/{id}/{act:claim|unclaim|assignee|complete|submit-form}");
+
+    /** Everyone may change the own account; the engine lets nobody near another's. */
+    private static final List<PathPattern> OPEN_PUTS = patterns("/user/{id}/{part:credentials|profile}");
+
+    /** Accounts and filters, and what keeps jobs running. */
+    private static final List<PathPattern> ADMINISTRATION = patterns(
+            "/{what:user|group|tenant|authorization|filter}/**",
+            "/job/{id}/{act:retries|execute}",
+            "/job-definition/{id}/retries",
+            "/incident/{id}/annotation");
+
+    /** What counts or lists without a look at provinces. */
+    private static final List<PathPattern> ADMINISTRATORS_READ =
+            patterns("/metrics/**", "/history/cleanup/**", "/schema/**", "/batch/**", "/history/batch/**");
+
+    private static final List<PathPattern> NOBODY_READS = patterns(
+            "/history/{kind}/{id}/statistics",
+            "/history/{kind}/{report:cleanable-[a-z-]+}/**",
+            "/history/{kind:task|process-instance}/report",
+            "/task/report/**",
+            "/optimize/**",
+            "/telemetry/**",
+            // There are no cases here, and no tables for them.
+            "/case-definition/{id:(?!count$).+}/**",
+            "/{kind:case-execution|case-instance}/**",
+            "/history/{kind:case-[a-z-]+}/**");
+
+    private static final PathPattern METRICS =
+            PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
+
+    private final Function<HttpServletRequest, List<String>> groups;
+    private final ObjectMapper json;
+
+    /** @param groups the groups of whoever calls, null for nobody */
+    EngineRestGuard(Function<HttpServletRequest, List<String>> groups, ObjectMapper json) {
+        this.groups = groups;
+        this.json = json;
+    }
+
+    private static List<PathPattern> patterns(String... texts) {
+        return Stream.of(texts).map(PathPatternParser.defaultInstance::parse).toList();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith("/camunda/api/") && !path.startsWith("/engine-rest");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        List<String> caller = groups.apply(request);
+        if (!mayCall(request, caller)) {
+            refuse(response, caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN, "This is not offered.");
+            return;
+        }
+        HttpServletRequest checked = request;
+        String type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).contains("json")) {
+            byte[] body = request.getInputStream().readAllBytes();
+            String fault = faultIn(body);
+            if (fault != null) {
+                refuse(response, HttpStatus.BAD_REQUEST, fault);
+                return;
+            }
+            checked = new Replayed(request, body);
+        }
+        if (request.getQueryString() != null
+                && request.getParameterMap().keySet().stream().anyMatch(EngineRestGuard::isExpression)) {
+            refuse(response, HttpStatus.BAD_REQUEST, "Expressions in queries are not evaluated.");
+            return;
+        }
+        Answer answer = new Answer(response);
+        chain.doFilter(checked, answer);
+        if (answer.isFault()) {
+            explain(request, response, answer);
+        }
+    }
+
+    /** The path as the engine's own documentation has it, null if it is not the engine's. */
+    private static String underEngine(String uri) {
+        for (String base : List.of("/camunda/api/engine/engine/", "/engine-rest/engine/")) {
+            if (uri.startsWith(base)) {
+                int end = uri.indexOf('/', base.length());
+                return end < 0 ? null : uri.substring(end);
+            }
+        }
+        return uri.startsWith("/engine-rest/") ? uri.substring("/engine-rest".length()) : null;
+    }
+
+    private static boolean mayCall(HttpServletRequest request, List<String> caller) {
+        boolean administrates = caller != null && caller.contains(Groups.ADMINISTRATORS);
+        if (METRICS.matches(PathContainer.parsePath(request.getRequestURI()))) {
+            return administrates;
+        }
+        String called = underEngine(request.getRequestURI());
+        if (called == null) {
+            return true;
+        }
+        PathContainer path = PathContainer.parsePath(called);
+        String method = request.getMethod();
+        if (READING.contains(method)) {
+            return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || administrates);
+        }
+        return method.equals("POST") && matches(OPEN_POSTS, path)
+                || method.equals("PUT") && matches(OPEN_PUTS, path)
+                || matches(ADMINISTRATION, path) && administrates;
+    }
+
+    private static boolean matches(List<PathPattern> patterns, PathContainer path) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    private static boolean isExpression(String key) {
+        return key.toLowerCase(Locale.ROOT).endsWith("expression");
+    }
+
+    private String faultIn(byte[] body) throws IOException {
+        try (JsonParser parser = json.getFactory().createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && isExpression(parser.currentName())) {
+                    return "Expressions in queries are not evaluated.";
+                }
+                if (token == JsonToken.VALUE_STRING
+                        && parser.getTextLength() == JAVA_OBJECT.length()
+                        && parser.getText().equalsIgnoreCase(JAVA_OBJECT)) {
+                    return "Serialised Java objects are not accepted.";
+                }
+            }
+            return null;
+        } catch (JsonProcessingException e) {
+            return "The request is not JSON.";
+        }
+    }
+
+    /** Says 404 or 409 where the engine says 500, and nothing of what went wrong inside. */
+    private void explain(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        String type = "";
+        String message = "";
+        try {
+            JsonNode problem = json.readTree(answer.held.toByteArray());
+            type = problem.path("type").asText();
+            message = problem.path("message").asText();
+        } catch (JsonProcessingException e) {
+            LOG.debug("the fault is not told in JSON", e);
+        }
+        String told = message.toLowerCase(Locale.ROOT);
+        if (CARELESS.contains(type)) {
+            refuse(response, HttpStatus.BAD_REQUEST, "Something is missing or cannot be understood.");
+        } else if (told.contains("does not have") && told.contains("permission")) {
+            refuse(response, HttpStatus.FORBIDDEN, "The account may not do this.");
+        } else if (told.contains("engine-13034")
+                || told.contains("is null")
+                || told.contains("cannot find")
+                || told.contains("not found")
+                || told.contains("does not exist")) {
+            refuse(response, HttpStatus.NOT_FOUND, "There is no such object.");
+        } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
+            refuse(response, HttpStatus.CONFLICT, "Somebody else has changed it meanwhile.");
+        } else {
+            LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), message);
+            refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "The request could not be carried out.");
+        }
+    }
+
+    /** In the form the webapps know from the engine. */
+    private void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
+        byte[] body = json.writeValueAsBytes(Map.of("type", "InvalidRequestException", "message", message));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** A request whose body has been read already. */
+    private static final class Replayed extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        Replayed(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) {
+                    return bytes.read(buffer, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("read already");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** An answer that is held back once it turns out to report a fault of the server. */
+    private static final class Answer extends HttpServletResponseWrapper {
+
+        private ByteArrayOutputStream held;
+
+        Answer(HttpServletResponse response) {
+            super(response);
+        }
+
+        boolean isFault() {
+            return held != null;
+        }
+
+        @Override
+        public void setStatus(int status) {
+            if (status >= HttpStatus.INTERNAL_SERVER_ERROR.value() && !isCommitted()) {
+                held = new ByteArrayOutputStream();
+            } else {
+                held = null;
+                super.setStatus(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            setStatus(status);
+            if (held == null) {
+                super.sendError(status, message);
+            }
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            sendError(status, null);
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (held == null) {
+                super.flushBuffer();
+            }
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            return held == null ? super.getWriter() : new PrintWriter(held, true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            if (held == null) {
+                return super.getOutputStream();
+            }
+            return new ServletOutputStream() {
+                @Override
+                public void write(int oneByte) {
+                    held.write(oneByte);
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setWriteListener(WriteListener listener) {
+                    throw new IllegalStateException("written at once");
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package vn.directivecascade.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down whoever guesses passwords: by account at one address, so that nobody elsewhere is kept out, and by address
+ * over all accounts. Whether there is such an account makes no difference.
+ */
+@Component
+class LoginThrottle {
+
+    /** Too many wrong passwords; after the wait one more may be tried. */
+    static class TooManyAttempts extends AuthenticationException {
+
+        private final transient Duration wait;
+
+        TooManyAttempts(Duration wait) {
+            super("too many attempts");
+            this.wait = wait;
+        }
+
+        long seconds() {
+            return Math.max(1, wait.plusMillis(999).toSeconds());
+        }
+    }
+
+    private final LoadingCache<String, Bucket> accounts;
+    private final LoadingCache<String, Bucket> addresses;
+
+    LoginThrottle(Clock clock) {
+        // Five slips of the finger, then one attempt in half a minute.
+        accounts = buckets(clock, 5, Duration.ofSeconds(30));
+        // An office behind one address has many people.
+        addresses = buckets(clock, 60, Duration.ofSeconds(5));
+    }
+
+    private static LoadingCache<String, Bucket> buckets(Clock clock, int burst, Duration between) {
+        return Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterAccess(Duration.ofHours(1))
+                .build(key -> Bucket.builder()
+                        .withCustomTimePrecision(new Time(clock))
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(1, between))
+                        .build());
+    }
+
+    /** @throws TooManyAttempts if this address has to wait before it may try again */
+    void check(String address, String account) {
+        Duration wait = Duration.ofNanos(Math.max(
+                accounts.get(key(address, account)).estimateAbilityToConsume(1).getNanosToWaitForRefill(),
+                addresses.get(address).estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+        if (!wait.isZero()) {
+            throw new TooManyAttempts(wait);
+        }
+    }
+
+    /** Counts a wrong password. Attempts made at the same moment are all counted: they prolong the wait. */
+    void failed(String address, String account) {
+        accounts.get(key(address, account)).consumeIgnoringRateLimits(1);
+        addresses.get(address).consumeIgnoringRateLimits(1);
+    }
+
+    /** Forgets the slips of somebody who is in. */
+    void succeeded(String address, String account) {
+        accounts.invalidate(key(address, account));
+    }
+
+    private static String key(String address, String account) {
+        return address + " " + Optional.ofNullable(account).orElse("").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The application's clock, as buckets read it. */
+    record Time(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package vn.directivecascade.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.workflow.Groups;
+
+/**
+ * What holds for a caller of REST once it is known who it is: a system has its quota, and whoever works for several
+ * organisations may say for which of them ({@code Acting-For}).
+ */
+class RestCallers extends OncePerRequestFilter {
+
+    static final String ACTING_FOR = "Acting-For";
+
+    private final EngineLogin logins;
+    private final Problems problems;
+    private final LoadingCache<String, Bucket> quotas;
+
+    /** @param perMinute how many requests a system may send in a minute */
+    RestCallers(int perMinute, EngineLogin logins, Problems problems, Clock clock) {
+        this.logins = logins;
+        this.problems = problems;
+        quotas = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build(machine -> Bucket.builder()
+                .withCustomTimePrecision(new LoginThrottle.Time(clock))
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .build());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller != null
+                && caller.getAuthorities().stream().anyMatch(group -> Groups.isMachines(group.getAuthority()))) {
+            ConsumptionProbe probe = quotas.get(caller.getName()).tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill())
+                        .plusMillis(999)
+                        .toSeconds();
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, seconds)));
+                problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "quota.exceeded");
+                return;
+            }
+        }
+        String organisation = request.getHeader(ACTING_FOR);
+        if (caller != null && organisation != null) {
+            Authentication acting = logins.actingFor(organisation, caller);
+            if (acting == null) {
+                problems.write(response, HttpStatus.FORBIDDEN, "access.actingFor");
+                return;
+            }
+            SecurityContextHolder.getContext().setAuthentication(acting);
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,117 @@
+package vn.directivecascade.access;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.workflow.Groups;
+
+/** The door to REST, ours and the engine's: a password, an API key or, where a provider is configured, a token. */
+@Component
+class RestDoor {
+
+    private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
+
+    /** What people open in a browser, where nobody is asked for a password in a window of its own. */
+    private static final RequestMatcher PAGES =
+            PathPatternRequestMatcher.withDefaults().matcher("/notices");
+
+    private final EngineLogin logins;
+    private final ApiKeys keys;
+    private final Problems problems;
+    private final ObjectProvider<JwtDecoder> tokens;
+    private final String organisationClaim;
+    private final RestCallers callers;
+
+    RestDoor(
+            EngineLogin logins,
+            ApiKeys keys,
+            Problems problems,
+            ObjectProvider<JwtDecoder> tokens,
+            @Value("${directive.oidc.organisation-claim}") String organisationClaim,
+            @Value("${directive.machine-quota}") int quota,
+            Clock clock) {
+        this.logins = logins;
+        this.keys = keys;
+        this.problems = problems;
+        this.tokens = tokens;
+        this.organisationClaim = organisationClaim;
+        this.callers = new RestCallers(quota, logins, problems, clock);
+    }
+
+    /** Asks whoever comes to the paths of this chain for a login. */
+    HttpSecurity guard(HttpSecurity http) throws Exception {
+        AuthenticationEntryPoint loginRequired = (request, response, cause) -> {
+            if (cause instanceof LoginThrottle.TooManyAttempts tooMany) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+                problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "login.tooMany");
+                return;
+            }
+            // The forms in Tasklist say so themselves; a browser would ask for a password in a window of its own.
+            if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+                response.setHeader(
+                        HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
+            }
+            problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
+        };
+        AuthenticationEntryPoint loginFirst =
+                (request, response, cause) -> response.sendRedirect("/camunda/app/tasklist/default/");
+        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authenticationProvider(logins)
+                .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
+                        .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
+                        .accessDeniedHandler((request, response, cause) ->
+                                problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
+                .addFilterBefore(new ApiKeyLogin(keys, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(callers, AuthorizationFilter.class)
+                // The session is the webapps': a new id for it under their feet would log the person out.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
+                .csrf(AbstractHttpConfigurer::disable);
+        JwtDecoder decoder = tokens.getIfAvailable();
+        if (decoder != null) {
+            BearerTokenResolver resolver = new DefaultBearerTokenResolver();
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(loginRequired)
+                    .bearerTokenResolver(
+                            request -> ApiKeyLogin.keyOf(request).isPresent() ? null : resolver.resolve(request))
+                    .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(this::systemOf)));
+        }
+        return http;
+    }
+
+    /** The system that shows this token, with the right to send for the organisations that the provider names in it. */
+    private JwtAuthenticationToken systemOf(Jwt token) {
+        Object claim = token.getClaim(organisationClaim);
+        Collection<?> organisations =
+                claim instanceof Collection<?> several ? several : claim == null ? List.of() : List.of(claim);
+        List<GrantedAuthority> groups = organisations.stream()
+                .map(String::valueOf)
+                .filter(KEY.asMatchPredicate())
+                .map(Groups::machines)
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+        return new JwtAuthenticationToken(token, groups, "token." + token.getSubject());
+    }
+}

@@ -1,0 +1,127 @@
+package vn.directivecascade.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Somebody with a browser, or a program, before the door of the running product. */
+final class Visitor {
+
+    static final String PASSWORD = "Cascade-demo-2026";
+    static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final String base;
+    private String credentials;
+    private boolean token = true;
+
+    Visitor(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    /** Logs in to one of the webapps as the page does. */
+    Visitor loggedIn(String user, String app) throws Exception {
+        assertThat(login(user, PASSWORD, app).statusCode()).as(user).isEqualTo(200);
+        // The session is a new one, and so is its token.
+        get("/camunda/app/welcome/default/");
+        return this;
+    }
+
+    HttpResponse<String> login(String user, String password, String app) throws Exception {
+        get("/camunda/app/welcome/default/");
+        return call(
+                "POST",
+                "/camunda/api/admin/auth/user/default/login/" + app,
+                "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password="
+                        + URLEncoder.encode(password, StandardCharsets.UTF_8),
+                "application/x-www-form-urlencoded");
+    }
+
+    /** Sends name and password with every request. */
+    Visitor withPassword(String user, String password) {
+        String login = user + ":" + password;
+        return with("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Visitor withPassword(String user) {
+        return withPassword(user, PASSWORD);
+    }
+
+    Visitor with(String authorization) {
+        credentials = authorization;
+        return this;
+    }
+
+    /** Forgets to send the token against forged requests. */
+    Visitor withoutToken() {
+        token = false;
+        return this;
+    }
+
+    String sessionId() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("JSESSIONID"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return call("GET", path, null, null);
+    }
+
+    JsonNode read(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** Asks the engine as the webapps do. */
+    HttpResponse<String> post(String path, String body) throws Exception {
+        return call("POST", ENGINE + path, body, "application/json");
+    }
+
+    HttpResponse<String> call(String method, String path, String body, String type, String... headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "*/*");
+        if (credentials != null) {
+            request.header("Authorization", credentials);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (token) {
+            cookies.getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .findFirst()
+                    .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+        }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body());
+    }
+}
