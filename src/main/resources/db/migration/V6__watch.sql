@@ -43,6 +43,6 @@ alter table directive.step add column watched_from timestamp with time zone;
 update directive.step set watched_from = coalesce(last_reminded_at, opened_at);
 alter table directive.step alter column watched_from set not null;
 
--- The entry of the ledger that a notice comes from.
-alter table directive.notice add column due_moment_id bigint references directive.due_moment (id);
+-- The entry of the ledger that a notice comes from; no foreign key, since it would be checked for thousands at once.
+alter table directive.notice add column due_moment_id bigint;
 create index notice_due_moment on directive.notice (due_moment_id);
