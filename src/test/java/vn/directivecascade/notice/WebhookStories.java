@@ -43,6 +43,7 @@ import vn.directivecascade.vocabulary.Refusal;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "directive.examples=false",
+            "directive.notices.quiet-hours=none",
             "directive.notices.allow-http=true",
             "directive.notices.allowed-networks=127.0.0.1/32"
         })
@@ -136,7 +137,7 @@ abstract class WebhookStories {
         assertThat(event.path("subject").asText()).isEqualTo("bo-tttt:1/A");
         assertThat(event.path("time").asText()).contains("+07:00");
         assertThat(event.path("data").path("cascade").asText()).isEqualTo(cascade);
-        assertThat(event.path("data").path("dueAt").asText()).isEqualTo("2024-04-18T17:00+07:00");
+        assertThat(event.path("data").path("dueAt").asText()).isEqualTo("2024-04-18T17:00:00+07:00");
         assertThat(desk.states(DISTRICT)).containsExactly("sent");
     }
 
@@ -184,6 +185,8 @@ abstract class WebhookStories {
         clock.moveTo(clock.instant().plus(Duration.ofHours(12)));
         dispatcher.deliver();
         assertThat(webhooks.all().get(0).state()).isEqualTo("gone");
+        assertThat(desk.states(DISTRICT)).containsExactly("failed");
+        assertThat(desk.states(DEPARTMENT)).hasSize(1);
         desk.reminds(cascade, DISTRICT);
         dispatcher.deliver();
         assertThat(headers).hasSize(1);
@@ -275,9 +278,17 @@ abstract class WebhookStories {
         assertThat(json.readTree(bodies.get(0)).path("type").asText()).isEqualTo("vn.directivecascade.notice.test");
 
         webhooks.test(created.webhook());
-        webhooks.delete(created.webhook().id());
+        status = 503;
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
         dispatcher.deliver();
-        assertThat(bodies).hasSize(1);
+        assertThat(bodies).hasSize(3);
+        assertThat(desk.states(DISTRICT)).containsExactly("retrying");
+        webhooks.delete(created.webhook().id());
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        dispatcher.deliver();
+        assertThat(bodies).hasSize(3);
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("webhookGone");
         assertThat(webhooks.all()).isEmpty();
     }
 
