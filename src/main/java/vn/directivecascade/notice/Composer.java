@@ -136,7 +136,9 @@ class Composer {
                 .toList();
         if (ready.isEmpty()) {
             hold(
-                    waiting,
+                    waiting.stream()
+                            .filter(told -> blocked || told.notice().kind() == Notice.Kind.REMINDER)
+                            .toList(),
                     capped
                             ? today(now)
                                     .plusDays(1)

@@ -120,7 +120,7 @@ class Deliveries {
             }
             boolean nothingLeft = live.isEmpty() && !carriesNothing(delivery.id());
             if (nothingLeft || !targetIsThere(delivery)) {
-                close(delivery, nothingLeft ? DONE : "webhookGone");
+                close(delivery, live, nothingLeft ? DONE : "webhookGone");
                 continue;
             }
             return Optional.of(take(delivery, live, node));
@@ -238,13 +238,17 @@ class Deliveries {
                 .param("delivery", delivery)
                 .param("notice", notice)
                 .update();
-        jdbc.sql("update directive.notice set state = 'skipped', outcome = :reason where id = :notice and" + OPEN)
+        jdbc.sql("update directive.notice set state = 'skipped', outcome = :reason where id = :notice and" + OPEN
+                        + " and composed_at is not null and not exists (select 1 from directive.delivery_notice l"
+                        + " join directive.delivery d on d.id = l.delivery_id where l.notice_id = :notice"
+                        + " and l.skipped is null and d.state in ('queued', 'retrying'))")
                 .param("reason", reason)
                 .param("notice", notice)
                 .update();
     }
 
-    private void close(Delivery delivery, String reason) {
+    private void close(Delivery delivery, List<Told> unsaid, String reason) {
+        unsaid.forEach(told -> skip(delivery.id(), told.id(), reason));
         jdbc.sql(
                         "update directive.delivery set state = 'skipped', lease_owner = null, lease_until = null, last_error = :reason"
                                 + " where id = :id")

@@ -135,7 +135,7 @@ public class Letters {
                 "notice." + notice.kind().code() + (late ? ".late" : "") + (notice.dueAt() == null ? ".undated" : ""),
                 notice.work() == null ? "" : say("work." + notice.work()),
                 moment(notice.dueAt()),
-                notice.about() == null ? "" : name(notice.about()),
+                name(notice.about() == null ? notice.recipient() : notice.about()),
                 moment(notice.previousDueAt()));
     }
 

@@ -1,5 +1,7 @@
 package vn.directivecascade.notice;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.SecureRandom;
@@ -33,6 +35,10 @@ public class Webhooks {
 
     private static final String EVENT = "vn.directivecascade.notice.";
     private static final int SECRET_BYTES = 32;
+
+    private static final String SELECT = "select w.*, d.state as last_state, d.last_error from directive.webhook w"
+            + " left join directive.delivery d on d.id = (select max(l.id) from directive.delivery l"
+            + " where l.webhook_id = w.id)";
 
     /**
      * A place to call. The secret is not among it: it is shown once, when it is made.
@@ -207,14 +213,8 @@ public class Webhooks {
     }
 
     private static String local(Instant at) {
-        return at == null
-                ? null
-                : at.atZone(WorkingCalendar.ZONE).toOffsetDateTime().toString();
+        return at == null ? null : ISO_OFFSET_DATE_TIME.format(at.atZone(WorkingCalendar.ZONE));
     }
-
-    private static final String SELECT = "select w.*, d.state as last_state, d.last_error from directive.webhook w"
-            + " left join directive.delivery d on d.id = (select max(l.id) from directive.delivery l"
-            + " where l.webhook_id = w.id)";
 
     private static Webhook webhook(ResultSet row, int n) throws SQLException {
         String kinds = row.getString("kinds");

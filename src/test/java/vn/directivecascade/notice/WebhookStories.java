@@ -1,0 +1,336 @@
+package vn.directivecascade.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.directivecascade.notice.Desk.DEPARTMENT;
+import static vn.directivecascade.notice.Desk.DISTRICT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** How other systems are told, with a real receiver; the network's names are answered by the test. */
+@SpringBootTest(
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.examples=false",
+            "directive.notices.quiet-hours=none",
+            "directive.notices.allow-http=true",
+            "directive.notices.allowed-networks=127.0.0.1/32"
+        })
+@Import({MovableClock.InPlace.class, Desk.class, WebhookStories.Network.class})
+abstract class WebhookStories {
+
+    private static final String PUBLIC = "93.184.215.14";
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Dispatcher dispatcher;
+
+    @Autowired
+    private Webhooks webhooks;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private Map<String, String> network;
+
+    private final List<Map<String, List<String>>> headers = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer receiver;
+    private volatile int status = 204;
+
+    /** Answers for the names of the network. */
+    @TestConfiguration
+    static class Network {
+
+        @Bean
+        Map<String, String> network() {
+            return new ConcurrentHashMap<>();
+        }
+
+        @Bean
+        @Primary
+        WebAddress.Names namesOfTheTest(Map<String, String> network) {
+            return host -> {
+                String address = network.getOrDefault(host, host.matches("[0-9.]+|.*:.*") ? host : null);
+                if (address == null) {
+                    throw new UnknownHostException(host);
+                }
+                return InetAddress.getAllByName(address);
+            };
+        }
+    }
+
+    @BeforeEach
+    void openReceiver() throws IOException {
+        desk.clear();
+        // The receiver's library looks at the time of day.
+        clock.moveTo(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        network.clear();
+        network.put("he-thong.example", "127.0.0.1");
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+    }
+
+    @AfterEach
+    void closeReceiver() {
+        receiver.stop(0);
+    }
+
+    @Test
+    @DisplayName("A notice is sent to the systems of its recipient, as a signed CloudEvent, at once")
+    void signed() throws Exception {
+        Webhooks.Created created = create(url("/nhan"));
+        webhooks.create(DEPARTMENT, url("/khac"), List.of(), "admin");
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+        dispatcher.deliver();
+
+        assertThat(bodies).hasSize(1);
+        new Webhook(created.secret()).verify(bodies.get(0), headers.get(0));
+        assertThatThrownBy(() -> new Webhook(created.secret()).verify(bodies.get(0) + " ", headers.get(0)))
+                .isInstanceOf(Exception.class);
+        assertThat(headers.get(0).get("content-type")).containsExactly("application/cloudevents+json; charset=UTF-8");
+        JsonNode event = json.readTree(bodies.get(0));
+        assertThat(event.path("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.path("id").asText()).isEqualTo(desk.messageIds().get(0));
+        assertThat(headers.get(0).get("webhook-id")).containsExactly(desk.messageIds().get(0));
+        assertThat(event.path("source").asText()).isEqualTo("http://localhost:8080");
+        assertThat(event.path("type").asText()).isEqualTo("vn.directivecascade.notice.taskOpened");
+        assertThat(event.path("subject").asText()).isEqualTo("bo-tttt:1/A");
+        assertThat(event.path("time").asText()).contains("+07:00");
+        assertThat(event.path("data").path("cascade").asText()).isEqualTo(cascade);
+        assertThat(event.path("data").path("dueAt").asText()).isEqualTo("2024-04-18T17:00:00+07:00");
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+    }
+
+    @Test
+    @DisplayName("Only the kinds that were asked for, and nothing from before")
+    void kinds() {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo(clock.instant().plusSeconds(1));
+        webhooks.create(DISTRICT, url("/nhan"), List.of(Notice.Kind.REMINDER), "admin");
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+        dispatcher.deliver();
+        assertThat(bodies).isEmpty();
+        desk.reminds(cascade, DISTRICT);
+        dispatcher.deliver();
+        assertThat(bodies).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A receiver in trouble is called again under the same id with the same content, and says so in the list")
+    void retried() {
+        create(url("/nhan"));
+        status = 503;
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        dispatcher.deliver();
+        assertThat(desk.states(DISTRICT)).containsExactly("retrying");
+        assertThat(webhooks.all().get(0).lastError()).isEqualTo("HTTP 503");
+        status = 200;
+        clock.moveTo(desk.nextAttempt());
+        dispatcher.deliver();
+        assertThat(headers).hasSize(2);
+        assertThat(headers.get(0).get("webhook-id")).isEqualTo(headers.get(1).get("webhook-id"));
+        assertThat(bodies.get(0)).isEqualTo(bodies.get(1));
+        assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.SENT);
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+    }
+
+    @Test
+    @DisplayName("A receiver that says it is gone is not called again, and the lead department is told")
+    void gone() {
+        create(url("/nhan"));
+        status = 410;
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofHours(12)));
+        dispatcher.deliver();
+        assertThat(webhooks.all().get(0).state()).isEqualTo("gone");
+        assertThat(desk.states(DISTRICT)).containsExactly("failed");
+        assertThat(desk.states(DEPARTMENT)).hasSize(1);
+        desk.reminds(cascade, DISTRICT);
+        dispatcher.deliver();
+        assertThat(headers).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A redirect is not followed")
+    void redirected() {
+        create(url("/chuyen-huong"));
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        dispatcher.deliver();
+        assertThat(headers).hasSize(1);
+        assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/",
+                "http://192.168.1.1/",
+                "http://172.16.0.1/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://127.0.0.2/",
+                "http://0.0.0.0/",
+                "http://100.64.0.1/",
+                "http://[::1]/",
+                "http://[fe80::1]/",
+                "http://[fd00::1]/",
+                "http://[::ffff:10.0.0.1]/",
+                "http://[64:ff9b::a00:1]/",
+                "http://trong-nha.example/"
+            })
+    @DisplayName("An address inside is refused when it is saved")
+    void insideWhenSaved(String url) {
+        network.put("trong-nha.example", "10.1.2.3");
+        assertThatThrownBy(() -> create(url)).isInstanceOf(Refusal.class).hasMessage("webhook.url.forbidden");
+        assertThat(webhooks.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://he-thong.example/",
+                "//he-thong.example/",
+                "he-thong.example",
+                "",
+                "https://",
+                "https://a:b@he-thong.example/",
+                "https://he-thong.example/\r\nX: y",
+                "https://he-thong.example:99999/",
+                "https://he-thong.example/#a"
+            })
+    @DisplayName("What is no address is refused")
+    void noAddress(String url) {
+        assertThatThrownBy(() -> create(url)).isInstanceOf(Refusal.class).hasMessage("webhook.url.http");
+        assertThatThrownBy(() -> create("https://khong-co.example/")).hasMessage("webhook.url.unknown");
+    }
+
+    @Test
+    @DisplayName("A name that leads inside only after it was saved is refused when it is called, and nothing is sent")
+    void insideWhenCalled() {
+        network.put("doi-dia-chi.example", PUBLIC);
+        create("http://doi-dia-chi.example:" + receiver.getAddress().getPort() + "/nhan");
+        network.put("doi-dia-chi.example", "127.0.0.2");
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        dispatcher.deliver();
+        assertThat(headers).isEmpty();
+        assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.FAILED);
+        assertThat(webhooks.all().get(0).lastError()).contains("may not go to");
+    }
+
+    @Test
+    @DisplayName("A number instead of a name is looked at as well when it is called")
+    void numberWhenCalled() {
+        WebAddress strict = new WebAddress(InetAddress::getAllByName, settings());
+        assertThatThrownBy(() -> strict.resolve("127.0.0.1")).isInstanceOf(WebAddress.Forbidden.class);
+        assertThatThrownBy(() -> strict.resolve("2130706433")).isInstanceOf(UnknownHostException.class);
+        assertThatThrownBy(() -> strict.check("http://" + PUBLIC + "/")).hasMessage("webhook.url");
+        strict.check("https://" + PUBLIC + "/");
+    }
+
+    @Test
+    @DisplayName("A trial reaches the receiver; what is deleted is not called")
+    void trial() throws Exception {
+        Webhooks.Created created = create(url("/nhan"));
+        webhooks.test(created.webhook());
+        dispatcher.deliver();
+        new Webhook(created.secret()).verify(bodies.get(0), headers.get(0));
+        assertThat(json.readTree(bodies.get(0)).path("type").asText()).isEqualTo("vn.directivecascade.notice.test");
+
+        webhooks.test(created.webhook());
+        status = 503;
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        dispatcher.deliver();
+        assertThat(bodies).hasSize(3);
+        assertThat(desk.states(DISTRICT)).containsExactly("retrying");
+        webhooks.delete(created.webhook().id());
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        dispatcher.deliver();
+        assertThat(bodies).hasSize(3);
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("webhookGone");
+        assertThat(webhooks.all()).isEmpty();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        Map<String, List<String>> received = new java.util.HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> received.put(name.toLowerCase(java.util.Locale.ROOT), values));
+        headers.add(received);
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (exchange.getRequestURI().getPath().equals("/chuyen-huong")) {
+            exchange.getResponseHeaders().set("Location", url("/nhan"));
+            exchange.sendResponseHeaders(307, -1);
+        } else {
+            exchange.sendResponseHeaders(status, -1);
+        }
+        exchange.close();
+    }
+
+    private Webhooks.Created create(String url) {
+        return webhooks.create(DISTRICT, url, List.of(), "admin");
+    }
+
+    private String url(String path) {
+        return "http://he-thong.example:" + receiver.getAddress().getPort() + path;
+    }
+
+    private static NoticeSettings settings() {
+        return new NoticeSettings(
+                false,
+                false,
+                "http://localhost:8080",
+                null,
+                null,
+                Duration.ofMinutes(2),
+                "none",
+                10,
+                600,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(30),
+                Duration.ofDays(3),
+                Duration.ofSeconds(2),
+                false,
+                List.of());
+    }
+}

@@ -1,0 +1,208 @@
+package vn.directivecascade.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.directivecascade.workflow.TaskDesk;
+
+/** Notices and webhooks as outsiders meet them, without a mail server, with the threads that deliver. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:notices;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000",
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.examples=false",
+            "directive.notices.dispatching=true",
+            "directive.notices.poll=PT0.1S",
+            "directive.notices.gathering=PT1S",
+            "directive.notices.quiet-hours=none"
+        })
+class NoticesOverRestTest {
+
+    private static final String PASSWORD = "Cascade-demo-2026";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private TaskDesk desk;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    @DisplayName("Without a mail server notices are read here, by those they concern and nobody else")
+    void read() throws Exception {
+        String cascade = cascade("01/TB");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> notices("clerk.ubnd-thanh-hoa", cascade)
+                        .path(0)
+                        .path("state")
+                        .asText()
+                        .equals("skipped"));
+        JsonNode notice = notices("clerk.ubnd-thanh-hoa", cascade).path(0);
+        assertThat(notice.path("outcome").asText()).isEqualTo("noMailServer");
+        assertThat(notice.path("kind").asText()).isEqualTo("taskOpened");
+        assertThat(notice.path("work").asText()).isEqualTo("userTask_registerDispatch");
+        assertThat(notice.path("text").asText()).startsWith("Việc mới: đăng ký, trình lãnh đạo, hạn ");
+        for (String reader : new String[] {"admin", "machine.bo-tttt", "manager.ubnd-thanh-hoa", "clerk.so-tttt-thanh-hoa"}) {
+            assertThat(notices(reader, cascade)).as(reader).hasSize(1);
+        }
+        for (String stranger : new String[] {"clerk.huyen-ba-thuoc", "manager.ubnd-lao-cai", "clerk.ubnd-lao-cai"}) {
+            assertThat(notices(stranger, cascade)).as(stranger).isEmpty();
+        }
+        assertThat(code(get("admin", "/api/v1/notices?state=lost"))).isEqualTo("request.word");
+        assertThat(code(get("admin", "/api/v1/notices?cursor=YQ"))).isEqualTo("page.cursor");
+        assertThat(get(null, "/api/v1/notices").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("A refusal reaches the issuer with its reason; pages lead from the newest to the oldest")
+    void refusal() throws Exception {
+        String cascade = cascade("02/TB");
+        complete("clerk.ubnd-thanh-hoa", cascade, Map.of("registrationNumber", "12"));
+        complete("leader.ubnd-thanh-hoa", cascade, Map.of("decision", "refuse", "leaderNote", "Gửi nhầm <nơi>."));
+        JsonNode told = notices("machine.bo-tttt", cascade);
+        assertThat(told).hasSize(3);
+        assertThat(told.path(0).path("kind").asText()).isEqualTo("dispatchRefused");
+        assertThat(told.path(0).path("recipient").asText()).isEqualTo("bo-tttt");
+        assertThat(told.path(0).path("reason").asText()).isEqualTo("Gửi nhầm <nơi>.");
+
+        JsonNode first = json.readTree(get("admin", "/api/v1/notices?limit=2&cascade=" + cascade).body());
+        assertThat(first.path("items")).hasSize(2);
+        JsonNode second = json.readTree(get(
+                        "admin",
+                        "/api/v1/notices?limit=2&cascade=" + cascade + "&cursor="
+                                + first.path("next").asText())
+                .body());
+        assertThat(second.path("items")).hasSize(1);
+        assertThat(second.path("next").isNull()).isTrue();
+
+        HttpResponse<String> page = get("clerk.bo-tttt", "/notices?cascade=" + cascade);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
+                .startsWith("text/html"));
+        assertThat(page.body())
+                .contains("Ủy ban nhân dân tỉnh Thanh Hóa từ chối tiếp nhận văn bản")
+                .contains("Gửi nhầm &lt;nơi&gt;.")
+                .contains("Văn bản số 02/TB")
+                .doesNotContain("??");
+        assertThat(get("clerk.huyen-ba-thuoc", "/notices?cascade=" + cascade).body())
+                .contains("Chưa có thông báo nào.");
+        HttpResponse<String> stranger = get(null, "/notices");
+        assertThat(stranger.statusCode()).isEqualTo(302);
+        assertThat(stranger.headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/camunda/app/tasklist/default/"));
+    }
+
+    @Test
+    @DisplayName("Webhooks are kept by an organisation's own system or an administrator; the secret is shown once")
+    void webhooks() throws Exception {
+        String body = "{\"organisation\":\"bo-tttt\",\"url\":\"https://93.184.215.14/nhan\",\"kinds\":[\"reportApproved\"]}";
+        assertThat(post("clerk.bo-tttt", "/api/v1/webhooks", body).statusCode()).isEqualTo(403);
+        assertThat(post("machine.ubnd-thanh-hoa", "/api/v1/webhooks", body).statusCode()).isEqualTo(403);
+        assertThat(code(post("machine.bo-tttt", "/api/v1/webhooks", body.replace("https", "http"))))
+                .isEqualTo("webhook.url");
+        assertThat(code(post("machine.bo-tttt", "/api/v1/webhooks", body.replace("93.184.215.14", "169.254.169.254"))))
+                .isEqualTo("webhook.url.forbidden");
+        assertThat(code(post("machine.bo-tttt", "/api/v1/webhooks", body.replace("reportApproved", "all"))))
+                .isEqualTo("request.word");
+        assertThat(code(post("admin", "/api/v1/webhooks", body.replace("bo-tttt", "bo-khac"))))
+                .isEqualTo("webhook.organisation");
+
+        HttpResponse<String> answer = post("machine.bo-tttt", "/api/v1/webhooks", body);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode created = json.readTree(answer.body());
+        assertThat(created.path("secret").asText()).startsWith("whsec_");
+        String place = answer.headers().firstValue("Location").orElseThrow();
+
+        String list = get("machine.bo-tttt", "/api/v1/webhooks").body();
+        assertThat(list)
+                .contains(created.path("id").asText())
+                .contains("\"active\"")
+                .doesNotContain("whsec_");
+        assertThat(get("admin", "/api/v1/webhooks").body()).contains(created.path("id").asText());
+        assertThat(get("machine.ubnd-thanh-hoa", "/api/v1/webhooks").body()).isEqualTo("{\"items\":[]}");
+        assertThat(code(delete("machine.ubnd-thanh-hoa", place))).isEqualTo("webhook.unknown");
+        assertThat(delete("machine.bo-tttt", place).statusCode()).isEqualTo(204);
+        assertThat(get("machine.bo-tttt", "/api/v1/webhooks").body()).isEqualTo("{\"items\":[]}");
+        assertThat(code(post("machine.bo-tttt", place + "/test", ""))).isEqualTo("webhook.unknown");
+    }
+
+    private String cascade(String number) throws Exception {
+        HttpResponse<String> answer = post(
+                "machine.bo-tttt",
+                "/api/v1/cascades",
+                "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + number
+                        + "\",\"issuedOn\":\"2024-04-17\",\"subject\":\"Bảo đảm an toàn\"},"
+                        + "\"receiver\":\"ubnd-thanh-hoa\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json.readTree(answer.body()).path("id").asText();
+    }
+
+    private void complete(String user, String cascade, Map<String, Object> variables) {
+        TaskDesk.OpenTask task = desk.of(user).stream()
+                .filter(open -> open.cascade().equals(cascade))
+                .findFirst()
+                .orElseThrow();
+        desk.complete(task.id(), user, variables);
+    }
+
+    private JsonNode notices(String user, String cascade) throws Exception {
+        return json.readTree(get(user, "/api/v1/notices?cascade=" + cascade).body())
+                .path("items");
+    }
+
+    private String code(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+        return json.readTree(answer.body()).path("code").asText();
+    }
+
+    private HttpResponse<String> get(String user, String path) throws Exception {
+        return send(request(user, path));
+    }
+
+    private HttpResponse<String> delete(String user, String path) throws Exception {
+        return send(request(user, path).DELETE());
+    }
+
+    private HttpResponse<String> post(String user, String path, String body) throws Exception {
+        return send(request(user, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return user == null
+                ? request
+                : request.header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,98 @@
+package vn.directivecascade.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static vn.directivecascade.workflow.ThanhHoa.CHAIRMAN;
+import static vn.directivecascade.workflow.ThanhHoa.COMMITTEE;
+import static vn.directivecascade.workflow.ThanhHoa.DEPARTMENT;
+import static vn.directivecascade.workflow.ThanhHoa.MINISTRY;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.directive.Viewer;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.notice.OpenTasks;
+
+/** Whom a cascade has told what, on the real engine. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:told;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.examples=false"
+        })
+@Import({MovableClock.InPlace.class, ThanhHoa.class})
+class NoticesOfCascadeTest {
+
+    @Autowired
+    private ThanhHoa cascade;
+
+    @Autowired
+    private NoticeRecords records;
+
+    @Autowired
+    private OpenTasks tasks;
+
+    @Test
+    @DisplayName("Every holder of a step and every addressee is told of the work once; the ministry of the report")
+    void told() {
+        cascade.issued();
+        assertThat(told(Notice.Kind.TASK_OPENED))
+                .filteredOn(notice -> !notice.work().equals("acknowledge"))
+                .extracting(Notice::work, Notice::recipient)
+                .containsExactlyInAnyOrder(
+                        tuple("userTask_registerDispatch", COMMITTEE),
+                        tuple("userTask_directDispatch", COMMITTEE),
+                        tuple("userTask_acknowledgeAssignment", DEPARTMENT),
+                        tuple("userTask_draftDirective", DEPARTMENT),
+                        tuple("userTask_signDirective", COMMITTEE));
+        assertThat(told(Notice.Kind.TASK_OPENED))
+                .filteredOn(notice -> notice.work().equals("acknowledge"))
+                .hasSize(55)
+                .allSatisfy(notice -> {
+                    assertThat(notice.dueAt()).isEqualTo(Instant.parse("2024-04-18T10:00:00Z"));
+                    assertThat(notice.roundTheClock()).isFalse();
+                    assertThat(tasks.find(cascade.id(), notice.recipient(), "acknowledge"))
+                            .hasValue(cascade.openTask(notice.recipient(), "userTask_acknowledgeDirective")
+                                    .getId());
+                })
+                .extracting(Notice::recipient)
+                .doesNotHaveDuplicates();
+
+        cascade.everyoneElseReports("huyen-ba-thuoc");
+        cascade.timePassesTo("2024-04-23T08:00:00+07:00");
+        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        cascade.departmentConsolidates();
+        assertThat(tasks.find(cascade.id(), COMMITTEE, "userTask_approveReport"))
+                .hasValue(cascade.openTask(null, "userTask_approveReport").getId());
+        assertThat(told(Notice.Kind.REPORT_APPROVED)).isEmpty();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(told(Notice.Kind.REPORT_APPROVED))
+                .extracting(Notice::recipient, Notice::about)
+                .containsExactly(tuple(MINISTRY, COMMITTEE));
+        assertThat(told(Notice.Kind.TASK_OPENED)).extracting(Notice::work).doesNotContain("userTask_followUpLateUnits");
+        assertThat(tasks.find(cascade.id(), "huyen-ba-thuoc", "acknowledge")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What is flash is told at any hour")
+    void flash() {
+        cascade.dispatchArrives(Urgency.FLASH);
+        assertThat(told(Notice.Kind.TASK_OPENED)).hasSize(1).allSatisfy(notice -> assertThat(notice.roundTheClock())
+                .isTrue());
+    }
+
+    private List<Notice> told(Notice.Kind kind) {
+        return records.page(Viewer.SYSTEM, cascade.id(), null, null, 500).stream()
+                .map(NoticeRecords.Entry::notice)
+                .filter(notice -> notice.kind() == kind)
+                .toList();
+    }
+}
