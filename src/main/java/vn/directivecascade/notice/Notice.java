@@ -32,7 +32,7 @@ public record Notice(
         TASK_OPENED("taskOpened"),
         /** Open work is due, soon or already. */
         REMINDER("reminder"),
-        /** Work of somebody else stays undone; the recipient stands above. */
+        /** Late work stays undone: told to the leaders of whoever has it (then {@code about} is null), or to the body above. */
         ESCALATION("escalation"),
         /** A deadline was moved because the calendar changed. */
         DEADLINE_MOVED("deadlineMoved"),

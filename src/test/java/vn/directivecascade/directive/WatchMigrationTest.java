@@ -32,7 +32,7 @@ class WatchMigrationTest {
     }
 
     private static void remindersBecomeEntries(DataSource database, String schema, String binary) {
-        migrate(database, schema, binary, "5");
+        migrate(database, schema, binary, "4");
         JdbcClient jdbc = JdbcClient.create(database);
         for (String organisation : new String[] {"province", "department", "district"}) {
             jdbc.sql("insert into directive.organisation (organisation_key, name, level, successors, aliases)"
