@@ -110,8 +110,12 @@ public class Letters {
                 cascade.dispatch().subject(),
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()
-                        .map(notice ->
-                                new Line(words(notice.notice()), notice.notice().reason(), task(notice.notice()), settings.publicUrl() + "/notices?cascade=" + notice.notice().cascade()))
+                        .map(notice -> new Line(
+                                words(notice.notice()),
+                                notice.notice().reason(),
+                                task(notice.notice()),
+                                settings.publicUrl() + "/notices?cascade="
+                                        + notice.notice().cascade()))
                         .toList());
     }
 

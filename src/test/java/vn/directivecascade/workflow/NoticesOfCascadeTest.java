@@ -45,9 +45,9 @@ import vn.directivecascade.notice.OpenTasks;
 class NoticesOfCascadeTest {
 
     @RegisterExtension
-    static final GreenMailExtension MAILBOX =
-            new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
-                    .withPerMethodLifecycle(false);
+    static final GreenMailExtension MAILBOX = new GreenMailExtension(
+                    new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+            .withPerMethodLifecycle(false);
 
     @Autowired
     private ThanhHoa cascade;
