@@ -4,6 +4,7 @@ alter table directive.notice add column held_until timestamp with time zone;
 -- Why it was skipped or failed.
 alter table directive.notice add column outcome varchar(40);
 create index notice_recipient on directive.notice (recipient, routed_at);
+create index notice_composed on directive.notice (composed_at, recipient);
 
 create table directive.webhook (
     id varchar(36) not null primary key,

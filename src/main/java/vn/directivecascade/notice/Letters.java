@@ -37,8 +37,13 @@ public class Letters {
      */
     record Part(String number, String issuer, String subject, String urgency, List<Line> lines) {}
 
-    /** @param link where the work is done, or where it can be read */
-    record Line(String text, String reason, String link) {}
+    /**
+     * One notice.
+     *
+     * @param task where the work is done, null if there is none of the reader's own
+     * @param notice where it is read
+     */
+    record Line(String text, String reason, String task, String notice) {}
 
     private final Cascades cascades;
     private final Directory directory;
@@ -105,8 +110,12 @@ public class Letters {
                 cascade.dispatch().subject(),
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()
-                        .map(notice ->
-                                new Line(words(notice.notice()), notice.notice().reason(), link(notice)))
+                        .map(notice -> new Line(
+                                words(notice.notice()),
+                                notice.notice().reason(),
+                                task(notice.notice()),
+                                settings.publicUrl() + "/notices?cascade="
+                                        + notice.notice().cascade()))
                         .toList());
     }
 
@@ -139,14 +148,13 @@ public class Letters {
                 moment(notice.previousDueAt()));
     }
 
-    private String link(Told told) {
-        Notice notice = told.notice();
+    private String task(Notice notice) {
         boolean own = notice.about() == null || notice.about().equals(notice.recipient());
-        return (own && notice.work() != null
-                        ? tasks.find(notice.cascade(), notice.recipient(), notice.work())
-                        : java.util.Optional.<String>empty())
-                .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
-                .orElse(settings.publicUrl() + "/notices?cascade=" + notice.cascade());
+        return own && notice.work() != null
+                ? tasks.find(notice.cascade(), notice.recipient(), notice.work())
+                        .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
+                        .orElse(null)
+                : null;
     }
 
     private static String number(Cascade cascade) {

@@ -73,7 +73,7 @@ public class Notices {
         jdbc.sql(
                         "insert into directive.notice (kind, cascade_id, recipient, work, due_at, round_the_clock, queued_at, state)"
                                 + " select :kind, cascade_id, organisation, 'acknowledge', acknowledge_by,"
-                        + " cast(:roundTheClock as boolean), cast(:now as timestamp with time zone),"
+                                + " cast(:roundTheClock as boolean), cast(:now as timestamp with time zone),"
                                 + " 'queued' from directive.addressee where cascade_id = :cascade and organisation in (:addressees)"
                                 + " order by organisation")
                 .param("kind", Notice.Kind.TASK_OPENED.code())

@@ -207,6 +207,24 @@ abstract class MailStories {
     }
 
     @Test
+    @DisplayName("After three mails on a day a new task is still told on that day, and the held reminder goes with it")
+    void capHoldsRemindersOnly() {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        for (int i = 0; i < 3; i++) {
+            desk.reminds(cascade, DISTRICT);
+            later(Duration.ofMinutes(10));
+        }
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo(clock.instant().plusSeconds(90));
+        desk.tell(Notice.Kind.TASK_OPENED, desk.cascade("2/B", DISTRICT), DISTRICT, false);
+        later(Duration.ofMinutes(1));
+        assertThat(mailbox.getReceivedMessages()).hasSize(3);
+        later(Duration.ofMinutes(1));
+        assertThat(mailbox.getReceivedMessages()).hasSize(4);
+        assertThat(desk.states(DISTRICT)).hasSize(5).containsOnly("sent");
+    }
+
+    @Test
     @DisplayName("What has been done meanwhile is not asked for any more")
     void doneMeanwhile() throws Exception {
         String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
@@ -482,7 +500,7 @@ abstract class MailStories {
     }
 
     @Test
-    @DisplayName("The letter leads to the task itself, and an address with a line break never becomes a header")
+    @DisplayName("An address with a line break or a second address in it is refused and never becomes a header")
     void addresses() {
         for (String address : List.of(
                 "a@b.example\r\nBcc: c@d.example",

@@ -18,7 +18,8 @@ class NoticeSettingsTest {
     @EnableConfigurationProperties(NoticeSettings.class)
     static class Settings {}
 
-    private final ApplicationContextRunner product = new ApplicationContextRunner().withUserConfiguration(Settings.class);
+    private final ApplicationContextRunner product =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @ParameterizedTest
     @CsvSource(
@@ -65,8 +66,8 @@ class NoticeSettingsTest {
             assertThat(quiet.at(LocalTime.of(12, 0))).isTrue();
             assertThat(quiet.at(LocalTime.of(13, 30))).isFalse();
         });
-        product.withPropertyValues("directive.notices.quiet-hours=none")
-                .run(context -> assertThat(context.getBean(NoticeSettings.class).quiet().at(LocalTime.MIDNIGHT))
-                        .isFalse());
+        product.withPropertyValues("directive.notices.quiet-hours=none").run(context -> assertThat(
+                        context.getBean(NoticeSettings.class).quiet().at(LocalTime.MIDNIGHT))
+                .isFalse());
     }
 }

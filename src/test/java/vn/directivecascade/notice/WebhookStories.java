@@ -131,7 +131,8 @@ abstract class WebhookStories {
         JsonNode event = json.readTree(bodies.get(0));
         assertThat(event.path("specversion").asText()).isEqualTo("1.0");
         assertThat(event.path("id").asText()).isEqualTo(desk.messageIds().get(0));
-        assertThat(headers.get(0).get("webhook-id")).containsExactly(desk.messageIds().get(0));
+        assertThat(headers.get(0).get("webhook-id"))
+                .containsExactly(desk.messageIds().get(0));
         assertThat(event.path("source").asText()).isEqualTo("http://localhost:8080");
         assertThat(event.path("type").asText()).isEqualTo("vn.directivecascade.notice.taskOpened");
         assertThat(event.path("subject").asText()).isEqualTo("bo-tttt:1/A");
@@ -157,7 +158,8 @@ abstract class WebhookStories {
     }
 
     @Test
-    @DisplayName("A receiver in trouble is called again under the same id with the same content, and says so in the list")
+    @DisplayName(
+            "A receiver in trouble is called again under the same id with the same content, and says so in the list")
     void retried() {
         create(url("/nhan"));
         status = 503;
@@ -294,7 +296,8 @@ abstract class WebhookStories {
 
     private void receive(HttpExchange exchange) throws IOException {
         Map<String, List<String>> received = new java.util.HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> received.put(name.toLowerCase(java.util.Locale.ROOT), values));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> received.put(name.toLowerCase(java.util.Locale.ROOT), values));
         headers.add(received);
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (exchange.getRequestURI().getPath().equals("/chuyen-huong")) {

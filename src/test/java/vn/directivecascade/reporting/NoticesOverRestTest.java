@@ -52,19 +52,18 @@ class NoticesOverRestTest {
     @DisplayName("Without a mail server notices are read here, by those they concern and nobody else")
     void read() throws Exception {
         String cascade = cascade("01/TB");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> notices("clerk.ubnd-thanh-hoa", cascade)
-                        .path(0)
-                        .path("state")
-                        .asText()
-                        .equals("skipped"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> notices("clerk.ubnd-thanh-hoa", cascade)
+                .path(0)
+                .path("state")
+                .asText()
+                .equals("skipped"));
         JsonNode notice = notices("clerk.ubnd-thanh-hoa", cascade).path(0);
         assertThat(notice.path("outcome").asText()).isEqualTo("noMailServer");
         assertThat(notice.path("kind").asText()).isEqualTo("taskOpened");
         assertThat(notice.path("work").asText()).isEqualTo("userTask_registerDispatch");
         assertThat(notice.path("text").asText()).startsWith("Việc mới: đăng ký, trình lãnh đạo, hạn ");
-        for (String reader : new String[] {"admin", "machine.bo-tttt", "manager.ubnd-thanh-hoa", "clerk.so-tttt-thanh-hoa"}) {
+        for (String reader :
+                new String[] {"admin", "machine.bo-tttt", "manager.ubnd-thanh-hoa", "clerk.so-tttt-thanh-hoa"}) {
             assertThat(notices(reader, cascade)).as(reader).hasSize(1);
         }
         for (String stranger : new String[] {"clerk.huyen-ba-thuoc", "manager.ubnd-lao-cai", "clerk.ubnd-lao-cai"}) {
@@ -87,7 +86,8 @@ class NoticesOverRestTest {
         assertThat(told.path(0).path("recipient").asText()).isEqualTo("bo-tttt");
         assertThat(told.path(0).path("reason").asText()).isEqualTo("Gửi nhầm <nơi>.");
 
-        JsonNode first = json.readTree(get("admin", "/api/v1/notices?limit=2&cascade=" + cascade).body());
+        JsonNode first = json.readTree(
+                get("admin", "/api/v1/notices?limit=2&cascade=" + cascade).body());
         assertThat(first.path("items")).hasSize(2);
         JsonNode second = json.readTree(get(
                         "admin",
@@ -99,8 +99,8 @@ class NoticesOverRestTest {
 
         HttpResponse<String> page = get("clerk.bo-tttt", "/notices?cascade=" + cascade);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/html"));
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.body())
                 .contains("Ủy ban nhân dân tỉnh Thanh Hóa từ chối tiếp nhận văn bản")
                 .contains("Gửi nhầm &lt;nơi&gt;.")
@@ -117,9 +117,11 @@ class NoticesOverRestTest {
     @Test
     @DisplayName("Webhooks are kept by an organisation's own system or an administrator; the secret is shown once")
     void webhooks() throws Exception {
-        String body = "{\"organisation\":\"bo-tttt\",\"url\":\"https://93.184.215.14/nhan\",\"kinds\":[\"reportApproved\"]}";
+        String body =
+                "{\"organisation\":\"bo-tttt\",\"url\":\"https://93.184.215.14/nhan\",\"kinds\":[\"reportApproved\"]}";
         assertThat(post("clerk.bo-tttt", "/api/v1/webhooks", body).statusCode()).isEqualTo(403);
-        assertThat(post("machine.ubnd-thanh-hoa", "/api/v1/webhooks", body).statusCode()).isEqualTo(403);
+        assertThat(post("machine.ubnd-thanh-hoa", "/api/v1/webhooks", body).statusCode())
+                .isEqualTo(403);
         assertThat(code(post("machine.bo-tttt", "/api/v1/webhooks", body.replace("https", "http"))))
                 .isEqualTo("webhook.url");
         assertThat(code(post("machine.bo-tttt", "/api/v1/webhooks", body.replace("93.184.215.14", "169.254.169.254"))))
@@ -140,7 +142,8 @@ class NoticesOverRestTest {
                 .contains(created.path("id").asText())
                 .contains("\"active\"")
                 .doesNotContain("whsec_");
-        assertThat(get("admin", "/api/v1/webhooks").body()).contains(created.path("id").asText());
+        assertThat(get("admin", "/api/v1/webhooks").body())
+                .contains(created.path("id").asText());
         assertThat(get("machine.ubnd-thanh-hoa", "/api/v1/webhooks").body()).isEqualTo("{\"items\":[]}");
         assertThat(code(delete("machine.ubnd-thanh-hoa", place))).isEqualTo("webhook.unknown");
         assertThat(delete("machine.bo-tttt", place).statusCode()).isEqualTo(204);

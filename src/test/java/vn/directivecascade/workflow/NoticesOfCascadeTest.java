@@ -7,13 +7,21 @@ import static vn.directivecascade.workflow.ThanhHoa.COMMITTEE;
 import static vn.directivecascade.workflow.ThanhHoa.DEPARTMENT;
 import static vn.directivecascade.workflow.ThanhHoa.MINISTRY;
 
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.directive.Viewer;
@@ -26,13 +34,29 @@ import vn.directivecascade.notice.OpenTasks;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:told;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
-            "directive.examples=false"
+            "directive.examples=false",
+            "spring.mail.host=127.0.0.1",
+            "directive.notices.from=chi-dao@thanh-hoa.example",
+            "directive.notices.dispatching=true",
+            "directive.notices.poll=PT0.1S",
+            "directive.public-url=https://chi-dao.thanh-hoa.example"
         })
 @Import({MovableClock.InPlace.class, ThanhHoa.class})
 class NoticesOfCascadeTest {
 
+    @RegisterExtension
+    static final GreenMailExtension MAILBOX = new GreenMailExtension(
+                    new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+            .withPerMethodLifecycle(false);
+
     @Autowired
     private ThanhHoa cascade;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
 
     @Autowired
     private NoticeRecords records;
@@ -79,6 +103,21 @@ class NoticesOfCascadeTest {
                 .containsExactly(tuple(MINISTRY, COMMITTEE));
         assertThat(told(Notice.Kind.TASK_OPENED)).extracting(Notice::work).doesNotContain("userTask_followUpLateUnits");
         assertThat(tasks.find(cascade.id(), "huyen-ba-thuoc", "acknowledge")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The mail about a task leads to that task in Tasklist")
+    void link() {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        sender.setPort(MAILBOX.getSmtp().getPort());
+        cascade.dispatchArrives();
+        String task = cascade.openTask(null, "userTask_registerDispatch").getId();
+        clock.moveTo("2024-04-17T08:02:00+07:00");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Stream.of(MAILBOX.getReceivedMessages())
+                .map(GreenMailUtil::getBody)
+                .map(body -> body.replaceAll("=\r?\n", "").replace("=3D", "="))
+                .anyMatch(body -> body.contains(
+                        "https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=" + task)));
     }
 
     @Test
