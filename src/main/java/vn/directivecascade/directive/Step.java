@@ -5,11 +5,13 @@ import java.time.Instant;
 /**
  * One step of the chain: who held it, until when, and what they did.
  *
+ * @param taskId the engine's id of the user task
  * @param task definition key of the user task
  * @param outcome what was decided where there was something to decide, else null
  * @param note what was said about it, may be null
  */
 public record Step(
+        String taskId,
         String task,
         String organisation,
         Instant openedAt,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.vocabulary.Coded;
 
 /** The steps of the chain: the record from which everyone reads who held what, and for how long. */
 @Repository
@@ -21,8 +20,8 @@ public class Steps {
 
     public void opened(String taskId, String cascade, String task, String organisation, Instant at, Deadline due) {
         jdbc.sql("insert into directive.step (task_id, cascade_id, task, organisation, opened_at, due_at, due_origin,"
-                        + " late, reminders_sent) values (:taskId, :cascade, :task, :organisation, :at, :dueAt,"
-                        + " :dueOrigin, false, 0)")
+                        + " due_rule, late, reminders_sent) values (:taskId, :cascade, :task, :organisation, :at, :dueAt,"
+                        + " :dueOrigin, :dueRule, false, 0)")
                 .param("taskId", taskId)
                 .param("cascade", cascade)
                 .param("task", task)
@@ -30,6 +29,7 @@ public class Steps {
                 .param("at", Rows.utc(at))
                 .param("dueAt", Rows.utc(due.at()))
                 .param("dueOrigin", due.origin().code())
+                .param("dueRule", due.rule())
                 .update();
     }
 
@@ -83,6 +83,17 @@ public class Steps {
                 .update();
     }
 
+    /** Gives an open step another deadline. */
+    void move(String taskId, Deadline due) {
+        jdbc.sql("update directive.step set due_at = :at, due_origin = :origin, due_rule = :rule"
+                        + " where task_id = :taskId and done_at is null")
+                .param("taskId", taskId)
+                .param("at", Rows.utc(due.at()))
+                .param("origin", due.origin().code())
+                .param("rule", due.rule())
+                .update();
+    }
+
     public void late(String taskId) {
         jdbc.sql("update directive.step set late = true where task_id = :taskId")
                 .param("taskId", taskId)
@@ -116,10 +127,11 @@ public class Steps {
 
     private static Step step(ResultSet row, int n) throws SQLException {
         return new Step(
+                row.getString("task_id"),
                 row.getString("task"),
                 row.getString("organisation"),
                 Rows.instant(row, "opened_at"),
-                new Deadline(Rows.instant(row, "due_at"), Coded.of(Deadline.Origin.class, row.getString("due_origin"))),
+                Rows.deadline(row, "due_at", "due"),
                 Rows.instant(row, "done_at"),
                 row.getString("done_by"),
                 row.getString("outcome"),
