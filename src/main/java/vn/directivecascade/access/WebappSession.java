@@ -6,18 +6,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the forms in Tasklist, and whoever follows a link from there, read over REST with the login of the webapps. For
- * reading only: a request that changes something needs its own credentials, which no foreign page can send along.
+ * Lets the forms in Tasklist, and whoever follows a link from there, use REST with the login of the webapps. A request that
+ * changes something must bring the token of that session along, as the webapps' own requests do: no foreign page knows it.
  */
 class WebappSession extends OncePerRequestFilter {
 
@@ -32,13 +35,24 @@ class WebappSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String user = HttpMethod.GET.matches(request.getMethod()) ? userOf(request.getSession(false)) : null;
+        HttpSession session = request.getSession(false);
+        String user =
+                HttpMethod.GET.matches(request.getMethod()) || bringsToken(request, session) ? userOf(session) : null;
         if (user != null && SecurityContextHolder.getContext().getAuthentication() == null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(logins.known(user));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean bringsToken(HttpServletRequest request, HttpSession session) {
+        Object token = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+        String brought = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
+        return token != null
+                && brought != null
+                && MessageDigest.isEqual(
+                        token.toString().getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
     }
 
     private String userOf(HttpSession session) {
