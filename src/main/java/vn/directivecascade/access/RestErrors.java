@@ -17,6 +17,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.vocabulary.RefusedFile;
+import vn.directivecascade.vocabulary.RetryLater;
 
 /** Turns refusals and faults of REST requests into problem documents; nothing inner leaks out. */
 @RestControllerAdvice
@@ -31,7 +32,8 @@ class RestErrors extends ResponseEntityExceptionHandler {
             Refusal.Kind.CONFLICT, HttpStatus.CONFLICT,
             Refusal.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
             Refusal.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
-            Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+            Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            Refusal.Kind.TOO_SOON, HttpStatus.TOO_MANY_REQUESTS);
 
     private static final Map<Integer, String> CODES = Map.of(
             400, "request.malformed",
@@ -50,6 +52,13 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Refusal.class)
     ProblemDetail refused(Refusal refusal) {
         return problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
+    }
+
+    @ExceptionHandler(RetryLater.class)
+    ResponseEntity<ProblemDetail> refused(RetryLater refusal) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(refusal.seconds()))
+                .body(refused((Refusal) refusal));
     }
 
     @ExceptionHandler(RefusedFile.class)

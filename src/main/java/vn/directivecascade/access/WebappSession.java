@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -19,8 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the forms in Tasklist, and whoever follows a link from there, use REST with the login of the webapps. A request that
- * changes something must bring the token of that session along, as the webapps' own requests do: no foreign page knows it.
+ * Lets the forms in Tasklist, and whoever follows a link from there, work over REST with the login of the webapps. To
+ * change something, a request must carry the webapps' token, which no foreign page knows, or credentials of its own.
  */
 class WebappSession extends OncePerRequestFilter {
 
@@ -37,7 +35,7 @@ class WebappSession extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
         String user =
-                HttpMethod.GET.matches(request.getMethod()) || bringsToken(request, session) ? userOf(session) : null;
+                HttpMethod.GET.matches(request.getMethod()) || carriesToken(request, session) ? userOf(session) : null;
         if (user != null && SecurityContextHolder.getContext().getAuthentication() == null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(logins.known(user));
@@ -46,13 +44,9 @@ class WebappSession extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static boolean bringsToken(HttpServletRequest request, HttpSession session) {
+    private static boolean carriesToken(HttpServletRequest request, HttpSession session) {
         Object token = session == null ? null : session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
-        String brought = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
-        return token != null
-                && brought != null
-                && MessageDigest.isEqual(
-                        token.toString().getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
+        return token != null && token.equals(request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME));
     }
 
     private String userOf(HttpSession session) {

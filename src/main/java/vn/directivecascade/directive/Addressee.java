@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param name its name when the directive was issued
  * @param escalatesTo key of the body to whom it is taken when the addressee does not answer; null in old records
  * @param late whether it has missed a deadline; stays once set
+ * @param watchedFrom when its present work began or its deadline was moved; what would have been due before is not
  * @param openedAt when its task was opened, null until the fan-out has reached it
  */
 public record Addressee(
@@ -27,7 +28,13 @@ public record Addressee(
         Instant reportedAt,
         String reportedBy,
         int remindersSent,
-        Instant lastRemindedAt) {
+        Instant lastRemindedAt,
+        Instant watchedFrom) {
+
+    /** Whether somebody has to do something yet. */
+    public boolean hasOpenWork() {
+        return state == AddresseeState.OPEN || state == AddresseeState.ACKNOWLEDGED;
+    }
 
     /** When what it has to do now is due: the acknowledgement as long as that is open, then the report. */
     public Deadline due() {

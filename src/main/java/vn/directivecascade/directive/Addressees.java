@@ -79,8 +79,8 @@ public class Addressees {
     }
 
     public void opened(String cascade, String organisation, String processInstanceId, Instant at) {
-        jdbc.sql("update directive.addressee set process_instance_id = :instance, opened_at = :at"
-                        + " where cascade_id = :cascade and organisation = :organisation")
+        jdbc.sql("update directive.addressee set process_instance_id = :instance, opened_at = :at,"
+                        + " watched_from = :at where cascade_id = :cascade and organisation = :organisation")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .param("instance", processInstanceId)
@@ -199,27 +199,31 @@ public class Addressees {
     }
 
     /**
-     * Reminds a whole cohort as one set: counts it for each and writes one ledger row for each. The count comes first,
-     * since it locks the rows: whoever acknowledges in the same moment is either reminded before or not at all.
+     * Locks those with open work until the transaction ends: whoever closes its work in the same moment has either done so
+     * before and is not told any more, or does so afterwards.
      */
-    public void remind(String cascade, Watch.Cohort cohort, Instant now) {
-        String members =
-                " where cascade_id = :cascade and state = :state and acknowledge_by = :acknowledgeBy and report_by = :reportBy";
-        ofCohort(
-                        cascade,
-                        cohort,
-                        "update directive.addressee set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
-                                + members)
-                .param("now", Rows.utc(now))
-                .update();
-        ofCohort(
-                        cascade,
-                        cohort,
-                        "insert into directive.reminder (cascade_id, organisation, stage, task, due_at, reminded_at)"
-                                + " select cascade_id, organisation, :stage, :stage, :due, :now"
-                                + " from directive.addressee" + members + " and last_reminded_at = :now")
-                .param("stage", cohort.stage().code())
-                .param("due", Rows.utc(cohort.dueAt()))
+    public void lockOpenWork(String cascade) {
+        jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade and" + OPEN_WORK
+                        + " order by organisation for update")
+                .param("cascade", cascade)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Counts the reminders that the ledger has got since this entry. What goes to leaders and to the body above is no
+     * reminder.
+     *
+     * @param mark the last entry before
+     */
+    public void countReminders(String cascade, long mark, Instant now) {
+        jdbc.sql("update directive.addressee a set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
+                        + " where cascade_id = :cascade and exists (select 1 from directive.due_moment d where"
+                        + " d.cascade_id = :cascade and d.organisation = a.organisation and d.id > :mark"
+                        + " and d.outcome = 'fired' and d.kind in ('before', 'due', 'after', 'manual')"
+                        + " and d.work in ('acknowledge', 'report'))")
+                .param("cascade", cascade)
+                .param("mark", mark)
                 .param("now", Rows.utc(now))
                 .update();
     }
@@ -255,7 +259,7 @@ public class Addressees {
     public boolean acknowledged(
             String cascade, String organisation, AddresseeState state, String note, Instant at, String by) {
         return jdbc.sql("update directive.addressee set state = :state, acknowledged_at = :at, acknowledged_by = :by,"
-                                + " note = :note, late = (late or acknowledge_by < :at) where cascade_id = :cascade"
+                                + " watched_from = :at, note = :note, late = (late or acknowledge_by < :at) where cascade_id = :cascade"
                                 + " and organisation = :organisation and state = 'open'")
                         .param("cascade", cascade)
                         .param("organisation", organisation)
@@ -343,6 +347,7 @@ public class Addressees {
                 Rows.instant(row, "reported_at"),
                 row.getString("reported_by"),
                 row.getInt("reminders_sent"),
-                Rows.instant(row, "last_reminded_at"));
+                Rows.instant(row, "last_reminded_at"),
+                Rows.instant(row, "watched_from"));
     }
 }

@@ -66,6 +66,17 @@ public record Cascade(
         return receiver;
     }
 
+    /** The body to which it is taken when whoever holds a step of the chain leaves it undone. */
+    public String above(String holder) {
+        return Escalation.targetOfStep(this, holder);
+    }
+
+    /** Whether this viewer's organisation issues the directive or does the work for it, and may urge its addressees. */
+    public boolean issuedBy(Viewer viewer) {
+        return viewer.organisations().contains(directiveIssuer())
+                || viewer.organisations().contains(lead);
+    }
+
     /** Whether this viewer sees the whole cascade, and not only its own part as an addressee. */
     public boolean ledBy(Viewer viewer) {
         return viewer.everything()

@@ -46,7 +46,7 @@ public class DeadlineChanges {
                 deadlines
                         .afterCalendarChange(Stage.STEP, cascade, step.openedAt(), step.due(), now)
                         .ifPresent(due -> {
-                            steps.move(step.taskId(), due);
+                            steps.move(step.taskId(), due, now);
                             record(cascade.id(), step.organisation(), step.task(), step.due(), due, null, null);
                         });
             }
@@ -67,6 +67,9 @@ public class DeadlineChanges {
         String work = stage.code();
         String running = " where cascade_id = :cascade and state in "
                 + (stage == Stage.ACKNOWLEDGE ? "('open')" : "('open', 'acknowledged')");
+        // Whoever has yet to acknowledge is not reminded of the report: what it is watched for has not moved with that.
+        String watchedFrom =
+                stage == Stage.ACKNOWLEDGE ? ":at" : "case when state = 'acknowledged' then :at else watched_from end";
         List<Deadline> present = jdbc.sql("select distinct " + work + "_by, " + work + "_origin, " + work
                         + "_rule from directive.addressee" + running)
                 .param("cascade", cascade.id())
@@ -91,7 +94,9 @@ public class DeadlineChanges {
                                 .param("at", Rows.utc(now))
                                 .update();
                         jdbc.sql("update directive.addressee set " + work + "_by = :newDue, " + work
-                                        + "_origin = :newOrigin, " + work + "_rule = :rule" + members)
+                                        + "_origin = :newOrigin, " + work + "_rule = :rule, watched_from = "
+                                        + watchedFrom + members)
+                                .param("at", Rows.utc(now))
                                 .param("cascade", cascade.id())
                                 .param("oldDue", Rows.utc(deadline.at()))
                                 .param("oldOrigin", deadline.origin().code())
@@ -112,13 +117,15 @@ public class DeadlineChanges {
     public boolean extend(String cascade, Addressee addressee, Instant until, String reason, String by) {
         String work = addressee.stage().code();
         boolean moved = jdbc.sql("update directive.addressee set " + work + "_by = :until, " + work
-                                + "_origin = :origin, " + work + "_rule = null where cascade_id = :cascade"
+                                + "_origin = :origin, " + work
+                                + "_rule = null, watched_from = :at where cascade_id = :cascade"
                                 + " and organisation = :organisation and state = :state")
                         .param("cascade", cascade)
                         .param("organisation", addressee.organisation())
                         .param("state", addressee.state().code())
                         .param("until", Rows.utc(until))
                         .param("origin", Deadline.Origin.EXTENSION.code())
+                        .param("at", Rows.utc(clock.instant()))
                         .update()
                 == 1;
         if (moved) {

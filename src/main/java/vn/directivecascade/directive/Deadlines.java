@@ -71,11 +71,6 @@ public final class Deadlines {
                 : Optional.of(new Deadline(again.at(), Deadline.Origin.CALENDAR_CHANGE, again.rule()));
     }
 
-    /** When whoever holds a step of the chain is reminded before its deadline. */
-    public Instant firstReminder(Stage stage, Cascade cascade, Instant start, Instant deadline) {
-        return policyOf(stage, cascade.dispatch()).firstReminder(start, deadline, calendars.of(cascade.province()));
-    }
-
     private StagePolicy policyOf(Stage stage, Dispatch dispatch) {
         return policy.stage(stage, dispatch.urgency(), dispatch.force());
     }

@@ -17,4 +17,20 @@ final class Escalation {
         boolean order = force == Force.ORDER && shape != Shape.DEPARTMENT_DIRECT;
         return order && superior != null ? superior : committee;
     }
+
+    /**
+     * To whom it is taken when a step of the chain stays undone: from the department to the committee that received the
+     * dispatch, from there to whoever sent it, if that is an order, and else no further.
+     *
+     * @param holder the organisation that holds the step
+     */
+    static String targetOfStep(Cascade cascade, String holder) {
+        if (cascade.shape() == Shape.DEPARTMENT_DIRECT) {
+            return cascade.province();
+        }
+        if (!holder.equals(cascade.receiver())) {
+            return cascade.receiver();
+        }
+        return cascade.dispatch().force() == Force.ORDER ? cascade.dispatch().issuer() : cascade.receiver();
+    }
 }

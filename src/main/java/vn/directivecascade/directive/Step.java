@@ -5,13 +5,15 @@ import java.time.Instant;
 /**
  * One step of the chain: who held it, until when, and what they did.
  *
- * @param taskId the engine's id of the user task
+ * @param taskId id of the task in the engine
  * @param task definition key of the user task
  * @param outcome what was decided where there was something to decide, else null
  * @param note what was said about it, may be null
+ * @param watchedFrom when it began or its deadline was moved; what would have been due before is not
  */
 public record Step(
         String taskId,
+        String cascade,
         String task,
         String organisation,
         Instant openedAt,
@@ -21,4 +23,5 @@ public record Step(
         String outcome,
         String note,
         boolean late,
-        int remindersSent) {}
+        int remindersSent,
+        Instant watchedFrom) {}

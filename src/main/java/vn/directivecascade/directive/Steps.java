@@ -20,8 +20,8 @@ public class Steps {
 
     public void opened(String taskId, String cascade, String task, String organisation, Instant at, Deadline due) {
         jdbc.sql("insert into directive.step (task_id, cascade_id, task, organisation, opened_at, due_at, due_origin,"
-                        + " due_rule, late, reminders_sent) values (:taskId, :cascade, :task, :organisation, :at, :dueAt,"
-                        + " :dueOrigin, :dueRule, false, 0)")
+                        + " due_rule, late, reminders_sent, watched_from) values (:taskId, :cascade, :task, :organisation,"
+                        + " :at, :dueAt, :dueOrigin, :dueRule, false, 0, :at)")
                 .param("taskId", taskId)
                 .param("cascade", cascade)
                 .param("task", task)
@@ -68,29 +68,27 @@ public class Steps {
                 .update();
     }
 
-    /** Records that whoever holds the step was reminded. */
-    public void reminded(String taskId, Instant at) {
-        jdbc.sql("insert into directive.reminder (cascade_id, organisation, stage, task, due_at, reminded_at)"
-                        + " select cascade_id, organisation, 'step', task, due_at, :at from directive.step"
-                        + " where task_id = :taskId")
+    /** Locks a step until the transaction ends, if it is still open. */
+    public Optional<Step> lockOpen(String taskId) {
+        return jdbc.sql("select * from directive.step where task_id = :taskId and done_at is null for update")
                 .param("taskId", taskId)
-                .param("at", Rows.utc(at))
-                .update();
-        jdbc.sql("update directive.step set reminders_sent = reminders_sent + 1, last_reminded_at = :at"
-                        + " where task_id = :taskId")
-                .param("taskId", taskId)
-                .param("at", Rows.utc(at))
-                .update();
+                .query(Steps::step)
+                .optional();
     }
 
-    /** Gives an open step another deadline. */
-    void move(String taskId, Deadline due) {
-        jdbc.sql("update directive.step set due_at = :at, due_origin = :origin, due_rule = :rule"
-                        + " where task_id = :taskId and done_at is null")
+    /**
+     * Counts the reminders that the ledger has got since this entry, as for addressees.
+     *
+     * @param mark the last entry before
+     */
+    public void countReminders(String taskId, long mark, Instant now) {
+        jdbc.sql("update directive.step set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
+                        + " where task_id = :taskId and exists (select 1 from directive.due_moment d"
+                        + " where d.work = :taskId and d.id > :mark and d.outcome = 'fired'"
+                        + " and d.kind in ('before', 'due', 'after'))")
                 .param("taskId", taskId)
-                .param("at", Rows.utc(due.at()))
-                .param("origin", due.origin().code())
-                .param("rule", due.rule())
+                .param("mark", mark)
+                .param("now", Rows.utc(now))
                 .update();
     }
 
@@ -98,6 +96,28 @@ public class Steps {
         jdbc.sql("update directive.step set late = true where task_id = :taskId")
                 .param("taskId", taskId)
                 .update();
+    }
+
+    /** Moves the deadline of an open step; what the new one would have had due before {@code at} is not due. */
+    public void move(String taskId, Deadline due, Instant at) {
+        jdbc.sql("update directive.step set due_at = :dueAt, due_origin = :dueOrigin, due_rule = :dueRule,"
+                        + " watched_from = :at"
+                        + " where task_id = :taskId and done_at is null")
+                .param("taskId", taskId)
+                .param("dueAt", Rows.utc(due.at()))
+                .param("dueOrigin", due.origin().code())
+                .param("dueRule", due.rule())
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
+    /** The open step of this kind in a cascade, if there is one. */
+    public Optional<Step> open(String cascade, String task) {
+        return jdbc.sql("select * from directive.step where cascade_id = :cascade and task = :task and done_at is null")
+                .param("cascade", cascade)
+                .param("task", task)
+                .query(Steps::step)
+                .optional();
     }
 
     public boolean anyOpen(String cascade, String task) {
@@ -128,6 +148,7 @@ public class Steps {
     private static Step step(ResultSet row, int n) throws SQLException {
         return new Step(
                 row.getString("task_id"),
+                row.getString("cascade_id"),
                 row.getString("task"),
                 row.getString("organisation"),
                 Rows.instant(row, "opened_at"),
@@ -137,6 +158,7 @@ public class Steps {
                 row.getString("outcome"),
                 row.getString("note"),
                 row.getBoolean("late"),
-                row.getInt("reminders_sent"));
+                row.getInt("reminders_sent"),
+                Rows.instant(row, "watched_from"));
     }
 }

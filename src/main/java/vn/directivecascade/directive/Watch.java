@@ -5,10 +5,11 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.directivecascade.calendar.Calendars;
+import vn.directivecascade.calendar.DeadlineClock;
 
 /**
- * Watches all addressees of a directive as a few cohorts that share their deadlines: at which moment something is due
- * next, and for whom something has fallen due.
+ * When somebody is told about open work: for the steps of the chain one by one, for all addressees of a directive as a
+ * few cohorts that share their deadlines.
  */
 public final class Watch {
 
@@ -34,33 +35,55 @@ public final class Watch {
     }
 
     /**
-     * The next moment at which something is due, or nothing when the watch is over: nobody has open work, or the final
-     * date, the last of the report deadlines, has been acted upon.
+     * The next moment at which anything is due, or nothing when nobody has open work. Whoever has not acknowledged yet
+     * may do so before the watch plans again, so the moments of its report are among those looked at.
      *
-     * @param actedUntil the moment up to which everything due has been acted upon
+     * @param after the moment up to which everything due has been acted upon
      */
-    public Optional<Instant> next(Collection<Cohort> open, Cascade cascade, Instant actedUntil) {
-        Optional<Instant> finalDate = open.stream().map(Cohort::reportBy).max(Instant::compareTo);
-        if (finalDate.isEmpty() || !actedUntil.isBefore(finalDate.get())) {
-            return Optional.empty();
-        }
+    public Optional<Instant> next(Collection<Cohort> open, Cascade cascade, Instant after) {
         return open.stream()
-                .flatMap(cohort -> moments(cohort, cascade))
-                .filter(moment -> moment.isAfter(actedUntil))
+                .flatMap(cohort -> Stream.of(
+                                of(cohort, cascade), of(Stage.REPORT, cascade, begin(cascade), cohort.reportBy()))
+                        .map(schedule -> schedule.next(after)))
                 .min(Instant::compareTo);
     }
 
-    /** Whether anything fell due for this cohort after {@code actedUntil} and not after {@code now}. */
-    public boolean due(Cohort cohort, Cascade cascade, Instant actedUntil, Instant now) {
-        return moments(cohort, cascade).anyMatch(moment -> moment.isAfter(actedUntil) && !moment.isAfter(now));
+    /** The schedule of a cohort's present work; to its members the part applies that lies after their work began. */
+    public StagePolicy.Schedule of(Cohort cohort, Cascade cascade) {
+        return of(cohort.stage(), cascade, begin(cascade), cohort.dueAt());
     }
 
-    private Stream<Instant> moments(Cohort cohort, Cascade cascade) {
-        Dispatch dispatch = cascade.dispatch();
-        StagePolicy allowed = policy.stage(cohort.stage(), dispatch.urgency(), dispatch.force());
-        return Stream.concat(
-                allowed.moments(cohort.dueAt(), calendars.of(cascade.province())).stream()
-                        .filter(moment -> moment.isBefore(cohort.reportBy())),
-                Stream.of(cohort.reportBy()));
+    /** The schedule of an addressee's present work, as {@link #of(Cohort, Cascade)}. */
+    public StagePolicy.Schedule of(Addressee addressee, Cascade cascade) {
+        return of(
+                new Cohort(
+                        addressee.state(),
+                        addressee.acknowledge().at(),
+                        addressee.report().at()),
+                cascade);
+    }
+
+    /** The schedule of a step of the chain. */
+    public StagePolicy.Schedule ofStep(Cascade cascade, Instant openedAt, Instant dueAt) {
+        return of(Stage.STEP, cascade, openedAt, dueAt);
+    }
+
+    /** Whether what is told about this stage may be delivered at any hour. */
+    public boolean roundTheClock(Stage stage, Cascade cascade) {
+        return policyOf(stage, cascade).allowance().clock() == DeadlineClock.ROUND_THE_CLOCK;
+    }
+
+    private StagePolicy.Schedule of(Stage stage, Cascade cascade, Instant start, Instant deadline) {
+        return policyOf(stage, cascade).schedule(start, deadline, calendars.of(cascade.province()));
+    }
+
+    private StagePolicy policyOf(Stage stage, Cascade cascade) {
+        return policy.stage(
+                stage, cascade.dispatch().urgency(), cascade.dispatch().force());
+    }
+
+    /** The signature: one beginning for all, since schedules of their own would break the cohorts up. */
+    private static Instant begin(Cascade cascade) {
+        return cascade.directive().issuedAt();
     }
 }

@@ -39,4 +39,28 @@ public class Notices {
                 .param("queuedAt", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
+
+    /**
+     * Queues a notice for each moment that has fired since this entry of the ledger, as one set in the present transaction.
+     *
+     * @param work {@code acknowledge} or {@code report} of addressees, or the id of a step's task
+     * @param mark the last entry before
+     * @return how many
+     */
+    public int tellFired(String cascade, String work, long mark, boolean roundTheClock) {
+        return jdbc.sql(
+                        "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, round_the_clock,"
+                                + " queued_at, state, due_moment_id) select case when kind in ('leader', 'above') then 'escalation'"
+                                + " else 'reminder' end, cascade_id, recipient, case when recipient = organisation then null else"
+                                + " organisation end, task, deadline, cast(:roundTheClock as boolean),"
+                                + " cast(:now as timestamp with time zone), 'queued', id from directive.due_moment"
+                                + " where cascade_id = :cascade and work = :work and id > :mark and outcome = 'fired'"
+                                + " order by due_at, organisation")
+                .param("cascade", cascade)
+                .param("work", work)
+                .param("mark", mark)
+                .param("roundTheClock", roundTheClock)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
 }

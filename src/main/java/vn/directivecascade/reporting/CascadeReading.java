@@ -49,6 +49,7 @@ class CascadeReading {
     private final Extensions extensions;
     private final CascadeViews views;
     private final DocumentFile files;
+    private final Schedules schedules;
 
     CascadeReading(
             Cascades cascades,
@@ -57,7 +58,8 @@ class CascadeReading {
             DeadlineChanges changes,
             Extensions extensions,
             CascadeViews views,
-            DocumentFile files) {
+            DocumentFile files,
+            Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.takeovers = takeovers;
@@ -65,6 +67,7 @@ class CascadeReading {
         this.extensions = extensions;
         this.views = views;
         this.files = files;
+        this.schedules = schedules;
     }
 
     @Operation(summary = "The cascades the caller may see, oldest first")
@@ -194,6 +197,20 @@ class CascadeReading {
                 size,
                 Addressee::organisation,
                 addressee -> AddresseeView.of(addressee, taken, moved, asked.get(addressee.organisation())));
+    }
+
+    @Operation(summary = "Who will be told if an addressee does nothing, and who has been told already")
+    @GetMapping("/{id}/addressees/{organisation}/schedule")
+    Schedules.Schedule schedule(
+            @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        return addressees
+                .find(id, organisation)
+                .filter(addressee ->
+                        cascade.ledBy(viewer) || viewer.organisations().contains(addressee.organisation()))
+                .map(addressee -> schedules.of(cascade, addressee))
+                .orElseThrow(() -> Refusal.notFound("addressee.unknown"));
     }
 
     @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")

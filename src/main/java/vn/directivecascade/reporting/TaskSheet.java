@@ -40,6 +40,7 @@ record TaskSheet(
         String reportText,
         List<Contact> contacts,
         List<Inheritance> inherited,
+        Schedules.Schedule schedule,
         String dueRule,
         List<DeadlineChangeView> deadlineChanges,
         Asked extension) {
@@ -102,7 +103,12 @@ record TaskSheet(
     @Schema(name = "OpenSet")
     record OpenSet(String name, String group, List<String> candidates, boolean toSettle) {}
 
-    /** Someone who has missed a deadline and still has open work. */
+    /**
+     * Someone who has missed a deadline and still has open work.
+     *
+     * @param reach who can be reached about it: itself or, if it has ended, whoever has taken over its work
+     * @param tried who has been told of it when
+     */
     @Schema(name = "LateUnit")
     record LateUnit(
             String organisation,
@@ -112,9 +118,13 @@ record TaskSheet(
             OffsetDateTime reportBy,
             int remindersSent,
             OffsetDateTime lastRemindedAt,
-            String email,
-            String phone,
-            Party escalatesTo) {}
+            List<Reach> reach,
+            Party escalatesTo,
+            List<Schedules.Past> tried) {}
+
+    /** How an organisation is reached. */
+    @Schema(name = "Reach")
+    record Reach(Party organisation, String email, String phone) {}
 
     /** How many addressees gave which state to a measure. */
     @Schema(name = "Answered")

@@ -1,12 +1,12 @@
 package vn.directivecascade.reporting;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.Addressees;
@@ -16,6 +16,7 @@ import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.DueMoments;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.MeasureState;
@@ -46,6 +47,8 @@ class TaskSheets {
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
     private final Extensions extensions;
+    private final DueMoments ledger;
+    private final Schedules schedules;
 
     TaskSheets(
             Cascades cascades,
@@ -58,7 +61,9 @@ class TaskSheets {
             Directory directory,
             Takeovers takeovers,
             DeadlineChanges changes,
-            Extensions extensions) {
+            Extensions extensions,
+            DueMoments ledger,
+            Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -70,6 +75,8 @@ class TaskSheets {
         this.takeovers = takeovers;
         this.changes = changes;
         this.extensions = extensions;
+        this.ledger = ledger;
+        this.schedules = schedules;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -112,6 +119,7 @@ class TaskSheets {
                 reports ? report.textFor(cascade.id()) : null,
                 drafting ? contacts.of(cascade) : null,
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
+                schedules.of(cascade, step),
                 step.due().rule(),
                 DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
                 task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade));
@@ -148,6 +156,7 @@ class TaskSheets {
                 null,
                 contacts.of(cascade),
                 inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())),
+                schedules.of(cascade, addressee),
                 due.rule(),
                 DeadlineChangeView.of(
                         changes.ofAddressees(cascade.id(), List.of(addressee.organisation())),
@@ -195,23 +204,42 @@ class TaskSheets {
     }
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
-        LocalDate at = cascade.dispatch().issuedOn();
+        List<Takeover> taken = takeovers.of(cascade.id());
+        Map<String, List<DueMoments.Entry>> tried =
+                ledger.ofLateWork(cascade.id()).stream().collect(Collectors.groupingBy(DueMoments.Entry::organisation));
         return addressees.lateWithOpenWork(cascade.id()).stream()
-                .map(addressee -> {
-                    var organisation = directory.find(addressee.organisation(), at);
-                    return new TaskSheet.LateUnit(
-                            addressee.organisation(),
-                            addressee.name(),
-                            addressee.state().code(),
-                            Times.local(addressee.acknowledge().at()),
-                            Times.local(addressee.report().at()),
-                            addressee.remindersSent(),
-                            Times.local(addressee.lastRemindedAt()),
-                            organisation.map(Organisation::email).orElse(null),
-                            organisation.map(Organisation::phone).orElse(null),
-                            addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()));
-                })
+                .map(addressee -> new TaskSheet.LateUnit(
+                        addressee.organisation(),
+                        addressee.name(),
+                        addressee.state().code(),
+                        Times.local(addressee.acknowledge().at()),
+                        Times.local(addressee.report().at()),
+                        addressee.remindersSent(),
+                        Times.local(addressee.lastRemindedAt()),
+                        holders(taken, addressee.organisation())
+                                .map(this::reach)
+                                .toList(),
+                        addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()),
+                        schedules.past(tried.getOrDefault(addressee.organisation(), List.of()))))
                 .toList();
+    }
+
+    /** Who has an organisation's work in a cascade now: itself or those to whom it has gone. */
+    private static Stream<String> holders(List<Takeover> taken, String organisation) {
+        List<String> successors = taken.stream()
+                .filter(takeover -> takeover.organisation().equals(organisation))
+                .map(Takeover::successor)
+                .toList();
+        return successors.isEmpty()
+                ? Stream.of(organisation)
+                : successors.stream()
+                        .flatMap(successor -> holders(taken, successor))
+                        .distinct();
+    }
+
+    private TaskSheet.Reach reach(String key) {
+        Organisation organisation = directory.get(key);
+        return new TaskSheet.Reach(party(key), organisation.email(), organisation.phone());
     }
 
     private List<TaskSheet.Answered> answers(Cascade cascade) {

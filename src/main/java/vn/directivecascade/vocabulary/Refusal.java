@@ -19,7 +19,9 @@ public class Refusal extends RuntimeException {
         /** The caller may not do this. */
         FORBIDDEN,
         /** A file of a type that is not accepted. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** The same was asked for too short a time ago. */
+        TOO_SOON
     }
 
     private final Kind kind;

@@ -1,56 +1,28 @@
 package vn.directivecascade.workflow;
 
-import java.time.Clock;
-import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.directive.Addressees;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Watch;
 
-/**
- * Acts on what has fallen due since the last time: reminds those with open work and marks the late ones, each cohort as
- * one set. Several moments missed in a row make one reminder.
- */
+/** Acts on what has fallen due since the last time; if units are newly late, the department must go after them. */
 @Component("actOnMoment")
 class ActOnMoment implements JavaDelegate {
 
     private static final String FOLLOW_UP = "userTask_followUpLateUnits";
 
-    private final Cascades cascades;
-    private final Addressees addressees;
+    private final Reminders reminders;
     private final Steps steps;
-    private final Watch watch;
-    private final Clock clock;
 
-    ActOnMoment(Cascades cascades, Addressees addressees, Steps steps, Watch watch, Clock clock) {
-        this.cascades = cascades;
-        this.addressees = addressees;
+    ActOnMoment(Reminders reminders, Steps steps) {
+        this.reminders = reminders;
         this.steps = steps;
-        this.watch = watch;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
-        cascades.lock(cascade);
-        Cascade facts = cascades.get(cascade);
-        Instant actedUntil = cascades.watchedUntil(cascade);
-        Instant now = clock.instant();
-        int newlyLate = 0;
-        for (Watch.Cohort cohort : addressees.cohorts(cascade)) {
-            if (watch.due(cohort, facts, actedUntil, now)) {
-                addressees.remind(cascade, cohort, now);
-            }
-            if (!now.isBefore(cohort.dueAt())) {
-                newlyLate += addressees.markLate(cascade, cohort);
-            }
-        }
-        cascades.watched(cascade, now);
+        int newlyLate = reminders.round(cascade);
         execution.setVariable(Variables.NEWLY_LATE, newlyLate > 0 && !steps.anyOpen(cascade, FOLLOW_UP));
     }
 }

@@ -8,7 +8,6 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.directive.AddresseeRole;
 import vn.directivecascade.directive.AddresseeRule;
@@ -21,6 +20,7 @@ import vn.directivecascade.directive.StagePolicy;
 import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
 
 /** Asks the decision tables that are deployed beside the models. */
 @Component
@@ -38,12 +38,39 @@ class DecisionTables implements Policy {
                         "deadline-policy",
                         Map.of("stage", stage.code(), "urgency", urgency.code(), "force", force.code()))
                 .getSingleResult();
-        DeadlineClock clock = Coded.of(DeadlineClock.class, row.getEntry("clock"));
-        return new StagePolicy(
-                Allowance.parse(row.getEntry("allowance"), clock),
-                Allowance.parse(row.getEntry("remindBefore"), clock),
-                Allowance.parse(row.getEntry("remindEvery"), clock),
-                ((Number) row.getEntry("remindTimes")).intValue());
+        if (row == null) {
+            throw Refusal.invalid("policy.noRow");
+        }
+        Number times = row.getEntry("remindTimes");
+        return StagePolicy.read(
+                Coded.find(DeadlineClock.class, row.getEntry("clock"))
+                        .orElseThrow(() -> Refusal.invalid("policy.clock", (Object) row.getEntry("clock"))),
+                row.getEntry("allowance"),
+                row.getEntry("remindBefore"),
+                row.getEntry("remindEvery"),
+                times.intValue(),
+                row.getEntry("escalation"),
+                row.getEntry("escalateEvery"));
+    }
+
+    /**
+     * Reads every row of the table of deadlines, so that a bad one is found before anything runs by it.
+     *
+     * @throws PolicyTableAnalyzer.RefusedPolicy naming the row and what is wrong
+     */
+    void check() {
+        for (Stage stage : Stage.values()) {
+            for (Urgency urgency : Urgency.values()) {
+                for (Force force : Force.values()) {
+                    try {
+                        stage(stage, urgency, force);
+                    } catch (Refusal refusal) {
+                        throw new PolicyTableAnalyzer.RefusedPolicy(
+                                String.join(", ", stage.code(), urgency.code(), force.code()), refusal);
+                    }
+                }
+            }
+        }
     }
 
     @Override

@@ -1,18 +1,15 @@
 package vn.directivecascade.workflow;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +23,6 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
-import vn.directivecascade.directive.Deadlines;
-import vn.directivecascade.directive.Stage;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
 import vn.directivecascade.directive.Urgency;
@@ -50,40 +45,34 @@ public class FollowCalendar {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
-    private final Deadlines deadlines;
+    private final StepTimers timers;
     private final DeadlineChanges changes;
     private final Notices notices;
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final ManagementService management;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     FollowCalendar(
             CalendarRecord calendar,
             Cascades cascades,
             Addressees addressees,
             Steps steps,
-            Deadlines deadlines,
+            StepTimers timers,
             DeadlineChanges changes,
             Notices notices,
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
-            @Lazy ManagementService management,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.calendar = calendar;
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
-        this.deadlines = deadlines;
+        this.timers = timers;
         this.changes = changes;
         this.notices = notices;
         this.tasks = tasks;
         this.runtime = runtime;
-        this.management = management;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Brings every running cascade in step; one that fails is tried again with the next run. */
@@ -134,7 +123,7 @@ public class FollowCalendar {
                     .filter(change -> step.doneAt() == null && change.work().equals(step.task()))
                     .filter(change -> change.newDue().equals(step.due().at()))
                     .findFirst()
-                    .ifPresent(change -> move(step, change.oldDue(), cascade));
+                    .ifPresent(change -> timers.follow(step.taskId()));
         }
         tell(cascade, moved);
         if (moved.stream().anyMatch(change -> !change.work().startsWith("userTask_"))) {
@@ -143,25 +132,6 @@ public class FollowCalendar {
                     .correlateAllWithResult();
         }
         return changes.anyByCalendar(cascade.id());
-    }
-
-    /** The engine follows the record of a step: the task's due date, and whatever timers wait on it. */
-    private void move(Step step, Instant oldDue, Cascade cascade) {
-        Task task = tasks.createTaskQuery().taskId(step.taskId()).singleResult();
-        if (task == null) {
-            return;
-        }
-        Instant due = step.due().at();
-        tasks.setDueDate(task.getId(), Date.from(due));
-        Instant reminder = deadlines.firstReminder(Stage.STEP, cascade, step.openedAt(), due);
-        for (Job timer : management
-                .createJobQuery()
-                .executionId(task.getExecutionId())
-                .timers()
-                .list()) {
-            boolean atDeadline = !timer.getDuedate().toInstant().isBefore(oldDue);
-            management.setJobDuedate(timer.getId(), Date.from(atDeadline ? due : reminder));
-        }
     }
 
     private void tell(Cascade cascade, List<DeadlineChange> moved) {

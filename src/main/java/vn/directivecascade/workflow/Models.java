@@ -11,11 +11,12 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deploys all models, decision tables and forms as one deployment when the product starts, before it listens and before
  * jobs run. An unchanged set is not deployed again; a changed one is deployed whole, so that models always find the forms
- * they were drawn for.
+ * they were drawn for. A set whose table of deadlines is refused is not deployed.
  */
 @Component
 class Models implements SmartInitializingSingleton {
@@ -25,10 +26,18 @@ class Models implements SmartInitializingSingleton {
 
     private final RepositoryService repository;
     private final ResourcePatternResolver resources;
+    private final DecisionTables tables;
+    private final TransactionTemplate transaction;
 
-    Models(RepositoryService repository, ResourcePatternResolver resources) {
+    Models(
+            RepositoryService repository,
+            ResourcePatternResolver resources,
+            DecisionTables tables,
+            TransactionTemplate transaction) {
         this.repository = repository;
         this.resources = resources;
+        this.tables = tables;
+        this.transaction = transaction;
     }
 
     @Override
@@ -36,7 +45,10 @@ class Models implements SmartInitializingSingleton {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("directive-cascade").enableDuplicateFiltering(false);
         PATTERNS.stream().flatMap(this::find).forEach(resource -> add(deployment, resource));
-        deployment.deploy();
+        transaction.executeWithoutResult(status -> {
+            deployment.deploy();
+            tables.check();
+        });
     }
 
     private Stream<Resource> find(String pattern) {

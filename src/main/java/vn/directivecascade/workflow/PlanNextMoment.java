@@ -1,8 +1,8 @@
 package vn.directivecascade.workflow;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
-import java.util.Optional;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -12,8 +12,9 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Watch;
 
 /**
- * Asks the facts when something is due next. It locks the cascade, so that whoever closes last either sees this watch
- * waiting or is seen by it.
+ * Asks the facts when something is due next, and whether the report upward can be written: when nobody has open work, or
+ * when the final date, the last of the report deadlines, has been acted upon. It locks the cascade, so that whoever closes
+ * last either sees this watch waiting or is seen by it.
  */
 @Component("planNextMoment")
 class PlanNextMoment implements JavaDelegate {
@@ -21,23 +22,29 @@ class PlanNextMoment implements JavaDelegate {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Watch watch;
+    private final Clock clock;
 
-    PlanNextMoment(Cascades cascades, Addressees addressees, Watch watch) {
+    PlanNextMoment(Cascades cascades, Addressees addressees, Watch watch, Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.watch = watch;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         cascades.lock(cascade);
-        Optional<Instant> next =
-                watch.next(addressees.cohorts(cascade), cascades.get(cascade), cascades.watchedUntil(cascade));
-        if (next.isEmpty()) {
-            cascades.move(cascade, CascadeState.TRACKING, CascadeState.CONSOLIDATING);
-        }
-        execution.setVariable(Variables.STILL_WATCHING, next.isPresent());
-        next.ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, Date.from(moment)));
+        List<Watch.Cohort> open = addressees.cohorts(cascade);
+        Instant actedUntil = cascades.watchedUntil(cascade);
+        boolean finalDatePassed = open.stream().noneMatch(cohort -> actedUntil.isBefore(cohort.reportBy()));
+        execution.setVariable(
+                Variables.CONSOLIDATE,
+                finalDatePassed && cascades.move(cascade, CascadeState.TRACKING, CascadeState.CONSOLIDATING));
+        execution.setVariable(Variables.STILL_WATCHING, !open.isEmpty());
+        // A clock that was set back meets moments again; whoever has begun meanwhile has a right to them.
+        Instant now = clock.instant();
+        watch.next(open, cascades.get(cascade), now.isBefore(actedUntil) ? now : actedUntil)
+                .ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, StepTimers.dateOf(moment)));
     }
 }

@@ -28,17 +28,18 @@ final class Variables {
 
     /** Whether there are addressees whose task is still to be opened. */
     static final String MORE_TO_OPEN = "moreToOpen";
-    /** Whether anything is left to watch. */
+    /** Whether anybody has open work. */
     static final String STILL_WATCHING = "stillWatching";
     /** The moment at which the watch acts next. */
     static final String NEXT_MOMENT = "nextMoment";
     /** Whether the department must be told of units that have just become late. */
     static final String NEWLY_LATE = "newlyLate";
 
-    /** Local to a step of the chain: its deadline, and when its holder is reminded. */
-    static final String STEP_DUE_AT = "stepDueAt";
+    /** Whether what has been reported can be consolidated now. */
+    static final String CONSOLIDATE = "consolidate";
 
-    static final String STEP_REMIND_AT = "stepRemindAt";
+    /** Local to a step of the chain: its deadline when it opened. */
+    static final String STEP_DUE_AT = "stepDueAt";
 
     /** Everything that belongs into a process; all else is a fact and leaves no trace in the engine. */
     static final Set<String> OF_PROCESS = Set.of(
@@ -54,8 +55,8 @@ final class Variables {
             STILL_WATCHING,
             NEXT_MOMENT,
             NEWLY_LATE,
-            STEP_DUE_AT,
-            STEP_REMIND_AT);
+            CONSOLIDATE,
+            STEP_DUE_AT);
 
     private Variables() {}
 }

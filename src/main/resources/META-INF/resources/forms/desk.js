@@ -15,6 +15,8 @@
  * Cases that run keep the HTML they were started with, so these attributes keep their meaning.
  */
 
+import { ahead, lateUnits } from './late.js';
+
 const TEXT = {
     urgency: { normal: 'Thường', urgent: 'Khẩn', veryUrgent: 'Thượng khẩn', flash: 'Hỏa tốc' },
     force: { order: 'Chỉ đạo, yêu cầu thực hiện', request: 'Đề nghị phối hợp' },
@@ -58,7 +60,6 @@ const TEXT = {
         implementing: 'Thực hiện',
         information: 'Nhận để biết, không phải báo cáo',
     },
-    unitState: { open: 'Chưa xác nhận tiếp nhận', acknowledged: 'Đã tiếp nhận, chưa báo cáo' },
     counts: {
         total: 'Tổng số nơi nhận',
         done: 'Đã hoàn thành',
@@ -176,20 +177,6 @@ const TEXT = {
     information: {
         title: (n) => `Gửi để biết, không phải báo cáo (${n})`,
         named: (names) => `Trong đó gửi để biết: ${names}`,
-    },
-    late: {
-        unit: 'Đơn vị',
-        state: 'Tình trạng',
-        acknowledgeBy: 'Hạn tiếp nhận',
-        reportBy: 'Hạn báo cáo',
-        reminders: 'Đã nhắc',
-        contact: 'Liên hệ',
-        escalatesTo: 'Báo lên',
-        times: (n) => `${n} lần`,
-        last: (when) => `gần nhất ${when}`,
-        noContact: 'chưa có trong danh bạ',
-        nobody: 'Hiện không còn đơn vị nào quá hạn mà chưa xong việc.',
-        total: (n) => `${n} đơn vị quá hạn`,
     },
     answers: { measure: 'Biện pháp' },
     report: {
@@ -439,6 +426,7 @@ function head(sheet, form) {
         el('h3', {}, addressee ? directiveTitle : dispatchTitle),
         el('p', { class: 'desk-subject' }, addressee ? directive.subject : dispatch.subject),
         deadline(sheet),
+        ahead(sheet, { el, moment }),
         sheet.returnReason &&
             el('p', { class: 'desk-returned' }, el('strong', {}, `${head.returned}: `), sheet.returnReason),
         el(
@@ -608,35 +596,7 @@ const parts = {
 
     reportText: (sheet) => el('div', { class: 'desk-said desk-quote' }, sheet.reportText),
 
-    lateUnits(sheet) {
-        const { late } = TEXT;
-        if (!sheet.lateUnits.length) {
-            return el('p', {}, late.nobody);
-        }
-        const rows = sheet.lateUnits.map((unit) => {
-            const missed = unit.state === 'open' ? 'acknowledgeBy' : 'reportBy';
-            const date = (key) => (key === missed ? el('strong', { class: 'desk-overdue' }, moment(unit[key])) : moment(unit[key]));
-            const contact = [
-                unit.phone && el('a', { href: `tel:${unit.phone.replace(/[^+\d]/g, '')}` }, unit.phone),
-                unit.email && el('a', { href: `mailto:${encodeURIComponent(unit.email).replace('%40', '@')}` }, unit.email),
-            ].filter(Boolean);
-            return [
-                unit.name,
-                TEXT.unitState[unit.state] ?? unit.state,
-                date('acknowledgeBy'),
-                date('reportBy'),
-                [late.times(unit.remindersSent), unit.lastRemindedAt && el('small', {}, late.last(moment(unit.lastRemindedAt)))],
-                contact.length ? el('span', { class: 'desk-contact' }, ...contact) : late.noContact,
-                unit.escalatesTo?.name ?? '',
-            ];
-        });
-        return el(
-            'div',
-            {},
-            el('p', {}, el('strong', {}, late.total(rows.length))),
-            table([late.unit, late.state, late.acknowledgeBy, late.reportBy, late.reminders, late.contact, late.escalatesTo], rows),
-        );
-    },
+    lateUnits: (sheet) => lateUnits(sheet, { el, moment, table, button }),
 
     measures: (sheet, desk) => new MeasureEditor(sheet, desk),
     addresseeKeys: (sheet, desk) => new AddresseeChoice(sheet, desk),

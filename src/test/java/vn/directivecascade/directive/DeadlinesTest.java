@@ -14,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.DayFile;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.NationalDays;
@@ -99,8 +98,7 @@ class DeadlinesTest {
         try (InputStream decisions = getClass().getResourceAsStream("/calendar/decisions.csv")) {
             country = new WorkingCalendar(OfficeHours.USUAL, NationalDays.of(DayFile.read(decisions.readAllBytes())));
         }
-        Deadlines deadlines =
-                new Deadlines(fixed(stage(allowance, DeadlineClock.WORKING_TIME, "PT1H")), province -> country);
+        Deadlines deadlines = new Deadlines(fixed(stage(allowance, DeadlineClock.WORKING_TIME)), province -> country);
         assertThat(deadlines.of(Stage.REPORT, cascade(null, null), at(start)))
                 .isEqualTo(new Deadline(at(due), Deadline.Origin.POLICY));
         if (windowFrom != null) {
@@ -108,8 +106,7 @@ class DeadlinesTest {
             assertThat(deadlines.of(Stage.REPORT, cascade(window, null), at(start)))
                     .isEqualTo(new Deadline(at(capped), Deadline.Origin.WINDOW_CAP));
         }
-        Deadlines flash =
-                new Deadlines(fixed(stage("PT2H", DeadlineClock.ROUND_THE_CLOCK, "PT1H")), province -> country);
+        Deadlines flash = new Deadlines(fixed(stage("PT2H", DeadlineClock.ROUND_THE_CLOCK)), province -> country);
         assertThat(flash.of(Stage.REPORT, cascade(null, null), at(start)).at())
                 .isEqualTo(at(start).plus(Duration.ofHours(2)));
     }
@@ -121,8 +118,7 @@ class DeadlinesTest {
         WorkingCalendar without = new WorkingCalendar(
                 OfficeHours.USUAL,
                 day -> !day.equals(thursday) && WorkingCalendar.weekdays().isWorkingDay(day));
-        Deadlines deadlines =
-                new Deadlines(fixed(stage("P1D", DeadlineClock.WORKING_TIME, "PT1H")), province -> without);
+        Deadlines deadlines = new Deadlines(fixed(stage("P1D", DeadlineClock.WORKING_TIME)), province -> without);
         Instant due = at("2024-04-25T17:00:00+07:00");
         Deadline moved = new Deadline(at("2024-04-26T17:00:00+07:00"), Deadline.Origin.CALENDAR_CHANGE);
         for (Deadline.Origin origin : Deadline.Origin.values()) {
@@ -145,50 +141,14 @@ class DeadlinesTest {
                 .isEmpty();
     }
 
-    @Test
-    @DisplayName("A reminder that would come before the work began comes halfway to the deadline")
-    void reminderHalfway() {
-        StagePolicy short_ = stage("PT1H", DeadlineClock.ROUND_THE_CLOCK, "PT2H");
-        Instant due = WEDNESDAY.plusSeconds(3600);
-        assertThat(short_.firstReminder(WEDNESDAY, due, WorkingCalendar.weekdays()))
-                .isEqualTo(WEDNESDAY.plusSeconds(1800));
-    }
-
-    @Test
-    @DisplayName("The watch tells before a deadline, at it, in a series after it, and not beyond the final date")
-    void moments() {
-        Watch watch = new Watch(
-                fixed(stage("P1D", DeadlineClock.WORKING_TIME, "PT2H")), province -> WorkingCalendar.weekdays());
-        Watch.Cohort open =
-                new Watch.Cohort(AddresseeState.OPEN, at("2024-04-18T17:00:00+07:00"), at("2024-04-19T10:00:00+07:00"));
-        Instant moment = at("2024-04-17T08:00:00+07:00");
-        for (String expected : List.of(
-                "2024-04-18T15:00:00+07:00",
-                "2024-04-18T17:00:00+07:00",
-                "2024-04-19T08:30:00+07:00",
-                "2024-04-19T09:30:00+07:00",
-                "2024-04-19T10:00:00+07:00")) {
-            Instant next =
-                    watch.next(List.of(open), cascade(null, null), moment).orElseThrow();
-            assertThat(next).isEqualTo(at(expected));
-            assertThat(watch.due(open, cascade(null, null), moment, next)).isTrue();
-            assertThat(watch.due(open, cascade(null, null), next, next)).isFalse();
-            moment = next;
-        }
-        assertThat(watch.next(List.of(open), cascade(null, null), moment)).isEmpty();
-        assertThat(watch.next(List.of(), cascade(null, null), at("2024-04-17T08:00:00+07:00")))
-                .isEmpty();
-    }
-
     private static Deadline report(
             String allowance, DeadlineClock clock, DutyWindow window, Instant stated, Instant start) {
-        return new Deadlines(fixed(stage(allowance, clock, "PT1H")), province -> WorkingCalendar.weekdays())
+        return new Deadlines(fixed(stage(allowance, clock)), province -> WorkingCalendar.weekdays())
                 .of(Stage.REPORT, cascade(window, stated), start);
     }
 
-    private static StagePolicy stage(String allowance, DeadlineClock clock, String before) {
-        return new StagePolicy(
-                Allowance.parse(allowance, clock), Allowance.parse(before, clock), Allowance.parse("PT1H", clock), 2);
+    private static StagePolicy stage(String allowance, DeadlineClock clock) {
+        return StagePolicy.read(clock, allowance, "PT1H", "PT1H", 2, "PT4H:leader", "P1D");
     }
 
     private static Cascade cascade(DutyWindow window, Instant reportBy) {

@@ -82,15 +82,15 @@ public class ThanhHoa {
     }
 
     void dispatchArrives(Urgency urgency) {
-        begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, urgency);
+        begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, urgency, Force.ORDER);
     }
 
     /** The department issues a request by itself. */
     void departmentIssues() {
-        begin(DEPARTMENT, DEPARTMENT, Shape.DEPARTMENT_DIRECT, CascadeState.DRAFTING, Urgency.URGENT);
+        begin(DEPARTMENT, DEPARTMENT, Shape.DEPARTMENT_DIRECT, CascadeState.DRAFTING, Urgency.URGENT, Force.ORDER);
     }
 
-    private void begin(String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency) {
+    private void begin(String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
         id = UUID.randomUUID().toString();
         Dispatch dispatch = new Dispatch(
                 issuer,
@@ -98,7 +98,7 @@ public class ThanhHoa {
                 LocalDate.of(2024, 4, 17),
                 "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5",
                 urgency,
-                Force.ORDER,
+                force,
                 "30/4, 01/5",
                 null,
                 null,
@@ -144,7 +144,11 @@ public class ThanhHoa {
 
     /** Everything up to the moment at which all addressees have their task. */
     void issued() {
-        dispatchArrives();
+        issued(Force.ORDER);
+    }
+
+    void issued(Force force) {
+        begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, Urgency.URGENT, force);
         officeRegisters();
         chairmanDirects("ownDirective");
         departmentTakesIt();

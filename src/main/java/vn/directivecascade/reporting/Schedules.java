@@ -1,0 +1,111 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.DueMoments;
+import vn.directivecascade.directive.Moment;
+import vn.directivecascade.directive.StagePolicy;
+import vn.directivecascade.directive.Step;
+import vn.directivecascade.directive.Watch;
+import vn.directivecascade.organisation.Directory;
+
+/** Says of open work who will be told when if nothing happens, and who has been told already. */
+@Component
+class Schedules {
+
+    /** What will be done at a moment that has not come yet, if the work is still open then. */
+    @Schema(name = "AheadMoment")
+    record Ahead(OffsetDateTime at, String kind, TaskSheet.Party recipient) {}
+
+    /**
+     * What became of a moment that has come.
+     *
+     * @param at when it was due
+     * @param firedAt when it was done, null if it was skipped
+     * @param reason why it came late or was skipped, else null
+     * @param by who reminded by hand, else null
+     * @param delivery the state of the notice, null if there is none
+     */
+    @Schema(name = "PastMoment")
+    record Past(
+            OffsetDateTime at,
+            String kind,
+            TaskSheet.Party recipient,
+            OffsetDateTime firedAt,
+            long secondsLate,
+            String reason,
+            String by,
+            String delivery) {}
+
+    /** Everything about one piece of work, oldest first. */
+    @Schema(name = "Schedule")
+    record Schedule(List<Ahead> ahead, List<Past> past) {}
+
+    private final Watch watch;
+    private final DueMoments ledger;
+    private final Directory directory;
+    private final Clock clock;
+
+    Schedules(Watch watch, DueMoments ledger, Directory directory, Clock clock) {
+        this.watch = watch;
+        this.ledger = ledger;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    Schedule of(Cascade cascade, Addressee addressee) {
+        String above = addressee.escalatesTo() == null ? cascade.province() : addressee.escalatesTo();
+        return new Schedule(
+                addressee.hasOpenWork() && addressee.watchedFrom() != null
+                        ? ahead(watch.of(addressee, cascade), addressee.watchedFrom(), addressee.organisation(), above)
+                        : List.of(),
+                past(ledger.ofAddressee(cascade.id(), addressee.organisation())));
+    }
+
+    Schedule of(Cascade cascade, Step step) {
+        return new Schedule(
+                step.doneAt() == null
+                        ? ahead(
+                                watch.ofStep(
+                                        cascade, step.openedAt(), step.due().at()),
+                                step.watchedFrom(),
+                                step.organisation(),
+                                cascade.above(step.organisation()))
+                        : List.of(),
+                past(ledger.ofStep(step.taskId())));
+    }
+
+    List<Past> past(List<DueMoments.Entry> entries) {
+        return entries.stream()
+                .map(entry -> new Past(
+                        Times.local(entry.dueAt()),
+                        entry.kind().code(),
+                        party(entry.recipient()),
+                        Times.local(entry.firedAt()),
+                        entry.secondsLate(),
+                        entry.reason(),
+                        entry.firedBy(),
+                        entry.delivery()))
+                .toList();
+    }
+
+    private List<Ahead> ahead(StagePolicy.Schedule schedule, Instant from, String holder, String above) {
+        Instant now = clock.instant();
+        return schedule.upcoming(now.isAfter(from) ? now : from).stream()
+                .map(moment -> new Ahead(
+                        Times.local(moment.at()),
+                        moment.kind().code(),
+                        party(moment.kind() == Moment.Kind.ABOVE ? above : holder)))
+                .toList();
+    }
+
+    private TaskSheet.Party party(String key) {
+        return new TaskSheet.Party(key, directory.name(key).orElse(key));
+    }
+}
