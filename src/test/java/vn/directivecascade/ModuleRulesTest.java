@@ -24,6 +24,8 @@ class ModuleRulesTest {
             .consideringOnlyDependenciesInLayers()
             .layer("vocabulary")
             .definedBy("..vocabulary..")
+            .layer("table")
+            .definedBy("..table..")
             .layer("calendar")
             .definedBy("..calendar..")
             .layer("organisation")
@@ -42,10 +44,12 @@ class ModuleRulesTest {
             .definedBy("..intake..")
             .layer("example")
             .definedBy("..example..")
+            .whereLayer("table")
+            .mayOnlyAccessLayers("vocabulary")
             .whereLayer("calendar")
-            .mayOnlyAccessLayers("vocabulary")
+            .mayOnlyAccessLayers("vocabulary", "table")
             .whereLayer("organisation")
-            .mayOnlyAccessLayers("vocabulary")
+            .mayOnlyAccessLayers("vocabulary", "table")
             .whereLayer("directive")
             .mayOnlyAccessLayers("vocabulary", "calendar", "organisation")
             .whereLayer("notice")
@@ -57,7 +61,8 @@ class ModuleRulesTest {
             .whereLayer("reporting")
             .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
-            .mayOnlyAccessLayers("vocabulary", "organisation", "directive", "notice", "workflow", "access", "reporting")
+            .mayOnlyAccessLayers(
+                    "vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access", "reporting")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 
@@ -84,9 +89,11 @@ class ModuleRulesTest {
             .resideInAPackage("org.camunda.bpm.engine.impl..");
 
     @ArchTest
-    static final ArchRule calendar_is_plain_java = noClasses()
+    static final ArchRule working_time_is_plain_java = noClasses()
             .that()
             .resideInAPackage("..calendar..")
+            .and()
+            .haveNameNotMatching(".*\\.(CalendarRecord|DecisionsAtStart)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");

@@ -26,8 +26,7 @@ class WebappSession extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean reads = HttpMethod.GET.matches(request.getMethod());
-        String user =
-                reads || SessionToken.confirmed(request) ? logins.userOf(request.getSession(false)) : null;
+        String user = reads || SessionToken.confirmed(request) ? logins.userOf(request.getSession(false)) : null;
         if (user != null && SecurityContextHolder.getContext().getAuthentication() == null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(logins.known(user));

@@ -112,7 +112,8 @@ public final class WorkingCalendar {
         throw new IllegalStateException("no working day within a year of " + from);
     }
 
-    private Instant closeOf(LocalDate day) {
+    /** The close of office hours on this day, whether it is a working day or not. */
+    public Instant closeOf(LocalDate day) {
         return at(day, hours.close());
     }
 

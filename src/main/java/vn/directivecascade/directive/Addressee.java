@@ -38,6 +38,11 @@ public record Addressee(
 
     /** When what it has to do now is due: the acknowledgement as long as that is open, then the report. */
     public Deadline due() {
-        return state == AddresseeState.OPEN ? acknowledge : report;
+        return stage() == Stage.ACKNOWLEDGE ? acknowledge : report;
+    }
+
+    /** What it has to do now, or had to last. */
+    public Stage stage() {
+        return state == AddresseeState.OPEN ? Stage.ACKNOWLEDGE : Stage.REPORT;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,10 @@ public class Addressees {
     void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
         for (Settled addressee : settled) {
             jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
-                            + " acknowledge_by, acknowledge_origin, report_by, report_origin, reminders_sent) values"
+                            + " acknowledge_by, acknowledge_origin, acknowledge_rule, report_by, report_origin, report_rule,"
+                            + " reminders_sent) values"
                             + " (:cascade, :organisation, :name, :role, :escalatesTo, :state, false, :acknowledgeBy,"
-                            + " :acknowledgeOrigin, :reportBy, :reportOrigin, 0)")
+                            + " :acknowledgeOrigin, :acknowledgeRule, :reportBy, :reportOrigin, :reportRule, 0)")
                     .param("cascade", cascade)
                     .param("organisation", addressee.organisation())
                     .param("name", addressee.name())
@@ -58,8 +60,10 @@ public class Addressees {
                     .param("state", AddresseeState.OPEN.code())
                     .param("acknowledgeBy", Rows.utc(acknowledge.at()))
                     .param("acknowledgeOrigin", acknowledge.origin().code())
+                    .param("acknowledgeRule", acknowledge.rule())
                     .param("reportBy", Rows.utc(report.at()))
                     .param("reportOrigin", report.origin().code())
+                    .param("reportRule", report.rule())
                     .update();
         }
     }
@@ -170,6 +174,19 @@ public class Addressees {
                         Rows.instant(row, "acknowledge_by"),
                         Rows.instant(row, "report_by")))
                 .list();
+    }
+
+    /** When each addressee with open work has to do it, by its process instance. */
+    public Map<String, Instant> dueByInstance(String cascade) {
+        Map<String, Instant> due = new HashMap<>();
+        jdbc.sql("select process_instance_id, case when state = 'open' then acknowledge_by else report_by end as due"
+                        + " from directive.addressee where cascade_id = :cascade and process_instance_id is not null and"
+                        + OPEN_WORK)
+                .param("cascade", cascade)
+                .query(row -> {
+                    due.put(row.getString("process_instance_id"), Rows.instant(row, "due"));
+                });
+        return due;
     }
 
     public boolean anyOpenWork(String cascade) {
@@ -322,15 +339,11 @@ public class Addressees {
                 Coded.of(AddresseeState.class, row.getString("state")),
                 row.getBoolean("late"),
                 Rows.instant(row, "opened_at"),
-                new Deadline(
-                        Rows.instant(row, "acknowledge_by"),
-                        Coded.of(Deadline.Origin.class, row.getString("acknowledge_origin"))),
+                Rows.deadline(row, "acknowledge_by", "acknowledge"),
                 Rows.instant(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
                 row.getString("note"),
-                new Deadline(
-                        Rows.instant(row, "report_by"),
-                        Coded.of(Deadline.Origin.class, row.getString("report_origin"))),
+                Rows.deadline(row, "report_by", "report"),
                 Rows.instant(row, "reported_at"),
                 row.getString("reported_by"),
                 row.getInt("reminders_sent"),

@@ -270,6 +270,39 @@ public class Cascades {
                 .update();
     }
 
+    /**
+     * Up to {@code limit} running cascades whose deadlines were not yet reckoned with this version of the calendar, by id.
+     *
+     * @param after the id behind which to begin, empty at first
+     */
+    public List<String> behindCalendar(long version, String after, int limit) {
+        return jdbc.sql("select id from directive.cascade_case where state not in ('closed', 'refused', 'recalled')"
+                        + " and (calendar_version is null or calendar_version < :version) and id > :after"
+                        + " order by id limit :limit")
+                .param("version", version)
+                .param("after", after)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many running cascades are still to be reckoned with this version of the calendar. */
+    public int countBehindCalendar(long version) {
+        return jdbc.sql("select count(*) from directive.cascade_case where state not in ('closed', 'refused',"
+                        + " 'recalled') and (calendar_version is null or calendar_version < :version)")
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Records that the deadlines of a cascade follow this version of the calendar. */
+    public void followsCalendar(String id, long version) {
+        jdbc.sql("update directive.cascade_case set calendar_version = :version where id = :id")
+                .param("id", id)
+                .param("version", version)
+                .update();
+    }
+
     /** The moment up to which the watch has acted on everything that fell due. */
     public Instant watchedUntil(String id) {
         return jdbc.sql("select watched_until from directive.cascade_case where id = :id")

@@ -1,6 +1,9 @@
 package vn.directivecascade.directive;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -23,25 +26,49 @@ public final class Deadlines {
     /** The deadline of a stage that begins at {@code start}. */
     public Deadline of(Stage stage, Cascade cascade, Instant start) {
         Dispatch dispatch = cascade.dispatch();
-        WorkingCalendar calendar = calendars.of(cascade.province());
         Instant stated =
                 switch (stage) {
                     case ACKNOWLEDGE -> dispatch.acknowledgeBy();
                     case REPORT -> dispatch.reportBy();
                     case STEP -> null;
                 };
-        if (stated != null && stated.isAfter(start)) {
-            return new Deadline(stated, Deadline.Origin.DOCUMENT);
-        }
-        StagePolicy allowed = policyOf(stage, dispatch);
-        Instant due = allowed.allowance().after(start, calendar);
+        return stated != null && stated.isAfter(start)
+                ? new Deadline(stated, Deadline.Origin.DOCUMENT)
+                : byPolicy(stage, cascade, start);
+    }
+
+    private Deadline byPolicy(Stage stage, Cascade cascade, Instant start) {
+        Dispatch dispatch = cascade.dispatch();
+        WorkingCalendar calendar = calendars.of(cascade.province());
+        Allowance allowed = policyOf(stage, dispatch).allowance();
+        String rule = policy.rule(stage, dispatch.urgency(), dispatch.force());
+        Instant due = allowed.after(start, calendar);
         DutyWindow window = dispatch.dutyWindow();
         if (window == null || !window.from().isAfter(start) || due.isBefore(window.from())) {
-            return new Deadline(due, Deadline.Origin.POLICY);
+            return new Deadline(due, Deadline.Origin.POLICY, rule);
         }
         Instant lastWorking = calendar.lastWorkingInstantBefore(window.from());
-        boolean atWindow = allowed.allowance().clock() == DeadlineClock.ROUND_THE_CLOCK || !lastWorking.isAfter(start);
-        return new Deadline(atWindow ? window.from() : lastWorking, Deadline.Origin.WINDOW_CAP);
+        boolean atWindow = allowed.clock() == DeadlineClock.ROUND_THE_CLOCK || !lastWorking.isAfter(start);
+        return new Deadline(atWindow ? window.from() : lastWorking, Deadline.Origin.WINDOW_CAP, rule);
+    }
+
+    /**
+     * The deadline that a stage has in the calendar of today, if that is another than it has: one that has not passed, was
+     * reckoned with the calendar and would not pass by being moved.
+     *
+     * @param start when the stage began
+     */
+    public Optional<Deadline> afterCalendarChange(
+            Stage stage, Cascade cascade, Instant start, Deadline present, Instant now) {
+        if (!present.followsCalendar() || !present.at().isAfter(now)) {
+            return Optional.empty();
+        }
+        Deadline again = byPolicy(stage, cascade, start);
+        // The start is recorded a moment after the first reckoning; a calendar moves deadlines by more than that.
+        boolean same = Duration.between(present.at(), again.at()).abs().compareTo(Duration.ofMinutes(1)) < 0;
+        return same || !again.at().isAfter(now)
+                ? Optional.empty()
+                : Optional.of(new Deadline(again.at(), Deadline.Origin.CALENDAR_CHANGE, again.rule()));
     }
 
     private StagePolicy policyOf(Stage stage, Dispatch dispatch) {

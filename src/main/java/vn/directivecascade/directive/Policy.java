@@ -9,6 +9,11 @@ public interface Policy {
     /** How long a stage may take, and when people are reminded. */
     StagePolicy stage(Stage stage, Urgency urgency, Force force);
 
+    /** The name of the rule that answers {@link #stage}; null if rules have no names. */
+    default String rule(Stage stage, Urgency urgency, Force force) {
+        return null;
+    }
+
     /**
      * The shape of a chain.
      *

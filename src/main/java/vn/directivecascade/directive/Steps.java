@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.vocabulary.Coded;
 
 /** The steps of the chain: the record from which everyone reads who held what, and for how long. */
 @Repository
@@ -21,8 +20,8 @@ public class Steps {
 
     public void opened(String taskId, String cascade, String task, String organisation, Instant at, Deadline due) {
         jdbc.sql("insert into directive.step (task_id, cascade_id, task, organisation, opened_at, due_at, due_origin,"
-                        + " late, reminders_sent, watched_from) values (:taskId, :cascade, :task, :organisation, :at,"
-                        + " :dueAt, :dueOrigin, false, 0, :at)")
+                        + " due_rule, late, reminders_sent, watched_from) values (:taskId, :cascade, :task, :organisation,"
+                        + " :at, :dueAt, :dueOrigin, :dueRule, false, 0, :at)")
                 .param("taskId", taskId)
                 .param("cascade", cascade)
                 .param("task", task)
@@ -30,6 +29,7 @@ public class Steps {
                 .param("at", Rows.utc(at))
                 .param("dueAt", Rows.utc(due.at()))
                 .param("dueOrigin", due.origin().code())
+                .param("dueRule", due.rule())
                 .update();
     }
 
@@ -100,11 +100,13 @@ public class Steps {
 
     /** Moves the deadline of an open step; what the new one would have had due before {@code at} is not due. */
     public void move(String taskId, Deadline due, Instant at) {
-        jdbc.sql("update directive.step set due_at = :dueAt, due_origin = :dueOrigin, watched_from = :at"
+        jdbc.sql("update directive.step set due_at = :dueAt, due_origin = :dueOrigin, due_rule = :dueRule,"
+                        + " watched_from = :at"
                         + " where task_id = :taskId and done_at is null")
                 .param("taskId", taskId)
                 .param("dueAt", Rows.utc(due.at()))
                 .param("dueOrigin", due.origin().code())
+                .param("dueRule", due.rule())
                 .param("at", Rows.utc(at))
                 .update();
     }
@@ -150,7 +152,7 @@ public class Steps {
                 row.getString("task"),
                 row.getString("organisation"),
                 Rows.instant(row, "opened_at"),
-                new Deadline(Rows.instant(row, "due_at"), Coded.of(Deadline.Origin.class, row.getString("due_origin"))),
+                Rows.deadline(row, "due_at", "due"),
                 Rows.instant(row, "done_at"),
                 row.getString("done_by"),
                 row.getString("outcome"),

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,7 +25,11 @@ import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.DeadlineChange;
+import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Extension;
+import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.Takeover;
 import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
@@ -40,6 +45,8 @@ class CascadeReading {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Takeovers takeovers;
+    private final DeadlineChanges changes;
+    private final Extensions extensions;
     private final CascadeViews views;
     private final DocumentFile files;
     private final Schedules schedules;
@@ -48,12 +55,16 @@ class CascadeReading {
             Cascades cascades,
             Addressees addressees,
             Takeovers takeovers,
+            DeadlineChanges changes,
+            Extensions extensions,
             CascadeViews views,
             DocumentFile files,
             Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.takeovers = takeovers;
+        this.changes = changes;
+        this.extensions = extensions;
         this.views = views;
         this.files = files;
         this.schedules = schedules;
@@ -115,9 +126,14 @@ class CascadeReading {
             String reportedBy,
             int remindersSent,
             List<String> takenOverBy,
-            List<String> takenOverFrom) {
+            List<String> takenOverFrom,
+            String acknowledgeRule,
+            String reportRule,
+            List<DeadlineChangeView> deadlineChanges,
+            ExtensionView extension) {
 
-        static AddresseeView of(Addressee addressee, List<Takeover> takeovers) {
+        static AddresseeView of(
+                Addressee addressee, List<Takeover> takeovers, List<DeadlineChange> moved, Extension extension) {
             return new AddresseeView(
                     addressee.organisation(),
                     addressee.name(),
@@ -143,7 +159,11 @@ class CascadeReading {
                     keys(
                             takeovers,
                             takeover -> takeover.successor().equals(addressee.organisation()),
-                            Takeover::organisation));
+                            Takeover::organisation),
+                    addressee.acknowledge().rule(),
+                    addressee.report().rule(),
+                    DeadlineChangeView.of(moved, change -> change.organisation().equals(addressee.organisation())),
+                    ExtensionView.of(extension));
         }
 
         private static List<String> keys(
@@ -167,17 +187,16 @@ class CascadeReading {
         Cascade cascade = visible(id, viewer);
         List<Takeover> taken = takeovers.of(id);
         Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
+        List<Addressee> page = addressees.page(
+                id, among, Asked.word("state", state, AddresseeState.class), late, Page.after(cursor, ""), size + 1);
+        List<DeadlineChange> moved = changes.ofAddressees(
+                id, page.stream().map(Addressee::organisation).toList());
+        Map<String, Extension> asked = extensions.latest(id);
         return Page.of(
-                addressees.page(
-                        id,
-                        among,
-                        Asked.word("state", state, AddresseeState.class),
-                        late,
-                        Page.after(cursor, ""),
-                        size + 1),
+                page,
                 size,
                 Addressee::organisation,
-                addressee -> AddresseeView.of(addressee, taken));
+                addressee -> AddresseeView.of(addressee, taken, moved, asked.get(addressee.organisation())));
     }
 
     @Operation(summary = "Who will be told if an addressee does nothing, and who has been told already")

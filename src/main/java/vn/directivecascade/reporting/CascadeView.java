@@ -95,7 +95,9 @@ public record CascadeView(
             String outcome,
             String note,
             boolean late,
-            int remindersSent) {}
+            int remindersSent,
+            String dueRule,
+            List<DeadlineChangeView> deadlineChanges) {}
 
     @Schema(name = "Report")
     record ReportView(String text, OffsetDateTime approvedAt, String approvedBy) {}

@@ -9,6 +9,8 @@ import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Contacts;
+import vn.directivecascade.directive.DeadlineChange;
+import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.Directive;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DutyWindow;
@@ -26,18 +28,21 @@ public class CascadeViews {
     private final Steps steps;
     private final Contacts contacts;
     private final Takeovers takeovers;
+    private final DeadlineChanges changes;
 
-    CascadeViews(Addressees addressees, Steps steps, Contacts contacts, Takeovers takeovers) {
+    CascadeViews(Addressees addressees, Steps steps, Contacts contacts, Takeovers takeovers, DeadlineChanges changes) {
         this.addressees = addressees;
         this.steps = steps;
         this.contacts = contacts;
         this.takeovers = takeovers;
+        this.changes = changes;
     }
 
     /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */
     public CascadeView of(Cascade cascade, Viewer viewer) {
         boolean whole = cascade.ledBy(viewer);
         List<Step> taken = whole ? steps.of(cascade.id()) : List.of();
+        List<DeadlineChange> moved = whole ? changes.ofSteps(cascade.id()) : List.of();
         return new CascadeView(
                 cascade.id(),
                 cascade.businessKey(),
@@ -51,7 +56,7 @@ public class CascadeViews {
                 cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,
                 refusal(cascade, taken),
                 whole ? counts(addressees.counts(cascade.id())) : null,
-                whole ? taken.stream().map(CascadeViews::step).toList() : null,
+                whole ? taken.stream().map(step -> step(step, moved)).toList() : null,
                 whole ? report(cascade) : null,
                 whole ? takeovers(takeovers.of(cascade.id())) : null,
                 null);
@@ -112,7 +117,7 @@ public class CascadeViews {
                 counts.late());
     }
 
-    private static CascadeView.StepView step(Step step) {
+    private static CascadeView.StepView step(Step step, List<DeadlineChange> moved) {
         return new CascadeView.StepView(
                 step.task(),
                 step.organisation(),
@@ -124,7 +129,16 @@ public class CascadeViews {
                 step.outcome(),
                 step.note(),
                 step.late(),
-                step.remindersSent());
+                step.remindersSent(),
+                step.due().rule(),
+                DeadlineChangeView.of(moved, change -> concerns(change, step)));
+    }
+
+    /** Whether it was this step's deadline, and not that of the same task's earlier or later turn. */
+    static boolean concerns(DeadlineChange change, Step step) {
+        return change.work().equals(step.task())
+                && !change.at().isBefore(step.openedAt())
+                && (step.doneAt() == null || !change.at().isAfter(step.doneAt()));
     }
 
     static List<CascadeView.TakeoverView> takeovers(List<Takeover> takeovers) {

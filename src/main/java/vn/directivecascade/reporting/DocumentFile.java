@@ -11,17 +11,22 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Deadline;
+import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.Directive;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DocumentKind;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.Measure;
+import vn.directivecascade.directive.Stage;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Refusal;
@@ -53,12 +58,21 @@ class DocumentFile {
 
     private final Documents documents;
     private final Directory directory;
+    private final DeadlineChanges changes;
     private final SpringTemplateEngine templates;
+    private final MessageSource messages;
 
-    DocumentFile(Documents documents, Directory directory, SpringTemplateEngine templates) {
+    DocumentFile(
+            Documents documents,
+            Directory directory,
+            DeadlineChanges changes,
+            SpringTemplateEngine templates,
+            MessageSource messages) {
         this.documents = documents;
         this.directory = directory;
+        this.changes = changes;
         this.templates = templates;
+        this.messages = messages;
     }
 
     byte[] of(Cascade cascade, DocumentKind kind) {
@@ -85,8 +99,8 @@ class DocumentFile {
                         ? null
                         : moment(dispatch.dutyWindow().from()) + " – "
                                 + moment(dispatch.dutyWindow().to()),
-                moment(dispatch.acknowledgeBy()),
-                moment(dispatch.reportBy()),
+                stated(dispatch.acknowledgeBy()),
+                stated(dispatch.reportBy()),
                 name(cascade.receiver(), dispatch),
                 dispatch.measures());
     }
@@ -105,8 +119,10 @@ class DocumentFile {
                         ? null
                         : moment(dispatch.dutyWindow().from()) + " – "
                                 + moment(dispatch.dutyWindow().to()),
-                moment(dispatch.acknowledgeBy()),
-                moment(dispatch.reportBy()),
+                changes.common(cascade.id(), Stage.ACKNOWLEDGE)
+                        .map(this::deadline)
+                        .orElse(null),
+                changes.common(cascade.id(), Stage.REPORT).map(this::deadline).orElse(null),
                 null,
                 directive.measures());
     }
@@ -117,6 +133,19 @@ class DocumentFile {
 
     private static String moment(Instant instant) {
         return instant == null ? null : instant.atZone(WorkingCalendar.ZONE).format(MOMENT);
+    }
+
+    private String stated(Instant deadline) {
+        return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT));
+    }
+
+    /** A deadline with where it comes from. */
+    private String deadline(Deadline deadline) {
+        String origin = deadline.origin().code() + (deadline.rule() == null ? "" : ".rule");
+        return messages.getMessage(
+                "deadline." + origin,
+                new Object[] {moment(deadline.at()), deadline.rule()},
+                LocaleContextHolder.getLocale());
     }
 
     private byte[] render(Sheet sheet) {

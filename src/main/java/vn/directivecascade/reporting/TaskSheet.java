@@ -40,7 +40,14 @@ record TaskSheet(
         String reportText,
         List<Contact> contacts,
         List<Inheritance> inherited,
-        Schedules.Schedule schedule) {
+        Schedules.Schedule schedule,
+        String dueRule,
+        List<DeadlineChangeView> deadlineChanges,
+        Asked extension) {
+
+    /** A request for more time: of the holder for this task, or the one that is to be decided by it. */
+    @Schema(name = "ExtensionOfTask")
+    record Asked(Party organisation, OffsetDateTime dueAt, ExtensionView request) {}
 
     /** An organisation that has a part in it. */
     @Schema(name = "Party")

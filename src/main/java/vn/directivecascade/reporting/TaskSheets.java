@@ -14,9 +14,11 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Deadline;
+import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.DocumentKind;
 import vn.directivecascade.directive.DueMoments;
 import vn.directivecascade.directive.Duties;
+import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.directive.ReportProposal;
 import vn.directivecascade.directive.Step;
@@ -32,6 +34,8 @@ import vn.directivecascade.workflow.TaskDesk;
 @Component
 class TaskSheets {
 
+    private static final String DECIDE_EXTENSION = "userTask_decideExtension";
+
     private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
@@ -41,6 +45,8 @@ class TaskSheets {
     private final Contacts contacts;
     private final Directory directory;
     private final Takeovers takeovers;
+    private final DeadlineChanges changes;
+    private final Extensions extensions;
     private final DueMoments ledger;
     private final Schedules schedules;
 
@@ -54,6 +60,8 @@ class TaskSheets {
             Contacts contacts,
             Directory directory,
             Takeovers takeovers,
+            DeadlineChanges changes,
+            Extensions extensions,
             DueMoments ledger,
             Schedules schedules) {
         this.cascades = cascades;
@@ -65,12 +73,14 @@ class TaskSheets {
         this.contacts = contacts;
         this.directory = directory;
         this.takeovers = takeovers;
+        this.changes = changes;
+        this.extensions = extensions;
         this.ledger = ledger;
         this.schedules = schedules;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
-        return task.organisation() == null ? ofChain(task) : ofAddressee(task);
+        return task.organisation() == null || task.task().equals(DECIDE_EXTENSION) ? ofChain(task) : ofAddressee(task);
     }
 
     private TaskSheet ofChain(TaskDesk.OpenTask task) {
@@ -109,7 +119,10 @@ class TaskSheets {
                 reports ? report.textFor(cascade.id()) : null,
                 drafting ? contacts.of(cascade) : null,
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
-                schedules.of(cascade, step));
+                schedules.of(cascade, step),
+                step.due().rule(),
+                DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
+                task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -143,7 +156,23 @@ class TaskSheets {
                 null,
                 contacts.of(cascade),
                 inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())),
-                schedules.of(cascade, addressee));
+                schedules.of(cascade, addressee),
+                due.rule(),
+                DeadlineChangeView.of(
+                        changes.ofAddressees(cascade.id(), List.of(addressee.organisation())),
+                        change -> change.work().equals(addressee.stage().code())),
+                asked(addressee, cascade));
+    }
+
+    private TaskSheet.Asked asked(Addressee addressee, Cascade cascade) {
+        return extensions
+                .latest(cascade.id(), addressee.organisation())
+                .filter(extension -> extension.work() == addressee.stage())
+                .map(extension -> new TaskSheet.Asked(
+                        party(addressee.organisation()),
+                        Times.local(addressee.due().at()),
+                        ExtensionView.of(extension)))
+                .orElse(null);
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {

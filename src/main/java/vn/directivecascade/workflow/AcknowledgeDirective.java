@@ -15,12 +15,14 @@ class AcknowledgeDirective extends Completion {
 
     private final Addressees addressees;
     private final Duties duties;
+    private final EndExtension extension;
     private final Clock clock;
 
-    AcknowledgeDirective(Addressees addressees, Duties duties, Clock clock) {
+    AcknowledgeDirective(Addressees addressees, Duties duties, EndExtension extension, Clock clock) {
         super(Variables.APPLICABLE, "note");
         this.addressees = addressees;
         this.duties = duties;
+        this.extension = extension;
         this.clock = clock;
     }
 
@@ -37,6 +39,7 @@ class AcknowledgeDirective extends Completion {
                 submission.cascade(), submission.organisation(), state, note, clock.instant(), submission.user())) {
             throw Refusal.conflict("task.alreadyDone");
         }
+        extension.workDone(submission);
         submission.route(Variables.MUST_REPORT, mustReport);
     }
 }

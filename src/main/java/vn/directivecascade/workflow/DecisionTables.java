@@ -74,6 +74,11 @@ class DecisionTables implements Policy {
     }
 
     @Override
+    public String rule(Stage stage, Urgency urgency, Force force) {
+        return MatchedRules.during(() -> stage(stage, urgency, force));
+    }
+
+    @Override
     public Shape shape(Level receiver, boolean selfIssued, Force force, String decision) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("receiverLevel", receiver.code());

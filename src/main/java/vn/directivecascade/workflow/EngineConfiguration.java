@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -60,6 +61,9 @@ class EngineConfiguration {
 
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
+                DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
+                tables.setCustomPostDecisionTableEvaluationListeners(List.of(new MatchedRules()));
+                engine.setDmnEngineConfiguration(tables);
                 engine.setExpressionManager(new ExpressionsOfModels(beans));
                 Passwords.keepFor(engine);
                 engine.setResourceAuthorizationProvider(new HoldersMayHandBack());

@@ -42,6 +42,8 @@ class OpenAddressees implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
+        // Whoever moves the deadlines meanwhile sees this chunk or is seen by it.
+        cascades.lock(cascade);
         String cascadeKey = execution.getProcessBusinessKey();
         List<String> unopened = addressees.unopened(cascade, CHUNK + 1);
         List<String> chunk = unopened.stream().limit(CHUNK).toList();

@@ -31,13 +31,15 @@ class ReportMeasures extends Completion {
     private final Addressees addressees;
     private final Duties duties;
     private final Documents documents;
+    private final EndExtension extension;
     private final Clock clock;
 
-    ReportMeasures(Addressees addressees, Duties duties, Documents documents, Clock clock) {
+    ReportMeasures(Addressees addressees, Duties duties, Documents documents, EndExtension extension, Clock clock) {
         super("measureStates", "evidence");
         this.addressees = addressees;
         this.duties = duties;
         this.documents = documents;
+        this.extension = extension;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ class ReportMeasures extends Completion {
         if (!addressees.reported(submission.cascade(), submission.organisation(), answers, now, submission.user())) {
             throw Refusal.conflict("task.alreadyDone");
         }
+        extension.workDone(submission);
         evidence.ifPresent(file -> enclose(submission, file, now));
     }
 

@@ -42,6 +42,10 @@ class Submission {
         return (String) task.getVariable(Variables.CASCADE_ID);
     }
 
+    String processInstance() {
+        return task.getProcessInstanceId();
+    }
+
     String organisation() {
         return (String) task.getVariable(Variables.ORGANISATION);
     }

@@ -24,6 +24,8 @@ const TEXT = {
         document: 'theo văn bản',
         policy: 'theo quy định thời hạn của hệ thống, văn bản không nêu',
         windowCap: 'trước khi bắt đầu thời gian trực',
+        extension: 'được gia hạn',
+        calendarChange: 'tính lại theo lịch làm việc',
     },
     level: {
         province: 'Ủy ban nhân dân cấp tỉnh',
@@ -315,7 +317,7 @@ function deadline(sheet) {
         el('span', {}, `${head.due}: `),
         el('strong', {}, moment(sheet.dueAt)),
         late ? el('strong', { class: 'desk-flag' }, head.late) : ` – ${left}`,
-        el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}. ${head.reminders(sheet.remindersSent)}.`),
+        el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}${sheet.dueRule ? ` (quy tắc ${sheet.dueRule})` : ''}. ${head.reminders(sheet.remindersSent)}.`),
     );
 }
 

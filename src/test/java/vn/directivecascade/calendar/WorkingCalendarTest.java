@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,44 +86,128 @@ class WorkingCalendarTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property(tries = 2000)
-    void agreesWithWalkingMinuteByMinute(
-            @ForAll @LongRange(min = 0, max = 60 * 24 * 366) long startMinute,
-            @ForAll @IntRange(min = 1, max = 60 * 30) int minutes) {
-        Instant start = at("2024-01-01T00:00:00+07:00").plus(Duration.ofMinutes(startMinute));
-        Instant walked = start;
-        for (int left = minutes; left > 0; ) {
-            if (open(walked)) {
-                left--;
-            }
-            walked = walked.plus(Duration.ofMinutes(1));
+    @Property(tries = 100_000)
+    void agreesWithWhoeverWalksDayByDayAndMinuteByMinute(@ForAll long seed) {
+        Random random = new Random(seed);
+        Walker walker = Walker.somewhere(random);
+        WorkingCalendar calendar = walker.calendar();
+        long start = Walker.START + random.nextInt(30 * 1440);
+        boolean days = random.nextBoolean();
+        int amount = days ? 1 + random.nextInt(12) : 1 + random.nextInt(Math.min(600, 2 * walker.minutesADay()));
+        DeadlineClock clock = DeadlineClock.values()[random.nextInt(2)];
+        Allowance allowance = days
+                ? new Allowance(amount, Duration.ZERO, clock)
+                : new Allowance(0, Duration.ofMinutes(amount), clock);
+
+        if (clock == DeadlineClock.ROUND_THE_CLOCK) {
+            int minutes = days ? amount * 1440 : amount;
+            assertThat(allowance.after(Walker.instant(start), calendar)).isEqualTo(Walker.instant(start + minutes));
+            assertThat(allowance.before(Walker.instant(start), calendar)).isEqualTo(Walker.instant(start - minutes));
+        } else {
+            assertThat(allowance.after(Walker.instant(start), calendar))
+                    .isEqualTo(Walker.instant(
+                            days ? walker.walkDays(start, amount, 1) : walker.walkForward(start, amount)));
+            assertThat(allowance.before(Walker.instant(start), calendar))
+                    .isEqualTo(
+                            Walker.instant(days ? walker.walkDays(start, amount, -1) : walker.walkBack(start, amount)));
         }
-        assertThat(calendar.plus(start, Duration.ofMinutes(minutes))).isEqualTo(walked);
-        assertThat(calendar.plus(calendar.minus(walked, Duration.ofMinutes(minutes)), Duration.ofMinutes(minutes)))
-                .isEqualTo(walked);
+        assertThat(calendar.lastWorkingInstantBefore(Walker.instant(start)))
+                .isEqualTo(Walker.instant(walker.lastOpenBefore(start)));
     }
 
-    @Property(tries = 2000)
-    void daysAgreeWithWalkingDayByDay(
-            @ForAll @LongRange(min = 0, max = 60 * 24 * 366) long startMinute,
-            @ForAll @IntRange(min = 1, max = 30) int days) {
-        Instant start = at("2024-01-01T00:00:00+07:00").plus(Duration.ofMinutes(startMinute));
-        LocalDate day = LocalDate.ofInstant(start, WorkingCalendar.ZONE);
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek().getValue() <= 5) {
-                left--;
-            }
-        }
-        assertThat(calendar.plusDays(start, days))
-                .isEqualTo(day.atTime(17, 0).atZone(WorkingCalendar.ZONE).toInstant());
-    }
+    /** Counts minutes from Monday 1/1/2024, 00:00, and knows nothing but which of them are office time. */
+    private record Walker(boolean[] working, int[] from, int[] to) {
 
-    private static boolean open(Instant moment) {
-        var local = moment.atZone(WorkingCalendar.ZONE);
-        int minute = local.getHour() * 60 + local.getMinute();
-        return local.getDayOfWeek().getValue() <= 5
-                && (minute >= 450 && minute < 690 || minute >= 810 && minute < 1020);
+        private static final LocalDate MONDAY = LocalDate.of(2024, 1, 1);
+        private static final long START = 200L * 1440;
+
+        static Walker somewhere(Random random) {
+            boolean[] working = new boolean[450];
+            double holidays = random.nextDouble() * 0.4;
+            double swaps = random.nextDouble() * 0.2;
+            for (int day = 0; day < working.length; day++) {
+                working[day] = day % 7 < 5 ? random.nextDouble() >= holidays : random.nextDouble() < swaps;
+            }
+            int sessions = 1 + random.nextInt(3);
+            int[] bounds = random.ints(0, 1440)
+                    .distinct()
+                    .limit(2L * sessions)
+                    .sorted()
+                    .toArray();
+            int[] from = new int[sessions];
+            int[] to = new int[sessions];
+            for (int i = 0; i < sessions; i++) {
+                from[i] = bounds[2 * i];
+                to[i] = bounds[2 * i + 1];
+            }
+            return new Walker(working, from, to);
+        }
+
+        WorkingCalendar calendar() {
+            List<OfficeHours.Session> sessions = new ArrayList<>();
+            for (int i = 0; i < from.length; i++) {
+                sessions.add(new OfficeHours.Session(
+                        LocalTime.ofSecondOfDay(from[i] * 60L), LocalTime.ofSecondOfDay(to[i] * 60L)));
+            }
+            return new WorkingCalendar(
+                    new OfficeHours(sessions), day -> working[(int) ChronoUnit.DAYS.between(MONDAY, day)]);
+        }
+
+        int minutesADay() {
+            int minutes = 0;
+            for (int i = 0; i < from.length; i++) {
+                minutes += to[i] - from[i];
+            }
+            return minutes;
+        }
+
+        boolean open(long minute) {
+            if (!working[(int) (minute / 1440)]) {
+                return false;
+            }
+            int ofDay = (int) (minute % 1440);
+            for (int i = 0; i < from.length; i++) {
+                if (ofDay >= from[i] && ofDay < to[i]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        long walkForward(long minute, int amount) {
+            for (int left = amount; left > 0; minute++) {
+                left -= open(minute) ? 1 : 0;
+            }
+            return minute;
+        }
+
+        long walkBack(long minute, int amount) {
+            for (int left = amount; left > 0; ) {
+                minute--;
+                left -= open(minute) ? 1 : 0;
+            }
+            return minute;
+        }
+
+        long walkDays(long minute, int amount, int step) {
+            int day = (int) (minute / 1440);
+            for (int left = amount; left > 0; ) {
+                day += step;
+                left -= working[day] ? 1 : 0;
+            }
+            return day * 1440L + to[to.length - 1];
+        }
+
+        long lastOpenBefore(long minute) {
+            while (!open(minute) && !open(minute - 1)) {
+                minute--;
+            }
+            return minute;
+        }
+
+        static Instant instant(long minute) {
+            return MONDAY.atStartOfDay(WorkingCalendar.ZONE).toInstant().plus(Duration.ofMinutes(minute));
+        }
     }
 
     private static Instant at(String moment) {

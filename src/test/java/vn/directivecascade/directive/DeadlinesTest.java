@@ -2,13 +2,22 @@ package vn.directivecascade.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.directivecascade.calendar.DayFile;
 import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.calendar.NationalDays;
+import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.organisation.Level;
 
@@ -69,6 +78,67 @@ class DeadlinesTest {
         Instant sunday = at("2024-04-28T09:00:00+07:00");
         assertThat(report("PT2H", DeadlineClock.ROUND_THE_CLOCK, HOLIDAYS, null, sunday))
                 .isEqualTo(new Deadline(at("2024-04-28T11:00:00+07:00"), Deadline.Origin.POLICY));
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}, with a duty window from {3}: {4}")
+    @DisplayName("The published cases, in the calendar of the country as it was decided")
+    @CsvSource({
+        "2023-04-27T15:00:00+07:00, P2D, 2023-05-04T17:00:00+07:00, 2023-04-29T00:00:00+07:00, 2023-04-28T17:00:00+07:00",
+        "2024-04-24T10:48:00+07:00, P3D, 2024-05-02T17:00:00+07:00, 2024-04-27T00:00:00+07:00, 2024-04-26T17:00:00+07:00",
+        "2024-04-17T08:00:00+07:00, P1D, 2024-04-19T17:00:00+07:00, ,",
+        "2024-05-02T09:00:00+07:00, P2D, 2024-05-04T17:00:00+07:00, ,",
+        // Over Tết 2023: Friday 20/1 to Thursday 26/1 are off.
+        "2023-01-19T09:00:00+07:00, P1D, 2023-01-27T17:00:00+07:00, 2023-01-20T00:00:00+07:00, 2023-01-19T17:00:00+07:00",
+        "2026-02-13T09:00:00+07:00, P1D, 2026-02-23T17:00:00+07:00, ,",
+        "2025-12-31T09:00:00+07:00, P1D, 2026-01-05T17:00:00+07:00, ,",
+        "2026-01-09T16:00:00+07:00, P1D, 2026-01-10T17:00:00+07:00, ,",
+    })
+    void published(String start, String allowance, String due, String windowFrom, String capped) throws IOException {
+        WorkingCalendar country;
+        try (InputStream decisions = getClass().getResourceAsStream("/calendar/decisions.csv")) {
+            country = new WorkingCalendar(OfficeHours.USUAL, NationalDays.of(DayFile.read(decisions.readAllBytes())));
+        }
+        Deadlines deadlines = new Deadlines(fixed(stage(allowance, DeadlineClock.WORKING_TIME)), province -> country);
+        assertThat(deadlines.of(Stage.REPORT, cascade(null, null), at(start)))
+                .isEqualTo(new Deadline(at(due), Deadline.Origin.POLICY));
+        if (windowFrom != null) {
+            DutyWindow window = new DutyWindow(at(windowFrom), at(windowFrom).plus(Duration.ofDays(5)));
+            assertThat(deadlines.of(Stage.REPORT, cascade(window, null), at(start)))
+                    .isEqualTo(new Deadline(at(capped), Deadline.Origin.WINDOW_CAP));
+        }
+        Deadlines flash = new Deadlines(fixed(stage("PT2H", DeadlineClock.ROUND_THE_CLOCK)), province -> country);
+        assertThat(flash.of(Stage.REPORT, cascade(null, null), at(start)).at())
+                .isEqualTo(at(start).plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    @DisplayName("A calendar change moves what was reckoned with it and still runs, and never into the past")
+    void calendarChange() {
+        LocalDate thursday = LocalDate.of(2024, 4, 25);
+        WorkingCalendar without = new WorkingCalendar(
+                OfficeHours.USUAL,
+                day -> !day.equals(thursday) && WorkingCalendar.weekdays().isWorkingDay(day));
+        Deadlines deadlines = new Deadlines(fixed(stage("P1D", DeadlineClock.WORKING_TIME)), province -> without);
+        Instant due = at("2024-04-25T17:00:00+07:00");
+        Deadline moved = new Deadline(at("2024-04-26T17:00:00+07:00"), Deadline.Origin.CALENDAR_CHANGE);
+        for (Deadline.Origin origin : Deadline.Origin.values()) {
+            Optional<Deadline> again = deadlines.afterCalendarChange(
+                    Stage.REPORT, cascade(null, null), WEDNESDAY, new Deadline(due, origin), WEDNESDAY);
+            boolean stays = origin == Deadline.Origin.DOCUMENT || origin == Deadline.Origin.EXTENSION;
+            assertThat(again).isEqualTo(stays ? Optional.empty() : Optional.of(moved));
+        }
+        Deadline policy = new Deadline(due, Deadline.Origin.POLICY);
+        assertThat(deadlines.afterCalendarChange(Stage.REPORT, cascade(null, null), WEDNESDAY, policy, due))
+                .as("it has passed")
+                .isEmpty();
+        Deadline later = new Deadline(at("2024-04-30T17:00:00+07:00"), Deadline.Origin.POLICY);
+        assertThat(deadlines.afterCalendarChange(
+                        Stage.REPORT, cascade(null, null), WEDNESDAY, later, at("2024-04-29T08:00:00+07:00")))
+                .as("the new one would have passed")
+                .isEmpty();
+        assertThat(deadlines.afterCalendarChange(Stage.REPORT, cascade(null, null), WEDNESDAY, moved, WEDNESDAY))
+                .as("it is right already")
+                .isEmpty();
     }
 
     private static Deadline report(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -297,10 +301,12 @@ class DirectoryRulesTest {
     private static byte[] spreadsheet(byte[] csv) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             var sheet = workbook.createSheet();
-            for (TableLine line : CsvTable.lines(csv)) {
-                Row row = sheet.createRow(line.number() - 1);
-                for (int i = 0; i < line.cells().size(); i++) {
-                    row.createCell(i).setCellValue(line.cells().get(i));
+            try (CSVParser lines = CSVFormat.DEFAULT.parse(new StringReader(new String(csv, StandardCharsets.UTF_8)))) {
+                for (CSVRecord line : lines) {
+                    Row row = sheet.createRow((int) line.getRecordNumber() - 1);
+                    for (int i = 0; i < line.size(); i++) {
+                        row.createCell(i).setCellValue(line.get(i));
+                    }
                 }
             }
             return bytes(workbook);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -32,21 +33,27 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Deadline;
+import vn.directivecascade.directive.DeadlineChange;
+import vn.directivecascade.directive.DeadlineChanges;
+import vn.directivecascade.directive.Extension;
+import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.Shape;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
 import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.vocabulary.Refusal;
 
 /**
  * The ways a cascade can go, told on the real engine. The working calendar here knows no holidays, so Thursday 18/4/2024
  * counts as a working day.
  */
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
-@Import({MovableClock.InPlace.class, ThanhHoa.class})
+@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
 abstract class CascadeStories {
 
     private static final String WEDNESDAY_MORNING = "2024-04-17T08:00:00+07:00";
@@ -61,6 +68,15 @@ abstract class CascadeStories {
 
     @Autowired
     private Steps steps;
+
+    @Autowired
+    private Extensions extensions;
+
+    @Autowired
+    private ExtensionDesk extensionDesk;
+
+    @Autowired
+    private DeadlineChanges changes;
 
     @Autowired
     private ProcessEngine engine;
@@ -118,9 +134,11 @@ abstract class CascadeStories {
         assertThat(cascade.all()).hasSize(55).allSatisfy(addressee -> {
             assertThat(addressee.openedAt()).isEqualTo(clock.instant());
             assertThat(addressee.acknowledge())
-                    .isEqualTo(new Deadline(at("2024-04-18T17:00:00+07:00"), Deadline.Origin.POLICY));
+                    .isEqualTo(new Deadline(
+                            at("2024-04-18T17:00:00+07:00"), Deadline.Origin.POLICY, "rule_acknowledge_urgent"));
             assertThat(addressee.report())
-                    .isEqualTo(new Deadline(at("2024-04-22T17:00:00+07:00"), Deadline.Origin.POLICY));
+                    .isEqualTo(new Deadline(
+                            at("2024-04-22T17:00:00+07:00"), Deadline.Origin.POLICY, "rule_report_urgent"));
         });
         assertThat(cascade.runningAddressees()).isEqualTo(55);
         assertThat(cascade.openTask(OPERATOR, "userTask_acknowledgeDirective").getDueDate())
@@ -520,6 +538,167 @@ abstract class CascadeStories {
         assertThat(cascade.state()).isEqualTo(CascadeState.APPROVING);
     }
 
+    @Test
+    @DisplayName(
+            "With an extension granted: the new date counts for the task and the watch, the old one stays in the record")
+    void withExtensionGranted() {
+        cascade.issued();
+        cascade.everyoneElseReports(OPERATOR);
+        asks(OPERATOR, "2024-04-19", "Chờ hãng cung cấp bản vá.");
+        Task decision = cascade.openTask(OPERATOR, "userTask_decideExtension");
+        assertThat(decision.getDueDate()).isEqualTo(at("2024-04-18T17:00:00+07:00"));
+        assertRefused("extension.open", () -> asks(OPERATOR, "2024-04-20", "Lần nữa."));
+
+        Map<String, Object> yes = Map.of("granted", true);
+        assertThatThrownBy(() -> cascade.complete(DIRECTOR, OPERATOR, "userTask_decideExtension", yes))
+                .isInstanceOf(AuthorizationException.class);
+        refusedBy(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of(), "đồng ý hoặc không đồng ý");
+        refusedBy(
+                CHAIRMAN,
+                OPERATOR,
+                "userTask_decideExtension",
+                Map.of("granted", true, "until", "2024-04-18"),
+                "sau hạn hiện tại");
+        cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", yes);
+        cascade.runDueJobs();
+
+        Instant later = at("2024-04-19T17:00:00+07:00");
+        assertThat(cascade.addressee(OPERATOR).acknowledge()).isEqualTo(new Deadline(later, Deadline.Origin.EXTENSION));
+        assertThat(cascade.openTask(OPERATOR, "userTask_acknowledgeDirective").getDueDate())
+                .isEqualTo(later);
+        assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-04-19T15:00:00+07:00"));
+        assertThat(changes.ofAddressees(cascade.id(), List.of(OPERATOR)))
+                .extracting(
+                        DeadlineChange::work,
+                        DeadlineChange::oldDue,
+                        DeadlineChange::newDue,
+                        DeadlineChange::newOrigin,
+                        DeadlineChange::reason,
+                        DeadlineChange::by)
+                .containsExactly(tuple(
+                        "acknowledge",
+                        at("2024-04-18T17:00:00+07:00"),
+                        later,
+                        Deadline.Origin.EXTENSION,
+                        "Chờ hãng cung cấp bản vá.",
+                        CHAIRMAN));
+        assertThat(steps.of(cascade.id()))
+                .filteredOn(step -> step.task().equals("userTask_decideExtension"))
+                .extracting(Step::organisation, Step::outcome, Step::doneBy)
+                .containsExactly(tuple(COMMITTEE, "granted", CHAIRMAN));
+        cascade.timePassesTo("2024-04-18T17:00:00+07:00");
+        assertThat(cascade.addressee(OPERATOR).late()).isFalse();
+        cascade.timePassesTo(later);
+        assertThat(cascade.addressee(OPERATOR).late()).isTrue();
+    }
+
+    @Test
+    @DisplayName("With an extension refused: the date stays and the addressee reads why")
+    void withExtensionRefused() {
+        cascade.issued();
+        cascade.acknowledges(DISTRICT);
+        asks(DISTRICT, "2024-04-24T10:00:00+07:00", "Thiếu nhân lực.");
+        refusedBy(CHAIRMAN, DISTRICT, "userTask_decideExtension", Map.of("granted", false), "lý do không đồng ý");
+        cascade.complete(
+                CHAIRMAN,
+                DISTRICT,
+                "userTask_decideExtension",
+                Map.of("granted", false, "reason", "Dịp lễ đã cận kề."));
+        cascade.runDueJobs();
+        assertThat(cascade.addressee(DISTRICT).report().at()).isEqualTo(at("2024-04-22T17:00:00+07:00"));
+        assertThat(extensions.latest(cascade.id(), DISTRICT)).hasValueSatisfying(asked -> {
+            assertThat(asked.state()).isEqualTo(Extension.State.REFUSED);
+            assertThat(asked.answer()).isEqualTo("Dịp lễ đã cận kề.");
+        });
+        assertThat(changes.ofAddressees(cascade.id(), List.of(DISTRICT))).isEmpty();
+
+        asks(DISTRICT, "2024-04-23", "Xin thêm một ngày.");
+        cascade.complete(
+                CHAIRMAN,
+                DISTRICT,
+                "userTask_decideExtension",
+                Map.of("granted", true, "until", "2024-04-24", "reason", "Cho đến thứ Tư."));
+        cascade.runDueJobs();
+        assertThat(cascade.addressee(DISTRICT).report().at()).isEqualTo(at("2024-04-24T17:00:00+07:00"));
+        cascade.timePassesTo("2024-04-22T17:00:00+07:00");
+        assertThat(cascade.state()).as("the last report date has moved").isEqualTo(CascadeState.TRACKING);
+        assertThat(cascade.addressee(DISTRICT).late()).isFalse();
+    }
+
+    @Test
+    @DisplayName("An addressee that is done before anyone has decided: its request ends by itself")
+    void withExtensionOvertaken() {
+        cascade.issued();
+        asks(OPERATOR, "2024-04-19", "Chờ bản vá.");
+        Task decision = cascade.openTask(OPERATOR, "userTask_decideExtension");
+        cascade.acknowledges(OPERATOR);
+        assertThat(cascade.isOpen(OPERATOR, "userTask_decideExtension")).isFalse();
+        assertThat(cascade.isOpen(OPERATOR, "userTask_reportMeasures")).isTrue();
+        assertThat(steps.find(decision.getId()))
+                .hasValueSatisfying(step -> assertThat(step.outcome()).isEqualTo("overtaken"));
+        assertThat(extensions.latest(cascade.id(), OPERATOR))
+                .hasValueSatisfying(asked -> assertThat(asked.state()).isEqualTo(Extension.State.OVERTAKEN));
+
+        asks(OPERATOR, "2024-04-23", "Cần thêm thời gian báo cáo.");
+        cascade.reports(OPERATOR);
+        assertThat(cascade.runningAddressees()).isEqualTo(54);
+        assertThat(extensions.open(cascade.id(), OPERATOR)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A directive that ends before anyone has decided: the request ends with it")
+    void withExtensionOpenAtTheEnd() {
+        cascade.issued();
+        cascade.everyoneElseReports(OPERATOR);
+        asks(OPERATOR, "2024-04-19", "Chờ bản vá.");
+        cascade.timePassesTo("2024-04-22T17:00:00+07:00");
+        assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
+        refusedBy(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true), "không còn trong thời gian");
+        cascade.departmentConsolidates();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(cascade.runningAddressees()).isZero();
+        assertThat(extensions.latest(cascade.id(), OPERATOR))
+                .hasValueSatisfying(asked -> assertThat(asked.state()).isEqualTo(Extension.State.OVERTAKEN));
+    }
+
+    @Test
+    @DisplayName("An extension that cannot be is refused with its reason, and nobody is asked")
+    void extensionsThatCannotBe() {
+        cascade.issued();
+        assertRefused("extension.date", () -> asks(OPERATOR, "2024-02-30", "Lý do"));
+        assertRefused("extension.date", () -> asks(OPERATOR, "mai", "Lý do"));
+        assertRefused("extension.until", () -> asks(OPERATOR, " ", "Lý do"));
+        assertRefused("extension.past", () -> asks(OPERATOR, "2024-04-16", "Lý do"));
+        assertRefused("extension.notLater", () -> asks(OPERATOR, "2024-04-18", "Lý do"));
+        assertRefused("extension.afterReport", () -> asks(OPERATOR, "2024-04-23", "Lý do"));
+        assertRefused("extension.reason", () -> asks(OPERATOR, "2024-04-19", "  "));
+        assertRefused("task.text.tooLong", () -> asks(OPERATOR, "2024-04-19", "a".repeat(4001)));
+        assertRefused("task.unknown", () -> ask("clerk." + DISTRICT, DISTRICT, OPERATOR, "2024-04-19", "Lý do"));
+        assertRefused(
+                "task.unknown", () -> ask("manager." + COMMITTEE, "role.manager", OPERATOR, "2024-04-19", "Lý do"));
+        cascade.acknowledges(DISTRICT);
+        assertRefused("extension.tooFar", () -> asks(DISTRICT, "2025-01-01", "Lý do"));
+        assertThat(cascade.isOpen(OPERATOR, "userTask_decideExtension")).isFalse();
+        assertThat(cascade.isOpen(DISTRICT, "userTask_decideExtension")).isFalse();
+    }
+
+    private void asks(String organisation, String until, String reason) {
+        ask("clerk." + organisation, organisation, organisation, until, reason);
+    }
+
+    private void ask(String user, String group, String organisation, String until, String reason) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(cascade.businessKey() + "/" + organisation)
+                .taskDefinitionKeyIn("userTask_acknowledgeDirective", "userTask_reportMeasures")
+                .singleResult();
+        extensionDesk.ask(task.getId(), user, List.of(group), until, reason);
+    }
+
+    private static void assertRefused(String code, ThrowableAssert.ThrowingCallable attempt) {
+        assertThatThrownBy(attempt).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                .isEqualTo(code));
+    }
+
     private void refused(String user, String task, Map<String, Object> variables, String sentence) {
         assertThatThrownBy(() -> cascade.complete(user, task, variables))
                 .isInstanceOf(FormFieldValidationException.class)
@@ -528,7 +707,12 @@ abstract class CascadeStories {
     }
 
     private void refusedBy(String organisation, String task, Map<String, Object> variables, String sentence) {
-        assertThatThrownBy(() -> cascade.complete("clerk." + organisation, organisation, task, variables))
+        refusedBy("clerk." + organisation, organisation, task, variables, sentence);
+    }
+
+    private void refusedBy(
+            String user, String organisation, String task, Map<String, Object> variables, String sentence) {
+        assertThatThrownBy(() -> cascade.complete(user, organisation, task, variables))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining(sentence);
         assertThat(cascade.isOpen(organisation, task)).isTrue();

@@ -32,6 +32,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
 
 /**
  * How long it takes to remind all late addressees of one directive, from the timer to the queued notices: by the watch,
@@ -50,6 +51,7 @@ import vn.directivecascade.MovableClock;
 @Import({
     EmbeddedPostgresDatabase.class,
     MovableClock.InPlace.class,
+    Weekdays.class,
     ThanhHoa.class,
     ReminderBenchmarkTest.TimerPerAddressee.class
 })

@@ -31,6 +31,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
 
 /** What is seen of reminders over REST, and who may remind; and a bad table of deadlines. */
 @SpringBootTest(
@@ -40,7 +41,7 @@ import vn.directivecascade.MovableClock;
             "directive.examples=false",
             "spring.datasource.url=jdbc:h2:mem:reminders;DB_CLOSE_DELAY=-1"
         })
-@Import({MovableClock.InPlace.class, ThanhHoa.class})
+@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
 class RemindersOverRestTest {
 
     private static final String OPERATOR = "vnpt-thanh-hoa";

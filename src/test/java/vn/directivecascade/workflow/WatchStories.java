@@ -32,6 +32,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
 import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Deadline;
@@ -45,7 +46,7 @@ import vn.directivecascade.vocabulary.RetryLater;
 
 /** How people are told of open work: what the ledger says against what the schedule says, and what may go wrong. */
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
-@Import({MovableClock.InPlace.class, ThanhHoa.class})
+@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
 abstract class WatchStories {
 
     static final String OPERATOR = "vnpt-thanh-hoa";

@@ -1,4 +1,4 @@
-package vn.directivecascade.organisation;
+package vn.directivecascade.table;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,26 +29,26 @@ final class SpreadsheetTable {
 
     private SpreadsheetTable() {}
 
-    static List<TableLine> lines(byte[] content) {
+    static List<TableLine> lines(byte[] content, String subject) {
         try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
             List<TableLine> lines = new ArrayList<>();
             for (Row row : workbook.getSheetAt(0)) {
-                lines.add(new TableLine(row.getRowNum() + 1, cells(row)));
+                lines.add(new TableLine(row.getRowNum() + 1, cells(row, subject)));
             }
             return lines.stream().filter(line -> !line.isBlank()).toList();
         } catch (RefusedFile refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {
             // POI tells what is wrong with a file by a dozen kinds of exceptions.
-            throw DirectoryFile.refused(1, "directory.unreadable");
+            throw TableFile.refused(1, subject, "unreadable");
         }
     }
 
-    private static List<String> cells(Row row) {
+    private static List<String> cells(Row row, String subject) {
         DataFormatter formatter = new DataFormatter(Locale.ROOT);
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < Math.min(row.getLastCellNum(), WIDEST); column++) {
-            cells.add(cell(row.getCell(column), formatter));
+            cells.add(cell(row.getCell(column), formatter, subject));
         }
         while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
             cells.remove(cells.size() - 1);
@@ -56,12 +56,12 @@ final class SpreadsheetTable {
         return cells;
     }
 
-    private static String cell(Cell cell, DataFormatter formatter) {
+    private static String cell(Cell cell, DataFormatter formatter, String subject) {
         if (cell == null) {
             return "";
         }
         if (cell.getCellType() == CellType.FORMULA) {
-            throw DirectoryFile.refused(cell.getRowIndex() + 1, "directory.formula");
+            throw TableFile.refused(cell.getRowIndex() + 1, subject, "formula");
         }
         return cell.getCellType() == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)
                 ? cell.getLocalDateTimeCellValue().toLocalDate().toString()

@@ -1,4 +1,4 @@
-package vn.directivecascade.organisation;
+package vn.directivecascade.table;
 
 import java.util.List;
 

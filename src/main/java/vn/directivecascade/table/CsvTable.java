@@ -1,4 +1,4 @@
-package vn.directivecascade.organisation;
+package vn.directivecascade.table;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,21 +22,21 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    static List<TableLine> lines(byte[] content) {
+    static List<TableLine> lines(byte[] content, String subject) {
         List<TableLine> lines = new ArrayList<>();
         int start = 1;
-        try (CSVParser parser = FORMAT.parse(new StringReader(text(content)))) {
+        try (CSVParser parser = FORMAT.parse(new StringReader(text(content, subject)))) {
             for (CSVRecord record : parser) {
                 lines.add(new TableLine(start, record.toList()));
                 start = (int) parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw DirectoryFile.refused(start, "directory.unreadable");
+            throw TableFile.refused(start, subject, "unreadable");
         }
         return lines.stream().filter(line -> !line.isBlank()).toList();
     }
 
-    private static String text(byte[] content) {
+    private static String text(byte[] content, String subject) {
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer bytes = ByteBuffer.wrap(content);
         CharBuffer text = CharBuffer.allocate(content.length + 1);
@@ -44,7 +44,7 @@ final class CsvTable {
         text.flip();
         if (result.isError()) {
             int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-            throw DirectoryFile.refused(line, "directory.encoding");
+            throw TableFile.refused(line, subject, "encoding");
         }
         return text.length() > 0 && text.charAt(0) == '\uFEFF'
                 ? text.subSequence(1, text.length()).toString()

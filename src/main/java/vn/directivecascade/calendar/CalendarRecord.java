@@ -1,0 +1,243 @@
+package vn.directivecascade.calendar;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/**
+ * What is decided of days and office hours, and the calendars that follow from it. A day nobody decided on is as {@link
+ * ProposedDays} has it, else as its day of the week. What is read is kept as long as the version in the database stays the
+ * same, so that several nodes agree.
+ */
+@Repository
+public class CalendarRecord implements Calendars {
+
+    /** A decision with who recorded it and when. */
+    public record Recorded(DayDecision decision, Instant recordedAt, String recordedBy) {}
+
+    /**
+     * What a set of decisions changes.
+     *
+     * @param version the version of the calendar afterwards
+     */
+    public record Change(int added, int changed, long version) {
+
+        public boolean isEmpty() {
+            return added + changed == 0;
+        }
+    }
+
+    private record Read(long version, NationalDays days, Map<String, OfficeHours> hours) {}
+
+    /** The longest break there has been had eleven days; one of more than a month is a slip of the pen. */
+    private static final int LONGEST_BREAK_IN_DAYS = 31;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private volatile Read last = new Read(-1, new NationalDays(Map.of()), Map.of());
+
+    CalendarRecord(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public WorkingCalendar of(String province) {
+        Read read = read();
+        return new WorkingCalendar(read.hours().getOrDefault(province, OfficeHours.USUAL), read.days());
+    }
+
+    /** The version of the calendar; it grows with every change. */
+    public long version() {
+        return jdbc.sql("select version from directive.calendar_version")
+                .query(Long.class)
+                .single();
+    }
+
+    /** What was decided of the days of a year, in order. */
+    public List<Recorded> decided(int year) {
+        return jdbc.sql("select * from directive.calendar_day where calendar_date between :first and :last"
+                        + " order by calendar_date")
+                .param("first", LocalDate.of(year, 1, 1))
+                .param("last", LocalDate.of(year, 12, 31))
+                .query((row, n) -> new Recorded(
+                        new DayDecision(
+                                row.getObject("calendar_date", LocalDate.class),
+                                Coded.of(DayKind.class, row.getString("kind")),
+                                row.getString("name"),
+                                row.getString("source"),
+                                row.getObject("decided_on", LocalDate.class)),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("recorded_by")))
+                .list();
+    }
+
+    /** The office hours of a province, the usual ones unless it has its own. */
+    public OfficeHours hours(String province) {
+        return read().hours().getOrDefault(province, OfficeHours.USUAL);
+    }
+
+    /**
+     * Says what these decisions would change.
+     *
+     * @throws Refusal if no working day were left for longer than any break lasts
+     */
+    public Change check(List<DayDecision> decisions) {
+        Map<LocalDate, DayKind> after = new HashMap<>(days());
+        decisions.forEach(decision -> after.put(decision.date(), decision.kind()));
+        NationalDays changed = new NationalDays(after);
+        decisions.stream()
+                .map(DayDecision::date)
+                .filter(date -> breakAround(date, changed) > LONGEST_BREAK_IN_DAYS)
+                .findFirst()
+                .ifPresent(date -> {
+                    throw Refusal.invalid("calendar.break.tooLong", date.toString(), LONGEST_BREAK_IN_DAYS);
+                });
+        List<DayDecision> known = decisions.stream()
+                .map(decision -> find(decision.date()).orElse(null))
+                .toList();
+        int added = (int) known.stream().filter(Objects::isNull).count();
+        int same = (int) known.stream()
+                .filter(decision -> decision != null && decisions.contains(decision))
+                .count();
+        return new Change(added, decisions.size() - added - same, version());
+    }
+
+    /** Records decisions, each in the place of what was decided of its day before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Change record(List<DayDecision> decisions, String by) {
+        lock();
+        Change change = check(decisions);
+        if (change.isEmpty()) {
+            return change;
+        }
+        for (DayDecision decision : decisions) {
+            if (find(decision.date()).filter(decision::equals).isPresent()) {
+                continue;
+            }
+            jdbc.sql("delete from directive.calendar_day where calendar_date = :date")
+                    .param("date", decision.date())
+                    .update();
+            jdbc.sql("insert into directive.calendar_day (calendar_date, kind, name, source, decided_on, recorded_at,"
+                            + " recorded_by) values (:date, :kind, :name, :source, :decidedOn, :at, :by)")
+                    .param("date", decision.date())
+                    .param("kind", decision.kind().code())
+                    .param("name", decision.name())
+                    .param("source", decision.source())
+                    .param("decidedOn", decision.decidedOn())
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("by", by)
+                    .update();
+        }
+        return new Change(change.added(), change.changed(), grow());
+    }
+
+    /** Records those of these decisions on whose day nothing was decided yet. */
+    @Transactional
+    void recordMissing(List<DayDecision> decisions, String by) {
+        lock();
+        Map<LocalDate, DayKind> known = days();
+        record(
+                decisions.stream()
+                        .filter(decision -> !known.containsKey(decision.date()))
+                        .toList(),
+                by);
+    }
+
+    /** Gives a province its own office hours. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(String province, OfficeHours hours) {
+        lock();
+        jdbc.sql("delete from directive.office_hours where province = :province")
+                .param("province", province)
+                .update();
+        for (int i = 0; i < hours.sessions().size(); i++) {
+            jdbc.sql("insert into directive.office_hours (province, ordinal, opens, closes)"
+                            + " values (:province, :ordinal, :opens, :closes)")
+                    .param("province", province)
+                    .param("ordinal", i)
+                    .param("opens", hours.sessions().get(i).from())
+                    .param("closes", hours.sessions().get(i).to())
+                    .update();
+        }
+        grow();
+    }
+
+    private Read read() {
+        long version = version();
+        Read known = last;
+        if (known.version() != version) {
+            known = new Read(version, new NationalDays(days()), hoursByProvince());
+            last = known;
+        }
+        return known;
+    }
+
+    private Optional<DayDecision> find(LocalDate date) {
+        return decided(date.getYear()).stream()
+                .map(Recorded::decision)
+                .filter(decision -> decision.date().equals(date))
+                .findFirst();
+    }
+
+    private Map<LocalDate, DayKind> days() {
+        Map<LocalDate, DayKind> days = new HashMap<>();
+        jdbc.sql("select calendar_date, kind from directive.calendar_day").query(row -> {
+            days.put(row.getObject("calendar_date", LocalDate.class), Coded.of(DayKind.class, row.getString("kind")));
+        });
+        return days;
+    }
+
+    private Map<String, OfficeHours> hoursByProvince() {
+        Map<String, List<OfficeHours.Session>> sessions = new TreeMap<>();
+        jdbc.sql("select * from directive.office_hours order by province, ordinal")
+                .query(row -> {
+                    sessions.computeIfAbsent(row.getString("province"), province -> new ArrayList<>())
+                            .add(new OfficeHours.Session(
+                                    row.getObject("opens", LocalTime.class), row.getObject("closes", LocalTime.class)));
+                });
+        Map<String, OfficeHours> hours = new HashMap<>();
+        sessions.forEach((province, of) -> hours.put(province, new OfficeHours(of)));
+        return hours;
+    }
+
+    private static int breakAround(LocalDate date, NationalDays days) {
+        int length = 0;
+        for (LocalDate day = date; !days.test(day) && length <= LONGEST_BREAK_IN_DAYS; day = day.plusDays(1)) {
+            length++;
+        }
+        for (LocalDate day = date.minusDays(1);
+                !days.test(day) && length <= LONGEST_BREAK_IN_DAYS;
+                day = day.minusDays(1)) {
+            length++;
+        }
+        return length;
+    }
+
+    private void lock() {
+        jdbc.sql("select version from directive.calendar_version for update")
+                .query(Long.class)
+                .single();
+    }
+
+    private long grow() {
+        jdbc.sql("update directive.calendar_version set version = version + 1").update();
+        return version();
+    }
+}

@@ -1,0 +1,21 @@
+package vn.directivecascade.directive;
+
+import java.time.Instant;
+
+/**
+ * A deadline that was moved.
+ *
+ * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task
+ * @param reason why, null if its new origin says it all
+ * @param by who moved it, null for the system
+ */
+public record DeadlineChange(
+        String organisation,
+        String work,
+        Instant oldDue,
+        Deadline.Origin oldOrigin,
+        Instant newDue,
+        Deadline.Origin newOrigin,
+        String reason,
+        Instant at,
+        String by) {}

@@ -1,0 +1,37 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Predicate;
+import vn.directivecascade.directive.DeadlineChange;
+
+/** A deadline that was moved, with what it was before. */
+@Schema(name = "DeadlineChange")
+record DeadlineChangeView(
+        String work,
+        OffsetDateTime oldDueAt,
+        String oldOrigin,
+        OffsetDateTime newDueAt,
+        String newOrigin,
+        String reason,
+        OffsetDateTime changedAt,
+        String changedBy) {
+
+    /** Those that a reader is shown, null if there are none. */
+    static List<DeadlineChangeView> of(List<DeadlineChange> changes, Predicate<DeadlineChange> which) {
+        List<DeadlineChangeView> shown = changes.stream()
+                .filter(which)
+                .map(change -> new DeadlineChangeView(
+                        change.work(),
+                        Times.local(change.oldDue()),
+                        change.oldOrigin().code(),
+                        Times.local(change.newDue()),
+                        change.newOrigin().code(),
+                        change.reason(),
+                        Times.local(change.at()),
+                        change.by()))
+                .toList();
+        return shown.isEmpty() ? null : shown;
+    }
+}

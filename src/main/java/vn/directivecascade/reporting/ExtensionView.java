@@ -1,0 +1,37 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import vn.directivecascade.directive.Extension;
+
+/** An addressee's request for more time, and what became of it. */
+@Schema(name = "Extension")
+public record ExtensionView(
+        String work,
+        OffsetDateTime until,
+        String reason,
+        OffsetDateTime askedAt,
+        String askedBy,
+        String state,
+        OffsetDateTime decidedAt,
+        String decidedBy,
+        OffsetDateTime grantedUntil,
+        String answer) {
+
+    /** The request as REST shows it, null if there is none. */
+    public static ExtensionView of(Extension extension) {
+        return extension == null
+                ? null
+                : new ExtensionView(
+                        extension.work().code(),
+                        Times.local(extension.until()),
+                        extension.reason(),
+                        Times.local(extension.askedAt()),
+                        extension.askedBy(),
+                        extension.state().code(),
+                        Times.local(extension.decidedAt()),
+                        extension.decidedBy(),
+                        Times.local(extension.grantedUntil()),
+                        extension.answer());
+    }
+}

@@ -1,0 +1,149 @@
+package vn.directivecascade.workflow;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.calendar.Calendars;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Extension;
+import vn.directivecascade.directive.Extensions;
+import vn.directivecascade.directive.Stage;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where an addressee asks for more time from its task. */
+@Component
+public class ExtensionDesk {
+
+    private static final int LONGEST_TEXT = 4000;
+
+    private static final Map<String, Stage> WORK = Map.of(
+            "userTask_acknowledgeDirective", Stage.ACKNOWLEDGE,
+            "userTask_reportMeasures", Stage.REPORT);
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Extensions extensions;
+    private final Calendars calendars;
+    private final Notices notices;
+    private final TaskDesk desk;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final TransactionTemplate transaction;
+
+    ExtensionDesk(
+            Cascades cascades,
+            Addressees addressees,
+            Extensions extensions,
+            Calendars calendars,
+            Notices notices,
+            TaskDesk desk,
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService runtime,
+            TransactionTemplate transaction) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.extensions = extensions;
+        this.calendars = calendars;
+        this.notices = notices;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Asks for more time for the work of an open task.
+     *
+     * @param groups the groups of the caller, to one of which the task must be offered
+     * @param until a date, which lasts until the close of office hours, or a moment with its offset
+     * @throws Refusal if it is nobody's task, somebody else's, or the request cannot be
+     */
+    public Extension ask(String taskId, String user, List<String> groups, String until, String reason) {
+        TaskDesk.OpenTask task = desk.find(taskId, user)
+                .filter(open -> tasks.getIdentityLinksForTask(taskId).stream()
+                        .anyMatch(link -> groups.contains(link.getGroupId())))
+                .orElseThrow(() -> Refusal.notFound("task.unknown"));
+        Stage work = WORK.get(task.task());
+        if (work == null) {
+            throw Refusal.conflict("extension.notHere");
+        }
+        if (task.assignee() != null && !task.assignee().equals(user)) {
+            throw Refusal.conflict("task.claimedByAnother", task.assignee());
+        }
+        String why = reason == null
+                ? ""
+                : Normalizer.normalize(reason, Normalizer.Form.NFC).strip();
+        if (why.isEmpty()) {
+            throw Refusal.invalid("extension.reason");
+        }
+        if (why.length() > LONGEST_TEXT) {
+            throw Refusal.invalid("task.text.tooLong", "reason", LONGEST_TEXT);
+        }
+        Cascade cascade = cascades.get(task.cascade());
+        Instant moment = moment(until, calendars.of(cascade.province()));
+        try {
+            return transaction.execute(status -> ask(task, cascade, work, moment, why, user));
+        } catch (OptimisticLockingException doneMeanwhile) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+    }
+
+    private Extension ask(
+            TaskDesk.OpenTask task, Cascade cascade, Stage work, Instant until, String reason, String user) {
+        Extension asked = extensions.ask(cascade.id(), task.organisation(), work, until, reason, user);
+        Task open = tasks.createTaskQuery().taskId(task.id()).singleResult();
+        if (open == null) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        try {
+            runtime.createMessageCorrelation("extensionAsked")
+                    .processInstanceId(open.getProcessInstanceId())
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException startedWithAnOlderModel) {
+            throw Refusal.conflict("extension.notHere");
+        }
+        notices.tell(new Notice(
+                Notice.Kind.EXTENSION_ASKED,
+                cascade.id(),
+                cascade.directiveIssuer(),
+                task.organisation(),
+                work.code(),
+                until,
+                addressees.get(cascade.id(), task.organisation()).due().at(),
+                reason,
+                cascade.dispatch().urgency() == Urgency.FLASH));
+        return asked;
+    }
+
+    /** A date, which lasts until the close of office hours, or a moment with its offset. */
+    static Instant moment(String text, WorkingCalendar calendar) {
+        if (text == null || text.isBlank()) {
+            throw Refusal.invalid("extension.until");
+        }
+        try {
+            return text.contains("T")
+                    ? OffsetDateTime.parse(text.strip()).toInstant()
+                    : calendar.closeOf(LocalDate.parse(text.strip()));
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("extension.date", text.length() > 40 ? text.substring(0, 40) : text);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package vn.directivecascade.workflow;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.calendar.CalendarRecord;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.DeadlineChange;
+import vn.directivecascade.directive.DeadlineChanges;
+import vn.directivecascade.directive.Step;
+import vn.directivecascade.directive.Steps;
+import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
+
+/**
+ * Brings the running cascades in step with the working calendar. Each cascade remembers the version of the calendar that
+ * its deadlines follow, so that whatever a stop interrupts is taken up again: the facts of one cascade move in one
+ * transaction, the due dates of its addressees' tasks follow one by one, and only then is the version recorded.
+ */
+@Component
+public class FollowCalendar {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowCalendar.class);
+    private static final int PAGE = 100;
+    private static final int ATTEMPTS = 5;
+
+    private final CalendarRecord calendar;
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
+    private final StepTimers timers;
+    private final DeadlineChanges changes;
+    private final Notices notices;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final TransactionTemplate transaction;
+
+    FollowCalendar(
+            CalendarRecord calendar,
+            Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            StepTimers timers,
+            DeadlineChanges changes,
+            Notices notices,
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService runtime,
+            TransactionTemplate transaction) {
+        this.calendar = calendar;
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.timers = timers;
+        this.changes = changes;
+        this.notices = notices;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.transaction = transaction;
+    }
+
+    /** Brings every running cascade in step; one that fails is tried again with the next run. */
+    @Scheduled(
+            initialDelayString = "${directive.calendar.follow-after:PT5S}",
+            fixedDelayString = "${directive.calendar.follow-every:PT1M}")
+    public void run() {
+        long version = calendar.version();
+        List<String> behind = cascades.behindCalendar(version, "", PAGE);
+        while (!behind.isEmpty()) {
+            behind.forEach(cascade -> follow(cascade, version));
+            behind = cascades.behindCalendar(version, behind.get(behind.size() - 1), PAGE);
+        }
+    }
+
+    private void follow(String cascade, long version) {
+        try {
+            boolean moved = reckon(cascade);
+            if (moved && !tasksFollow(cascade)) {
+                return;
+            }
+            cascades.followsCalendar(cascade, version);
+        } catch (RuntimeException fault) {
+            LOG.warn("the deadlines of cascade {} do not follow the calendar yet", cascade, fault);
+        }
+    }
+
+    /** Moves the facts; says whether this cascade was ever moved by the calendar, now or by a run that was cut short. */
+    private boolean reckon(String cascade) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Boolean.TRUE.equals(transaction.execute(status -> {
+                    cascades.lock(cascade);
+                    return reckonLocked(cascades.get(cascade));
+                }));
+            } catch (OptimisticLockingException metTheWatch) {
+                if (attempt == ATTEMPTS) {
+                    throw metTheWatch;
+                }
+            }
+        }
+    }
+
+    private boolean reckonLocked(Cascade cascade) {
+        List<DeadlineChange> moved = changes.followCalendar(cascade);
+        for (Step step : steps.of(cascade.id())) {
+            moved.stream()
+                    .filter(change -> step.doneAt() == null && change.work().equals(step.task()))
+                    .filter(change -> change.newDue().equals(step.due().at()))
+                    .findFirst()
+                    .ifPresent(change -> timers.follow(step.taskId()));
+        }
+        tell(cascade, moved);
+        if (moved.stream().anyMatch(change -> !change.work().startsWith("userTask_"))) {
+            runtime.createMessageCorrelation("situationChanged")
+                    .processInstanceBusinessKey(cascade.businessKey())
+                    .correlateAllWithResult();
+        }
+        return changes.anyByCalendar(cascade.id());
+    }
+
+    private void tell(Cascade cascade, List<DeadlineChange> moved) {
+        Set<String> told = new HashSet<>();
+        for (DeadlineChange change : moved) {
+            if (told.add(change.organisation())) {
+                notices.tell(new Notice(
+                        Notice.Kind.DEADLINE_MOVED,
+                        cascade.id(),
+                        change.organisation(),
+                        null,
+                        change.work(),
+                        change.newDue(),
+                        change.oldDue(),
+                        null,
+                        cascade.dispatch().urgency() == Urgency.FLASH));
+            }
+        }
+    }
+
+    /** Sets the due dates of the addressees' tasks that are not as recorded; says whether all are now. */
+    private boolean tasksFollow(String cascade) {
+        Map<String, Instant> due = addressees.dueByInstance(cascade);
+        boolean all = true;
+        for (Task task : tasks.createTaskQuery()
+                .processDefinitionKey(OpenAddressees.ADDRESSEE_RESPONSE)
+                .processVariableValueEquals(Variables.CASCADE_ID, cascade)
+                .taskDefinitionKeyIn("userTask_acknowledgeDirective", "userTask_reportMeasures")
+                .list()) {
+            Instant recorded = due.get(task.getProcessInstanceId());
+            if (recorded != null && !recorded.equals(task.getDueDate().toInstant())) {
+                try {
+                    tasks.setDueDate(task.getId(), Date.from(recorded));
+                } catch (OptimisticLockingException | NullValueException doneOrClaimedMeanwhile) {
+                    all = false;
+                }
+            }
+        }
+        return all;
+    }
+}
