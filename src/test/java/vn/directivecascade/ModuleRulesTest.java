@@ -40,6 +40,8 @@ class ModuleRulesTest {
             .definedBy("..reporting..")
             .layer("intake")
             .definedBy("..intake..")
+            .layer("administration")
+            .definedBy("..administration..")
             .layer("example")
             .definedBy("..example..")
             .whereLayer("calendar")
@@ -58,6 +60,8 @@ class ModuleRulesTest {
             .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
             .mayOnlyAccessLayers("vocabulary", "organisation", "directive", "workflow", "access", "reporting")
+            .whereLayer("administration")
+            .mayOnlyAccessLayers("vocabulary", "workflow", "access", "reporting")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 
