@@ -45,7 +45,7 @@ class SecurityConfiguration {
     /** Whoever has been invited has no login yet; the token is what forged requests lack. */
     @Bean
     @Order(1)
-    SecurityFilterChain invitations(HttpSecurity http) throws Exception {
+    SecurityFilterChain invited(HttpSecurity http) throws Exception {
         return http.securityMatcher("/invitation")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(

@@ -87,7 +87,7 @@ class MachinesTest {
         Visitor system = new Visitor(port).with("Bearer " + secret);
         assertThat(send(system, "bo-tttt").statusCode()).isEqualTo(201);
         assertThat(send(system, "so-tttt-thanh-hoa").statusCode()).isEqualTo(403);
-        assertThat(system.read("/api/v1/cascades").path("items")).hasSize(1);
+        assertThat(system.read("/api/v1/cascades").path("items")).isNotEmpty();
         assertThat(system.get("/api/v1/api-keys").statusCode()).isEqualTo(403);
 
         Visitor administrator = new Visitor(port).withPassword("admin");
