@@ -2,14 +2,13 @@ package vn.directivecascade;
 
 import java.util.TimeZone;
 import java.util.stream.Stream;
-import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts the product, or imports a directory file with {@code --directive.import=<file>} and ends. */
 // The engine's REST interface has no login of its own; it is switched on by access, behind ours.
-@SpringBootApplication(exclude = CamundaBpmRestJerseyAutoConfiguration.class)
+@SpringBootApplication(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 public class DirectiveCascade {
 
     /** A command opens no port, runs no jobs and says nothing but its result. */

@@ -37,7 +37,6 @@ class RestDoor {
     private static final RequestMatcher PAGES =
             PathPatternRequestMatcher.withDefaults().matcher("/notices");
 
-    private final EngineLogin logins;
     private final ApiKeys keys;
     private final Problems problems;
     private final ObjectProvider<JwtDecoder> tokens;
@@ -52,7 +51,6 @@ class RestDoor {
             @Value("${directive.oidc.organisation-claim}") String organisationClaim,
             @Value("${directive.machine-quota}") int quota,
             Clock clock) {
-        this.logins = logins;
         this.keys = keys;
         this.problems = problems;
         this.tokens = tokens;
@@ -78,7 +76,6 @@ class RestDoor {
         AuthenticationEntryPoint loginFirst =
                 (request, response, cause) -> response.sendRedirect("/camunda/app/tasklist/default/");
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .authenticationProvider(logins)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)

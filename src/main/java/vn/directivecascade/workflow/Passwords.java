@@ -105,7 +105,8 @@ final class Passwords implements PasswordEncryptor {
 
         @Override
         public boolean checkPassword(String id, String password) {
-            UserEntity user = id == null || password == null ? null : findUserById(id);
+            // No database keeps the character 0, and PostgreSQL fails when it is asked for it.
+            UserEntity user = id == null || password == null || id.indexOf(0) >= 0 ? null : findUserById(id);
             if (user == null || user.getPassword() == null) {
                 OURS.encoder.matches(password == null ? "" : password, OURS.ofNobody);
                 return false;
