@@ -171,8 +171,14 @@ abstract class WatchStories {
         cascade.issued();
         liveThrough("2024-04-19T12:00:00+07:00");
         cascade.acknowledges(OPERATOR);
-        // One working day before Monday, 17:00, would have been Friday, 17:00; four hours before it, Monday, 11:30+.
+        // One working day before Monday, 17:00, is Friday, 17:00; four hours before it, Monday, 11:00.
+        liveThrough("2024-04-22T12:00:00+07:00");
+        cascade.acknowledges(DISTRICT);
         liveThrough("2024-04-22T18:00:00+07:00");
+        assertThat(ledger.ofAddressee(cascade.id(), DISTRICT))
+                .filteredOn(entry -> entry.work().equals("report"))
+                .extracting(DueMoments.Entry::kind)
+                .containsExactly(Moment.Kind.DUE);
         assertThat(ledger.ofAddressee(cascade.id(), OPERATOR))
                 .filteredOn(entry -> entry.work().equals("report"))
                 .extracting(DueMoments.Entry::kind, DueMoments.Entry::dueAt, DueMoments.Entry::fired)
