@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -31,15 +32,23 @@ class RestErrors extends ResponseEntityExceptionHandler {
             Refusal.Kind.CONFLICT, HttpStatus.CONFLICT,
             Refusal.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
             Refusal.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
-            Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+            Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            Refusal.Kind.TOO_LARGE, HttpStatus.PAYLOAD_TOO_LARGE);
 
     private static final Map<Integer, String> CODES = Map.of(
             400, "request.malformed",
+            401, "login.required",
+            403, "access.denied",
             404, "path.unknown",
             405, "request.method",
             406, "request.notAcceptable",
             413, "request.tooLarge",
             415, "request.mediaType");
+
+    /** The code of an answer of which nothing is known but its status. */
+    static String codeOf(HttpStatusCode status) {
+        return CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
+    }
 
     private final Problems problems;
 
@@ -57,6 +66,12 @@ class RestErrors extends ResponseEntityExceptionHandler {
         ProblemDetail problem = refused((Refusal) refusal);
         problem.setProperty("lines", problems.of(refusal.lines()));
         return problem;
+    }
+
+    /** Headers are looked at when they are asked for. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ProblemDetail refused(RequestRejectedException refusal) {
+        return problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST));
     }
 
     @ExceptionHandler(TransientDataAccessException.class)
@@ -85,9 +100,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception fault, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String code =
-                CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
         return super.handleExceptionInternal(
-                fault, problems.of(HttpStatus.valueOf(status.value()), code), headers, status, request);
+                fault, problems.of(HttpStatus.valueOf(status.value()), codeOf(status)), headers, status, request);
     }
 }

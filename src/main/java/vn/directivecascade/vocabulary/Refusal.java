@@ -19,7 +19,9 @@ public class Refusal extends RuntimeException {
         /** The caller may not do this. */
         FORBIDDEN,
         /** A file of a type that is not accepted. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** A file that is larger than is accepted. */
+        TOO_LARGE
     }
 
     private final Kind kind;
@@ -55,6 +57,10 @@ public class Refusal extends RuntimeException {
 
     public static Refusal unsupported(String code, Object... arguments) {
         return new Refusal(Kind.UNSUPPORTED, code, arguments);
+    }
+
+    public static Refusal tooLarge(String code, Object... arguments) {
+        return new Refusal(Kind.TOO_LARGE, code, arguments);
     }
 
     public Kind kind() {
