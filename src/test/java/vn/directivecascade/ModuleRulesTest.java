@@ -26,6 +26,8 @@ class ModuleRulesTest {
             .definedBy("..vocabulary..")
             .layer("calendar")
             .definedBy("..calendar..")
+            .layer("audit")
+            .definedBy("..audit..")
             .layer("organisation")
             .definedBy("..organisation..")
             .layer("directive")
@@ -44,20 +46,23 @@ class ModuleRulesTest {
             .definedBy("..example..")
             .whereLayer("calendar")
             .mayOnlyAccessLayers("vocabulary")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("vocabulary")
             .whereLayer("organisation")
             .mayOnlyAccessLayers("vocabulary")
             .whereLayer("directive")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation")
+            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation")
             .whereLayer("notice")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive")
+            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive")
             .whereLayer("workflow")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice")
+            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive", "notice")
             .whereLayer("access")
-            .mayOnlyAccessLayers("vocabulary", "directive", "notice", "workflow")
+            .mayOnlyAccessLayers("vocabulary", "audit", "directive", "notice", "workflow")
             .whereLayer("reporting")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access")
+            .mayOnlyAccessLayers(
+                    "vocabulary", "audit", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
-            .mayOnlyAccessLayers("vocabulary", "organisation", "directive", "workflow", "access", "reporting")
+            .mayOnlyAccessLayers("vocabulary", "audit", "organisation", "directive", "workflow", "access", "reporting")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 
@@ -78,7 +83,8 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule the_engine_s_inner_classes_stay_in_its_configuration = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.workflow\\.(EngineConfiguration.*|Passwords.*|RefusalToPerson|Completion)")
+            .haveNameNotMatching(
+                    ".*\\.workflow\\.(EngineConfiguration.*|OperationsToAudit|Passwords.*|RefusalToPerson|Completion)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda.bpm.engine.impl..");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
@@ -24,13 +25,15 @@ class ActOnMoment implements JavaDelegate {
     private final Addressees addressees;
     private final Steps steps;
     private final Watch watch;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ActOnMoment(Cascades cascades, Addressees addressees, Steps steps, Watch watch, Clock clock) {
+    ActOnMoment(Cascades cascades, Addressees addressees, Steps steps, Watch watch, AuditTrail audit, Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
         this.watch = watch;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -42,15 +45,21 @@ class ActOnMoment implements JavaDelegate {
         Instant actedUntil = cascades.watchedUntil(cascade);
         Instant now = clock.instant();
         int newlyLate = 0;
+        boolean reminded = false;
         for (Watch.Cohort cohort : addressees.cohorts(cascade)) {
             if (watch.due(cohort, facts, actedUntil, now)) {
                 addressees.remind(cascade, cohort, now);
+                reminded = true;
             }
             if (!now.isBefore(cohort.dueAt())) {
                 newlyLate += addressees.markLate(cascade, cohort);
             }
         }
         cascades.watched(cascade, now);
+        if (reminded || newlyLate > 0) {
+            audit.record(
+                    AuditTrail.SYSTEM + "watch", "addressees.reminded", facts.businessKey(), null, facts.province());
+        }
         execution.setVariable(Variables.NEWLY_LATE, newlyLate > 0 && !steps.anyOpen(cascade, FOLLOW_UP));
     }
 }
