@@ -3,7 +3,6 @@ package vn.directivecascade;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
-import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,7 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * the audit with {@code --directive.verify-audit}.
  */
 // The engine's REST interface has no login of its own; it is switched on by access, behind ours.
-@SpringBootApplication(exclude = CamundaBpmRestJerseyAutoConfiguration.class)
+@SpringBootApplication(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 public class DirectiveCascade {
 
     private static final List<String> COMMANDS = List.of("directive.import", "directive.verify-audit");

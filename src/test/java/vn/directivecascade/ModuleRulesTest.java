@@ -42,6 +42,8 @@ class ModuleRulesTest {
             .definedBy("..reporting..")
             .layer("intake")
             .definedBy("..intake..")
+            .layer("administration")
+            .definedBy("..administration..")
             .layer("example")
             .definedBy("..example..")
             .whereLayer("calendar")
@@ -63,6 +65,8 @@ class ModuleRulesTest {
                     "vocabulary", "audit", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
             .mayOnlyAccessLayers("vocabulary", "audit", "organisation", "directive", "workflow", "access", "reporting")
+            .whereLayer("administration")
+            .mayOnlyAccessLayers("vocabulary", "workflow", "access", "reporting")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.workflow.Accounts;
 import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.workflow.Secret;
 
 /** The keys of document systems: each sends for one issuing organisation, ends by itself, and can be revoked. */
 @Repository

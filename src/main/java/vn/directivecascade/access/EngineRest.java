@@ -32,7 +32,7 @@ class EngineRest {
 
     @Bean
     @Order(0)
-    SecurityFilterChain engineRest(HttpSecurity http, RestDoor door, IdentityService identity, ObjectMapper json)
+    SecurityFilterChain engineClients(HttpSecurity http, RestDoor door, IdentityService identity, ObjectMapper json)
             throws Exception {
         // The servlet is Jersey's: a plain path would be looked up among Spring's own.
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));

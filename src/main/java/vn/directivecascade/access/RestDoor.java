@@ -30,7 +30,6 @@ class RestDoor {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
-    private final EngineLogin logins;
     private final ApiKeys keys;
     private final Problems problems;
     private final ObjectProvider<JwtDecoder> tokens;
@@ -45,7 +44,6 @@ class RestDoor {
             @Value("${directive.oidc.organisation-claim}") String organisationClaim,
             @Value("${directive.machine-quota}") int quota,
             Clock clock) {
-        this.logins = logins;
         this.keys = keys;
         this.problems = problems;
         this.tokens = tokens;
@@ -69,7 +67,6 @@ class RestDoor {
             problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
         };
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .authenticationProvider(logins)
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(loginRequired)
                         .accessDeniedHandler((request, response, cause) ->

@@ -20,6 +20,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -38,6 +39,23 @@ class SecurityConfiguration {
         return door.guard(http)
                 .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
                 .addFilterBefore(new WebappSession(logins), BasicAuthenticationFilter.class)
+                .build();
+    }
+
+    /** Whoever has been invited has no login yet; the token is what forged requests lack. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain invited(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/invitation")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(
+                        headers -> headers.referrerPolicy(referrer ->
+                                        referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                                .contentSecurityPolicy(
+                                        policy -> policy.policyDirectives(
+                                                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
 
@@ -61,7 +79,7 @@ class SecurityConfiguration {
                         requests.requestMatchers("/camunda/app/**", "/camunda/api/**")
                                 .authenticated();
                     }
-                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/invitation")
+                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico")
                             .permitAll()
                             .anyRequest()
                             .denyAll();

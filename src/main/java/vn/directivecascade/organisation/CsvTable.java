@@ -15,14 +15,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads a CSV file in UTF-8, with or without a byte order mark. */
-final class CsvTable {
+public final class CsvTable {
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
     private CsvTable() {}
 
-    static List<TableLine> lines(byte[] content) {
+    /** The lines that are not empty. */
+    public static List<TableLine> lines(byte[] content) {
         List<TableLine> lines = new ArrayList<>();
         int start = 1;
         try (CSVParser parser = FORMAT.parse(new StringReader(text(content)))) {

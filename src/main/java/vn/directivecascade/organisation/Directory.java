@@ -261,7 +261,7 @@ public class Directory {
     }
 
     /** The values of a cell that holds several, separated by a bar. */
-    static List<String> split(String cell) {
+    public static List<String> split(String cell) {
         return cell == null
                 ? List.of()
                 : Arrays.stream(cell.split("\\|"))

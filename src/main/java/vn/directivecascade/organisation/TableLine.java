@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param number number of the line or row in the file, from 1
  */
-record TableLine(int number, List<String> cells) {
+public record TableLine(int number, List<String> cells) {
 
     boolean isBlank() {
         return cells.stream().allMatch(String::isBlank);

@@ -8,13 +8,13 @@ import java.util.function.Function;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** One page of a list; {@code next} leads to the following one and is null on the last. */
-record Page<T>(
+public record Page<T>(
         List<T> items,
         @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
 
     private static final int LARGEST = 500;
 
-    Page {
+    public Page {
         items = List.copyOf(items);
     }
 
@@ -23,13 +23,14 @@ record Page<T>(
      *
      * @param key what the following page begins behind
      */
-    static <R, T> Page<T> of(List<R> rows, int limit, Function<R, String> key, Function<R, T> view) {
+    public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, String> key, Function<R, T> view) {
         List<R> shown = rows.size() > limit ? rows.subList(0, limit) : rows;
         String next = rows.size() > limit ? encode(key.apply(shown.get(limit - 1))) : null;
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
-    static int limit(Integer asked) {
+    /** How many rows are asked for. */
+    public static int limit(Integer asked) {
         int limit = asked == null ? 100 : asked;
         if (limit < 1 || limit > LARGEST) {
             throw Refusal.malformed("page.limit", LARGEST);
@@ -38,7 +39,7 @@ record Page<T>(
     }
 
     /** The key behind which the page begins, {@code first} on the first page. */
-    static String after(String cursor, String first) {
+    public static String after(String cursor, String first) {
         if (cursor == null) {
             return first;
         }

@@ -99,8 +99,8 @@ final class Visitor {
 
     HttpResponse<String> call(String method, String path, String body, String type, String... headers)
             throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "*/*");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+                .header("Accept", "*/*");
         if (credentials != null) {
             request.header("Authorization", credentials);
         }

@@ -1,4 +1,4 @@
-package vn.directivecascade.access;
+package vn.directivecascade.workflow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,0 +1,38 @@
+package vn.directivecascade.administration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.workflow.AccountImport;
+
+/** Where an administrator hands in files of accounts. */
+@RestController
+@RequestMapping("/api/v1/accounts/imports")
+@Tag(name = "Administration")
+class AccountAdministration {
+
+    private final AccountImport imports;
+
+    AccountAdministration(AccountImport imports) {
+        this.imports = imports;
+    }
+
+    @Operation(
+            summary = "Create and change accounts by a CSV file, or only check it; new people are invited",
+            description =
+                    "Columns account,name,email,organisations,roles; roles are staff, leader, manager, auditor. A file with"
+                            + " anything wrong in it is refused as a whole (422)")
+    @PostMapping(consumes = "text/csv")
+    AccountImport.Outcome take(
+            @RequestBody(required = false) byte[] file,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Authentication authentication) {
+        ApiKeyAdministration.administrator(authentication);
+        return imports.run(file == null ? new byte[0] : file, dryRun);
+    }
+}

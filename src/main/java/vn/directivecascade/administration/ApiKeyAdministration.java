@@ -1,0 +1,105 @@
+package vn.directivecascade.administration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApiKeys;
+import vn.directivecascade.access.ApiKeys.ApiKey;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.reporting.Page;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Where an administrator makes, lists and revokes the keys of document systems. */
+@RestController
+@RequestMapping("/api/v1/api-keys")
+@Tag(name = "Administration")
+class ApiKeyAdministration {
+
+    /**
+     * Asks for a key.
+     *
+     * @param label what the key is for, in the administrator's words
+     * @param expiresAt with an offset, at most two years from now
+     */
+    record Request(String organisation, String label, String expiresAt) {}
+
+    /** A key and, this once, its secret. */
+    record Created(ApiKey key, String secret) {}
+
+    private final ApiKeys keys;
+
+    ApiKeyAdministration(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @Operation(summary = "Make a key for an issuer's document system; its secret is shown this once")
+    @PostMapping
+    ResponseEntity<Created> create(@RequestBody Request request, Authentication authentication) {
+        String by = administrator(authentication);
+        if (request.organisation() == null || request.expiresAt() == null) {
+            throw Refusal.malformed("request.required", request.organisation() == null ? "organisation" : "expiresAt");
+        }
+        if (request.label() == null
+                || request.label().isBlank()
+                || request.label().length() > 200) {
+            throw Refusal.malformed("apiKey.label");
+        }
+        ApiKeys.Created created = keys.create(
+                request.organisation(),
+                request.label().strip(),
+                instant(request.expiresAt()).toInstant(),
+                by);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/api-keys/" + created.key().id()))
+                .body(new Created(created.key(), created.secret()));
+    }
+
+    private static OffsetDateTime instant(String text) {
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.date", "expiresAt", text);
+        }
+    }
+
+    @Operation(summary = "All keys, the ended ones too; never a secret")
+    @GetMapping
+    Page<ApiKey> list(
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        administrator(authentication);
+        int size = Page.limit(limit);
+        return Page.of(keys.page(Page.after(cursor, ""), size + 1), size, ApiKey::id, key -> key);
+    }
+
+    @Operation(summary = "Revoke a key; it ends at once")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable String id, Authentication authentication) {
+        keys.revoke(id, administrator(authentication));
+    }
+
+    /** The administrator who calls, by name; nobody else gets further. */
+    static String administrator(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        if (!caller.administrates()) {
+            throw Refusal.forbidden("access.denied");
+        }
+        return caller.user();
+    }
+}

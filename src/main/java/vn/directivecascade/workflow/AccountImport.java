@@ -1,0 +1,215 @@
+package vn.directivecascade.workflow;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.organisation.CsvTable;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.TableLine;
+import vn.directivecascade.vocabulary.RefusedFile;
+
+/**
+ * Takes a file of accounts in: CSV in UTF-8 with the columns {@code account,name,email,organisations,roles}, several values
+ * in a cell separated by a bar. It is checked as a whole and stored as a whole or not at all. New people are invited to
+ * set their password; who is there already gets the name, address and groups of the file.
+ */
+@Component
+public class AccountImport {
+
+    /** The roles of the file, and the group each means in an organisation. */
+    private enum Role {
+        STAFF("staff"),
+        LEADER("leader"),
+        MANAGER("manager"),
+        AUDITOR("auditor");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
+
+        String groupIn(String organisation) {
+            return switch (this) {
+                case STAFF -> Groups.staff(organisation);
+                case LEADER -> Groups.leaders(organisation);
+                case MANAGER -> Groups.managers(organisation);
+                case AUDITOR -> Groups.auditors(organisation);
+            };
+        }
+    }
+
+    private record Row(String account, String name, String email, Set<String> groups) {}
+
+    /**
+     * What came of a file.
+     *
+     * @param dryRun whether it was only checked
+     * @param invitations the links for new people by account, where there is nobody who mails them
+     */
+    public record Outcome(int added, int changed, boolean dryRun, Map<String, URI> invitations) {}
+
+    private static final List<String> COLUMNS = List.of("account", "name", "email", "organisations", "roles");
+    private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9_.-]{2,60}");
+    private static final Pattern MAIL = Pattern.compile("[^\\s@,;<>]+@[^\\s@.,;<>]+(\\.[^\\s@.,;<>]+)+");
+    private static final Pattern NAME = Pattern.compile("[^\\p{C}\\u2028\\u2029]{1,100}");
+
+    private final IdentityService identity;
+    private final Accounts accounts;
+    private final Invitations invitations;
+    private final TransactionTemplate transaction;
+
+    AccountImport(
+            @Lazy IdentityService identity,
+            Accounts accounts,
+            Invitations invitations,
+            TransactionTemplate transaction) {
+        this.identity = identity;
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes a file in, or says what it would change.
+     *
+     * @throws RefusedFile if anything is wrong with it; then nothing is changed
+     */
+    public Outcome run(byte[] file, boolean dryRun) {
+        List<Row> rows = rows(file);
+        Set<String> known = accounts.all();
+        int added = (int)
+                rows.stream().filter(row -> !known.contains(row.account())).count();
+        Map<String, URI> links = new LinkedHashMap<>();
+        if (!dryRun) {
+            transaction.executeWithoutResult(status -> rows.forEach(row -> {
+                if (known.contains(row.account())) {
+                    change(row);
+                } else {
+                    User created = accounts.create(row.account(), null, row.name(), row.email(), null, row.groups());
+                    invitations.invite(created).ifPresent(link -> links.put(row.account(), link));
+                }
+            }));
+        }
+        return new Outcome(added, rows.size() - added, dryRun, links);
+    }
+
+    private void change(Row row) {
+        User user = identity.createUserQuery().userId(row.account()).singleResult();
+        user.setFirstName(null);
+        user.setLastName(row.name());
+        user.setEmail(row.email());
+        identity.saveUser(user);
+        Set<String> before = identity.createGroupQuery().groupMember(row.account()).list().stream()
+                .map(Group::getId)
+                .filter(group -> !group.equals(Groups.ADMINISTRATORS))
+                .collect(Collectors.toSet());
+        before.stream()
+                .filter(group -> !row.groups().contains(group))
+                .forEach(group -> identity.deleteMembership(row.account(), group));
+        row.groups().stream()
+                .filter(group -> !before.contains(group))
+                .forEach(group -> identity.createMembership(row.account(), group));
+    }
+
+    private List<Row> rows(byte[] file) {
+        List<TableLine> lines;
+        try {
+            lines = CsvTable.lines(file);
+        } catch (RefusedFile refused) {
+            throw new RefusedFile("accounts.refused", refused.lines());
+        }
+        if (lines.size() < 2) {
+            throw refused(1, "directory.empty");
+        }
+        if (!lines.get(0).cells().stream().map(String::strip).toList().equals(COLUMNS)) {
+            throw refused(1, "account.columns", String.join(",", COLUMNS));
+        }
+        List<RefusedFile.Line> problems = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> groups =
+                identity.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
+        List<Row> rows = lines.stream()
+                .skip(1)
+                .map(line -> row(line, groups, seen, problems))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RefusedFile("accounts.refused", problems);
+        }
+        return rows;
+    }
+
+    private static Row row(
+            TableLine line, Set<String> groups, Map<String, Integer> seen, List<RefusedFile.Line> problems) {
+        List<String> cells =
+                new ArrayList<>(line.cells().stream().map(String::strip).toList());
+        while (cells.size() < COLUMNS.size()) {
+            cells.add("");
+        }
+        String account = cells.get(0);
+        Problems wrong =
+                (code, arguments) -> problems.add(new RefusedFile.Line(line.number(), account, code, arguments));
+        if (cells.size() > COLUMNS.size()) {
+            wrong.add("directory.row.cells", COLUMNS.size());
+        }
+        if (!ACCOUNT.matcher(account).matches()) {
+            wrong.add("account.malformed", account);
+        }
+        Integer before = seen.putIfAbsent(account, line.number());
+        if (before != null) {
+            wrong.add("account.twice", account, before);
+        }
+        if (!NAME.matcher(cells.get(1)).matches()) {
+            wrong.add("account.name");
+        }
+        if (cells.get(2).length() > 200 || !MAIL.matcher(cells.get(2)).matches()) {
+            wrong.add("directory.email.malformed", cells.get(2));
+        }
+        Set<String> member = new LinkedHashSet<>();
+        for (String word : Directory.split(cells.get(4))) {
+            Role role = Stream.of(Role.values())
+                    .filter(known -> known.word.equals(word))
+                    .findFirst()
+                    .orElse(null);
+            if (role == null) {
+                wrong.add("account.role.unknown", word);
+                continue;
+            }
+            for (String organisation : Directory.split(cells.get(3))) {
+                String group = role.groupIn(organisation);
+                if (groups.contains(group) && !group.equals(Groups.ADMINISTRATORS) && !group.startsWith("role.")) {
+                    member.add(group);
+                    member.add(Groups.roleOf(group));
+                } else {
+                    wrong.add("account.role.unavailable", organisation, word);
+                }
+            }
+        }
+        if (member.isEmpty() && problems.stream().noneMatch(problem -> problem.number() == line.number())) {
+            wrong.add("account.role.none");
+        }
+        return new Row(account, cells.get(1), cells.get(2), member);
+    }
+
+    private interface Problems {
+        void add(String code, Object... arguments);
+    }
+
+    private static RefusedFile refused(int line, String code, Object... arguments) {
+        return new RefusedFile("accounts.refused", List.of(new RefusedFile.Line(line, null, code, arguments)));
+    }
+}
