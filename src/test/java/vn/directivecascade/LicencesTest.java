@@ -37,12 +37,18 @@ class LicencesTest {
         try (InputStream sbom = getClass().getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
             components = new ObjectMapper().readTree(sbom).path("components");
         }
-        assertThat(components).hasSizeGreaterThan(100).anyMatch(part -> part.path("name").asText().equals("camunda-engine"));
+        assertThat(components)
+                .hasSizeGreaterThan(100)
+                .anyMatch(part -> part.path("name").asText().equals("camunda-engine"));
         for (JsonNode component : components) {
             List<String> licences = new ArrayList<>();
-            component.path("licenses").forEach(licence -> licences.add(licence.path("license")
-                    .path("id")
-                    .asText(licence.path("license").path("name").asText(licence.path("expression").asText()))));
+            component
+                    .path("licenses")
+                    .forEach(licence -> licences.add(licence.path("license")
+                            .path("id")
+                            .asText(licence.path("license")
+                                    .path("name")
+                                    .asText(licence.path("expression").asText()))));
             if (licences.stream().noneMatch(ALLOWED::contains)) {
                 others.add(component.path("purl").asText() + " " + licences);
             }

@@ -101,14 +101,18 @@ class SecurityBenchmark extends FromOutside {
     }
 
     private void acknowledgements() throws Exception {
-        Iterator<Task> open = tasks.createTaskQuery().taskDefinitionKey("userTask_acknowledgeDirective").list().iterator();
+        Iterator<Task> open = tasks.createTaskQuery()
+                .taskDefinitionKey("userTask_acknowledgeDirective")
+                .list()
+                .iterator();
         ratio("acknowledgements of 4 clerks at once, audit on / off", 20, on -> {
             SwitchedChain.off(!on);
             ExecutorService clerks = Executors.newFixedThreadPool(4);
             List<Future<Object>> done = new ArrayList<>();
             for (int i = 0; i < ACKNOWLEDGEMENTS / 2; i++) {
                 Task task = open.next();
-                String organisation = (String) engine.getRuntimeService().getVariable(task.getProcessInstanceId(), "organisation");
+                String organisation =
+                        (String) engine.getRuntimeService().getVariable(task.getProcessInstanceId(), "organisation");
                 Callable<Object> acknowledges = () -> {
                     desk.complete(task.getId(), "clerk." + organisation, Map.of("applicable", true));
                     return null;
