@@ -1,9 +1,13 @@
 package vn.directivecascade.access;
 
+import java.sql.SQLException;
 import java.util.Map;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -72,6 +76,16 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(RequestRejectedException.class)
     ProblemDetail refused(RequestRejectedException refusal) {
         return problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST));
+    }
+
+    /** What no database keeps, and slipped past whoever should have looked at it. */
+    @ExceptionHandler({DataIntegrityViolationException.class, RestException.class})
+    ProblemDetail refused(RuntimeException fault) {
+        boolean input = fault instanceof RestException
+                || NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
+                        && refused.getSQLState() != null
+                        && refused.getSQLState().startsWith("22");
+        return input ? problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)) : failed(fault);
     }
 
     @ExceptionHandler(TransientDataAccessException.class)
