@@ -1,15 +1,21 @@
 package vn.directivecascade;
 
+import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the product, or imports a directory file with {@code --directive.import=<file>} and ends. */
+/**
+ * Starts the product, or does one thing and ends: takes a directory file in with {@code --directive.import=<file>}, verifies
+ * the audit with {@code --directive.verify-audit}.
+ */
 // The engine's REST interface has no login of its own; it is switched on by access, behind ours.
 @SpringBootApplication(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 public class DirectiveCascade {
+
+    private static final List<String> COMMANDS = List.of("directive.import", "directive.verify-audit");
 
     /** A command opens no port, runs no jobs and says nothing but its result. */
     private static final String[] AS_COMMAND = {
@@ -23,7 +29,8 @@ public class DirectiveCascade {
     public static void main(String[] arguments) {
         // The engine writes local time into columns without a zone; UTC keeps them the same on every host.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        if (new DefaultApplicationArguments(arguments).containsOption("directive.import")) {
+        DefaultApplicationArguments given = new DefaultApplicationArguments(arguments);
+        if (COMMANDS.stream().anyMatch(given::containsOption)) {
             String[] all = Stream.of(AS_COMMAND, arguments).flatMap(Stream::of).toArray(String[]::new);
             System.exit(SpringApplication.exit(SpringApplication.run(DirectiveCascade.class, all)));
         }

@@ -28,6 +28,8 @@ class ModuleRulesTest {
             .definedBy("..table..")
             .layer("calendar")
             .definedBy("..calendar..")
+            .layer("audit")
+            .definedBy("..audit..")
             .layer("organisation")
             .definedBy("..organisation..")
             .layer("directive")
@@ -50,21 +52,32 @@ class ModuleRulesTest {
             .mayOnlyAccessLayers("vocabulary")
             .whereLayer("calendar")
             .mayOnlyAccessLayers("vocabulary", "table")
+            .whereLayer("audit")
+            .mayOnlyAccessLayers("vocabulary")
             .whereLayer("organisation")
             .mayOnlyAccessLayers("vocabulary", "table")
             .whereLayer("directive")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation")
+            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation")
             .whereLayer("notice")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive")
+            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive")
             .whereLayer("workflow")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice")
+            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive", "notice")
             .whereLayer("access")
-            .mayOnlyAccessLayers("vocabulary", "directive", "notice", "workflow")
+            .mayOnlyAccessLayers("vocabulary", "audit", "directive", "notice", "workflow")
             .whereLayer("reporting")
-            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access")
+            .mayOnlyAccessLayers(
+                    "vocabulary", "audit", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
             .mayOnlyAccessLayers(
-                    "vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access", "reporting")
+                    "vocabulary",
+                    "audit",
+                    "calendar",
+                    "organisation",
+                    "directive",
+                    "notice",
+                    "workflow",
+                    "access",
+                    "reporting")
             .whereLayer("administration")
             .mayOnlyAccessLayers("vocabulary", "workflow", "access", "reporting")
             .whereLayer("example")
@@ -87,7 +100,8 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule the_engine_s_inner_classes_stay_in_its_configuration = noClasses()
             .that()
-            .haveNameNotMatching(".*\\.workflow\\.(EngineConfiguration.*|Passwords.*|RefusalToPerson|Completion)")
+            .haveNameNotMatching(
+                    ".*\\.workflow\\.(EngineConfiguration.*|OperationsToAudit|Passwords.*|RefusalToPerson|Completion)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda.bpm.engine.impl..");

@@ -17,6 +17,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.vocabulary.Texts;
 import vn.directivecascade.workflow.Groups;
 import vn.directivecascade.workflow.Succession;
 
@@ -43,7 +44,7 @@ class EngineLogin implements AuthenticationProvider {
                 ? details.getRemoteAddress()
                 : "unknown";
         throttle.check(address, user);
-        if (!identity.checkPassword(user, String.valueOf(credentials.getCredentials()))) {
+        if (!Texts.storable(user) || !identity.checkPassword(user, String.valueOf(credentials.getCredentials()))) {
             throttle.failed(address, user);
             throw new BadCredentialsException("name or password");
         }

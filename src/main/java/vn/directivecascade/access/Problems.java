@@ -52,11 +52,15 @@ public class Problems {
         return Stream.of(arguments).map(String::valueOf).toArray();
     }
 
-    /** Answers a request that has not reached a controller. */
+    /** Answers a request that has not reached a controller; what webapps show of an answer is its {@code message}. */
     void write(HttpServletResponse response, HttpStatus status, String code) throws IOException {
+        ProblemDetail problem = of(status, code);
+        problem.setProperty("message", problem.getDetail());
+        byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(response.getOutputStream(), of(status, code));
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

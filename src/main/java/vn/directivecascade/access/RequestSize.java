@@ -8,55 +8,83 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds the body of a REST request, announced or in chunks: documents and directories may be larger than the rest. */
+/**
+ * Bounds the body of a request, ours and the engine's, announced or in chunks: documents, directories and forms with a file
+ * may be larger than the rest. It comes before whatever reads a body.
+ */
 @Component
+@Order(RequestSize.BEFORE_SECURITY)
 class RequestSize extends OncePerRequestFilter {
 
     private static final String DOCUMENTS = "/documents/";
     private static final String DIRECTORIES = "/api/v1/organisations/imports";
 
+    /** Spring Security's filters come at -100, what they tell of a request at -105. */
+    static final int BEFORE_SECURITY = -104;
+
+    private static final Pattern FORMS = Pattern.compile(".*/task/[^/]+/(submit-form|complete)");
+
     private final long requests;
     private final long documents;
+    private final long forms;
     private final Problems problems;
 
     RequestSize(
             @Value("${directive.max-request-size}") DataSize requests,
             @Value("${directive.max-document-size}") DataSize documents,
+            @Value("${directive.max-form-size}") DataSize forms,
             Problems problems) {
         this.requests = requests.toBytes();
         this.documents = documents.toBytes();
+        this.forms = forms.toBytes();
         this.problems = problems;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean file = request.getRequestURI().equals(DIRECTORIES)
-                || HttpMethod.PUT.matches(request.getMethod())
-                        && request.getRequestURI().contains(DOCUMENTS);
-        long limit = file ? documents : requests;
+        long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
             problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "request.tooLarge");
             return;
         }
-        chain.doFilter(new Bounded(request, limit), response);
+        try {
+            chain.doFilter(new Bounded(request, limit), response);
+        } catch (RequestTooLarge tooLarge) {
+            if (response.isCommitted()) {
+                throw tooLarge;
+            }
+            response.resetBuffer();
+            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "request.tooLarge");
+        }
+    }
+
+    private long limit(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.equals(DIRECTORIES) || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
+            return documents;
+        }
+        // A file comes with a form, and a form from somebody who is logged in.
+        boolean form = HttpMethod.POST.matches(request.getMethod())
+                && FORMS.matcher(path).matches()
+                && (request.getSession(false) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+        return form ? forms : requests;
     }
 
     private static final class Bounded extends HttpServletRequestWrapper {
 
         private final long limit;
+        private ServletInputStream body;
 
         Bounded(HttpServletRequest request, long limit) {
             super(request);
@@ -65,7 +93,10 @@ class RequestSize extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new BoundedStream(super.getInputStream(), limit);
+            if (body == null) {
+                body = new BoundedStream(super.getInputStream(), limit);
+            }
+            return body;
         }
     }
 

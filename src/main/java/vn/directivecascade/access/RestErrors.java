@@ -1,9 +1,13 @@
 package vn.directivecascade.access;
 
+import java.sql.SQLException;
 import java.util.Map;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -11,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -33,15 +38,23 @@ class RestErrors extends ResponseEntityExceptionHandler {
             Refusal.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
             Refusal.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
             Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-            Refusal.Kind.TOO_SOON, HttpStatus.TOO_MANY_REQUESTS);
+            Refusal.Kind.TOO_SOON, HttpStatus.TOO_MANY_REQUESTS,
+            Refusal.Kind.TOO_LARGE, HttpStatus.PAYLOAD_TOO_LARGE);
 
     private static final Map<Integer, String> CODES = Map.of(
             400, "request.malformed",
+            401, "login.required",
+            403, "access.denied",
             404, "path.unknown",
             405, "request.method",
             406, "request.notAcceptable",
             413, "request.tooLarge",
             415, "request.mediaType");
+
+    /** The code of an answer of which nothing is known but its status. */
+    static String codeOf(HttpStatusCode status) {
+        return CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
+    }
 
     private final Problems problems;
 
@@ -66,6 +79,22 @@ class RestErrors extends ResponseEntityExceptionHandler {
         ProblemDetail problem = refused((Refusal) refusal);
         problem.setProperty("lines", problems.of(refusal.lines()));
         return problem;
+    }
+
+    /** Headers are looked at when they are asked for. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ProblemDetail refused(RequestRejectedException refusal) {
+        return problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST));
+    }
+
+    /** What no database keeps, and slipped past whoever should have looked at it. */
+    @ExceptionHandler({DataIntegrityViolationException.class, RestException.class})
+    ProblemDetail refused(RuntimeException fault) {
+        boolean input = fault instanceof RestException
+                || NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
+                        && refused.getSQLState() != null
+                        && refused.getSQLState().startsWith("22");
+        return input ? problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)) : failed(fault);
     }
 
     @ExceptionHandler(TransientDataAccessException.class)
@@ -94,9 +123,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception fault, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String code =
-                CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
         return super.handleExceptionInternal(
-                fault, problems.of(HttpStatus.valueOf(status.value()), code), headers, status, request);
+                fault, problems.of(HttpStatus.valueOf(status.value()), codeOf(status)), headers, status, request);
     }
 }

@@ -8,33 +8,47 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.vocabulary.Refusal;
 
 /** The files of a cascade: the two documents as PDF, and what addressees enclose as evidence. */
 @Repository
 public class Documents {
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    Documents(JdbcClient jdbc) {
+    Documents(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
-    /** Keeps a document, in place of an earlier one of the same kind. */
+    /**
+     * Keeps a document, in place of an earlier one of the same kind.
+     *
+     * @throws Refusal if it is no PDF
+     */
     @Transactional
-    public void store(String cascade, DocumentKind kind, byte[] content, Instant at, String from) {
+    public void store(Cascade cascade, DocumentKind kind, byte[] content, Instant at, String from) {
+        if (!Enclosure.isPdf(content)) {
+            throw Refusal.unsupported("document.notPdf");
+        }
         jdbc.sql("delete from directive.document where cascade_id = :cascade and kind = :kind")
-                .param("cascade", cascade)
+                .param("cascade", cascade.id())
                 .param("kind", kind.code())
                 .update();
         jdbc.sql("insert into directive.document (cascade_id, kind, sha256, content, received_at, received_from)"
                         + " values (:cascade, :kind, :sha256, :content, :at, :from)")
-                .param("cascade", cascade)
+                .param("cascade", cascade.id())
                 .param("kind", kind.code())
                 .param("sha256", sha256(content))
                 .param("content", content)
                 .param("at", Rows.utc(at))
                 .param("from", from)
                 .update();
+        String issuer = kind == DocumentKind.DISPATCH ? cascade.dispatch().issuer() : cascade.directiveIssuer();
+        String object = kind.code() + " " + cascade.businessKey() + " sha256:" + sha256(content);
+        audit.record(from, "document.stored", object, issuer, cascade.province());
     }
 
     public Optional<byte[]> find(String cascade, DocumentKind kind) {
@@ -46,19 +60,20 @@ public class Documents {
     }
 
     /** Keeps what an addressee encloses with its report. */
-    public void storeEvidence(
-            String cascade, String organisation, String fileName, String mediaType, byte[] content, Instant at) {
+    public void storeEvidence(Cascade cascade, String organisation, Enclosure file, Instant at, String from) {
         jdbc.sql(
                         "insert into directive.evidence (cascade_id, organisation, file_name, media_type, sha256, content,"
                                 + " received_at) values (:cascade, :organisation, :fileName, :mediaType, :sha256, :content, :at)")
-                .param("cascade", cascade)
+                .param("cascade", cascade.id())
                 .param("organisation", organisation)
-                .param("fileName", fileName)
-                .param("mediaType", mediaType)
-                .param("sha256", sha256(content))
-                .param("content", content)
+                .param("fileName", file.fileName())
+                .param("mediaType", file.mediaType())
+                .param("sha256", sha256(file.content()))
+                .param("content", file.content())
                 .param("at", Rows.utc(at))
                 .update();
+        String object = file.fileName() + " " + cascade.businessKey() + " sha256:" + sha256(file.content());
+        audit.record(from, "evidence.stored", object, organisation, cascade.province());
     }
 
     /** A file that an addressee enclosed with its report. */

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.AddresseeState;
@@ -98,7 +99,7 @@ class Examples {
     private boolean play(Example example) {
         Optional<Cascades.Known> known = cascades.known(MINISTRY, example.number());
         if (known.isEmpty()) {
-            receiving.receive(dispatch(example), COMMITTEE, null);
+            receiving.receive(dispatch(example), COMMITTEE, AuditTrail.SYSTEM + "examples", null);
             return false;
         }
         Cascade cascade = cascades.get(known.get().id());

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +33,6 @@ import vn.directivecascade.vocabulary.Refusal;
 @RequestMapping("/api/v1/cascades")
 @Tag(name = "Cascades")
 class CascadeIntake {
-
-    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
@@ -77,8 +74,8 @@ class CascadeIntake {
         if (key != null && (key.isBlank() || key.length() > 200)) {
             throw Refusal.malformed("idempotency.key");
         }
-        ReceiveDispatch.Received received =
-                receiving.receive(dispatch, receiver, key == null ? null : new IdempotencyKey(caller.user(), key));
+        ReceiveDispatch.Received received = receiving.receive(
+                dispatch, receiver, caller.user(), key == null ? null : new IdempotencyKey(caller.user(), key));
         CascadeView view = views.of(cascades.get(received.cascade()), caller.viewer());
         return received.duplicate()
                 ? ResponseEntity.ok(view.asDuplicate())
@@ -101,10 +98,7 @@ class CascadeIntake {
         if (!caller.sendsFor(issuer)) {
             throw Refusal.forbidden("access.issuer", issuer);
         }
-        if (content.length < PDF.length || !Arrays.equals(content, 0, PDF.length, PDF, 0, PDF.length)) {
-            throw Refusal.unsupported("document.notPdf");
-        }
-        documents.store(id, document, content, clock.instant(), caller.user());
+        documents.store(cascade, document, content, clock.instant(), caller.user());
         return ResponseEntity.noContent()
                 .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/cascades/" + id + "/documents/" + kind)
                 .build();

@@ -36,9 +36,10 @@ class DirectoryIntake {
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
             Authentication authentication) {
-        if (!Caller.of(authentication).administrates()) {
+        Caller caller = Caller.of(authentication);
+        if (!caller.administrates()) {
             throw Refusal.forbidden("access.denied");
         }
-        return imports.run(file == null ? new byte[0] : file, dryRun);
+        return imports.run(caller.user(), file == null ? new byte[0] : file, dryRun);
     }
 }

@@ -1,10 +1,8 @@
 package vn.directivecascade.intake;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.directivecascade.directive.Dispatch;
@@ -14,7 +12,9 @@ import vn.directivecascade.directive.Force;
 import vn.directivecascade.directive.Measure;
 import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.IsoDates;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /** Reads a dispatch out of a request: texts in Unicode NFC, dates and words checked, nothing looked up. */
 final class DispatchReader {
@@ -67,13 +67,11 @@ final class DispatchReader {
     }
 
     private static String optional(String field, String value, int longest) {
-        String text = value == null
-                ? ""
-                : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        String text = value == null ? "" : Texts.normal(value);
         if (text.length() > longest) {
             throw Refusal.malformed("request.tooLong", field, longest);
         }
-        if (text.indexOf('\0') >= 0) {
+        if (!Texts.storable(text)) {
             throw Refusal.malformed("request.characters", field);
         }
         return text.isEmpty() ? null : text;
@@ -110,7 +108,7 @@ final class DispatchReader {
 
     private static LocalDate date(String field, String value) {
         try {
-            return LocalDate.parse(value);
+            return IsoDates.day(value);
         } catch (DateTimeException e) {
             throw Refusal.malformed("request.date", field, value);
         }
@@ -118,7 +116,7 @@ final class DispatchReader {
 
     private static Instant moment(String field, String value) {
         try {
-            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+            return value == null ? null : IsoDates.moment(value);
         } catch (DateTimeException e) {
             throw Refusal.malformed("request.moment", field, value);
         }

@@ -14,6 +14,7 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.access.Problems;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.vocabulary.RefusedFile;
 import vn.directivecascade.workflow.DirectoryImport;
 
@@ -49,7 +50,8 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
     public void run(ApplicationArguments arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try {
-            out.println(json.writeValueAsString(imports.run(Files.readAllBytes(file), dryRun)));
+            out.println(json.writeValueAsString(
+                    imports.run(AuditTrail.SYSTEM + "command", Files.readAllBytes(file), dryRun)));
         } catch (RefusedFile refusal) {
             refused = true;
             out.println(json.writeValueAsString(new Refused(refusal.code(), problems.of(refusal.lines()))));

@@ -11,6 +11,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Audiences;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
@@ -45,6 +46,7 @@ public class ReceiveDispatch {
     private final Policy policy;
     private final CascadeProcess process;
     private final TransactionTemplate transaction;
+    private final AuditTrail audit;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class ReceiveDispatch {
             Policy policy,
             CascadeProcess process,
             TransactionTemplate transaction,
+            AuditTrail audit,
             ObjectMapper json,
             Clock clock) {
         this.cascades = cascades;
@@ -63,6 +66,7 @@ public class ReceiveDispatch {
         this.policy = policy;
         this.process = process;
         this.transaction = transaction;
+        this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
@@ -70,10 +74,11 @@ public class ReceiveDispatch {
     /**
      * Receives a dispatch.
      *
-     * @param key the caller's idempotency key, or null
+     * @param sender the account that hands it in
+     * @param key the sender's idempotency key, or null
      * @throws Refusal if the document is known with another content, or what it says is not allowed
      */
-    public Received receive(Dispatch dispatch, String receiver, IdempotencyKey key) {
+    public Received receive(Dispatch dispatch, String receiver, String sender, IdempotencyKey key) {
         String hash = fingerprint(dispatch, receiver);
         for (int attempt = 1; ; attempt++) {
             Optional<Received> known = known(dispatch, key, hash);
@@ -82,7 +87,7 @@ public class ReceiveDispatch {
             }
             Cascade cascade = checked(dispatch, receiver);
             try {
-                transaction.executeWithoutResult(status -> record(cascade, key, hash));
+                transaction.executeWithoutResult(status -> record(cascade, sender, key, hash));
                 return new Received(cascade.id(), false);
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 // Somebody else was faster; what he recorded is the answer.
@@ -119,12 +124,18 @@ public class ReceiveDispatch {
         return document.map(known -> new Received(known.id(), true));
     }
 
-    private void record(Cascade cascade, IdempotencyKey key, String hash) {
+    private void record(Cascade cascade, String sender, IdempotencyKey key, String hash) {
         cascades.insert(cascade, hash);
         if (key != null) {
             cascades.remember(key, hash, cascade.id());
         }
         process.start(cascade);
+        audit.record(
+                sender,
+                "dispatch.received",
+                cascade.businessKey(),
+                cascade.dispatch().issuer(),
+                cascade.province());
     }
 
     private Cascade checked(Dispatch dispatch, String receiverKey) {

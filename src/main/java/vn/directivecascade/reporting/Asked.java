@@ -2,14 +2,18 @@ package vn.directivecascade.reporting;
 
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /** What a caller asks for in the query of a list; a blank parameter is one that was left out. */
 final class Asked {
 
     private Asked() {}
 
-    /** The text, null if it was left out. */
+    /** The text, null if it was left out; what no database keeps is refused. */
     static String text(String value) {
+        if (value != null && !Texts.storable(value)) {
+            throw Refusal.malformed("request.malformed");
+        }
         return value == null || value.isBlank() ? null : value;
     }
 

@@ -15,6 +15,7 @@ import vn.directivecascade.organisation.Alias;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.IsoDates;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** Where the directory is read. Who exists is no secret among those who have a login. */
@@ -73,7 +74,7 @@ class OrganisationReading {
         return Page.of(
                 Asked.text(alias) == null
                         ? directory.list(day(at), asked, Asked.text(parent), Page.after(cursor, ""), size + 1)
-                        : directory.named(alias, day(at)),
+                        : directory.named(Asked.text(alias), day(at)),
                 size,
                 Organisation::key,
                 OrganisationView::of);
@@ -83,7 +84,7 @@ class OrganisationReading {
         try {
             return Asked.text(at) == null
                     ? LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE)
-                    : LocalDate.parse(at);
+                    : IsoDates.day(at);
         } catch (DateTimeException e) {
             throw Refusal.malformed("request.date", "at", at);
         }

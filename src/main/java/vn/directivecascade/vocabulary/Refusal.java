@@ -21,7 +21,9 @@ public class Refusal extends RuntimeException {
         /** A file of a type that is not accepted. */
         UNSUPPORTED,
         /** The same was asked for too short a time ago. */
-        TOO_SOON
+        TOO_SOON,
+        /** A file that is larger than is accepted. */
+        TOO_LARGE
     }
 
     private final Kind kind;
@@ -57,6 +59,10 @@ public class Refusal extends RuntimeException {
 
     public static Refusal unsupported(String code, Object... arguments) {
         return new Refusal(Kind.UNSUPPORTED, code, arguments);
+    }
+
+    public static Refusal tooLarge(String code, Object... arguments) {
+        return new Refusal(Kind.TOO_LARGE, code, arguments);
     }
 
     public Kind kind() {

@@ -8,8 +8,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.vocabulary.Refusal;
@@ -38,6 +40,9 @@ abstract class Completion implements TaskListener {
     @Autowired
     private ObjectMapper json;
 
+    @Autowired
+    private AuditTrail audit;
+
     /** @param declared the variables that the task's form may submit */
     Completion(String... declared) {
         this.declared = Set.of(declared);
@@ -53,6 +58,7 @@ abstract class Completion implements TaskListener {
             submission.mayHoldOnly(declared);
             belongsTogether(task, submission);
             complete(submission);
+            record(task, submission.user());
         } catch (Refusal refusal) {
             throw refusals.toPerson(refusal);
         }
@@ -70,6 +76,18 @@ abstract class Completion implements TaskListener {
             throw Refusal.conflict("task.claimedByAnother", task.getAssignee());
         }
         return caller.getUserId();
+    }
+
+    private void record(DelegateTask task, String user) {
+        List<String> groups = identity.getCurrentAuthentication().getGroupIds();
+        String organisation = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(groups::contains)
+                .map(Groups::organisationOf)
+                .findFirst()
+                .orElseThrow();
+        String object = task.getTaskDefinitionKey() + " " + task.getExecution().getProcessBusinessKey();
+        audit.record(user, "task.completed", object, organisation, task.getTenantId());
     }
 
     /** The keys in the process must be those it was started with: a submission could have written over them. */

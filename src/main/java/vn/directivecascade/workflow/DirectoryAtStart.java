@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryFile;
@@ -26,6 +27,7 @@ class DirectoryAtStart implements SmartInitializingSingleton {
     private final Directory directory;
     private final DirectoryImport imports;
     private final NewDay day;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -34,12 +36,14 @@ class DirectoryAtStart implements SmartInitializingSingleton {
             Directory directory,
             DirectoryImport imports,
             NewDay day,
+            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.directory = directory;
         this.imports = imports;
         this.day = day;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -56,6 +60,12 @@ class DirectoryAtStart implements SmartInitializingSingleton {
             directory.lock();
             if (!directory.loadedBefore(Documents.sha256(content), clock.instant())) {
                 imports.store(DirectoryFile.rows(content));
+                audit.record(
+                        AuditTrail.SYSTEM + "start",
+                        "directory.imported",
+                        file.getFilename() + " sha256:" + Documents.sha256(content),
+                        null,
+                        null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

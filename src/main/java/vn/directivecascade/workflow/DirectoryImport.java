@@ -3,6 +3,8 @@ package vn.directivecascade.workflow;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryChange;
 import vn.directivecascade.organisation.DirectoryFile;
@@ -28,6 +30,7 @@ public class DirectoryImport {
     private final Accounts accounts;
     private final DemonstrationAccounts demonstration;
     private final Succession succession;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     DirectoryImport(
@@ -35,20 +38,23 @@ public class DirectoryImport {
             Accounts accounts,
             DemonstrationAccounts demonstration,
             Succession succession,
+            AuditTrail audit,
             TransactionTemplate transaction) {
         this.directory = directory;
         this.accounts = accounts;
         this.demonstration = demonstration;
         this.succession = succession;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
     /**
      * Takes a file in, or says what it would change.
      *
+     * @param actor the account that hands it in
      * @throws vn.directivecascade.vocabulary.RefusedFile if anything is wrong with it; then nothing is changed
      */
-    public Outcome run(byte[] file, boolean dryRun) {
+    public Outcome run(String actor, byte[] file, boolean dryRun) {
         List<DirectoryRow> rows = DirectoryFile.rows(file);
         if (dryRun) {
             return outcome(DirectoryRules.check(rows, directory.all()), true);
@@ -56,6 +62,7 @@ public class DirectoryImport {
         DirectoryChange change = transaction.execute(status -> {
             DirectoryChange checked = store(rows);
             follow();
+            audit.record(actor, "directory.imported", "sha256:" + Documents.sha256(file), null, null);
             return checked;
         });
         succession.passOn();

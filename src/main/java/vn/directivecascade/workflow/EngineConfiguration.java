@@ -1,6 +1,7 @@
 package vn.directivecascade.workflow;
 
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.AbstractMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
@@ -33,11 +35,13 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Cascades;
 
 /** How the engine is set up, as far as that needs its inner classes. */
@@ -50,7 +54,8 @@ class EngineConfiguration {
     }
 
     @Bean
-    AbstractProcessEnginePlugin directiveCascadePlugin(ObjectProvider<Cascades> cascades, BeanFactory beans) {
+    AbstractProcessEnginePlugin directiveCascadePlugin(
+            ObjectProvider<Cascades> cascades, ObjectProvider<AuditTrail> audit, BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void postInit(ProcessEngineConfigurationImpl engine) {
@@ -61,6 +66,9 @@ class EngineConfiguration {
 
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
+                if (ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE.equals(engine.getDatabaseSchemaUpdate())) {
+                    EngineSchema.make(engine.getDataSource());
+                }
                 DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
                 tables.setCustomPostDecisionTableEvaluationListeners(List.of(new MatchedRules()));
                 engine.setDmnEngineConfiguration(tables);
@@ -69,6 +77,7 @@ class EngineConfiguration {
                 engine.setResourceAuthorizationProvider(new HoldersMayHandBack());
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
+                engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
             }
         };
@@ -130,9 +139,13 @@ class EngineConfiguration {
 
     /**
      * The engine wraps whatever a task listener throws as a fault of its own, which its REST answers with 500. A refusal
-     * is no fault: it comes out as it was thrown, on every path.
+     * is no fault: it comes out as it was thrown, on every path. Nor is a value that the database does not take: the
+     * engine does not check how long the names and texts are that it is given.
      */
     private static final class RefusalsComeOut extends CommandInterceptor {
+
+        /** The class of SQL states by which databases refuse a value: too long, out of range, not a character. */
+        private static final String DATA = "22";
 
         @Override
         public <T> T execute(Command<T> command) {
@@ -140,8 +153,16 @@ class EngineConfiguration {
                 return next.execute(command);
             } catch (ProcessEngineException fault) {
                 for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-                    if (cause instanceof FormFieldValidationException || cause instanceof AuthorizationException) {
+                    if (cause instanceof FormFieldValidationException
+                            || cause instanceof AuthorizationException
+                            || cause instanceof RestException) {
                         throw (RuntimeException) cause;
+                    }
+                    if (cause instanceof SQLException refused
+                            && refused.getSQLState() != null
+                            && refused.getSQLState().startsWith(DATA)) {
+                        throw new InvalidRequestException(
+                                Response.Status.BAD_REQUEST, "A value is too long or cannot be kept.");
                     }
                 }
                 throw fault;

@@ -1,14 +1,16 @@
 package vn.directivecascade.workflow;
 
+import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.vocabulary.Refusal;
 
 /**
- * Says a refusal in a sentence of the message bundle, as the one exception that the engine's REST answers with 400
- * whether a task is completed or its form submitted.
+ * Says a refusal in a sentence of the message bundle, as an exception to which the engine's REST gives the right status
+ * whether a task is completed or its form submitted: 413 and 415 for files, 400 for everything else.
  */
 @Component
 class RefusalToPerson {
@@ -19,8 +21,13 @@ class RefusalToPerson {
         this.messages = messages;
     }
 
-    FormFieldValidationException toPerson(Refusal refusal) {
-        return new FormFieldValidationException(refusal.code(), sentence(refusal.code(), refusal.arguments()));
+    RuntimeException toPerson(Refusal refusal) {
+        String sentence = sentence(refusal.code(), refusal.arguments());
+        return switch (refusal.kind()) {
+            case UNSUPPORTED -> new InvalidRequestException(Response.Status.UNSUPPORTED_MEDIA_TYPE, sentence);
+            case TOO_LARGE -> new InvalidRequestException(Response.Status.REQUEST_ENTITY_TOO_LARGE, sentence);
+            default -> new FormFieldValidationException(refusal.code(), sentence);
+        };
     }
 
     String sentence(String code, Object... arguments) {

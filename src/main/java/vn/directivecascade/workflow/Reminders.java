@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
@@ -33,12 +35,15 @@ public class Reminders {
     /** How far back a round looks again: a clock may have been set back, and the ledger knows what has been done. */
     private static final Duration LOOKING_BACK = Duration.ofDays(1);
 
+    private static final String WATCH = AuditTrail.SYSTEM + "watch";
+
     private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
     private final DueMoments ledger;
     private final Notices notices;
     private final Watch watch;
+    private final AuditTrail audit;
     private final Clock clock;
     private final Duration coolDown;
 
@@ -49,6 +54,7 @@ public class Reminders {
             DueMoments ledger,
             Notices notices,
             Watch watch,
+            AuditTrail audit,
             Clock clock,
             @Value("${directive.reminder-cool-down}") Duration coolDown) {
         this.cascades = cascades;
@@ -57,6 +63,7 @@ public class Reminders {
         this.ledger = ledger;
         this.notices = notices;
         this.watch = watch;
+        this.audit = audit;
         this.clock = clock;
         this.coolDown = coolDown;
     }
@@ -81,7 +88,9 @@ public class Reminders {
                 newlyLate += addressees.markLate(cascadeId, cohort);
             }
         }
-        tell(cascade, mark, now);
+        if (tell(cascade, mark, now) + newlyLate > 0) {
+            audit.record(WATCH, "addressees.reminded", cascade.businessKey(), null, cascade.province());
+        }
         cascades.watched(cascadeId, now);
         return newlyLate;
     }
@@ -100,7 +109,9 @@ public class Reminders {
                 steps.late(taskId);
             }
             steps.countReminders(taskId, mark, now);
-            notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade));
+            if (notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade)) > 0) {
+                audit.record(WATCH, "step.reminded", cascade.businessKey(), step.organisation(), cascade.province());
+            }
         });
     }
 
@@ -140,14 +151,17 @@ public class Reminders {
         }
         long mark = ledger.last();
         ledger.enterManual(cascadeId, reminded, now, by);
-        tell(cascades.get(cascadeId), mark, now);
+        Cascade cascade = cascades.get(cascadeId);
+        tell(cascade, mark, now);
+        audit.record(by, "addressees.remindedByHand", cascade.businessKey(), organisation, cascade.province());
         return reminded;
     }
 
-    private void tell(Cascade cascade, long mark, Instant now) {
+    private int tell(Cascade cascade, long mark, Instant now) {
         addressees.countReminders(cascade.id(), mark, now);
-        for (Stage stage : List.of(Stage.ACKNOWLEDGE, Stage.REPORT)) {
-            notices.tellFired(cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade));
-        }
+        return Stream.of(Stage.ACKNOWLEDGE, Stage.REPORT)
+                .mapToInt(stage ->
+                        notices.tellFired(cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade)))
+                .sum();
     }
 }

@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.Duties;
+import vn.directivecascade.directive.Enclosure;
 import vn.directivecascade.directive.Measure;
 import vn.directivecascade.directive.MeasureState;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /** The addressee reports on each measure that concerns it, and may enclose evidence. */
 @Component("reportMeasures")
@@ -28,14 +31,22 @@ class ReportMeasures extends Completion {
     private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note");
     private static final int LARGEST_EVIDENCE = 10 * 1024 * 1024;
 
+    private final Cascades cascades;
     private final Addressees addressees;
     private final Duties duties;
     private final Documents documents;
     private final EndExtension extension;
     private final Clock clock;
 
-    ReportMeasures(Addressees addressees, Duties duties, Documents documents, EndExtension extension, Clock clock) {
+    ReportMeasures(
+            Cascades cascades,
+            Addressees addressees,
+            Duties duties,
+            Documents documents,
+            EndExtension extension,
+            Clock clock) {
         super("measureStates", "evidence");
+        this.cascades = cascades;
         this.addressees = addressees;
         this.duties = duties;
         this.documents = documents;
@@ -73,7 +84,7 @@ class ReportMeasures extends Completion {
             MeasureState state = Coded.find(
                             MeasureState.class, item.path("state").asText())
                     .orElseThrow(() -> Refusal.invalid("report.measure.noState", measure));
-            String note = item.path("note").asText("").strip();
+            String note = Texts.normal(item.path("note").asText(""));
             if (note.isEmpty() && state.needsNote()) {
                 throw Refusal.invalid("report.measure.noNote", measure);
             }
@@ -92,15 +103,14 @@ class ReportMeasures extends Completion {
         try {
             byte[] content = file.getValue().readNBytes(LARGEST_EVIDENCE + 1);
             if (content.length > LARGEST_EVIDENCE) {
-                throw Refusal.invalid("evidence.tooLarge", LARGEST_EVIDENCE / (1024 * 1024));
+                throw Refusal.tooLarge("evidence.tooLarge", LARGEST_EVIDENCE / (1024 * 1024));
             }
             documents.storeEvidence(
-                    submission.cascade(),
+                    cascades.get(submission.cascade()),
                     submission.organisation(),
-                    file.getFilename(),
-                    file.getMimeType() == null ? "application/octet-stream" : file.getMimeType(),
-                    content,
-                    now);
+                    Enclosure.of(file.getFilename(), content),
+                    now,
+                    submission.user());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

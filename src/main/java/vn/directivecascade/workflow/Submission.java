@@ -3,14 +3,16 @@ package vn.directivecascade.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /**
  * What a person submits with a task. Facts are taken out of the process as they are read; routing values stay.
@@ -73,7 +75,10 @@ class Submission {
         if (!(value instanceof String raw)) {
             throw Refusal.invalid("task.text.malformed", name);
         }
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        if (!Texts.storable(raw)) {
+            throw Refusal.invalid("task.text.characters", name);
+        }
+        String text = Texts.normal(raw);
         if (text.length() > longest) {
             throw Refusal.invalid("task.text.tooLong", name, longest);
         }
@@ -90,7 +95,7 @@ class Submission {
 
     /** A yes or no that routes the process; it stays in the process as a boolean. */
     boolean requiredFlag(String name) {
-        Object value = task.getVariable(name);
+        Object value = value(name);
         Boolean flag =
                 switch (String.valueOf(value)) {
                     case "true" -> Boolean.TRUE;
@@ -114,7 +119,7 @@ class Submission {
 
     /** One of several words that routes the process; it stays there. */
     String requiredWord(String name, Set<String> words) {
-        Object value = task.getVariable(name);
+        Object value = value(name);
         if (value instanceof String word && words.contains(word)) {
             return word;
         }
@@ -132,12 +137,21 @@ class Submission {
                     ? json.readTree(value.toString())
                     : json.valueToTree(value);
             if (node.isArray()) {
+                if (!storable(node)) {
+                    throw Refusal.invalid("task.text.characters", name);
+                }
                 return Optional.of(node);
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw Refusal.invalid("task.list.malformed", name);
         }
         throw Refusal.invalid("task.list.malformed", name);
+    }
+
+    private static boolean storable(JsonNode node) {
+        return node.isTextual()
+                ? Texts.storable(node.textValue())
+                : StreamSupport.stream(node.spliterator(), false).allMatch(Submission::storable);
     }
 
     /** An enclosed file; empty if there is none. */
@@ -158,8 +172,17 @@ class Submission {
         task.setVariable(name, value);
     }
 
+    /** The value, which may say that it is JSON and be none. */
+    private Object value(String name) {
+        try {
+            return task.getVariable(name);
+        } catch (ProcessEngineException e) {
+            throw Refusal.invalid("task.value.malformed", name);
+        }
+    }
+
     private Object take(String name) {
-        Object value = task.getVariable(name);
+        Object value = value(name);
         task.removeVariable(name);
         return value;
     }

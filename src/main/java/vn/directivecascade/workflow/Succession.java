@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Steps;
 import vn.directivecascade.directive.Takeovers;
@@ -45,6 +46,7 @@ public class Succession {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final AuthorizationService authorizations;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class Succession {
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
             @Lazy AuthorizationService authorizations,
+            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.directory = directory;
@@ -63,6 +66,7 @@ public class Succession {
         this.tasks = tasks;
         this.runtime = runtime;
         this.authorizations = authorizations;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -126,6 +130,12 @@ public class Succession {
             holders.forEach(holder -> tasks.addCandidateGroup(task.getId(), Groups.inOther(group, holder)));
             tasks.deleteCandidateGroup(task.getId(), group);
             revoke(authorizations.createAuthorizationQuery().groupIdIn(group), task);
+            audit.record(
+                    AuditTrail.SYSTEM + "succession",
+                    "task.passedOn",
+                    task.getTaskDefinitionKey() + " " + cascade + " " + group + " → " + String.join(", ", holders),
+                    Groups.organisationOf(group),
+                    task.getTenantId());
             steps.passOn(task.getId(), holders.stream().min(String::compareTo).orElseThrow());
         }
         if (task.getAssignee() != null) {

@@ -1410,7 +1410,7 @@ class Desk {
             this.tell(problem.refused, [problem.gone]);
             return;
         }
-        const refused = status === 400 || status === 403;
+        const refused = [400, 403, 413, 415].includes(status);
         const sentence = refused
             ? message.replace(/^Cannot submit task form [^:]*: /, '')
             : status === 401

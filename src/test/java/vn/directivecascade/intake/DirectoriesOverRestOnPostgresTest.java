@@ -53,7 +53,7 @@ class DirectoriesOverRestOnPostgresTest extends DirectoriesOverRest {
     private DirectoryImport.Outcome timed(String what, byte[] file, boolean dryRun) {
         StopWatch watch = new StopWatch();
         watch.start();
-        DirectoryImport.Outcome outcome = imports.run(file, dryRun);
+        DirectoryImport.Outcome outcome = imports.run("admin", file, dryRun);
         watch.stop();
         LOG.info("nation of {} kB, {}: {} ms", file.length / 1024, what, watch.getTotalTimeMillis());
         return outcome;

@@ -132,7 +132,7 @@ class OrganisationsOverTimeTest {
     @BeforeEach
     void june() {
         clock.moveTo("2025-06-27T08:00:00+07:00");
-        imports.run(bytes(YEN_BAI), false);
+        imports.run("admin", bytes(YEN_BAI), false);
     }
 
     @AfterEach
@@ -153,8 +153,8 @@ class OrganisationsOverTimeTest {
         reports("clerk.so-y-te-yen-bai", "so-y-te-yen-bai");
         acknowledges("clerk.huyen-van-yen", "huyen-van-yen");
 
-        assertThat(imports.run(bytes(MERGER), true)).isEqualTo(new DirectoryImport.Outcome(3, 0, 5, true));
-        assertThat(imports.run(bytes(MERGER), false)).isEqualTo(new DirectoryImport.Outcome(3, 0, 5, false));
+        assertThat(imports.run("admin", bytes(MERGER), true)).isEqualTo(new DirectoryImport.Outcome(3, 0, 5, true));
+        assertThat(imports.run("admin", bytes(MERGER), false)).isEqualTo(new DirectoryImport.Outcome(3, 0, 5, false));
         clock.moveTo("2025-06-30T23:59:00+07:00");
         newDay.begins();
         assertThat(takeovers.of(id)).isEmpty();
@@ -211,7 +211,7 @@ class OrganisationsOverTimeTest {
         String task = tasks.createTaskQuery().singleResult().getId();
         tasks.setAssignee(task, "clerk.ubnd-yen-bai");
         clock.moveTo("2025-07-02T09:00:00+07:00");
-        imports.run(bytes(MERGER), false);
+        imports.run("admin", bytes(MERGER), false);
 
         assertThat(sees("clerk.ubnd-yen-bai", null)).isFalse();
         assertThat(steps.of(id)).extracting(Step::organisation).containsExactly("ubnd-lao-cai");
@@ -232,6 +232,7 @@ class OrganisationsOverTimeTest {
     void successorIsAddressee() {
         issued();
         imports.run(
+                "admin",
                 bytes(COLUMNS
                         + "huyen-luc-yen,Ủy ban nhân dân huyện Lục Yên,district,ubnd-yen-bai,district-committees,,"
                         + "2025-06-30,huyen-van-yen,,,\n"),
@@ -256,10 +257,11 @@ class OrganisationsOverTimeTest {
     @DisplayName("Whoever succeeds a successor takes over in turn; the reading right goes along")
     void successorsOfSuccessors() {
         issued();
-        imports.run(bytes(MERGER), false);
+        imports.run("admin", bytes(MERGER), false);
         clock.moveTo("2025-07-01T00:01:00+07:00");
         newDay.begins();
         imports.run(
+                "admin",
                 bytes(COLUMNS
                         + "xa-luc-yen,Ủy ban nhân dân xã Lục Yên,commune,ubnd-lao-cai,commune-committees,2025-07-01,"
                         + "2025-07-01,xa-mau-a,,,\n"),
@@ -278,6 +280,7 @@ class OrganisationsOverTimeTest {
     void abolition() {
         issued();
         imports.run(
+                "admin",
                 bytes(COLUMNS
                         + "huyen-luc-yen,Ủy ban nhân dân huyện Lục Yên,district,ubnd-yen-bai,district-committees,,"
                         + "2025-06-30,,,,\n"),

@@ -1,0 +1,120 @@
+package vn.directivecascade.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.vocabulary.Texts;
+import vn.directivecascade.workflow.Groups;
+
+/**
+ * Records in the audit who has logged in and who has failed to, in the webapps and over REST. A machine gives its password
+ * with every request: it is recorded once an hour.
+ */
+@Component
+class LoginsToAudit extends OncePerRequestFilter {
+
+    private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+/?");
+    private static final Duration AGAIN = Duration.ofHours(1);
+    private static final int REMEMBERED = 10_000;
+
+    private final AuditTrail audit;
+    private final IdentityService identity;
+    private final Clock clock;
+
+    private final Map<String, Instant> recorded = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    LoginsToAudit(AuditTrail audit, IdentityService identity, Clock clock) {
+        this.audit = audit;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.POST.matches(request.getMethod())
+                || !LOGIN.matcher(request.getRequestURI()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String user = request.getParameter("username");
+        chain.doFilter(request, response);
+        String application = request.getRequestURI().replaceFirst(".*/login/", "");
+        if (response.getStatus() == HttpStatus.OK.value()) {
+            record("login.succeeded", user, application);
+        } else if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()
+                || response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            record("login.failed", user, application);
+        }
+    }
+
+    @EventListener
+    void failed(AbstractAuthenticationFailureEvent event) {
+        record("login.failed", event.getAuthentication().getName(), "rest");
+    }
+
+    @EventListener
+    void succeeded(AuthenticationSuccessEvent event) {
+        String user = event.getAuthentication().getName();
+        Instant now = clock.instant();
+        synchronized (recorded) {
+            Instant last = recorded.get(user);
+            if (last != null && now.isBefore(last.plus(AGAIN))) {
+                return;
+            }
+            recorded.remove(user);
+            recorded.put(user, now);
+        }
+        record("login.succeeded", user, "rest");
+    }
+
+    private void record(String act, String user, String application) {
+        boolean nameable = user != null && Texts.storable(user);
+        List<Group> groups =
+                nameable ? identity.createGroupQuery().groupMember(user).list() : List.of();
+        String organisation = groups.stream()
+                .map(Group::getId)
+                .filter(Groups::isOfOrganisation)
+                .map(Groups::organisationOf)
+                .findFirst()
+                .orElse(null);
+        List<Tenant> provinces = nameable
+                ? identity.createTenantQuery()
+                        .userMember(user)
+                        .includingGroupsOfUser(true)
+                        .list()
+                : List.of();
+        audit.record(
+                user,
+                act,
+                application,
+                organisation,
+                provinces.size() == 1 ? provinces.get(0).getId() : null);
+    }
+}

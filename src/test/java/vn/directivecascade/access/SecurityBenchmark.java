@@ -1,0 +1,165 @@
+package vn.directivecascade.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import vn.directivecascade.audit.SwitchedChain;
+
+/**
+ * What security costs, each as a ratio of two things done in turns in one run: {@code ./mvnw test -Pbenchmarks}. The figures
+ * go to docs/measurements.md by hand.
+ */
+@Import(SwitchedChain.InPlace.class)
+class SecurityBenchmark extends FromOutside {
+
+    private static final String CLERK = "clerk.ubnd-thanh-hoa";
+    private static final int CASCADES = 75;
+    private static final int ROUNDS = 60;
+    private static final int ACKNOWLEDGEMENTS = 150;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Test
+    @DisplayName("A clerk's list among 4,000 tasks of others; acknowledgements with and without the audit")
+    void ratios() throws Exception {
+        for (int i = 0; i < CASCADES; i++) {
+            issued("BENCH/" + i);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(post(dispatch("BENCH/OWN/" + i, "")).status()).isEqualTo(201);
+        }
+        long open = tasks.createTaskQuery().count();
+        assertThat(open).isGreaterThan(4000);
+        System.out.printf("%d open tasks%n", open);
+        taskList();
+        acknowledgements();
+    }
+
+    private void taskList() throws Exception {
+        List<String> session = Stream.concat(session(CLERK).stream(), Stream.of("Content-Type: application/json"))
+                .toList();
+        JsonNode filters = json.readTree(
+                http.send("GET", ENGINE + "/filter", session, null, false).body());
+        String list = ENGINE + "/filter/" + filters.get(0).path("id").textValue() + "/list?firstResult=0&maxResults=15";
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        ratio("task list over REST, rights on / off", ROUNDS, on -> {
+            rights(on);
+            assertThat(http.send("POST", list, session, body, false).status()).isEqualTo(200);
+        });
+        ratio("task list in the engine, rights on / off", ROUNDS, on -> {
+            rights(on);
+            asClerk(() -> tasks.createTaskQuery().orderByDueDate().asc().listPage(0, 15));
+        });
+        ratio("count of tasks in the engine, rights on / off", ROUNDS, on -> {
+            rights(on);
+            asClerk(() -> tasks.createTaskQuery().count());
+        });
+        rights(true);
+    }
+
+    private void rights(boolean on) {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).setAuthorizationEnabled(on);
+    }
+
+    private void asClerk(Runnable question) {
+        identity.setAuthentication(CLERK, List.of("ubnd-thanh-hoa", "role.staff"), List.of("ubnd-thanh-hoa"));
+        try {
+            question.run();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private void acknowledgements() throws Exception {
+        Iterator<Task> open = tasks.createTaskQuery()
+                .taskDefinitionKey("userTask_acknowledgeDirective")
+                .list()
+                .iterator();
+        ratio("acknowledgements of 4 clerks at once, audit on / off", 20, on -> {
+            SwitchedChain.off(!on);
+            ExecutorService clerks = Executors.newFixedThreadPool(4);
+            List<Future<Object>> done = new ArrayList<>();
+            for (int i = 0; i < ACKNOWLEDGEMENTS / 2; i++) {
+                Task task = open.next();
+                String organisation =
+                        (String) engine.getRuntimeService().getVariable(task.getProcessInstanceId(), "organisation");
+                Callable<Object> acknowledges = () -> {
+                    desk.complete(task.getId(), "clerk." + organisation, Map.of("applicable", true));
+                    return null;
+                };
+                done.add(clerks.submit(acknowledges));
+            }
+            for (Future<Object> each : done) {
+                each.get();
+            }
+            clerks.shutdown();
+        });
+    }
+
+    /** Something done once, one way or the other. */
+    private interface Trial {
+
+        void run(boolean on) throws Exception;
+    }
+
+    /** Both ways in turns, the first quarter for warming up; prints the ratio of the medians and how far they stray. */
+    private static void ratio(String what, int rounds, Trial trial) throws Exception {
+        double[] on = new double[rounds];
+        double[] off = new double[rounds];
+        for (int i = 0; i < rounds; i++) {
+            for (boolean way : new boolean[] {i % 2 == 0, i % 2 != 0}) {
+                long start = System.nanoTime();
+                trial.run(way);
+                (way ? on : off)[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        double[] measuredOn = Arrays.copyOfRange(on, rounds / 4, rounds);
+        double[] measuredOff = Arrays.copyOfRange(off, rounds / 4, rounds);
+        System.out.printf(
+                "%s: %.2f (medians %.1f and %.1f ms, quartiles %.1f-%.1f and %.1f-%.1f)%n",
+                what,
+                at(measuredOn, 0.5) / at(measuredOff, 0.5),
+                at(measuredOn, 0.5),
+                at(measuredOff, 0.5),
+                at(measuredOn, 0.25),
+                at(measuredOn, 0.75),
+                at(measuredOff, 0.25),
+                at(measuredOff, 0.75));
+    }
+
+    private static double at(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (share * (sorted.length - 1))];
+    }
+}

@@ -1,0 +1,237 @@
+package vn.directivecascade.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.MovableClock;
+
+/** The chain is one chain, however many write at once, and whoever changes it is found out. */
+@SpringBootTest(
+        classes = {AuditChain.class, AuditTrail.class, MovableClock.InPlace.class},
+        webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class
+})
+abstract class AuditChainStories {
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private AuditChain chain;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @BeforeEach
+    void empty() {
+        sql("delete from directive.audit");
+        sql("update directive.audit_head set sequence = 0, hash = ''");
+    }
+
+    @Test
+    @DisplayName("Many who act at once make one chain; who fails leaves nothing in it")
+    void manyAtOnce() throws Exception {
+        int writers = 12;
+        int rounds = 25;
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        try {
+            List<Future<Object>> done = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                String actor = "clerk" + writer;
+                Callable<Object> writes = () -> {
+                    start.await();
+                    for (int round = 0; round < rounds; round++) {
+                        act(actor, round);
+                    }
+                    return null;
+                };
+                done.add(threads.submit(writes));
+            }
+            start.countDown();
+            for (Future<Object> each : done) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        // Two acts in each round, and every fifth round failed.
+        long rows = writers * 2L * (rounds - rounds / 5);
+        assertThat(chain.verify(null))
+                .isEqualTo(new AuditChain.Verification(
+                        true, rows, chain.page(null, rows + 1, 1).get(0).hash(), null, null));
+        assertThat(jdbc.sql("select count(*) from directive.audit where act = 'failed'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private void act(String actor, int round) {
+        boolean fails = round % 5 == 4;
+        try {
+            transaction.executeWithoutResult(status -> {
+                trail.record(actor, fails ? "failed" : "done", "a " + round, "x", "p");
+                trail.record(actor, fails ? "failed" : "done", "b " + round, null, null);
+                if (fails) {
+                    throw new IllegalStateException("the act itself");
+                }
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(fails).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("What cannot be recorded is not done")
+    void bothOrNeither() {
+        sql("delete from directive.audit_head");
+        try {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                        sql("create table directive.done_"
+                                + getClass().getSimpleName().toLowerCase() + " (id integer)");
+                        trail.record("a", "b", "c", null, null);
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(chain.verify(null).rows()).isZero();
+        } finally {
+            sql("insert into directive.audit_head (id, sequence, hash) values (1, 0, '')");
+        }
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                Arguments.of("update directive.audit set actor = 'x' where sequence = 4", 4, "altered"),
+                Arguments.of("update directive.audit set act = 'x' where sequence = 1", 1, "altered"),
+                Arguments.of("update directive.audit set object = 'x' where sequence = 10", 10, "altered"),
+                Arguments.of("update directive.audit set organisation = null where sequence = 5", 5, "altered"),
+                Arguments.of("update directive.audit set province = 'x' where sequence = 5", 5, "altered"),
+                Arguments.of("update directive.audit set address = '' where sequence = 5", 5, "altered"),
+                Arguments.of(
+                        "update directive.audit set recorded_at = timestamp with time zone '2020-01-01 00:00:00+00' where sequence = 7",
+                        7,
+                        "altered"),
+                Arguments.of("update directive.audit set hash = '0' where sequence = 6", 6, "altered"),
+                Arguments.of(
+                        "update directive.audit set actor = organisation, organisation = actor where sequence = 3",
+                        3,
+                        "altered"),
+                Arguments.of("delete from directive.audit where sequence = 4", 4, "missing"),
+                Arguments.of("delete from directive.audit where sequence = 1", 1, "missing"),
+                Arguments.of("delete from directive.audit where sequence = 10", 10, "missing"),
+                Arguments.of("delete from directive.audit where sequence > 6", 7, "missing"),
+                Arguments.of("delete from directive.audit", 1, "missing"),
+                // Rows 3 and 8 change places.
+                Arguments.of(
+                        "update directive.audit set sequence = 11 - sequence where sequence in (3, 8)", 3, "altered"),
+                Arguments.of(
+                        "insert into directive.audit select 11, recorded_at, actor, act, object, organisation, province, address, hash from directive.audit where sequence = 10",
+                        11,
+                        "added"),
+                Arguments.of(
+                        "insert into directive.audit select 0, recorded_at, actor, act, object, organisation, province, address, hash from directive.audit where sequence = 10",
+                        0,
+                        "added"),
+                Arguments.of("update directive.audit_head set hash = 'x'", 10, "altered"),
+                Arguments.of("update directive.audit_head set sequence = 8", 8, "altered"));
+    }
+
+    @ParameterizedTest(name = "{0}: row {1} {2}")
+    @MethodSource("changes")
+    @DisplayName("A row that is changed, removed, moved or added by SQL is found and named")
+    void foundOut(String change, long row, String reason) {
+        tenActs();
+        assertThat(chain.verify(null).intact()).isTrue();
+        if (change.contains("11 - sequence")) {
+            // Neither database swaps keys in one statement.
+            sql("update directive.audit set sequence = 100 where sequence = 3");
+            sql("update directive.audit set sequence = 3 where sequence = 8");
+            sql("update directive.audit set sequence = 8 where sequence = 100");
+        } else {
+            sql(change);
+        }
+        AuditChain.Verification verification = chain.verify(null);
+        assertThat(verification.intact()).isFalse();
+        assertThat(verification.brokenRow()).isEqualTo(row);
+        assertThat(verification.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    @DisplayName("Whoever writes the whole chain anew is found out by an end of it that was kept elsewhere")
+    void rewritten() {
+        tenActs();
+        AuditChain.Row seventh = chain.page(null, 8, 1).get(0);
+        AuditChain.Head kept = new AuditChain.Head(7, seventh.hash());
+        trail.record("a", "later", "c", null, null);
+        assertThat(chain.verify(kept).intact()).isTrue();
+
+        empty();
+        tenActs();
+        sql("update directive.audit set hash = '' where sequence = 0");
+        assertThat(chain.verify(kept).intact())
+                .as("the same acts make the same chain")
+                .isTrue();
+
+        empty();
+        trail.record("a", "forged", "c", null, null);
+        for (int i = 2; i <= 10; i++) {
+            trail.record("clerk", "done", "task " + i, "org", "province");
+        }
+        assertThat(chain.verify(null).intact()).isTrue();
+        assertThat(chain.verify(kept).brokenRow()).isEqualTo(7);
+        empty();
+        assertThat(chain.verify(kept).reason()).isEqualTo("missing");
+    }
+
+    @Test
+    @DisplayName("Odd names do not break the chain")
+    void oddNames() {
+        trail.record("a\u0000\ud800\u202eb", "login.failed", "x".repeat(5000), null, null);
+        trail.record(null, "login.failed", "\ud83d\ude00".repeat(2000), null, null);
+        assertThat(chain.verify(null).intact()).isTrue();
+        assertThat(chain.verify(null).rows()).isEqualTo(2);
+    }
+
+    private void tenActs() {
+        for (int i = 1; i <= 10; i++) {
+            trail.record("clerk", "done", "task " + i, "org", "province");
+        }
+    }
+
+    private void sql(String statement) {
+        jdbc.sql(statement).update();
+    }
+}
