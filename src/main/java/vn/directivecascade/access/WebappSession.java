@@ -16,8 +16,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the forms in Tasklist, and whoever follows a link from there, read over REST with the login of the webapps. For
- * reading only: a request that changes something needs its own credentials, which no foreign page can send along.
+ * Lets the forms in Tasklist, and whoever follows a link from there, use REST with the login of the webapps. A request
+ * that changes something must carry the token of that session, which no foreign page can send along.
  */
 class WebappSession extends OncePerRequestFilter {
 
@@ -32,7 +32,8 @@ class WebappSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String user = HttpMethod.GET.matches(request.getMethod()) ? userOf(request.getSession(false)) : null;
+        boolean reads = HttpMethod.GET.matches(request.getMethod());
+        String user = reads || SessionToken.confirmed(request) ? userOf(request.getSession(false)) : null;
         if (user != null && SecurityContextHolder.getContext().getAuthentication() == null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(logins.known(user));

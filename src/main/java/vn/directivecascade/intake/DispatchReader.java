@@ -1,10 +1,12 @@
 package vn.directivecascade.intake;
 
-import java.text.Normalizer;
+import static vn.directivecascade.vocabulary.RequestFields.moment;
+import static vn.directivecascade.vocabulary.RequestFields.optional;
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.directivecascade.directive.Dispatch;
@@ -58,27 +60,6 @@ final class DispatchReader {
                 measures);
     }
 
-    static String required(String field, String value, int longest) {
-        String text = optional(field, value, longest);
-        if (text == null) {
-            throw Refusal.malformed("request.required", field);
-        }
-        return text;
-    }
-
-    private static String optional(String field, String value, int longest) {
-        String text = value == null
-                ? ""
-                : Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-        if (text.length() > longest) {
-            throw Refusal.malformed("request.tooLong", field, longest);
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw Refusal.malformed("request.characters", field);
-        }
-        return text.isEmpty() ? null : text;
-    }
-
     private static <E extends Enum<E> & Coded> E word(String field, String value, Class<E> type, E otherwise) {
         return value == null
                 ? otherwise
@@ -113,14 +94,6 @@ final class DispatchReader {
             return LocalDate.parse(value);
         } catch (DateTimeException e) {
             throw Refusal.malformed("request.date", field, value);
-        }
-    }
-
-    private static Instant moment(String field, String value) {
-        try {
-            return value == null ? null : OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeException e) {
-            throw Refusal.malformed("request.moment", field, value);
         }
     }
 }
