@@ -40,6 +40,8 @@ class ModuleRulesTest {
             .definedBy("..reporting..")
             .layer("intake")
             .definedBy("..intake..")
+            .layer("desk")
+            .definedBy("..desk..")
             .layer("example")
             .definedBy("..example..")
             .whereLayer("calendar")
@@ -58,6 +60,8 @@ class ModuleRulesTest {
             .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "notice", "workflow", "access")
             .whereLayer("intake")
             .mayOnlyAccessLayers("vocabulary", "organisation", "directive", "workflow", "access", "reporting")
+            .whereLayer("desk")
+            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "workflow", "access")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 

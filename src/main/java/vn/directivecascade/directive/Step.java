@@ -6,6 +6,7 @@ import java.time.Instant;
  * One step of the chain: who held it, until when, and what they did.
  *
  * @param task definition key of the user task
+ * @param doneFor in whose place a substitute did it, else null
  * @param outcome what was decided where there was something to decide, else null
  * @param note what was said about it, may be null
  */
@@ -16,6 +17,7 @@ public record Step(
         Deadline due,
         Instant doneAt,
         String doneBy,
+        String doneFor,
         String outcome,
         String note,
         boolean late,

@@ -25,6 +25,8 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.SubstituteAct;
+import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.directive.Takeover;
 import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
@@ -40,14 +42,21 @@ class CascadeReading {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Takeovers takeovers;
+    private final Substitutions substitutions;
     private final CascadeViews views;
     private final DocumentFile files;
 
     CascadeReading(
-            Cascades cascades, Addressees addressees, Takeovers takeovers, CascadeViews views, DocumentFile files) {
+            Cascades cascades,
+            Addressees addressees,
+            Takeovers takeovers,
+            Substitutions substitutions,
+            CascadeViews views,
+            DocumentFile files) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.takeovers = takeovers;
+        this.substitutions = substitutions;
         this.views = views;
         this.files = files;
     }
@@ -68,7 +77,7 @@ class CascadeReading {
                         viewer,
                         Asked.word("state", state, CascadeState.class),
                         Asked.text(issuer),
-                        Asked.text(q),
+                        q,
                         Page.after(cursor, null),
                         size + 1),
                 size,
@@ -86,6 +95,9 @@ class CascadeReading {
     /**
      * One addressee as REST shows it.
      *
+     * @param acknowledgedFor in whose place a substitute acknowledged, else null; {@code reportedFor} likewise
+     * @param onBehalf true if it acknowledged by telephone: {@code acknowledgedAt} is when it did, {@code spokenTo} who
+     *     spoke for it, {@code acknowledgedBy} who recorded that at {@code recordedAt}
      * @param takenOverBy keys of those who have its work since it has ended
      * @param takenOverFrom keys of those whose work in this cascade it has besides its own
      */
@@ -101,16 +113,23 @@ class CascadeReading {
             String acknowledgeOrigin,
             OffsetDateTime acknowledgedAt,
             String acknowledgedBy,
+            String acknowledgedFor,
+            Boolean onBehalf,
+            String spokenTo,
+            String spokenPhone,
+            OffsetDateTime recordedAt,
             String note,
             OffsetDateTime reportBy,
             String reportOrigin,
             OffsetDateTime reportedAt,
             String reportedBy,
+            String reportedFor,
             int remindersSent,
             List<String> takenOverBy,
             List<String> takenOverFrom) {
 
-        static AddresseeView of(Addressee addressee, List<Takeover> takeovers) {
+        static AddresseeView of(Addressee addressee, List<Takeover> takeovers, List<SubstituteAct> acts) {
+            Addressee.Call call = addressee.call();
             return new AddresseeView(
                     addressee.organisation(),
                     addressee.name(),
@@ -123,11 +142,17 @@ class CascadeReading {
                     addressee.acknowledge().origin().code(),
                     Times.local(addressee.acknowledgedAt()),
                     addressee.acknowledgedBy(),
+                    doneFor(acts, addressee, "userTask_acknowledgeDirective"),
+                    call == null ? null : true,
+                    call == null ? null : call.spokenTo(),
+                    call == null ? null : call.phone(),
+                    call == null ? null : Times.local(call.recordedAt()),
                     addressee.note(),
                     Times.local(addressee.report().at()),
                     addressee.report().origin().code(),
                     Times.local(addressee.reportedAt()),
                     addressee.reportedBy(),
+                    doneFor(acts, addressee, "userTask_reportMeasures"),
                     addressee.remindersSent(),
                     keys(
                             takeovers,
@@ -137,6 +162,15 @@ class CascadeReading {
                             takeovers,
                             takeover -> takeover.successor().equals(addressee.organisation()),
                             Takeover::organisation));
+        }
+
+        private static String doneFor(List<SubstituteAct> acts, Addressee addressee, String task) {
+            return acts.stream()
+                    .filter(act -> act.organisation().equals(addressee.organisation())
+                            && act.task().equals(task))
+                    .map(SubstituteAct::doneFor)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static List<String> keys(
@@ -159,6 +193,7 @@ class CascadeReading {
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = visible(id, viewer);
         List<Takeover> taken = takeovers.of(id);
+        List<SubstituteAct> acts = substitutions.acts(id);
         Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
         return Page.of(
                 addressees.page(
@@ -170,7 +205,7 @@ class CascadeReading {
                         size + 1),
                 size,
                 Addressee::organisation,
-                addressee -> AddresseeView.of(addressee, taken));
+                addressee -> AddresseeView.of(addressee, taken, acts));
     }
 
     @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")

@@ -11,6 +11,9 @@ import vn.directivecascade.directive.Measure;
 /**
  * Everything a person must know to do a task: what the document says, why it lies on this desk, what is to be done, until
  * when and where that date comes from. What does not belong to the task is null.
+ *
+ * @param notices sentences on how the task came to lie here as it does: taken back from somebody, acknowledged by
+ *     telephone
  */
 @Schema(name = "TaskSheet")
 record TaskSheet(
@@ -39,7 +42,8 @@ record TaskSheet(
         List<Answered> answers,
         String reportText,
         List<Contact> contacts,
-        List<Inheritance> inherited) {
+        List<Inheritance> inherited,
+        List<String> notices) {
 
     /** An organisation that has a part in it. */
     @Schema(name = "Party")

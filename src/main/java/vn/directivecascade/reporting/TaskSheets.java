@@ -40,6 +40,7 @@ class TaskSheets {
     private final Contacts contacts;
     private final Directory directory;
     private final Takeovers takeovers;
+    private final SheetNotices notices;
 
     TaskSheets(
             Cascades cascades,
@@ -50,7 +51,8 @@ class TaskSheets {
             ReportProposal report,
             Contacts contacts,
             Directory directory,
-            Takeovers takeovers) {
+            Takeovers takeovers,
+            SheetNotices notices) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -60,6 +62,7 @@ class TaskSheets {
         this.contacts = contacts;
         this.directory = directory;
         this.takeovers = takeovers;
+        this.notices = notices;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -101,7 +104,8 @@ class TaskSheets {
                 reports ? answers(cascade) : null,
                 reports ? report.textFor(cascade.id()) : null,
                 drafting ? contacts.of(cascade) : null,
-                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())));
+                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
+                notices.of(task, null));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -134,7 +138,8 @@ class TaskSheets {
                 null,
                 null,
                 contacts.of(cascade),
-                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())));
+                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())),
+                notices.of(task, addressee));
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import vn.directivecascade.directive.Addressees;
@@ -33,6 +34,9 @@ abstract class Completion implements TaskListener {
     private Addressees addressees;
 
     @Autowired
+    private Substitutes substitutes;
+
+    @Autowired
     private RefusalToPerson refusals;
 
     @Autowired
@@ -52,6 +56,13 @@ abstract class Completion implements TaskListener {
             Submission submission = new Submission(task, offeredTo(task), json);
             submission.mayHoldOnly(declared);
             belongsTogether(task, submission);
+            substitutes.record(
+                    task.getId(),
+                    task.getTaskDefinitionKey(),
+                    submission.cascade(),
+                    submission.organisation(),
+                    submission.user(),
+                    offers(task));
             complete(submission);
         } catch (Refusal refusal) {
             throw refusals.toPerson(refusal);
@@ -61,15 +72,23 @@ abstract class Completion implements TaskListener {
     /** The user who completes the task, to whose group it must be offered and whom nobody may have preceded. */
     private String offeredTo(DelegateTask task) {
         Authentication caller = identity.getCurrentAuthentication();
-        List<String> groups = caller == null || caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
-        boolean offered = task.getCandidates().stream().anyMatch(link -> groups.contains(link.getGroupId()));
-        if (!offered) {
+        if (offers(task).isEmpty()) {
             throw new AuthorizationException(refusals.sentence("task.notOffered"));
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(caller.getUserId())) {
             throw Refusal.conflict("task.claimedByAnother", task.getAssignee());
         }
         return caller.getUserId();
+    }
+
+    /** The groups of the caller to which the task is offered. */
+    private List<String> offers(DelegateTask task) {
+        Authentication caller = identity.getCurrentAuthentication();
+        List<String> groups = caller == null || caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(groups::contains)
+                .toList();
     }
 
     /** The keys in the process must be those it was started with: a submission could have written over them. */

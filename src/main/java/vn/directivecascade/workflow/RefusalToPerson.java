@@ -20,7 +20,10 @@ class RefusalToPerson {
     }
 
     FormFieldValidationException toPerson(Refusal refusal) {
-        return new FormFieldValidationException(refusal.code(), sentence(refusal.code(), refusal.arguments()));
+        FormFieldValidationException fault =
+                new FormFieldValidationException(refusal.code(), sentence(refusal.code(), refusal.arguments()));
+        fault.initCause(refusal);
+        return fault;
     }
 
     String sentence(String code, Object... arguments) {

@@ -437,6 +437,7 @@ function head(sheet, form) {
         el('h3', {}, addressee ? directiveTitle : dispatchTitle),
         el('p', { class: 'desk-subject' }, addressee ? directive.subject : dispatch.subject),
         deadline(sheet),
+        ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),
         sheet.returnReason &&
             el('p', { class: 'desk-returned' }, el('strong', {}, `${head.returned}: `), sheet.returnReason),
         el(
