@@ -46,6 +46,8 @@ class ModuleRulesTest {
             .definedBy("..intake..")
             .layer("administration")
             .definedBy("..administration..")
+            .layer("desk")
+            .definedBy("..desk..")
             .layer("example")
             .definedBy("..example..")
             .whereLayer("table")
@@ -80,6 +82,8 @@ class ModuleRulesTest {
                     "reporting")
             .whereLayer("administration")
             .mayOnlyAccessLayers("vocabulary", "workflow", "access", "reporting")
+            .whereLayer("desk")
+            .mayOnlyAccessLayers("vocabulary", "calendar", "organisation", "directive", "workflow", "access")
             .whereLayer("example")
             .mayOnlyBeAccessedByLayers("example");
 

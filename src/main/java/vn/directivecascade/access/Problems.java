@@ -27,10 +27,14 @@ public class Problems {
     }
 
     public ProblemDetail of(HttpStatus status, String code, Object... arguments) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                status, messages.getMessage(code, arguments, LocaleContextHolder.getLocale()));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence(code, arguments));
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** What a code says to a person. */
+    public String sentence(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
     }
 
     /** One reason why a file is refused. */

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param escalatesTo key of the body to whom it is taken when the addressee does not answer; null in old records
  * @param late whether it has missed a deadline; stays once set
  * @param watchedFrom when its present work began or its deadline was moved; what would have been due before is not
+ * @param call how it acknowledged, if it did so by telephone; null if it acknowledged by itself
  * @param openedAt when its task was opened, null until the fan-out has reached it
  */
 public record Addressee(
@@ -23,6 +24,7 @@ public record Addressee(
         Deadline acknowledge,
         Instant acknowledgedAt,
         String acknowledgedBy,
+        Call call,
         String note,
         Deadline report,
         Instant reportedAt,
@@ -35,6 +37,16 @@ public record Addressee(
     public boolean hasOpenWork() {
         return state == AddresseeState.OPEN || state == AddresseeState.ACKNOWLEDGED;
     }
+
+    /**
+     * An acknowledgement that the lead department took by telephone and recorded on behalf of the addressee.
+     *
+     * @param spokenTo who spoke for the addressee: name and office
+     * @param phone the number they were reached at, may be null
+     * @param at when they spoke; the addressee has acknowledged at that instant
+     * @param recordedAt when it was recorded
+     */
+    public record Call(String spokenTo, String phone, Instant at, Instant recordedAt) {}
 
     /** When what it has to do now is due: the acknowledgement as long as that is open, then the report. */
     public Deadline due() {

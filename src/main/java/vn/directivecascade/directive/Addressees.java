@@ -251,16 +251,46 @@ public class Addressees {
     }
 
     /**
-     * Records an acknowledgement.
+     * Records that the addressee has acknowledged by telephone. The acknowledgement itself follows in the same transaction
+     * and then counts from the call.
+     *
+     * @return whether the acknowledgement was still open
+     */
+    public boolean spoken(String cascade, String organisation, Addressee.Call call) {
+        return jdbc.sql("update directive.addressee set spoken_to = :spokenTo, spoken_phone = :phone, spoken_at = :at,"
+                                + " spoken_recorded_at = :recordedAt where cascade_id = :cascade"
+                                + " and organisation = :organisation and state = 'open'")
+                        .param("cascade", cascade)
+                        .param("organisation", organisation)
+                        .param("spokenTo", call.spokenTo())
+                        .param("phone", call.phone())
+                        .param("at", Rows.utc(call.at()))
+                        .param("recordedAt", Rows.utc(call.recordedAt()))
+                        .update()
+                == 1;
+    }
+
+    /** How many acknowledged by telephone. */
+    public int acknowledgedByPhone(String cascade) {
+        return jdbc.sql("select count(*) from directive.addressee where cascade_id = :cascade"
+                        + " and spoken_at is not null and acknowledged_at is not null")
+                .param("cascade", cascade)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Records an acknowledgement, from now or, if it came by telephone, from the call.
      *
      * @param state what the addressee's part becomes by it
      * @return whether it was still open
      */
     public boolean acknowledged(
             String cascade, String organisation, AddresseeState state, String note, Instant at, String by) {
-        return jdbc.sql("update directive.addressee set state = :state, acknowledged_at = :at, acknowledged_by = :by,"
-                                + " watched_from = :at, note = :note, late = (late or acknowledge_by < :at) where cascade_id = :cascade"
-                                + " and organisation = :organisation and state = 'open'")
+        return jdbc.sql("update directive.addressee set state = :state, acknowledged_at = coalesce(spoken_at, :at),"
+                                + " acknowledged_by = :by, watched_from = :at, note = :note,"
+                                + " late = (late or acknowledge_by < coalesce(spoken_at, :at))"
+                                + " where cascade_id = :cascade and organisation = :organisation and state = 'open'")
                         .param("cascade", cascade)
                         .param("organisation", organisation)
                         .param("state", state.code())
@@ -331,6 +361,7 @@ public class Addressees {
     }
 
     private static Addressee addressee(ResultSet row, int n) throws SQLException {
+        Instant spokenAt = Rows.instant(row, "spoken_at");
         return new Addressee(
                 row.getString("organisation"),
                 row.getString("name"),
@@ -342,6 +373,13 @@ public class Addressees {
                 Rows.deadline(row, "acknowledge_by", "acknowledge"),
                 Rows.instant(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
+                spokenAt == null
+                        ? null
+                        : new Addressee.Call(
+                                row.getString("spoken_to"),
+                                row.getString("spoken_phone"),
+                                spokenAt,
+                                Rows.instant(row, "spoken_recorded_at")),
                 row.getString("note"),
                 Rows.deadline(row, "report_by", "report"),
                 Rows.instant(row, "reported_at"),

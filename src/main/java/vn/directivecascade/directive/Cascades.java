@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.SearchText;
 
 /** The cascades, with the dispatch that started each, its directive and its report. */
 @Repository
@@ -45,10 +49,10 @@ public class Cascades {
         DutyWindow window = dispatch.dutyWindow();
         jdbc.sql("insert into directive.cascade_case (id, issuer, document_number, content_hash, issued_on, subject,"
                         + " urgency, binding_force, occasion, signer, window_from, window_to, acknowledge_by, report_by,"
-                        + " receiver, lead_department, province, shape, state, received_at) values (:id, :issuer,"
-                        + " :number, :hash, :issuedOn, :subject, :urgency, :force, :occasion, :signer, :windowFrom,"
-                        + " :windowTo, :acknowledgeBy, :reportBy, :receiver, :lead, :province, :shape, :state,"
-                        + " :receivedAt)")
+                        + " receiver, lead_department, province, shape, state, received_at, search_text) values (:id,"
+                        + " :issuer, :number, :hash, :issuedOn, :subject, :urgency, :force, :occasion, :signer,"
+                        + " :windowFrom, :windowTo, :acknowledgeBy, :reportBy, :receiver, :lead, :province, :shape,"
+                        + " :state, :receivedAt, :searchText)")
                 .param("id", cascade.id())
                 .param("issuer", dispatch.issuer())
                 .param("number", dispatch.number())
@@ -69,6 +73,7 @@ public class Cascades {
                 .param("shape", cascade.shape() == null ? null : cascade.shape().code())
                 .param("state", cascade.state().code())
                 .param("receivedAt", Rows.utc(cascade.receivedAt()))
+                .param("searchText", SearchText.of(dispatch.number(), dispatch.subject()))
                 .update();
         insertMeasures(cascade.id(), DocumentKind.DISPATCH, dispatch.measures());
     }
@@ -123,18 +128,18 @@ public class Cascades {
      *
      * @param state only those in this state, or null
      * @param issuer only those of this issuer, or null
-     * @param words only those with this text in number or subject, or null
+     * @param words only those with these words, diacritics or not, in number, subject or the names of issuer, receiver and
+     *     lead department; of a directive only when it is signed; or null
      * @param after the id behind which the page begins, or null for the first page
      */
     public List<Cascade> page(Viewer viewer, CascadeState state, String issuer, String words, String after, int limit) {
+        List<String> patterns = SearchText.patterns(words);
         return withMeasures(seenBy(
                         viewer,
                         "select c.* from directive.cascade_case c where " + VISIBLE
                                 + (state == null ? "" : " and c.state = :state")
                                 + (issuer == null ? "" : " and c.issuer = :issuer")
-                                + (words == null
-                                        ? ""
-                                        : " and (lower(c.document_number) like :words or lower(c.subject) like :words)")
+                                + matching(patterns.size())
                                 + (after == null
                                         ? ""
                                         : " and exists (select 1 from directive.cascade_case p where p.id = :after and"
@@ -143,11 +148,33 @@ public class Cascades {
                                 + " order by c.received_at, c.id limit :limit")
                 .param("state", state == null ? null : state.code())
                 .param("issuer", issuer)
-                .param("words", words == null ? null : "%" + words.toLowerCase(Locale.ROOT) + "%")
+                .params(named(patterns))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Cascades::cascade)
                 .list());
+    }
+
+    /** The cascades that these departments lead and whose addressees may still answer, latest first. */
+    public List<Cascade> ledBy(Collection<String> departments) {
+        return jdbc.sql("select * from directive.cascade_case where lead_department in (:departments) and state in"
+                        + " ('issuing', 'tracking', 'consolidating', 'approving') order by received_at desc, id")
+                .param("departments", Viewer.inList(Set.copyOf(departments)))
+                .query(Cascades::cascade)
+                .list();
+    }
+
+    private static String matching(int words) {
+        return IntStream.range(0, words)
+                .mapToObj(n -> " and (c.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "'"
+                        + " or exists (select 1 from directive.organisation o where o.organisation_key in"
+                        + " (c.issuer, c.receiver, c.lead_department) and o.search_text like :word" + n + " escape '"
+                        + SearchText.ESCAPE + "'))")
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, String> named(List<String> patterns) {
+        return IntStream.range(0, patterns.size()).boxed().collect(Collectors.toMap(n -> "word" + n, patterns::get));
     }
 
     private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
@@ -261,8 +288,17 @@ public class Cascades {
     }
 
     public void signed(String id, String number, Instant at, String by) {
+        Cascade cascade = get(id);
+        Dispatch dispatch = cascade.dispatch();
         jdbc.sql("update directive.cascade_case set directive_number = :number, directive_issued_at = :at,"
-                        + " directive_signed_by = :by, watched_until = :at where id = :id")
+                        + " directive_signed_by = :by, watched_until = :at, search_text = :searchText where id = :id")
+                .param(
+                        "searchText",
+                        SearchText.of(
+                                dispatch.number(),
+                                dispatch.subject(),
+                                number,
+                                cascade.directive().subject()))
                 .param("id", id)
                 .param("number", number)
                 .param("at", Rows.utc(at))

@@ -39,9 +39,11 @@ public class ReportProposal {
                 counts.of(AddresseeState.NOT_APPLICABLE),
                 counts.of(AddresseeState.ACKNOWLEDGED) + counts.of(AddresseeState.OPEN),
                 counts.late());
+        int byPhone = addressees.acknowledgedByPhone(cascade.id());
+        String phoned = byPhone == 0 ? "" : say("report.byPhone", byPhone) + "\n";
         return cascade.directive().measures().stream()
                 .map(measure -> say("report.measure", measure.id(), measure.text(), tally(answers.get(measure.id()))))
-                .collect(Collectors.joining("\n", head + "\n", ""));
+                .collect(Collectors.joining("\n", head + "\n" + phoned, ""));
     }
 
     private String tally(Map<MeasureState, Integer> states) {

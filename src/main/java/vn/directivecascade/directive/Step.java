@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param taskId id of the task in the engine
  * @param task definition key of the user task
+ * @param doneFor in whose place a substitute did it, else null
  * @param outcome what was decided where there was something to decide, else null
  * @param note what was said about it, may be null
  * @param watchedFrom when it began or its deadline was moved; what would have been due before is not
@@ -20,6 +21,7 @@ public record Step(
         Deadline due,
         Instant doneAt,
         String doneBy,
+        String doneFor,
         String outcome,
         String note,
         boolean late,

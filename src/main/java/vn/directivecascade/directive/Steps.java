@@ -12,6 +12,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Steps {
 
+    private static final String WITH_SUBSTITUTE = "select s.*, a.done_for from directive.step s"
+            + " left join directive.substitute_act a on a.task_id = s.task_id";
+
     private final JdbcClient jdbc;
 
     Steps(JdbcClient jdbc) {
@@ -132,14 +135,14 @@ public class Steps {
 
     /** The steps of a cascade in the order in which they were opened. */
     public List<Step> of(String cascade) {
-        return jdbc.sql("select * from directive.step where cascade_id = :cascade order by opened_at, task_id")
+        return jdbc.sql(WITH_SUBSTITUTE + " where s.cascade_id = :cascade order by s.opened_at, s.task_id")
                 .param("cascade", cascade)
                 .query(Steps::step)
                 .list();
     }
 
     public Optional<Step> find(String taskId) {
-        return jdbc.sql("select * from directive.step where task_id = :taskId")
+        return jdbc.sql(WITH_SUBSTITUTE + " where s.task_id = :taskId")
                 .param("taskId", taskId)
                 .query(Steps::step)
                 .optional();
@@ -155,6 +158,7 @@ public class Steps {
                 Rows.deadline(row, "due_at", "due"),
                 Rows.instant(row, "done_at"),
                 row.getString("done_by"),
+                row.getString("done_for"),
                 row.getString("outcome"),
                 row.getString("note"),
                 row.getBoolean("late"),

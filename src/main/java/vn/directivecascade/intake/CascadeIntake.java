@@ -27,6 +27,7 @@ import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.RequestFields;
 
 /** Where document systems hand in dispatches and the documents themselves. */
 @RestController
@@ -64,7 +65,7 @@ class CascadeIntake {
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Dispatch dispatch = DispatchReader.read(request.dispatch());
-        String receiver = DispatchReader.required("receiver", request.receiver(), 60);
+        String receiver = RequestFields.required("receiver", request.receiver(), 60);
         if (!caller.sendsFor(dispatch.issuer())) {
             directory
                     .find(dispatch.issuer(), dispatch.issuedOn())

@@ -1,5 +1,9 @@
 package vn.directivecascade.intake;
 
+import static vn.directivecascade.vocabulary.RequestFields.moment;
+import static vn.directivecascade.vocabulary.RequestFields.optional;
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +18,6 @@ import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.IsoDates;
 import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.vocabulary.Texts;
 
 /** Reads a dispatch out of a request: texts in Unicode NFC, dates and words checked, nothing looked up. */
 final class DispatchReader {
@@ -58,25 +61,6 @@ final class DispatchReader {
                 measures);
     }
 
-    static String required(String field, String value, int longest) {
-        String text = optional(field, value, longest);
-        if (text == null) {
-            throw Refusal.malformed("request.required", field);
-        }
-        return text;
-    }
-
-    private static String optional(String field, String value, int longest) {
-        String text = value == null ? "" : Texts.normal(value);
-        if (text.length() > longest) {
-            throw Refusal.malformed("request.tooLong", field, longest);
-        }
-        if (!Texts.storable(text)) {
-            throw Refusal.malformed("request.characters", field);
-        }
-        return text.isEmpty() ? null : text;
-    }
-
     private static <E extends Enum<E> & Coded> E word(String field, String value, Class<E> type, E otherwise) {
         return value == null
                 ? otherwise
@@ -111,14 +95,6 @@ final class DispatchReader {
             return IsoDates.day(value);
         } catch (DateTimeException e) {
             throw Refusal.malformed("request.date", field, value);
-        }
-    }
-
-    private static Instant moment(String field, String value) {
-        try {
-            return value == null ? null : IsoDates.moment(value);
-        } catch (DateTimeException e) {
-            throw Refusal.malformed("request.moment", field, value);
         }
     }
 }

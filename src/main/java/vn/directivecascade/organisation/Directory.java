@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.SearchText;
 
 /** The organisations, each valid from a day to a day. Every question names the date it is asked for. */
 @Repository
@@ -46,15 +48,27 @@ public class Directory {
                 .optional();
     }
 
-    /** All organisations of that day by key, of one level or below one parent where these are given. */
-    public List<Organisation> list(LocalDate at, Level level, String parent, String after, int limit) {
+    /**
+     * All organisations of that day by key, of one level or below one parent where these are given.
+     *
+     * @param words only those with these words, diacritics or not, in name, key or identifiers, or null
+     */
+    public List<Organisation> list(LocalDate at, Level level, String parent, String words, String after, int limit) {
+        List<String> patterns = SearchText.patterns(words);
         return jdbc.sql(COLUMNS + " where " + VALID
                         + (level == null ? "" : " and o.level = :level")
                         + (parent == null ? "" : " and o.parent = :parent")
+                        + IntStream.range(0, patterns.size())
+                                .mapToObj(n ->
+                                        " and o.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "'")
+                                .collect(Collectors.joining())
                         + " and o.organisation_key > :after order by o.organisation_key limit :limit")
                 .param("at", at)
                 .param("level", level == null ? null : level.code())
                 .param("parent", parent)
+                .params(IntStream.range(0, patterns.size())
+                        .boxed()
+                        .collect(Collectors.toMap(n -> "word" + n, patterns::get)))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Directory::organisation)
@@ -208,13 +222,13 @@ public class Directory {
         int updated = write(
                 "update directive.organisation set name = :name, level = :level, parent = :parent,"
                         + " valid_from = :validFrom, valid_to = :validTo, successors = :successors,"
-                        + " aliases = :aliases, email = :email, phone = :phone where organisation_key = :key",
+                        + " aliases = :aliases, email = :email, phone = :phone, search_text = :searchText where organisation_key = :key",
                 organisation);
         if (updated == 0) {
             write(
                     "insert into directive.organisation (organisation_key, name, level, parent, valid_from, valid_to,"
-                            + " successors, aliases, email, phone) values (:key, :name, :level, :parent, :validFrom,"
-                            + " :validTo, :successors, :aliases, :email, :phone)",
+                            + " successors, aliases, email, phone, search_text) values (:key, :name, :level, :parent,"
+                            + " :validFrom, :validTo, :successors, :aliases, :email, :phone, :searchText)",
                     organisation);
         }
         jdbc.sql("delete from directive.organisation_group where organisation_key = :key")
@@ -229,6 +243,7 @@ public class Directory {
     }
 
     private int write(String sql, Organisation organisation) {
+        String aliases = organisation.aliases().stream().map(Alias::text).collect(Collectors.joining(SEPARATOR));
         return jdbc.sql(sql)
                 .param("key", organisation.key())
                 .param("name", organisation.name())
@@ -237,11 +252,10 @@ public class Directory {
                 .param("validFrom", organisation.validFrom())
                 .param("validTo", organisation.validTo())
                 .param("successors", String.join(SEPARATOR, organisation.successors()))
-                .param(
-                        "aliases",
-                        organisation.aliases().stream().map(Alias::text).collect(Collectors.joining(SEPARATOR)))
+                .param("aliases", aliases)
                 .param("email", organisation.email())
                 .param("phone", organisation.phone())
+                .param("searchText", SearchText.of(organisation.name(), organisation.key(), aliases))
                 .update();
     }
 

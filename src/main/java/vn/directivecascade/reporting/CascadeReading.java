@@ -30,6 +30,8 @@ import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.DocumentKind;
 import vn.directivecascade.directive.Extension;
 import vn.directivecascade.directive.Extensions;
+import vn.directivecascade.directive.SubstituteAct;
+import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.directive.Takeover;
 import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
@@ -47,6 +49,7 @@ class CascadeReading {
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
     private final Extensions extensions;
+    private final Substitutions substitutions;
     private final CascadeViews views;
     private final DocumentFile files;
     private final Schedules schedules;
@@ -57,6 +60,7 @@ class CascadeReading {
             Takeovers takeovers,
             DeadlineChanges changes,
             Extensions extensions,
+            Substitutions substitutions,
             CascadeViews views,
             DocumentFile files,
             Schedules schedules) {
@@ -65,6 +69,7 @@ class CascadeReading {
         this.takeovers = takeovers;
         this.changes = changes;
         this.extensions = extensions;
+        this.substitutions = substitutions;
         this.views = views;
         this.files = files;
         this.schedules = schedules;
@@ -86,7 +91,7 @@ class CascadeReading {
                         viewer,
                         Asked.word("state", state, CascadeState.class),
                         Asked.text(issuer),
-                        Asked.text(q),
+                        q,
                         Page.after(cursor, null),
                         size + 1),
                 size,
@@ -104,6 +109,9 @@ class CascadeReading {
     /**
      * One addressee as REST shows it.
      *
+     * @param acknowledgedFor in whose place a substitute acknowledged, else null; {@code reportedFor} likewise
+     * @param onBehalf true if it acknowledged by telephone: {@code acknowledgedAt} is when it did, {@code spokenTo} who
+     *     spoke for it, {@code acknowledgedBy} who recorded that at {@code recordedAt}
      * @param takenOverBy keys of those who have its work since it has ended
      * @param takenOverFrom keys of those whose work in this cascade it has besides its own
      */
@@ -119,11 +127,17 @@ class CascadeReading {
             String acknowledgeOrigin,
             OffsetDateTime acknowledgedAt,
             String acknowledgedBy,
+            String acknowledgedFor,
+            Boolean onBehalf,
+            String spokenTo,
+            String spokenPhone,
+            OffsetDateTime recordedAt,
             String note,
             OffsetDateTime reportBy,
             String reportOrigin,
             OffsetDateTime reportedAt,
             String reportedBy,
+            String reportedFor,
             int remindersSent,
             List<String> takenOverBy,
             List<String> takenOverFrom,
@@ -133,7 +147,12 @@ class CascadeReading {
             ExtensionView extension) {
 
         static AddresseeView of(
-                Addressee addressee, List<Takeover> takeovers, List<DeadlineChange> moved, Extension extension) {
+                Addressee addressee,
+                List<Takeover> takeovers,
+                List<SubstituteAct> acts,
+                List<DeadlineChange> moved,
+                Extension extension) {
+            Addressee.Call call = addressee.call();
             return new AddresseeView(
                     addressee.organisation(),
                     addressee.name(),
@@ -146,11 +165,17 @@ class CascadeReading {
                     addressee.acknowledge().origin().code(),
                     Times.local(addressee.acknowledgedAt()),
                     addressee.acknowledgedBy(),
+                    doneFor(acts, addressee, "userTask_acknowledgeDirective"),
+                    call == null ? null : true,
+                    call == null ? null : call.spokenTo(),
+                    call == null ? null : call.phone(),
+                    call == null ? null : Times.local(call.recordedAt()),
                     addressee.note(),
                     Times.local(addressee.report().at()),
                     addressee.report().origin().code(),
                     Times.local(addressee.reportedAt()),
                     addressee.reportedBy(),
+                    doneFor(acts, addressee, "userTask_reportMeasures"),
                     addressee.remindersSent(),
                     keys(
                             takeovers,
@@ -164,6 +189,15 @@ class CascadeReading {
                     addressee.report().rule(),
                     DeadlineChangeView.of(moved, change -> change.organisation().equals(addressee.organisation())),
                     ExtensionView.of(extension));
+        }
+
+        private static String doneFor(List<SubstituteAct> acts, Addressee addressee, String task) {
+            return acts.stream()
+                    .filter(act -> act.organisation().equals(addressee.organisation())
+                            && act.task().equals(task))
+                    .map(SubstituteAct::doneFor)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static List<String> keys(
@@ -186,6 +220,7 @@ class CascadeReading {
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = visible(id, viewer);
         List<Takeover> taken = takeovers.of(id);
+        List<SubstituteAct> acts = substitutions.acts(id);
         Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
         List<Addressee> page = addressees.page(
                 id, among, Asked.word("state", state, AddresseeState.class), late, Page.after(cursor, ""), size + 1);
@@ -196,7 +231,7 @@ class CascadeReading {
                 page,
                 size,
                 Addressee::organisation,
-                addressee -> AddresseeView.of(addressee, taken, moved, asked.get(addressee.organisation())));
+                addressee -> AddresseeView.of(addressee, taken, acts, moved, asked.get(addressee.organisation())));
     }
 
     @Operation(summary = "Who will be told if an addressee does nothing, and who has been told already")

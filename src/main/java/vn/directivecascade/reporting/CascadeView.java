@@ -92,6 +92,7 @@ public record CascadeView(
             String dueOrigin,
             OffsetDateTime doneAt,
             String doneBy,
+            String doneFor,
             String outcome,
             String note,
             boolean late,

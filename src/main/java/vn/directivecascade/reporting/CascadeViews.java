@@ -126,6 +126,7 @@ public class CascadeViews {
                 step.due().origin().code(),
                 Times.local(step.doneAt()),
                 step.doneBy(),
+                step.doneFor(),
                 step.outcome(),
                 step.note(),
                 step.late(),

@@ -67,13 +67,15 @@ class OrganisationReading {
             @RequestParam(required = false) String level,
             @RequestParam(required = false) String parent,
             @RequestParam(required = false) String alias,
+            @RequestParam(required = false) String q,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit) {
         int size = Page.limit(limit);
         Level asked = Asked.word("level", level, Level.class);
         return Page.of(
                 Asked.text(alias) == null
-                        ? directory.list(day(at), asked, Asked.text(parent), Page.after(cursor, ""), size + 1)
+                        ? directory.list(
+                                day(at), asked, Asked.text(parent), Asked.text(q), Page.after(cursor, ""), size + 1)
                         : directory.named(Asked.text(alias), day(at)),
                 size,
                 Organisation::key,

@@ -11,6 +11,9 @@ import vn.directivecascade.directive.Measure;
 /**
  * Everything a person must know to do a task: what the document says, why it lies on this desk, what is to be done, until
  * when and where that date comes from. What does not belong to the task is null.
+ *
+ * @param notices sentences on how the task came to lie here as it does: taken back from somebody, acknowledged by
+ *     telephone
  */
 @Schema(name = "TaskSheet")
 record TaskSheet(
@@ -43,7 +46,8 @@ record TaskSheet(
         Schedules.Schedule schedule,
         String dueRule,
         List<DeadlineChangeView> deadlineChanges,
-        Asked extension) {
+        Asked extension,
+        List<String> notices) {
 
     /** A request for more time: of the holder for this task, or the one that is to be decided by it. */
     @Schema(name = "ExtensionOfTask")

@@ -49,6 +49,7 @@ class TaskSheets {
     private final Extensions extensions;
     private final DueMoments ledger;
     private final Schedules schedules;
+    private final SheetNotices notices;
 
     TaskSheets(
             Cascades cascades,
@@ -63,7 +64,8 @@ class TaskSheets {
             DeadlineChanges changes,
             Extensions extensions,
             DueMoments ledger,
-            Schedules schedules) {
+            Schedules schedules,
+            SheetNotices notices) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -77,6 +79,7 @@ class TaskSheets {
         this.extensions = extensions;
         this.ledger = ledger;
         this.schedules = schedules;
+        this.notices = notices;
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
@@ -122,7 +125,8 @@ class TaskSheets {
                 schedules.of(cascade, step),
                 step.due().rule(),
                 DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
-                task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade));
+                task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade),
+                notices.of(task, null));
     }
 
     private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
@@ -161,7 +165,8 @@ class TaskSheets {
                 DeadlineChangeView.of(
                         changes.ofAddressees(cascade.id(), List.of(addressee.organisation())),
                         change -> change.work().equals(addressee.stage().code())),
-                asked(addressee, cascade));
+                asked(addressee, cascade),
+                notices.of(task, addressee));
     }
 
     private TaskSheet.Asked asked(Addressee addressee, Cascade cascade) {

@@ -35,6 +35,9 @@ abstract class Completion implements TaskListener {
     private Addressees addressees;
 
     @Autowired
+    private Substitutes substitutes;
+
+    @Autowired
     private RefusalToPerson refusals;
 
     @Autowired
@@ -57,6 +60,13 @@ abstract class Completion implements TaskListener {
             Submission submission = new Submission(task, offeredTo(task), json);
             submission.mayHoldOnly(declared);
             belongsTogether(task, submission);
+            substitutes.record(
+                    task.getId(),
+                    task.getTaskDefinitionKey(),
+                    submission.cascade(),
+                    submission.organisation(),
+                    submission.user(),
+                    offers(task));
             complete(submission);
             record(task, submission.user());
         } catch (Refusal refusal) {
@@ -67,9 +77,7 @@ abstract class Completion implements TaskListener {
     /** The user who completes the task, to whose group it must be offered and whom nobody may have preceded. */
     private String offeredTo(DelegateTask task) {
         Authentication caller = identity.getCurrentAuthentication();
-        List<String> groups = caller == null || caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
-        boolean offered = task.getCandidates().stream().anyMatch(link -> groups.contains(link.getGroupId()));
-        if (!offered) {
+        if (offers(task).isEmpty()) {
             throw new AuthorizationException(refusals.sentence("task.notOffered"));
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(caller.getUserId())) {
@@ -79,15 +87,23 @@ abstract class Completion implements TaskListener {
     }
 
     private void record(DelegateTask task, String user) {
-        List<String> groups = identity.getCurrentAuthentication().getGroupIds();
-        String organisation = task.getCandidates().stream()
+        String object = task.getTaskDefinitionKey() + " " + task.getExecution().getProcessBusinessKey();
+        audit.record(
+                user,
+                "task.completed",
+                object,
+                Groups.organisationOf(offers(task).get(0)),
+                task.getTenantId());
+    }
+
+    /** The groups of the caller to which the task is offered. */
+    private List<String> offers(DelegateTask task) {
+        Authentication caller = identity.getCurrentAuthentication();
+        List<String> groups = caller == null || caller.getGroupIds() == null ? List.of() : caller.getGroupIds();
+        return task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(groups::contains)
-                .map(Groups::organisationOf)
-                .findFirst()
-                .orElseThrow();
-        String object = task.getTaskDefinitionKey() + " " + task.getExecution().getProcessBusinessKey();
-        audit.record(user, "task.completed", object, organisation, task.getTenantId());
+                .toList();
     }
 
     /** The keys in the process must be those it was started with: a submission could have written over them. */

@@ -23,11 +23,14 @@ class RefusalToPerson {
 
     RuntimeException toPerson(Refusal refusal) {
         String sentence = sentence(refusal.code(), refusal.arguments());
-        return switch (refusal.kind()) {
-            case UNSUPPORTED -> new InvalidRequestException(Response.Status.UNSUPPORTED_MEDIA_TYPE, sentence);
-            case TOO_LARGE -> new InvalidRequestException(Response.Status.REQUEST_ENTITY_TOO_LARGE, sentence);
-            default -> new FormFieldValidationException(refusal.code(), sentence);
-        };
+        RuntimeException fault =
+                switch (refusal.kind()) {
+                    case UNSUPPORTED -> new InvalidRequestException(Response.Status.UNSUPPORTED_MEDIA_TYPE, sentence);
+                    case TOO_LARGE -> new InvalidRequestException(Response.Status.REQUEST_ENTITY_TOO_LARGE, sentence);
+                    default -> new FormFieldValidationException(refusal.code(), sentence);
+                };
+        fault.initCause(refusal);
+        return fault;
     }
 
     String sentence(String code, Object... arguments) {

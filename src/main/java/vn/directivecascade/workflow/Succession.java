@@ -11,9 +11,6 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.AuthorizationQuery;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -43,6 +40,7 @@ public class Succession {
     private final Directory directory;
     private final Takeovers takeovers;
     private final Steps steps;
+    private final Claims claims;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final AuthorizationService authorizations;
@@ -54,6 +52,7 @@ public class Succession {
             Directory directory,
             Takeovers takeovers,
             Steps steps,
+            Claims claims,
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
             @Lazy AuthorizationService authorizations,
@@ -63,6 +62,7 @@ public class Succession {
         this.directory = directory;
         this.takeovers = takeovers;
         this.steps = steps;
+        this.claims = claims;
         this.tasks = tasks;
         this.runtime = runtime;
         this.authorizations = authorizations;
@@ -129,7 +129,7 @@ public class Succession {
             List<String> holders = holders(cascade, Groups.organisationOf(group));
             holders.forEach(holder -> tasks.addCandidateGroup(task.getId(), Groups.inOther(group, holder)));
             tasks.deleteCandidateGroup(task.getId(), group);
-            revoke(authorizations.createAuthorizationQuery().groupIdIn(group), task);
+            claims.revoke(authorizations.createAuthorizationQuery().groupIdIn(group), task);
             audit.record(
                     AuditTrail.SYSTEM + "succession",
                     "task.passedOn",
@@ -139,16 +139,8 @@ public class Succession {
             steps.passOn(task.getId(), holders.stream().min(String::compareTo).orElseThrow());
         }
         if (task.getAssignee() != null) {
-            tasks.setAssignee(task.getId(), null);
-            revoke(authorizations.createAuthorizationQuery().userIdIn(task.getAssignee()), task);
+            claims.end(task);
         }
-    }
-
-    /** The engine grants the right to a task with the offer, but does not take it back with it. */
-    private void revoke(AuthorizationQuery granted, Task task) {
-        granted.resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
-                .map(Authorization::getId)
-                .forEach(authorizations::deleteAuthorization);
     }
 
     /** What comes with these groups besides: reading what those have left behind whose successors they belong to. */

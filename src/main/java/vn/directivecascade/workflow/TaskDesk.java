@@ -3,10 +3,15 @@ package vn.directivecascade.workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.vocabulary.Refusal;
 
 /** The tasks that lie on a person's desk. */
 @Component
@@ -20,6 +25,19 @@ public class TaskDesk {
      * @param assignee who has claimed it, or null
      */
     public record OpenTask(String id, String task, String name, String cascade, String organisation, String assignee) {}
+
+    /**
+     * A task that is offered to somebody, as far as the engine knows it.
+     *
+     * @param instance the process instance it belongs to
+     * @param assignee who has claimed it, or null
+     */
+    public record Offered(String id, String task, String name, String instance, String assignee) {}
+
+    /** The task by which an addressee acknowledges. */
+    public static final String ACKNOWLEDGE = "userTask_acknowledgeDirective";
+
+    private static final int TRIES = 2;
 
     private final Login login;
     private final TaskService tasks;
@@ -51,6 +69,69 @@ public class TaskDesk {
             tasks.complete(taskId, variables);
             return taskId;
         });
+    }
+
+    /** The open tasks that are offered to this user's groups, claimed or not. */
+    public List<Offered> offered(String user) {
+        List<String> groups = login.groups(user);
+        return groups.isEmpty()
+                ? List.of()
+                : login
+                        .as(user, () -> tasks.createTaskQuery()
+                                .taskCandidateGroupIn(groups)
+                                .includeAssignedTasks()
+                                .list())
+                        .stream()
+                        .map(task -> new Offered(
+                                task.getId(),
+                                task.getTaskDefinitionKey(),
+                                task.getName(),
+                                task.getProcessInstanceId(),
+                                task.getAssignee()))
+                        .toList();
+    }
+
+    /**
+     * Acknowledges a directive for an addressee, in a transaction of its own.
+     *
+     * @throws Refusal {@code task.unknown}, {@code task.otherKind}, {@code task.alreadyDone} if somebody else has just
+     *     done it, {@code task.claimedByAnother}, {@code task.notOffered}
+     */
+    public void acknowledge(String taskId, String user) {
+        for (int left = TRIES; ; left--) {
+            try {
+                Task task = login.as(
+                        user, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
+                if (task == null) {
+                    throw Refusal.notFound("task.unknown");
+                }
+                if (!ACKNOWLEDGE.equals(task.getTaskDefinitionKey())) {
+                    throw Refusal.invalid("task.otherKind");
+                }
+                complete(taskId, user, Map.of(Variables.APPLICABLE, true));
+                return;
+            } catch (OptimisticLockingException | NullValueException | AuthorizationException changedMeanwhile) {
+                // Its claim may just have been taken back: then a second try goes through. Or it has just been
+                // completed,
+                // with the offers that came with it: then the second try does not find it.
+                if (left == 1) {
+                    throw refusalIn(changedMeanwhile);
+                }
+            } catch (ProcessEngineException fault) {
+                throw refusalIn(fault);
+            }
+        }
+    }
+
+    /** What the engine says when a task cannot be completed, in our words; a fault stays what it is. */
+    static RuntimeException refusalIn(ProcessEngineException fault) {
+        if (fault instanceof OptimisticLockingException || fault instanceof NullValueException) {
+            return Refusal.conflict("task.alreadyDone");
+        }
+        if (fault instanceof AuthorizationException) {
+            return Refusal.forbidden("task.notOffered");
+        }
+        return fault.getCause() instanceof Refusal refusal ? refusal : fault;
     }
 
     private OpenTask open(Task task) {

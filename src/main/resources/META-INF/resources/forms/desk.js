@@ -427,6 +427,7 @@ function head(sheet, form) {
         el('p', { class: 'desk-subject' }, addressee ? directive.subject : dispatch.subject),
         deadline(sheet),
         ahead(sheet, { el, moment }),
+        ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),
         sheet.returnReason &&
             el('p', { class: 'desk-returned' }, el('strong', {}, `${head.returned}: `), sheet.returnReason),
         el(

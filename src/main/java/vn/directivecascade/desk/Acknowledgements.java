@@ -1,0 +1,87 @@
+package vn.directivecascade.desk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.access.Problems;
+import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.TaskDesk;
+
+/** Where a clerk acknowledges many directives at once. */
+@RestController
+@Tag(name = "Tasks")
+class Acknowledgements {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
+    private static final int MOST = 200;
+
+    /** @param tasks ids of open tasks {@code userTask_acknowledgeDirective}; each is acknowledged as applicable */
+    record Asked(List<String> tasks) {}
+
+    /**
+     * What became of each task, in the order of the request.
+     *
+     * @param acknowledged how many went through
+     */
+    record Answer(int acknowledged, List<Result> results) {}
+
+    /**
+     * What became of one task.
+     *
+     * @param code why it was not acknowledged, null if it was; {@code reason} says the same to a person
+     */
+    record Result(String task, boolean acknowledged, String code, String reason) {}
+
+    private final TaskDesk desk;
+    private final Problems problems;
+
+    Acknowledgements(TaskDesk desk, Problems problems) {
+        this.desk = desk;
+        this.problems = problems;
+    }
+
+    @Operation(summary = "Acknowledge several directives; each is recorded for itself, whatever becomes of the others")
+    @PostMapping(path = "/api/v1/acknowledgements", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Answer acknowledge(@RequestBody Asked asked, Authentication authentication) {
+        if (asked.tasks() == null
+                || asked.tasks().isEmpty()
+                || asked.tasks().stream().anyMatch(Objects::isNull)) {
+            throw Refusal.malformed("request.required", "tasks");
+        }
+        if (asked.tasks().size() > MOST) {
+            throw Refusal.malformed("acknowledgements.tooMany", MOST);
+        }
+        String user = Caller.of(authentication).user();
+        List<Result> results = asked.tasks().stream()
+                .distinct()
+                .map(task -> acknowledge(task, user))
+                .toList();
+        return new Answer((int) results.stream().filter(Result::acknowledged).count(), results);
+    }
+
+    private Result acknowledge(String task, String user) {
+        try {
+            desk.acknowledge(task, user);
+            return new Result(task, true, null, null);
+        } catch (Refusal refusal) {
+            return refused(task, refusal.code(), refusal.arguments());
+        } catch (RuntimeException fault) {
+            // Those before it are recorded, so the caller must get an answer, and those after it have their turn.
+            LOG.error("task {} could not be acknowledged", task, fault);
+            return refused(task, "server.fault");
+        }
+    }
+
+    private Result refused(String task, String code, Object... arguments) {
+        return new Result(task, false, code, problems.sentence(code, arguments));
+    }
+}

@@ -1,0 +1,90 @@
+package vn.directivecascade.desk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Directive;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.workflow.Groups;
+
+/** What the page /desk must know of the one who opens it; the page itself is a file. */
+@RestController
+@Tag(name = "Tasks")
+class DeskPage {
+
+    /** Where the page lies. */
+    @Configuration
+    static class Address implements WebMvcConfigurer {
+
+        @Override
+        public void addViewControllers(ViewControllerRegistry registry) {
+            registry.addViewController("/desk").setViewName("forward:/forms/worklist.html");
+        }
+    }
+
+    /**
+     * The one who is logged in.
+     *
+     * @param organisations whose work the caller does
+     * @param leading the cascades that these lead and whose addressees may still answer
+     * @param csrfToken what a page with the session of the webapps sends as {@code X-XSRF-TOKEN} with whatever changes
+     *     something; null without such a session
+     */
+    @Schema(name = "Desk")
+    record DeskView(String user, List<Unit> organisations, List<Led> leading, String csrfToken) {}
+
+    @Schema(name = "DeskOrganisation")
+    record Unit(String key, String name) {}
+
+    /** @param number of the directive */
+    @Schema(name = "LedCascade")
+    record Led(String id, String number, String subject) {
+
+        static Led of(Cascade cascade) {
+            Directive directive = cascade.directive();
+            return new Led(cascade.id(), directive.number(), directive.subject());
+        }
+    }
+
+    private final Cascades cascades;
+    private final Directory directory;
+
+    DeskPage(Cascades cascades, Directory directory) {
+        this.cascades = cascades;
+        this.directory = directory;
+    }
+
+    @Operation(summary = "Who is logged in, for whom they work and what they lead")
+    @GetMapping("/api/v1/desk")
+    DeskView read(HttpServletRequest request, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Set<String> own = caller.groups().stream()
+                .filter(Groups::isOfOrganisation)
+                .filter(group -> group.equals(Groups.staff(Groups.organisationOf(group)))
+                        || group.equals(Groups.leaders(Groups.organisationOf(group))))
+                .map(Groups::organisationOf)
+                .collect(Collectors.toSet());
+        return new DeskView(
+                caller.user(),
+                own.stream()
+                        .map(key -> new Unit(key, directory.name(key).orElse(key)))
+                        .sorted((one, other) -> one.name().compareTo(other.name()))
+                        .toList(),
+                cascades.ledBy(own).stream().map(Led::of).toList(),
+                SessionToken.of(request));
+    }
+}

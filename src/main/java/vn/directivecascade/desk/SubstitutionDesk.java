@@ -1,0 +1,127 @@
+package vn.directivecascade.desk;
+
+import static vn.directivecascade.vocabulary.RequestFields.moment;
+import static vn.directivecascade.vocabulary.RequestFields.optional;
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.directive.Substitution;
+import vn.directivecascade.directive.Substitutions;
+import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.Substitutes;
+
+/** Where people say who stands in for them, and until when. */
+@RestController
+@RequestMapping("/api/v1/substitutions")
+@Tag(name = "Substitutions")
+class SubstitutionDesk {
+
+    /**
+     * What is asked for.
+     *
+     * @param person whose place it is: the caller if left out; only an administrator may name another's substitute
+     * @param from with offset; now if left out
+     */
+    record SubstitutionRequest(String person, String substitute, String from, String to) {}
+
+    /** @param active whether it holds now, or else is still to begin */
+    @Schema(name = "Substitution")
+    record SubstitutionView(
+            String id, String person, String substitute, OffsetDateTime from, OffsetDateTime to, boolean active) {
+
+        static SubstitutionView of(Substitution substitution, Instant now) {
+            return new SubstitutionView(
+                    substitution.id(),
+                    substitution.person(),
+                    substitution.substitute(),
+                    local(substitution.from()),
+                    local(substitution.to()),
+                    substitution.active(now));
+        }
+
+        private static OffsetDateTime local(Instant instant) {
+            return instant.atZone(WorkingCalendar.ZONE).toOffsetDateTime();
+        }
+    }
+
+    private final Substitutions substitutions;
+    private final Substitutes substitutes;
+    private final Clock clock;
+
+    SubstitutionDesk(Substitutions substitutions, Substitutes substitutes, Clock clock) {
+        this.substitutions = substitutions;
+        this.substitutes = substitutes;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "The substitutions that are not over and concern the caller; all of them for an administrator")
+    @GetMapping
+    List<SubstitutionView> list(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Instant now = clock.instant();
+        return substitutions.notOver(caller.administrates() ? null : caller.user(), now).stream()
+                .map(substitution -> SubstitutionView.of(substitution, now))
+                .toList();
+    }
+
+    @Operation(summary = "Who may stand in for the caller")
+    @GetMapping("/candidates")
+    List<Substitutes.Account> candidates(Authentication authentication) {
+        return substitutes.candidates(Caller.of(authentication).user());
+    }
+
+    @Operation(summary = "Name a substitute for a period; it begins and ends by itself")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<SubstitutionView> name(@RequestBody SubstitutionRequest asked, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        String person = optional("person", asked.person(), 120);
+        if (person != null && !person.equals(caller.user()) && !caller.administrates()) {
+            throw Refusal.forbidden("access.denied");
+        }
+        Substitution named = substitutes.name(
+                person == null ? caller.user() : person,
+                required("substitute", asked.substitute(), 120),
+                moment("from", optional("from", asked.from(), 40)),
+                moment("to", required("to", asked.to(), 40)));
+        return ResponseEntity.created(URI.create("/api/v1/substitutions/" + named.id()))
+                .body(SubstitutionView.of(named, clock.instant()));
+    }
+
+    @Operation(summary = "End a substitution now; for the person who is away, or an administrator")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable String id, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Substitution substitution = substitutions
+                .find(id)
+                .filter(found -> caller.administrates()
+                        || found.person().equals(caller.user())
+                        || found.substitute().equals(caller.user()))
+                .orElseThrow(() -> Refusal.notFound("substitution.unknown"));
+        if (!caller.administrates() && !substitution.person().equals(caller.user())) {
+            throw Refusal.forbidden("access.denied");
+        }
+        substitutes.end(id, caller.user());
+    }
+}

@@ -1,0 +1,69 @@
+package vn.directivecascade.desk;
+
+import static vn.directivecascade.vocabulary.RequestFields.line;
+import static vn.directivecascade.vocabulary.RequestFields.moment;
+import static vn.directivecascade.vocabulary.RequestFields.optional;
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.TelephoneAcknowledgement;
+
+/** Where the lead department records acknowledgements that came by telephone. */
+@RestController
+@Tag(name = "Cascades")
+class TelephoneIntake {
+
+    /**
+     * A call.
+     *
+     * @param spokenTo who spoke for the addressee: name and office
+     * @param phone the number, if known
+     * @param at when they spoke, with offset
+     * @param note what was said, if worth keeping
+     */
+    record CallRequest(String spokenTo, String phone, String at, String note) {}
+
+    private final Cascades cascades;
+    private final TelephoneAcknowledgement calls;
+
+    TelephoneIntake(Cascades cascades, TelephoneAcknowledgement calls) {
+        this.cascades = cascades;
+        this.calls = calls;
+    }
+
+    @Operation(summary = "Record on behalf of an addressee that it acknowledged by telephone; for the lead department")
+    @PostMapping(
+            path = "/api/v1/cascades/{id}/addressees/{organisation}/acknowledgement",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void record(
+            @PathVariable String id,
+            @PathVariable String organisation,
+            @RequestBody CallRequest call,
+            Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        calls.record(
+                cascade,
+                organisation,
+                caller.user(),
+                caller.groups(),
+                line("spokenTo", required("spokenTo", call.spokenTo(), 200)),
+                line("phone", optional("phone", call.phone(), 50)),
+                moment("at", required("at", call.at(), 40)),
+                optional("note", call.note(), 4000));
+    }
+}

@@ -1,0 +1,127 @@
+package vn.directivecascade.workflow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** The lead department records an acknowledgement that an addressee gave by telephone. */
+@Component
+public class TelephoneAcknowledgement {
+
+    private final Addressees addressees;
+    private final Succession succession;
+    private final Claims claims;
+    private final Substitutes substitutes;
+    private final Login login;
+    private final TaskService tasks;
+    private final Clock clock;
+
+    TelephoneAcknowledgement(
+            Addressees addressees,
+            Succession succession,
+            Claims claims,
+            Substitutes substitutes,
+            Login login,
+            TaskService tasks,
+            Clock clock) {
+        this.addressees = addressees;
+        this.succession = succession;
+        this.claims = claims;
+        this.substitutes = substitutes;
+        this.login = login;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes the addressee's task as the one who took the call. Whoever has claimed it there has been overtaken: their
+     * office has answered.
+     *
+     * @param recorder the account of who took the call, with its groups: staff or leaders of the lead department
+     * @param spokenTo who spoke for the addressee: name and office
+     * @param phone may be null
+     * @param at when they spoke
+     * @param note what was said, may be null
+     */
+    @Transactional
+    public void record(
+            Cascade cascade,
+            String organisation,
+            String recorder,
+            Collection<String> groups,
+            String spokenTo,
+            String phone,
+            Instant at,
+            String note) {
+        List<String> ledThrough = succession.holders(cascade.id(), cascade.lead()).stream()
+                .flatMap(key -> Stream.of(Groups.staff(key), Groups.leaders(key)))
+                .filter(groups::contains)
+                .toList();
+        if (ledThrough.isEmpty()) {
+            throw Refusal.forbidden("onBehalf.notLead");
+        }
+        Addressee addressee = addressees
+                .find(cascade.id(), organisation)
+                .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
+        Instant now = clock.instant();
+        if (addressee.state() != AddresseeState.OPEN) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        if (addressee.openedAt() == null) {
+            throw Refusal.conflict("onBehalf.notOpened");
+        }
+        if (at.isAfter(now)) {
+            throw Refusal.invalid("onBehalf.future");
+        }
+        if (at.isBefore(addressee.openedAt())) {
+            throw Refusal.invalid("onBehalf.beforeOpened");
+        }
+        Addressee.Call call = new Addressee.Call(spokenTo, phone, at, now);
+        Task task = addressees.spoken(cascade.id(), organisation, call) ? open(cascade, organisation) : null;
+        if (task == null) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        if (task.getAssignee() != null) {
+            claims.end(task);
+        }
+        Map<String, Object> answer = new HashMap<>(Map.of(Variables.APPLICABLE, true));
+        if (note != null) {
+            answer.put("note", note);
+        }
+        List<String> offeredTo = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .toList();
+        substitutes.record(task.getId(), TaskDesk.ACKNOWLEDGE, cascade.id(), organisation, recorder, ledThrough);
+        try {
+            login.as(recorder, offeredTo, () -> {
+                tasks.complete(task.getId(), answer);
+                return task;
+            });
+        } catch (ProcessEngineException fault) {
+            throw TaskDesk.refusalIn(fault);
+        }
+    }
+
+    private Task open(Cascade cascade, String organisation) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(cascade.businessKey() + "/" + organisation)
+                .taskDefinitionKey(TaskDesk.ACKNOWLEDGE)
+                .singleResult();
+    }
+}

@@ -1,0 +1,392 @@
+/*
+ * The page of all open work of a person: one list over all organisations, many acknowledgements at once, what came by
+ * telephone, and who stands in. It lives on the session of Tasklist.
+ */
+
+const TEXT = {
+    origin: {
+        document: 'theo văn bản',
+        policy: 'theo quy định thời hạn của hệ thống',
+        windowCap: 'trước khi bắt đầu thời gian trực',
+    },
+    login: 'Chưa đăng nhập hoặc phiên đã hết.',
+    toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
+    offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại; nội dung đã nhập vẫn còn.',
+    fault: 'Hệ thống gặp lỗi. Vui lòng thử lại sau ít phút; nội dung đã nhập vẫn còn.',
+    late: 'Quá hạn',
+    dispatch: (number) => `thực hiện văn bản ${number}`,
+    claimed: (who) => `đang do ${who} nhận xử lý`,
+    choose: (number, unit) => `Chọn văn bản ${number} của ${unit}`,
+    open: 'mở biểu mẫu ở thẻ mới',
+    count: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${n} việc` : 'Không có việc nào.'),
+    acknowledge: (n) => (n ? `Xác nhận tiếp nhận ${n} việc` : 'Xác nhận tiếp nhận'),
+    running: (done, all) => `Đang xác nhận: ${done} trên ${all} việc…`,
+    done: (n) => `Đã xác nhận tiếp nhận ${n} việc.`,
+    failed: (n) => `${n} việc chưa xác nhận được:`,
+    choosePrompt: 'Chọn…',
+    nobodyOpen: 'Mọi nơi nhận đã xác nhận',
+    recorded: (name) => `Đã ghi nhận thay ${name}.`,
+    substitution: (person, substitute, from, to) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
+    active: 'đang thực hiện',
+    end: 'Kết thúc ngay',
+    ended: 'Đã kết thúc việc làm thay.',
+    named: 'Đã giao người làm thay.',
+    nobody: 'Chưa có ai làm thay.',
+};
+
+const AT_ONCE = 10;
+const PAGE = 100;
+const ACKNOWLEDGE = 'userTask_acknowledgeDirective';
+
+const byId = (id) => document.getElementById(id);
+const api = (path) => new URL(`../api/v1/${path}`, import.meta.url);
+
+/** An element with attributes and children; text only ever becomes text. */
+function el(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+        if (value !== null && value !== undefined && value !== false) {
+            element.setAttribute(key, value === true ? '' : value);
+        }
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+    return element;
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+});
+const moment = (value) => CLOCK.format(new Date(value)).replace(',', '');
+
+/** What a field for day and time holds is Vietnamese time, wherever the browser stands. */
+const instant = (value) => (value ? `${value}:00+07:00` : null);
+
+/** Now, as such a field writes it. */
+const nowForField = () => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 16);
+
+class Problem extends Error {
+    constructor(message, login = false) {
+        super(message);
+        this.login = login;
+    }
+}
+
+let csrfToken = null;
+
+/** Calls our REST; a refusal comes as a sentence for people. */
+async function call(method, path, body) {
+    const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
+    if (method !== 'GET') {
+        headers['X-XSRF-TOKEN'] = csrfToken ?? '';
+    }
+    if (body) {
+        headers['Content-Type'] = 'application/json';
+    }
+    let response;
+    try {
+        response = await fetch(api(path), { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
+    } catch {
+        throw new Problem(TEXT.offline);
+    }
+    if (response.status === 401) {
+        throw new Problem(TEXT.login, true);
+    }
+    const text = await response.text();
+    const answer = text && response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : null;
+    if (!response.ok) {
+        throw new Problem(answer?.detail ?? TEXT.fault);
+    }
+    return answer;
+}
+
+function tell(place, problem) {
+    const text = problem instanceof Problem ? problem.message : TEXT.fault;
+    place.replaceChildren(text, ...(problem.login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
+    place.hidden = false;
+}
+
+/* ---------- the list ---------- */
+
+const shown = new Map();
+const ticked = new Set();
+let next = null;
+let asked = 0;
+
+const tickable = (line) => line.task === ACKNOWLEDGE;
+
+function row(line) {
+    const box = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(line.number, line.organisation.name) });
+    box.checked = ticked.has(line.id);
+    box.addEventListener('change', () => {
+        ticked[box.checked ? 'add' : 'delete'](line.id);
+        bar();
+    });
+    const form = `camunda/app/tasklist/default/#/?task=${encodeURIComponent(line.id)}`;
+    return el(
+        'tr',
+        { 'data-task': line.id },
+        el('td', { 'data-heading': 'Chọn' }, tickable(line) ? el('label', { class: 'worklist-tick' }, box) : '–'),
+        el(
+            'th',
+            { scope: 'row' },
+            el('a', { href: form, target: '_blank', rel: 'noopener' }, line.number, el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`)),
+            el('small', {}, line.subject),
+            line.dispatchNumber !== line.number && el('small', {}, TEXT.dispatch(line.dispatchNumber)),
+        ),
+        el('td', { 'data-heading': 'Đơn vị' }, line.organisation.name),
+        el('td', { 'data-heading': 'Việc' }, line.name, line.claimedBy && el('small', {}, TEXT.claimed(line.claimedBy))),
+        el(
+            'td',
+            { 'data-heading': 'Hạn' },
+            moment(line.dueAt),
+            line.late && el('strong', { class: 'desk-flag' }, TEXT.late),
+            el('small', {}, TEXT.origin[line.dueOrigin]),
+        ),
+    );
+}
+
+function bar() {
+    const boxes = [...byId('list').querySelectorAll('tbody input')];
+    byId('all').checked = boxes.length > 0 && boxes.every((box) => box.checked);
+    byId('all').disabled = !boxes.length;
+    byId('acknowledge').disabled = !ticked.size;
+    byId('acknowledge').textContent = TEXT.acknowledge(ticked.size);
+    byId('count').textContent = TEXT.count(shown.size, next);
+    byId('more').hidden = !next;
+}
+
+/** Shows the first page of what is asked for, or the one that follows. */
+async function load(following) {
+    const turn = ++asked;
+    const query = new URLSearchParams({ q: byId('q').value, organisation: byId('organisation').value, limit: PAGE });
+    if (following) {
+        query.set('cursor', next);
+    }
+    try {
+        const page = await call('GET', `tasks?${query}`);
+        if (turn !== asked) {
+            return;
+        }
+        const body = byId('list').tBodies[0];
+        if (!following) {
+            shown.clear();
+            body.replaceChildren();
+        }
+        next = page.next;
+        for (const line of page.items) {
+            shown.set(line.id, line);
+            body.append(row(line));
+        }
+        byId('problem').hidden = true;
+        bar();
+    } catch (problem) {
+        tell(byId('problem'), problem);
+    }
+}
+
+/** Acknowledges what is ticked, some at a time, so that one sees how far it has come and nothing is lost halfway. */
+async function acknowledge() {
+    const all = [...ticked];
+    const known = new Map(shown);
+    const failed = [];
+    let done = 0;
+    const step = (count) => {
+        byId('progress').value = count;
+        byId('progress-text').textContent = TEXT.running(count, all.length);
+    };
+    byId('acknowledge').disabled = true;
+    byId('progress').max = all.length;
+    byId('run').hidden = false;
+    byId('problem').hidden = true;
+    step(0);
+    try {
+        for (let from = 0; from < all.length; from += AT_ONCE) {
+            const { results } = await call('POST', 'acknowledgements', { tasks: all.slice(from, from + AT_ONCE) });
+            for (const result of results) {
+                ticked.delete(result.task);
+                if (result.acknowledged) {
+                    done++;
+                } else {
+                    failed.push(result);
+                }
+            }
+            step(Math.min(from + AT_ONCE, all.length));
+        }
+    } catch (problem) {
+        tell(byId('problem'), problem);
+    }
+    const name = (task) => {
+        const line = known.get(task);
+        return line ? `${line.number}, ${line.organisation.name}` : task;
+    };
+    byId('run').hidden = true;
+    byId('outcome').replaceChildren(
+        el('p', { class: 'worklist-done' }, TEXT.done(done)),
+        ...(failed.length
+            ? [
+                  el('p', { class: 'desk-error' }, TEXT.failed(failed.length)),
+                  el('ul', {}, ...failed.map(({ task, reason }) => el('li', {}, `${name(task)}: ${reason}`))),
+              ]
+            : []),
+    );
+    byId('outcome').focus();
+    if (byId('problem').hidden) {
+        await load();
+    } else {
+        bar();
+    }
+}
+
+/* ---------- forms ---------- */
+
+/** Sends a form and says what came of it; what was typed stays unless it went through. */
+function onSubmit(form, send) {
+    const [error, done] = [form.querySelector('.desk-error'), form.querySelector('.worklist-done')];
+    form.addEventListener('submit', async (event) => {
+        event.preventDefault();
+        const button = form.querySelector('button:not([type])');
+        button.disabled = true;
+        error.hidden = done.hidden = true;
+        try {
+            done.textContent = await send();
+            done.hidden = false;
+        } catch (problem) {
+            tell(error, problem);
+        } finally {
+            button.disabled = false;
+        }
+    });
+}
+
+const options = (select, choices, prompt = TEXT.choosePrompt) =>
+    select.replaceChildren(el('option', { value: '' }, prompt), ...choices.map(([value, label]) => el('option', { value }, label)));
+
+async function unanswered() {
+    const cascade = byId('cascade').value;
+    const open = [];
+    let cursor = null;
+    do {
+        const query = new URLSearchParams({ state: 'open', limit: 500, ...(cursor && { cursor }) });
+        const page = cascade ? await call('GET', `cascades/${encodeURIComponent(cascade)}/addressees?${query}`) : { items: [], next: null };
+        open.push(...page.items);
+        cursor = page.next;
+    } while (cursor);
+    options(
+        byId('addressee'),
+        open.map(({ organisation, name }) => [organisation, name]),
+        cascade && !open.length ? TEXT.nobodyOpen : TEXT.choosePrompt,
+    );
+}
+
+function telephone(leading) {
+    if (!leading.length) {
+        return;
+    }
+    byId('telephone').hidden = false;
+    options(byId('cascade'), leading.map(({ id, number, subject }) => [id, `${number} – ${subject}`]));
+    byId('cascade').addEventListener('change', () => unanswered().catch((problem) => tell(byId('call').querySelector('.desk-error'), problem)));
+    byId('telephone').addEventListener('toggle', () => {
+        byId('at').max = nowForField();
+        byId('at').value ||= nowForField();
+    });
+    onSubmit(byId('call'), async () => {
+        const [cascade, addressee] = [byId('cascade').value, byId('addressee')];
+        const name = addressee.selectedOptions[0].textContent;
+        await call('POST', `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(addressee.value)}/acknowledgement`, {
+            spokenTo: byId('spokenTo').value,
+            phone: byId('phone').value || null,
+            at: instant(byId('at').value),
+            note: byId('note').value || null,
+        });
+        for (const field of ['spokenTo', 'phone', 'note']) {
+            byId(field).value = '';
+        }
+        byId('at').value = nowForField();
+        await unanswered();
+        return TEXT.recorded(name);
+    });
+}
+
+async function substitutions(user) {
+    const known = await call('GET', 'substitutions');
+    const form = byId('substitute-form');
+    byId('substitutions').replaceChildren(
+        ...known.map((one) => {
+            const end = el('button', { type: 'button', class: 'desk-button desk-quiet' }, TEXT.end);
+            end.addEventListener('click', async () => {
+                end.disabled = true;
+                try {
+                    await call('DELETE', `substitutions/${encodeURIComponent(one.id)}`);
+                    await substitutions(user);
+                    form.querySelector('.worklist-done').textContent = TEXT.ended;
+                    form.querySelector('.worklist-done').hidden = false;
+                } catch (problem) {
+                    end.disabled = false;
+                    tell(form.querySelector('.desk-error'), problem);
+                }
+            });
+            return el(
+                'li',
+                {},
+                TEXT.substitution(one.person, one.substitute, moment(one.from), moment(one.to)),
+                one.active && el('strong', {}, ` – ${TEXT.active} `),
+                ' ',
+                one.person === user && end,
+            );
+        }),
+        ...(known.length ? [] : [el('li', {}, TEXT.nobody)]),
+    );
+}
+
+async function standIns(user) {
+    const candidates = await call('GET', 'substitutions/candidates');
+    options(byId('substitute'), candidates.map(({ id, name }) => [id, `${name} (${id})`]));
+    byId('substitution').hidden = false;
+    await substitutions(user);
+    onSubmit(byId('substitute-form'), async () => {
+        await call('POST', 'substitutions', {
+            substitute: byId('substitute').value,
+            from: instant(byId('from').value),
+            to: instant(byId('to').value),
+        });
+        byId('from').value = byId('to').value = '';
+        await substitutions(user);
+        return TEXT.named;
+    });
+}
+
+/* ---------- the page ---------- */
+
+async function open() {
+    const desk = await call('GET', 'desk');
+    csrfToken = desk.csrfToken;
+    byId('user').textContent = desk.user;
+    byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
+    byId('work').hidden = false;
+    let waiting;
+    byId('q').addEventListener('input', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => load(), 250);
+    });
+    byId('filter').addEventListener('submit', (event) => event.preventDefault());
+    byId('organisation').addEventListener('change', () => load());
+    byId('more').addEventListener('click', () => load(true));
+    byId('acknowledge').addEventListener('click', acknowledge);
+    byId('all').addEventListener('change', () => {
+        for (const box of byId('list').querySelectorAll('tbody input')) {
+            if (box.checked !== byId('all').checked) {
+                box.click();
+            }
+        }
+    });
+    telephone(desk.leading);
+    await Promise.all([load(), standIns(desk.user)]);
+}
+
+open().catch((problem) => tell(byId('problem'), problem));

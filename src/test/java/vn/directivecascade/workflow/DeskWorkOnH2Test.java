@@ -1,0 +1,6 @@
+package vn.directivecascade.workflow;
+
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:desk-work;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000")
+class DeskWorkOnH2Test extends DeskWorkStories {}
