@@ -104,7 +104,11 @@ class Examples {
         Cascade cascade = cascades.get(known.get().id());
         switch (cascade.state()) {
             case REGISTERING ->
-                complete("clerk." + COMMITTEE, cascade, null, Map.of("registrationNumber", "VD-" + example.number()));
+                complete(
+                        "clerk." + COMMITTEE,
+                        cascade,
+                        null,
+                        Map.of("registrationNumber", example.number().substring(0, 5)));
             case DIRECTING -> complete("leader." + COMMITTEE, cascade, null, Map.of("decision", "ownDirective"));
             case ASSIGNING, DRAFTING -> complete("clerk." + DEPARTMENT, cascade, null, Map.of());
             case SIGNING ->

@@ -37,6 +37,7 @@ record TaskSheet(
         List<LateUnit> lateUnits,
         CascadeView.Counts counts,
         List<Answered> answers,
+        List<EnclosedFile> evidence,
         String reportText,
         List<Contact> contacts,
         List<Inheritance> inherited) {
@@ -109,7 +110,12 @@ record TaskSheet(
             String phone,
             Party escalatesTo) {}
 
-    /** How many addressees gave which state to a measure. */
+    /** How many addressees gave which state to a measure, and from when until when they expect to have news of it. */
     @Schema(name = "Answered")
-    record Answered(String measure, String text, Map<String, Integer> states) {}
+    record Answered(
+            String measure, String text, Map<String, Integer> states, LocalDate firstUpdate, LocalDate lastUpdate) {}
+
+    /** A file that an addressee has enclosed; the size is in bytes. */
+    @Schema(name = "EnclosedFile")
+    record EnclosedFile(String organisation, String name, String fileName, String sha256, long size) {}
 }
