@@ -32,7 +32,8 @@ class WebappSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String user = HttpMethod.GET.matches(request.getMethod()) ? userOf(request.getSession(false)) : null;
+        boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        String user = reads ? userOf(request.getSession(false)) : null;
         if (user != null && SecurityContextHolder.getContext().getAuthentication() == null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(logins.known(user));

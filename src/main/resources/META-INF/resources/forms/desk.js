@@ -37,7 +37,7 @@ class Desk {
         this.scope = scope;
         this.form = camForm.formElement[0];
         this.user = scope.$root.authentication.name;
-        this.kept = new KeptDraft(this.user, camForm.taskId);
+        this.draft = new KeptDraft(this.user, camForm.taskId);
         this.work = this.form.querySelector('.desk-work');
         this.summary = el('div', { class: 'desk-summary', role: 'alert', tabindex: -1 });
         this.claim = el('div', { class: 'desk-claim', role: 'status' });
@@ -46,7 +46,7 @@ class Desk {
         camForm.on('submit-failed', (_, [fault]) => this.failed(fault));
         camForm.on('submit-success', () => {
             this.watch.abort();
-            this.kept.forget();
+            this.draft.forget();
             this.fields.forEach((field) => field.stored?.(this.sheet));
         });
         // Whoever closes the page has had no time to wait for the draft.
@@ -70,6 +70,8 @@ class Desk {
         const answer = await fetch(new URL(`../api/v1/tasks/${encodeURIComponent(this.camForm.taskId)}`, import.meta.url), {
             headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
             cache: 'no-store',
+        }).catch((unreachable) => {
+            throw Object.assign(unreachable, { offline: true });
         });
         if (!answer.ok) {
             throw Object.assign(new Error(answer.statusText), { status: answer.status });
@@ -79,12 +81,12 @@ class Desk {
 
     unavailable(fault) {
         const { problem } = TEXT;
-        const { status } = fault;
-        if (!status) {
+        const { status, offline } = fault;
+        if (!status && !offline) {
             console.error(fault);
         }
         const sentence =
-            status === 404 ? problem.gone : status === 401 ? problem.login : status || !(fault instanceof TypeError) ? problem.unread : problem.offline;
+            status === 404 ? problem.gone : status === 401 ? problem.login : offline ? problem.offline : problem.unread;
         const wait = this.form.querySelector('.desk-wait');
         wait.className = 'desk-wait desk-problem';
         wait.replaceChildren(sentence, ' ', button(problem.again, () => this.load()));
@@ -217,14 +219,14 @@ class Desk {
         }
         const values = this.read();
         if (JSON.stringify(values) === this.initial) {
-            this.kept.forget();
+            this.draft.forget();
         } else {
-            this.kept.keep(values);
+            this.draft.keep(values);
         }
     }
 
     restore() {
-        const draft = this.kept.read();
+        const draft = this.draft.read();
         if (!draft) {
             return;
         }
@@ -248,7 +250,7 @@ class Desk {
     }
 
     discard() {
-        this.kept.forget();
+        this.draft.forget();
         this.write(JSON.parse(this.initial));
     }
 

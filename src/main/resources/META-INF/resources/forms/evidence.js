@@ -2,7 +2,7 @@
 
 import { button, el, field } from './page.js';
 import { TEXT } from './text.js';
-import { megabytes } from './words.js';
+import { size } from './words.js';
 
 const LARGEST_EVIDENCE = 10 * 1024 * 1024;
 
@@ -39,7 +39,7 @@ export class Evidence {
         } else if (!file.size) {
             this.fault = text.empty;
         } else if (file.size > LARGEST_EVIDENCE) {
-            this.fault = text.tooLarge(megabytes(file.size));
+            this.fault = text.tooLarge(size(file.size));
         } else {
             const reader = new FileReader();
             reader.onload = () => {
@@ -56,7 +56,7 @@ export class Evidence {
             this.input.focus();
         }, 'desk-quiet');
         this.chosen.append(
-            this.fault ? el('strong', { class: 'desk-overdue' }, this.fault) : text.chosen(file.name, megabytes(file.size)),
+            this.fault ? el('strong', { class: 'desk-overdue' }, this.fault) : text.chosen(file.name, size(file.size)),
             ' ',
             drop,
         );

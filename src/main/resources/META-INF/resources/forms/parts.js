@@ -6,7 +6,7 @@ import { counted, droppedList, measureList } from './measures.js';
 import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
 import { TEXT } from './text.js';
-import { byLevel, day, megabytes, moment } from './words.js';
+import { byLevel, day, size, moment } from './words.js';
 
 /** Nothing is cancelled before the report is approved, unless someone has intervened. */
 const shownCounts = (counts) => Object.entries(TEXT.counts).filter(([key]) => key !== 'cancelled' || counts.cancelled);
@@ -88,7 +88,7 @@ export const parts = {
         const rows = sheet.evidence.map((file) => [
             file.name,
             el('a', { href: new URL(`../api/v1/cascades/${encodeURIComponent(sheet.cascade.id)}/addressees/${encodeURIComponent(file.organisation)}/evidence`, import.meta.url), download: file.fileName }, file.fileName),
-            `${megabytes(file.size)} MB`,
+            size(file.size),
             el('code', {}, file.sha256),
         ]);
         return el(
@@ -114,12 +114,11 @@ export const parts = {
                 unit.email && el('a', { href: `mailto:${encodeURIComponent(unit.email).replace('%40', '@')}` }, unit.email),
             ].filter(Boolean);
             return [
-                unit.name,
+                [unit.name, contact.length ? el('span', { class: 'desk-contact' }, ...contact) : el('small', {}, late.noContact)],
                 TEXT.unitState[unit.state] ?? unit.state,
                 date('acknowledgeBy'),
                 date('reportBy'),
                 [late.times(unit.remindersSent), unit.lastRemindedAt && el('small', {}, late.last(moment(unit.lastRemindedAt)))],
-                contact.length ? el('span', { class: 'desk-contact' }, ...contact) : late.noContact,
                 unit.escalatesTo?.name ?? '',
             ];
         });
@@ -127,7 +126,7 @@ export const parts = {
             'div',
             {},
             el('p', {}, el('strong', {}, late.total(rows.length))),
-            table([late.unit, late.state, late.acknowledgeBy, late.reportBy, late.reminders, late.contact, late.escalatesTo], rows),
+            table([late.unit, late.state, late.acknowledgeBy, late.reportBy, late.reminders, late.escalatesTo], rows),
         );
     },
 

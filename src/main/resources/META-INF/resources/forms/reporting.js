@@ -2,7 +2,7 @@
 
 import { button, el, field, newId } from './page.js';
 import { TEXT } from './text.js';
-import { day, today } from './words.js';
+import { dayWritten, today } from './words.js';
 
 /** One block for each measure that an addressee reports on. */
 export class MeasureReport {
@@ -28,11 +28,9 @@ export class MeasureReport {
         const radios = Object.keys(TEXT.measureState).map((state) => el('input', { type: 'radio', name, value: state }));
         const note = el('textarea', { maxlength: 4000, rows: 2 });
         const block = field(TEXT.report.note, note);
-        const next = el('input', { type: 'date', min: today(), max: '2999-12-31' });
+        const next = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, placeholder: 'dd/mm/yyyy', class: 'desk-day' });
         const nextBlock = field(TEXT.report.nextUpdate, next, TEXT.report.nextUpdateHint);
-        const nextDay = el('p', { class: 'desk-hint', 'aria-live': 'polite' });
-        nextBlock.append(nextDay);
-        const row = { id: measure.id, radios, note, label: block.querySelector('label'), next, nextBlock, nextDay };
+        const row = { id: measure.id, radios, note, label: block.querySelector('label'), next, nextBlock };
         row.element = el(
             'fieldset',
             { class: 'desk-measure' },
@@ -59,8 +57,6 @@ export class MeasureReport {
         for (const row of this.rows) {
             row.label.textContent = this.needsNote(row) ? TEXT.report.noteRequired : TEXT.report.note;
             row.nextBlock.hidden = !this.goesOn(row);
-            // Browsers write a date in the order of their own language.
-            row.nextDay.textContent = row.next.value && TEXT.report.chosenDay(day(row.next.value));
         }
     }
 
@@ -69,7 +65,7 @@ export class MeasureReport {
             measure: row.id,
             state: this.stateOf(row) ?? null,
             note: row.note.value.trim(),
-            ...(this.goesOn(row) && row.next.value && { nextUpdate: row.next.value }),
+            ...(this.goesOn(row) && row.next.value.trim() && { nextUpdate: row.next.value.trim() }),
         }));
 
     write(answers) {
@@ -86,14 +82,15 @@ export class MeasureReport {
             if (!this.stateOf(row)) {
                 return [{ at: row.radios[0], say: TEXT.report.noState(row.id) }];
             }
-            if (this.goesOn(row) && row.next.validity.badInput) {
+            if (this.goesOn(row) && row.next.value.trim() && !dayWritten(row.next.value)) {
                 return [{ at: row.next, say: TEXT.report.badUpdate(row.id) }];
             }
-            if (this.goesOn(row) && row.next.value && row.next.value < today()) {
+            if (this.goesOn(row) && row.next.value.trim() && dayWritten(row.next.value) < today()) {
                 return [{ at: row.next, say: TEXT.report.pastUpdate(row.id) }];
             }
             return this.needsNote(row) && !row.note.value.trim() ? [{ at: row.note, say: TEXT.report.noNote(row.id) }] : [];
         });
 
-    value = () => this.read();
+    value = () =>
+        this.read().map((answer) => (answer.nextUpdate ? { ...answer, nextUpdate: dayWritten(answer.nextUpdate) } : answer));
 }

@@ -21,7 +21,17 @@ export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho
 /** DD/MM/YYYY of a date without a time. */
 export const day = (value) => value.split('-').reverse().join('/');
 
-export const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1).replace('.', ',');
+/** YYYY-MM-DD of a day that somebody has written as 1/12/2026 or 01-12-2026; null if there is no such day. */
+export function dayWritten(text) {
+    const [, date, month, year] = text.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
+    const iso = year && `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+    const day = new Date(`${iso}T00:00:00Z`);
+    return iso && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A size in kB or MB. */
+export const size = (bytes) =>
+    bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 
 /** A text as one searches for it: without case, tone marks and the stroke of đ. */
 export const plain = (text) =>

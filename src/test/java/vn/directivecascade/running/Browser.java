@@ -3,6 +3,7 @@ package vn.directivecascade.running;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    /** How long a person waits for anything on a page, in milliseconds; the machine may be busy. */
+    static final double PATIENCE = 30_000;
+
     private static Optional<Path> taken;
 
     private final Playwright playwright;
@@ -47,6 +51,7 @@ final class Browser implements AutoCloseable {
                 taken = new BrowserSetUp(new ThisMachine(), choice -> LOG.info("browser tests: {}", choice)).take();
             }
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = playwright();
         browser = launch(playwright, taken);
         LOG.info("browser tests: version {}", browser.version());
