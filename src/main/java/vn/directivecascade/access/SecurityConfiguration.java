@@ -58,7 +58,7 @@ class SecurityConfiguration {
                                 "/camunda/api/engine/engine/*/task/*/bpmnError",
                                 "/camunda/api/engine/engine/*/task/*/bpmnEscalation")
                         .denyAll()
-                        .requestMatchers("/", "/camunda/**", "/forms/**", "/favicon.ico", "/error")
+                        .requestMatchers("/", "/camunda/**", "/forms/**", "/start/**", "/favicon.ico", "/error")
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -43,7 +43,7 @@ class Examples {
 
     private static final Logger LOG = LoggerFactory.getLogger(Examples.class);
 
-    private static final String MINISTRY = "bo-tttt";
+    static final String MINISTRY = "bo-tttt";
     private static final String COMMITTEE = "ubnd-thanh-hoa";
     private static final String DEPARTMENT = "so-tttt-thanh-hoa";
 
@@ -60,6 +60,9 @@ class Examples {
                     "Nghỉ lễ",
                     30,
                     12));
+
+    /** The documents that the examples begin with. */
+    static final List<String> NUMBERS = EXAMPLES.stream().map(Example::number).toList();
 
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
