@@ -18,7 +18,7 @@
 import { Choice, mark, TextField } from './fields.js';
 import { head } from './head.js';
 import { KeptDraft } from './kept-draft.js';
-import { button, el } from './page.js';
+import { button, el, notice } from './page.js';
 import { parts } from './parts.js';
 import { TEXT } from './text.js';
 import { fill, moment } from './words.js';
@@ -49,6 +49,8 @@ class Desk {
             this.draft.forget();
             this.fields.forEach((field) => field.stored?.(this.sheet));
         });
+        // Tasklist leads to its login, without a word and before the form learns of it.
+        scope.$on('$destroy', scope.$root.$on('authentication.login.required', () => this.loggedOut()));
         // Whoever closes the page has had no time to wait for the draft.
         window.addEventListener('pagehide', () => this.save());
     }
@@ -280,10 +282,13 @@ class Desk {
             this.faults[0].at.focus();
             return false;
         }
+        // A submission that failed leaves its variables, and Tasklist keeps them beyond the session.
+        const { variableManager } = this.camForm;
+        Object.keys(variableManager.variables).forEach((name) => variableManager.destroyVariable(name));
         for (const field of this.fields) {
             const value = field.value(this);
             if (value !== null && value !== undefined) {
-                this.camForm.variableManager.createVariable({
+                variableManager.createVariable({
                     name: field.name,
                     type: field.type,
                     value,
@@ -317,8 +322,6 @@ class Desk {
 
     /** Without a network Camunda's client breaks off with an error and leaves its button shut: opens it again. */
     stalled() {
-        const { variableManager } = this.camForm;
-        Object.keys(variableManager.variables).forEach((name) => variableManager.destroyVariable(name));
         let scope = this.scope;
         while (scope && !Object.hasOwn(scope, 'completeInProgress')) {
             scope = scope.$parent;
@@ -336,7 +339,9 @@ class Desk {
         const { problem } = TEXT;
         const { status, message = '' } = fault;
         if (status === 404 || /task is null|No matching task/.test(message)) {
+            // Tasklist takes the form away: what was typed is shown once more.
             this.tell(problem.refused, [problem.gone]);
+            notice('desk-problem', TEXT.notice.close, el('p', {}, problem.gone), ...this.typed());
             return;
         }
         const refused = status === 400 || status === 403;
@@ -351,6 +356,20 @@ class Desk {
         this.summary.focus({ preventScroll: true });
         // Tasklist would repeat it in English, over the button; of what a form has stopped it says nothing.
         fault.message = PREVENTED;
+    }
+
+    loggedOut() {
+        if (this.mine && this.form.isConnected) {
+            clearTimeout(this.saving);
+            this.save();
+            notice('desk-problem', TEXT.notice.close, el('p', {}, TEXT.problem.login));
+        }
+    }
+
+    /** The texts that were typed, to be copied. */
+    typed() {
+        const texts = [...this.work.querySelectorAll('textarea, input[type=text]')].map(({ value }) => value.trim()).filter(Boolean);
+        return texts.length ? [el('p', {}, TEXT.notice.typed), ...texts.map((text) => el('p', { class: 'desk-said desk-quote' }, text))] : [];
     }
 
     tell(headline, sentences = []) {

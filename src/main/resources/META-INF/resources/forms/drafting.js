@@ -197,7 +197,8 @@ export class AddresseeChoice {
             return { box, words: plain(`${candidate.name} ${candidate.key}`), label: el('label', {}, box, ` ${candidate.name}`) };
         });
         const section = { all, allLabel, tally, entries };
-        all.addEventListener('change', () => {
+        // Before the form hears of it, and sets this box by those of its group.
+        all.addEventListener('input', () => {
             entries.filter(({ label }) => !label.hidden).forEach(({ box }) => (box.checked = all.checked));
             desk.changed();
         });

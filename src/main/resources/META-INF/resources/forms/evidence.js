@@ -1,6 +1,6 @@
 /* The file that goes with a report. */
 
-import { button, el, field } from './page.js';
+import { button, el, field, notice } from './page.js';
 import { TEXT } from './text.js';
 import { size } from './words.js';
 
@@ -101,14 +101,12 @@ export class Evidence {
         if (!answer.ok || !sha256) {
             return;
         }
-        const notice = el(
-            'div',
-            { class: 'desk desk-stored', role: 'status' },
+        notice(
+            'desk-stored',
+            TEXT.notice.close,
             el('p', {}, el('strong', {}, text.stored(this.file.name))),
             el('p', {}, 'SHA-256: ', el('code', {}, sha256)),
             el('p', { class: 'desk-hint' }, text.sha256),
-            button(text.close, () => notice.remove(), 'desk-quiet'),
         );
-        document.body.append(notice);
     }
 }

@@ -23,6 +23,14 @@ export const button = (label, onClick, kind = '') => {
     return element;
 };
 
+/** A notice over the page, for what outlives the form; it stays until somebody closes it. */
+export function notice(kind, close, ...content) {
+    const box = el('div', { class: `desk desk-notice ${kind}`, role: 'status' }, ...content);
+    box.append(button(close, () => box.remove(), 'desk-quiet'));
+    document.querySelectorAll('.desk-notice').forEach((older) => older.remove());
+    document.body.append(box);
+}
+
 /** A label with its control below it. */
 export const field = (label, control, hint) => {
     control.id ||= newId();

@@ -103,7 +103,7 @@ export const TEXT = {
     },
     problem: {
         gone: 'Không còn công việc này ở đây: đã hoàn thành, đã khép lại hoặc không giao cho đơn vị của tài khoản. Vui lòng chọn công việc khác trong danh sách.',
-        login: 'Phiên đăng nhập đã hết. Vui lòng đăng nhập lại; nội dung đã nhập vẫn được giữ trên máy này.',
+        login: 'Phiên đăng nhập đã hết. Vui lòng đăng nhập lại rồi mở lại công việc; nội dung đã nhập vẫn được giữ trên máy này.',
         offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại; nội dung đã nhập không bị mất.',
         fault: 'Hệ thống gặp lỗi, việc này chưa được ghi nhận. Nội dung đã nhập không bị mất; vui lòng thử lại sau ít phút.',
         unread: 'Hệ thống gặp lỗi khi mở công việc. Vui lòng thử lại sau ít phút.',
@@ -178,6 +178,7 @@ export const TEXT = {
         nextUpdate: 'Cập nhật tiếp',
         updates: (first, last) => (first === last ? first : `${first} đến ${last}`),
     },
+    notice: { close: 'Đóng', typed: 'Nội dung đã nhập, nếu cần chép lại:' },
     enclosed: {
         unit: 'Đơn vị',
         file: 'Tệp',
@@ -207,7 +208,6 @@ export const TEXT = {
         again: (name) => `Nội dung nhập dở có tệp “${name}”; tệp không được giữ lại, vui lòng chọn lại.`,
         stored: (name) => `Báo cáo đã gửi, tệp “${name}” đã được lưu.`,
         sha256: 'Mã SHA-256 là dấu vết của tệp: tệp bị sửa thì mã khác đi. Ghi lại nếu cần đối chiếu về sau.',
-        close: 'Đóng',
         tooLarge: (size) => `Tệp nặng ${size}, vượt quá 10 MB. Vui lòng chọn tệp nhỏ hơn.`,
         reading: 'Đang đọc tệp, vui lòng chờ giây lát rồi gửi lại.',
         unreadable: 'Không đọc được tệp này. Vui lòng chọn lại.',
