@@ -146,20 +146,16 @@ class ThanhHoaInBrowserIT {
     @Test
     @DisplayName("Who is late stands in the department's list, with whom to call, and the manager sees it in Cockpit")
     void late() throws Exception {
-        String number = "1485/BTTTT-CATTT";
-        OffsetDateTime soon = OffsetDateTime.now(ZONE).plusSeconds(25);
-        String id = dispatchArrives(
-                number,
-                Map.of(
-                        "acknowledgeBy",
-                        soon.toString(),
-                        "reportBy",
-                        soon.plusHours(30).toString()));
-        String key = product.cascade(id).path("businessKey").textValue();
         Tasklist department = product.tasklist(DEPARTMENT);
         Tasklist chairman = product.tasklist(CHAIRMAN);
-        submitted(
-                product.tasklist(OFFICE), key, "userTask_registerDispatch", Map.of("registrationNumber", value("99")));
+        Tasklist office = product.tasklist(OFFICE);
+        // Time enough to sign before it, also on a busy machine.
+        OffsetDateTime soon = OffsetDateTime.now(ZONE).plusSeconds(15);
+        Map<String, String> deadlines = Map.of(
+                "acknowledgeBy", soon.toString(), "reportBy", soon.plusHours(30).toString());
+        String id = dispatchArrives("1485/BTTTT-CATTT", deadlines);
+        String key = product.cascade(id).path("businessKey").textValue();
+        submitted(office, key, "userTask_registerDispatch", Map.of("registrationNumber", value("99")));
         submitted(chairman, key, "userTask_directDispatch", Map.of("decision", value("ownDirective")));
         submitted(department, key, "userTask_acknowledgeAssignment", Map.of());
         submitted(department, key, "userTask_draftDirective", Map.of());
@@ -184,11 +180,8 @@ class ThanhHoaInBrowserIT {
         try (Person manager = new Person(browser, product.base(), Screen.DESKTOP)) {
             manager.opens("/camunda/app/cockpit/default/#/processes");
             manager.logsIn("manager.ubnd-thanh-hoa");
-            Locator cascades =
-                    manager.page().getByText("Chỉ đạo theo dây chuyền").last();
-            assertThat(cascades).isVisible();
-            assertThat(manager.page().getByText("Đang tải…").locator("visible=true"))
-                    .hasCount(0);
+            assertThat(manager.page().locator("table").getByText("Nơi nhận thực hiện chỉ đạo"))
+                    .isVisible();
             manager.readable("cockpit");
             manager.picture("13-cockpit");
         }
