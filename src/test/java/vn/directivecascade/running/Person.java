@@ -8,8 +8,10 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,11 +89,22 @@ final class Person implements AutoCloseable {
         page.navigate(base + path);
     }
 
-    /** Logs in on the page that asks for it. */
+    /** Logs in on the page that asks for it; while the page is still being drawn, it may forget what was typed. */
     Person logsIn(String user) {
-        page.locator("input[ng-model=username]").fill(user);
-        page.locator("input[ng-model=password]").fill(Product.PASSWORD);
-        page.locator("button[type=submit]").click();
+        Locator name = page.locator("input[ng-model=username]");
+        for (int attempt = 0; attempt == 0 || (attempt < 4 && name.isVisible()); attempt++) {
+            name.fill(user);
+            page.locator("input[ng-model=password]").fill(Product.PASSWORD);
+            page.locator("button[type=submit]").click();
+            try {
+                name.waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.HIDDEN)
+                        .setTimeout(Browser.PATIENCE / 3));
+            } catch (TimeoutError stillThere) {
+                page.reload();
+                name.or(tasks().first()).first().waitFor();
+            }
+        }
         return this;
     }
 
