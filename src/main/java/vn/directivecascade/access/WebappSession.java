@@ -25,7 +25,7 @@ class WebappSession extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean reads = HttpMethod.GET.matches(request.getMethod());
+        boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
         String user = reads || SessionToken.confirmed(request) ? logins.userOf(request.getSession(false)) : null;
         if (user != null && SecurityContextHolder.getContext().getAuthentication() == null) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -2,7 +2,9 @@ package vn.directivecascade.directive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,8 +32,15 @@ public class Addressees {
         }
     }
 
-    /** What an addressee says of one measure. */
-    public record Answer(String measure, MeasureState state, String note) {}
+    /**
+     * What an addressee says of one measure.
+     *
+     * @param nextUpdate when it expects to have news of it, a day in Viet Nam; null if it does not say or is done
+     */
+    public record Answer(String measure, MeasureState state, String note, LocalDate nextUpdate) {}
+
+    /** The first and the last day on which addressees expect to have news of a measure. */
+    public record NextUpdates(LocalDate first, LocalDate last) {}
 
     /** An addressee as the signature settles it. */
     record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
@@ -319,12 +328,14 @@ public class Addressees {
             return false;
         }
         answers.forEach(answer -> jdbc.sql("insert into directive.measure_state (cascade_id, organisation, measure_id,"
-                        + " state, note) values (:cascade, :organisation, :measure, :state, :note)")
+                        + " state, note, next_update) values (:cascade, :organisation, :measure, :state, :note,"
+                        + " :nextUpdate)")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .param("measure", answer.measure())
                 .param("state", answer.state().code())
                 .param("note", answer.note())
+                .param("nextUpdate", answer.nextUpdate(), Types.DATE)
                 .update());
         return true;
     }
@@ -340,6 +351,23 @@ public class Addressees {
                             .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
                 });
         return answers;
+    }
+
+    /** When news of each measure is to be expected, by measure id; measures of which nobody has named a day are left out. */
+    public Map<String, NextUpdates> nextUpdates(String cascade) {
+        Map<String, NextUpdates> updates = new TreeMap<>();
+        jdbc.sql("select measure_id, min(next_update) as first_day, max(next_update) as last_day"
+                        + " from directive.measure_state where cascade_id = :cascade and next_update is not null"
+                        + " group by measure_id")
+                .param("cascade", cascade)
+                .query(row -> {
+                    updates.put(
+                            row.getString("measure_id"),
+                            new NextUpdates(
+                                    row.getObject("first_day", LocalDate.class),
+                                    row.getObject("last_day", LocalDate.class)));
+                });
+        return updates;
     }
 
     /**

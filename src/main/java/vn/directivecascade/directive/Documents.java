@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -88,6 +89,22 @@ public class Documents {
                 .query((row, n) ->
                         new Evidence(row.getString("file_name"), row.getString("sha256"), row.getBytes("content")))
                 .optional();
+    }
+
+    /** An enclosed file without its content; the size is in bytes. */
+    public record Enclosed(String organisation, String fileName, String sha256, long size) {}
+
+    /** What the addressees of a cascade have enclosed, by organisation key. */
+    public List<Enclosed> enclosed(String cascade) {
+        return jdbc.sql("select organisation, file_name, sha256, octet_length(content) as size_in_bytes"
+                        + " from directive.evidence where cascade_id = :cascade order by organisation")
+                .param("cascade", cascade)
+                .query((row, n) -> new Enclosed(
+                        row.getString("organisation"),
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        row.getLong("size_in_bytes")))
+                .list();
     }
 
     /** The SHA-256 of these bytes in lower-case hexadecimal. */

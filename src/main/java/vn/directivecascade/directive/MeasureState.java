@@ -21,6 +21,11 @@ public enum MeasureState implements Coded {
         return code;
     }
 
+    /** Whether there will be news of it. */
+    public boolean goesOn() {
+        return this == IN_PROGRESS || this == PLANNED;
+    }
+
     /** Whether a person must say why, since nothing was or will be done. */
     public boolean needsNote() {
         return this == NOT_APPLICABLE || this == CANNOT;

@@ -1,6 +1,8 @@
 package vn.directivecascade.directive;
 
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Proposes the text of the report upward from what the addressees have said. */
 @Component
 public class ReportProposal {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -30,6 +34,7 @@ public class ReportProposal {
     private String summary(Cascade cascade) {
         Addressees.Counts counts = addressees.counts(cascade.id());
         Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
+        Map<String, Addressees.NextUpdates> updates = addressees.nextUpdates(cascade.id());
         String head = say(
                 "report.summary",
                 cascade.dispatch().number(),
@@ -42,7 +47,8 @@ public class ReportProposal {
         int byPhone = addressees.acknowledgedByPhone(cascade.id());
         String phoned = byPhone == 0 ? "" : say("report.byPhone", byPhone) + "\n";
         return cascade.directive().measures().stream()
-                .map(measure -> say("report.measure", measure.id(), measure.text(), tally(answers.get(measure.id()))))
+                .map(measure -> say("report.measure", measure.id(), measure.text(), tally(answers.get(measure.id())))
+                        + expected(updates.get(measure.id())))
                 .collect(Collectors.joining("\n", head + "\n" + phoned, ""));
     }
 
@@ -54,6 +60,10 @@ public class ReportProposal {
                 .filter(states::containsKey)
                 .map(state -> say("measureState." + state.code()) + ": " + states.get(state))
                 .collect(Collectors.joining("; "));
+    }
+
+    private String expected(Addressees.NextUpdates updates) {
+        return updates == null ? "" : say("report.nextUpdate", DAY.format(updates.last()));
     }
 
     private String say(String code, Object... arguments) {

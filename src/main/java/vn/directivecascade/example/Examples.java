@@ -44,7 +44,7 @@ class Examples {
 
     private static final Logger LOG = LoggerFactory.getLogger(Examples.class);
 
-    private static final String MINISTRY = "bo-tttt";
+    static final String MINISTRY = "bo-tttt";
     private static final String COMMITTEE = "ubnd-thanh-hoa";
     private static final String DEPARTMENT = "so-tttt-thanh-hoa";
 
@@ -61,6 +61,9 @@ class Examples {
                     "Nghỉ lễ",
                     30,
                     12));
+
+    /** The documents that the examples begin with. */
+    static final List<String> NUMBERS = EXAMPLES.stream().map(Example::number).toList();
 
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
@@ -105,7 +108,11 @@ class Examples {
         Cascade cascade = cascades.get(known.get().id());
         switch (cascade.state()) {
             case REGISTERING ->
-                complete("clerk." + COMMITTEE, cascade, null, Map.of("registrationNumber", "VD-" + example.number()));
+                complete(
+                        "clerk." + COMMITTEE,
+                        cascade,
+                        null,
+                        Map.of("registrationNumber", example.number().substring(0, 5)));
             case DIRECTING -> complete("leader." + COMMITTEE, cascade, null, Map.of("decision", "ownDirective"));
             case ASSIGNING, DRAFTING -> complete("clerk." + DEPARTMENT, cascade, null, Map.of());
             case SIGNING ->

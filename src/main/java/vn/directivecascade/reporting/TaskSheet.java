@@ -40,6 +40,7 @@ record TaskSheet(
         List<LateUnit> lateUnits,
         CascadeView.Counts counts,
         List<Answered> answers,
+        List<EnclosedFile> evidence,
         String reportText,
         List<Contact> contacts,
         List<Inheritance> inherited,
@@ -130,7 +131,12 @@ record TaskSheet(
     @Schema(name = "Reach")
     record Reach(Party organisation, String email, String phone) {}
 
-    /** How many addressees gave which state to a measure. */
+    /** How many addressees gave which state to a measure, and from when until when they expect to have news of it. */
     @Schema(name = "Answered")
-    record Answered(String measure, String text, Map<String, Integer> states) {}
+    record Answered(
+            String measure, String text, Map<String, Integer> states, LocalDate firstUpdate, LocalDate lastUpdate) {}
+
+    /** A file that an addressee has enclosed; the size is in bytes. */
+    @Schema(name = "EnclosedFile")
+    record EnclosedFile(String organisation, String name, String fileName, String sha256, long size) {}
 }

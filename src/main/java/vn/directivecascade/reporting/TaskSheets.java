@@ -16,6 +16,7 @@ import vn.directivecascade.directive.Contacts;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.DueMoments;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.directive.Extensions;
@@ -42,6 +43,7 @@ class TaskSheets {
     private final DraftSheets drafts;
     private final Duties duties;
     private final ReportProposal report;
+    private final Documents documents;
     private final Contacts contacts;
     private final Directory directory;
     private final Takeovers takeovers;
@@ -58,6 +60,7 @@ class TaskSheets {
             DraftSheets drafts,
             Duties duties,
             ReportProposal report,
+            Documents documents,
             Contacts contacts,
             Directory directory,
             Takeovers takeovers,
@@ -72,6 +75,7 @@ class TaskSheets {
         this.drafts = drafts;
         this.duties = duties;
         this.report = report;
+        this.documents = documents;
         this.contacts = contacts;
         this.directory = directory;
         this.takeovers = takeovers;
@@ -119,6 +123,7 @@ class TaskSheets {
                 followsUp ? lateUnits(cascade) : null,
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
+                reports ? evidence(cascade) : null,
                 reports ? report.textFor(cascade.id()) : null,
                 drafting ? contacts.of(cascade) : null,
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
@@ -154,6 +159,7 @@ class TaskSheets {
                 null,
                 addressee.role().code(),
                 duties.of(cascade.id(), addressee.organisation()),
+                null,
                 null,
                 null,
                 null,
@@ -249,13 +255,30 @@ class TaskSheets {
 
     private List<TaskSheet.Answered> answers(Cascade cascade) {
         Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
+        Map<String, Addressees.NextUpdates> updates = addressees.nextUpdates(cascade.id());
         return cascade.directive().measures().stream()
-                .map(measure -> new TaskSheet.Answered(
-                        measure.id(),
-                        measure.text(),
-                        answers.getOrDefault(measure.id(), Map.of()).entrySet().stream()
-                                .collect(
-                                        Collectors.toMap(entry -> entry.getKey().code(), Map.Entry::getValue))))
+                .map(measure -> {
+                    Addressees.NextUpdates expected = updates.get(measure.id());
+                    return new TaskSheet.Answered(
+                            measure.id(),
+                            measure.text(),
+                            answers.getOrDefault(measure.id(), Map.of()).entrySet().stream()
+                                    .collect(Collectors.toMap(
+                                            entry -> entry.getKey().code(), Map.Entry::getValue)),
+                            expected == null ? null : expected.first(),
+                            expected == null ? null : expected.last());
+                })
+                .toList();
+    }
+
+    private List<TaskSheet.EnclosedFile> evidence(Cascade cascade) {
+        return documents.enclosed(cascade.id()).stream()
+                .map(file -> new TaskSheet.EnclosedFile(
+                        file.organisation(),
+                        directory.name(file.organisation()).orElse(file.organisation()),
+                        file.fileName(),
+                        file.sha256(),
+                        file.size()))
                 .toList();
     }
 

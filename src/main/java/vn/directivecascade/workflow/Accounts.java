@@ -81,9 +81,12 @@ public class Accounts {
             create(Groups.AUDITOR_ROLE, messages.getMessage("role.auditor", null, LocaleContextHolder.getLocale()));
             grantReading(Groups.AUDITOR_ROLE);
         }
+        rename(groups.get(Groups.ADMINISTRATORS), "role.administrators");
+        Map<String, String> names = organisations.stream()
+                .collect(Collectors.toMap(Organisation::key, Organisation::name, (first, second) -> second));
         Set<String> issuers = Issuers.of(organisations);
         Provinces provinces = new Provinces(organisations, today);
-        Tenants tenants = new Tenants();
+        Tenants tenants = new Tenants(names);
         for (Organisation organisation : organisations) {
             groupsOf(organisation, issuers).forEach((id, name) -> {
                 Group group = groups.get(id);
@@ -101,9 +104,11 @@ public class Accounts {
     /** The tenants as they are, so that only what is missing is written. */
     private final class Tenants {
 
+        private final Map<String, String> names;
         private final Map<String, Set<String>> members = new HashMap<>();
 
-        Tenants() {
+        Tenants(Map<String, String> names) {
+            this.names = names;
             identity.createTenantQuery()
                     .list()
                     .forEach(tenant -> members.put(
@@ -116,7 +121,7 @@ public class Accounts {
         void admit(String province, String group) {
             if (!members.containsKey(province)) {
                 Tenant tenant = identity.newTenant(province);
-                tenant.setName(province);
+                tenant.setName(names.getOrDefault(province, province));
                 identity.saveTenant(tenant);
                 members.put(province, new HashSet<>());
             }
@@ -139,6 +144,15 @@ public class Accounts {
             groups.put(Groups.auditors(key), named("group.auditors", organisation));
         }
         return groups;
+    }
+
+    /** The engine names its administrators in English. */
+    private void rename(Group group, String code) {
+        String name = messages.getMessage(code, null, LocaleContextHolder.getLocale());
+        if (group != null && !name.equals(group.getName())) {
+            group.setName(name);
+            identity.saveGroup(group);
+        }
     }
 
     private String named(String code, Organisation organisation) {

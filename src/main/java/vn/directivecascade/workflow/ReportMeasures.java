@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Documents;
@@ -28,7 +31,8 @@ import vn.directivecascade.vocabulary.Texts;
 @Component("reportMeasures")
 class ReportMeasures extends Completion {
 
-    private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note");
+    private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note", "nextUpdate");
+    private static final int LONGEST_WAIT_YEARS = 10;
     private static final int LARGEST_EVIDENCE = 10 * 1024 * 1024;
 
     private final Cascades cascades;
@@ -58,9 +62,12 @@ class ReportMeasures extends Completion {
     void complete(Submission submission) {
         JsonNode list =
                 submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
-        List<Addressees.Answer> answers = answers(list, duties.of(submission.cascade(), submission.organisation()));
-        Optional<FileValue> evidence = submission.file("evidence");
         Instant now = clock.instant();
+        List<Addressees.Answer> answers = answers(
+                list,
+                duties.of(submission.cascade(), submission.organisation()),
+                LocalDate.ofInstant(now, WorkingCalendar.ZONE));
+        Optional<FileValue> evidence = submission.file("evidence");
         if (!addressees.reported(submission.cascade(), submission.organisation(), answers, now, submission.user())) {
             throw Refusal.conflict("task.alreadyDone");
         }
@@ -68,7 +75,7 @@ class ReportMeasures extends Completion {
         evidence.ifPresent(file -> enclose(submission, file, now));
     }
 
-    private static List<Addressees.Answer> answers(JsonNode list, List<Measure> measures) {
+    private static List<Addressees.Answer> answers(JsonNode list, List<Measure> measures, LocalDate today) {
         Set<String> open = measures.stream().map(Measure::id).collect(Collectors.toCollection(HashSet::new));
         List<Addressees.Answer> answers = new ArrayList<>();
         for (JsonNode item : list) {
@@ -91,12 +98,34 @@ class ReportMeasures extends Completion {
             if (note.length() > 4000) {
                 throw Refusal.invalid("task.text.tooLong", measure, 4000);
             }
-            answers.add(new Addressees.Answer(measure, state, note.isEmpty() ? null : note));
+            answers.add(new Addressees.Answer(
+                    measure, state, note.isEmpty() ? null : note, nextUpdate(item, measure, state, today)));
         }
         if (!open.isEmpty()) {
             throw Refusal.invalid("report.measure.missing", String.join(", ", open));
         }
         return answers;
+    }
+
+    /** When the addressee expects to have news of a measure that is not at its end; null if it does not say. */
+    private static LocalDate nextUpdate(JsonNode item, String measure, MeasureState state, LocalDate today) {
+        String given = item.path("nextUpdate").asText("").strip();
+        if (given.isEmpty()) {
+            return null;
+        }
+        if (!state.goesOn()) {
+            throw Refusal.invalid("report.measure.nextUpdate.closed", measure);
+        }
+        LocalDate day;
+        try {
+            day = LocalDate.parse(given);
+        } catch (DateTimeParseException e) {
+            throw Refusal.invalid("report.measure.nextUpdate.malformed", measure, given);
+        }
+        if (day.isBefore(today) || day.isAfter(today.plusYears(LONGEST_WAIT_YEARS))) {
+            throw Refusal.invalid("report.measure.nextUpdate.past", measure);
+        }
+        return day;
     }
 
     private void enclose(Submission submission, FileValue file, Instant now) {

@@ -158,6 +158,11 @@ final class Product implements AutoCloseable {
         return new Tasklist(uri("").toString(), user);
     }
 
+    /** Where it is reached, without a slash at the end. */
+    String base() {
+        return uri("").toString();
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }

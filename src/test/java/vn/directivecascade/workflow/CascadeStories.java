@@ -12,6 +12,7 @@ import static vn.directivecascade.workflow.ThanhHoa.SPECIALIST;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
@@ -36,12 +37,14 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.Extension;
 import vn.directivecascade.directive.Extensions;
+import vn.directivecascade.directive.ReportProposal;
 import vn.directivecascade.directive.Shape;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
@@ -77,6 +80,12 @@ abstract class CascadeStories {
 
     @Autowired
     private DeadlineChanges changes;
+
+    @Autowired
+    private Addressees addressees;
+
+    @Autowired
+    private ReportProposal proposal;
 
     @Autowired
     private ProcessEngine engine;
@@ -697,6 +706,42 @@ abstract class CascadeStories {
     private static void assertRefused(String code, ThrowableAssert.ThrowingCallable attempt) {
         assertThatThrownBy(attempt).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
                 .isEqualTo(code));
+    }
+
+    @Test
+    @DisplayName(
+            "Until when there will be news of a measure stands in the proposed report; a day that is past is refused")
+    void newsToCome() {
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        for (String[] wrong : new String[][] {
+            {"inProgress", "2024-04-16", "phải từ hôm nay"},
+            {"planned", "2034-04-18", "phải từ hôm nay"},
+            {"planned", "2024-02-30", "không phải là ngày hợp lệ"},
+            {"planned", "17/4/2024", "không phải là ngày hợp lệ"},
+            {"done", "2024-04-17", "không còn đang thực hiện"}
+        }) {
+            refusedBy(
+                    OPERATOR,
+                    "userTask_reportMeasures",
+                    Map.of("measureStates", List.of(news("2a", wrong[0], wrong[1]))),
+                    wrong[2]);
+        }
+        List<Map<String, String>> answers = new ArrayList<>(cascade.allDone(OPERATOR));
+        answers.set(0, news(answers.get(0).get("measure"), "inProgress", "2024-04-17"));
+        answers.set(1, news(answers.get(1).get("measure"), "planned", "2024-05-02"));
+        cascade.complete("clerk." + OPERATOR, OPERATOR, "userTask_reportMeasures", Map.of("measureStates", answers));
+
+        assertThat(addressees.nextUpdates(cascade.id()))
+                .containsOnlyKeys(answers.get(0).get("measure"), answers.get(1).get("measure"));
+        assertThat(proposal.textFor(cascade.id()).lines().filter(line -> line.contains("cập nhật tiếp")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("đang thực hiện: 1; cập nhật tiếp chậm nhất ngày 17/04/2024"),
+                        line -> assertThat(line).endsWith("có kế hoạch: 1; cập nhật tiếp chậm nhất ngày 02/05/2024"));
+    }
+
+    private static Map<String, String> news(String measure, String state, String day) {
+        return Map.of("measure", measure, "state", state, "nextUpdate", day);
     }
 
     private void refused(String user, String task, Map<String, Object> variables, String sentence) {

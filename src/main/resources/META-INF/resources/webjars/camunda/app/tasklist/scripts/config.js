@@ -15,7 +15,7 @@ export default {
     // What a browser in any other language gets.
     fallbackLocale: 'vi'
   },
-  customScripts: ['scripts/vietnamese', 'scripts/worklist'],
+  customScripts: ['scripts/vietnamese', 'scripts/desk', 'scripts/worklist'],
   // The welcome message of a first visit asks for a page that is not there.
   disableWelcomeMessage: true,
   shortcuts: {
@@ -34,10 +34,6 @@ export default {
     focusForm: {
       key: 'ctrl+alt+f',
       description: 'Đến ô nhập đầu tiên của biểu mẫu'
-    },
-    startProcess: {
-      key: 'ctrl+alt+p',
-      description: 'Mở hộp khởi tạo quy trình'
     }
   }
 };

@@ -1,0 +1,96 @@
+package vn.directivecascade.example;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.AddresseeState;
+import vn.directivecascade.directive.Addressees;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.CascadeState;
+import vn.directivecascade.directive.Cascades;
+
+/**
+ * What whoever tries the product out sees first: which examples run, as whom to log in and what to try. It needs no login
+ * and names the password, so it exists only beside the demonstration accounts.
+ */
+@Controller
+@ConditionalOnProperty("directive.demonstration-password")
+class StartPage {
+
+    /** An example as it stands at present. */
+    record Shown(Cascade cascade, int total, int done, int open, int late) {
+
+        public boolean closed() {
+            return cascade.state() == CascadeState.CLOSED;
+        }
+    }
+
+    /** A ministry's post to try; it holds the password and the address at which the product was reached. */
+    private static final String COMMAND = """
+            curl -u machine.bo-tttt:%s -H 'Content-Type: application/json' %s/api/v1/cascades -d '{
+              "dispatch": {"issuer": "bo-tttt", "number": "100/BTTTT-CATTT", "issuedOn": "2024-04-17",
+                "subject": "Bảo đảm an toàn thông tin mạng dịp nghỉ lễ", "urgency": "urgent"},
+              "receiver": "ubnd-thanh-hoa"}'
+            """;
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final String password;
+
+    StartPage(Cascades cascades, Addressees addressees, @Value("${directive.demonstration-password}") String password) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.password = password;
+    }
+
+    @GetMapping("/")
+    String show(Model model, HttpServletResponse response) {
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        List<Shown> examples = Examples.NUMBERS.stream()
+                .map(number -> cascades.known(Examples.MINISTRY, number))
+                .flatMap(Optional::stream)
+                .map(known -> shown(cascades.get(known.id())))
+                .toList();
+        model.addAttribute("examples", examples);
+        model.addAttribute("password", password);
+        String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+        model.addAttribute("command", COMMAND.formatted(password, base).strip());
+        model.addAttribute("acknowledging", clerkOf(examples, AddresseeState.OPEN, "vnpt-thanh-hoa"));
+        model.addAttribute("reporting", clerkOf(examples, AddresseeState.ACKNOWLEDGED, "huyen-nga-son"));
+        return "start";
+    }
+
+    private Shown shown(Cascade cascade) {
+        Addressees.Counts counts = addressees.counts(cascade.id());
+        return new Shown(
+                cascade,
+                counts.total(),
+                counts.of(AddresseeState.DONE) + counts.of(AddresseeState.NOT_APPLICABLE),
+                counts.of(AddresseeState.OPEN) + counts.of(AddresseeState.ACKNOWLEDGED),
+                counts.late());
+    }
+
+    /** The account of someone who has such a task at present; while the examples are being made, of one who will. */
+    private String clerkOf(List<Shown> examples, AddresseeState state, String otherwise) {
+        String organisation = examples.stream()
+                .filter(example -> example.cascade().state() == CascadeState.TRACKING)
+                .flatMap(example -> addressees.page(example.cascade().id(), null, state, null, "", 1).stream())
+                .map(Addressee::organisation)
+                .findFirst()
+                .orElse(otherwise);
+        return "clerk." + organisation;
+    }
+}

@@ -1,0 +1,73 @@
+/* How dates, sizes and names are written, and the facts that texts of a form may name. */
+
+import { TEXT } from './text.js';
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+});
+
+/** DD/MM/YYYY HH:mm in Viet Nam, wherever the browser stands. */
+export const moment = (value) => CLOCK.format(new Date(value)).replace(',', '');
+
+/** Today in Viet Nam as YYYY-MM-DD. */
+export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+
+/** DD/MM/YYYY of a date without a time. */
+export const day = (value) => value.split('-').reverse().join('/');
+
+/** YYYY-MM-DD of a day that somebody has written as 1/12/2026 or 01-12-2026; null if there is no such day. */
+export function dayWritten(text) {
+    const [, date, month, year] = text.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
+    const iso = year && `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+    const day = new Date(`${iso}T00:00:00Z`);
+    return iso && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A size in kB or MB. */
+export const size = (bytes) =>
+    bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
+
+/** A text as one searches for it: without case, tone marks and the stroke of đ. */
+export const plain = (text) =>
+    text
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[đĐðÐ]/g, 'd')
+        .toLowerCase();
+
+export const rowsFor = (text, least, most) =>
+    Math.min(most, Math.max(least, (text ?? '').split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 80), 0)));
+
+export const byLevel = (candidates) =>
+    Object.keys(TEXT.level)
+        .map((level) => ({ level, members: candidates.filter((candidate) => candidate.level === level) }))
+        .filter(({ members }) => members.length);
+
+export const groupNames = (groups) => (groups.length ? groups.map((group) => TEXT.group[group] ?? group).join('; ') : TEXT.measure.everyone);
+
+export const concerns = (groups, candidate) => !groups.length || groups.some((group) => candidate.groups.includes(group));
+
+export const isAddressee = (sheet) => sheet.task === 'userTask_acknowledgeDirective' || sheet.task === 'userTask_reportMeasures';
+
+/** The facts that texts of a form may name in braces. */
+const words = (sheet) => ({
+    issuer: sheet.cascade.issuer.name,
+    receiver: sheet.cascade.receiver.name,
+    lead: sheet.cascade.lead.name,
+    directiveIssuer: sheet.cascade.directiveIssuer.name,
+    holder: sheet.holder.name,
+    number: sheet.dispatch.number,
+    registrationNumber: sheet.cascade.registrationNumber ?? '',
+    open: sheet.counts ? sheet.counts.open + sheet.counts.acknowledged : '',
+    addressees: sheet.draft ? sheet.draft.addressees.length : '',
+});
+
+export const fill = (text, sheet) => text.replace(/\{(\w+)\}/g, (whole, word) => words(sheet)[word] ?? whole);
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

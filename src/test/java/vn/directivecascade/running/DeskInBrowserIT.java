@@ -1,0 +1,259 @@
+package vn.directivecascade.running;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import vn.directivecascade.running.Person.Screen;
+
+/** The first minutes, and what happens at a desk when something goes wrong: a sentence says what to do, nothing is lost. */
+@Tag("browser")
+class DeskInBrowserIT {
+
+    private static final String NOTE = "Đã rà soát 12 máy chủ, còn 3 máy chờ bản vá của nhà sản xuất.";
+
+    private static Product product;
+    private static Browser browser;
+    private static String key;
+    private static List<String> acknowledging;
+    private static List<String> reporting;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = new Browser();
+        product = new Product("desk", Map.of("EXAMPLES", "true"));
+        product.start();
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> example("closed").isPresent()
+                        && example("tracking")
+                                .filter(running -> count(running, "done") >= 12
+                                        && count(running, "done") + count(running, "acknowledged") >= 30)
+                                .isPresent());
+        JsonNode running = example("tracking").orElseThrow();
+        key = running.path("businessKey").textValue();
+        String addressees = "/api/v1/cascades/" + running.path("id").textValue() + "/addressees";
+        acknowledging = new java.util.concurrent.CopyOnWriteArrayList<>(in("open", addressees));
+        reporting = new java.util.concurrent.CopyOnWriteArrayList<>(in("acknowledged", addressees));
+    }
+
+    private static int count(JsonNode cascade, String state) {
+        return cascade.path("addressees").path(state).intValue();
+    }
+
+    private static java.util.Optional<JsonNode> example(String state) throws Exception {
+        JsonNode items = product.read("machine.bo-tttt", "/api/v1/cascades?state=" + state)
+                .path("items");
+        return items.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(product.cascade(items.get(0).path("id").textValue()));
+    }
+
+    private static List<String> in(String state, String addressees) throws Exception {
+        return product.all("machine.bo-tttt", addressees).stream()
+                .filter(addressee -> addressee.path("state").textValue().equals(state))
+                .map(addressee -> addressee.path("organisation").textValue())
+                .toList();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (product != null) {
+            product.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Who starts the product sees what runs, as whom to log in and what to try, and gets to the work from there")
+    void firstMinutes() {
+        for (Screen screen : Screen.values()) {
+            try (Person visitor = new Person(browser, product.base(), screen)) {
+                visitor.opens("/");
+                Locator page = visitor.page().locator("main");
+                assertThat(page).containsText("đã kết thúc");
+                assertThat(page).containsText("nơi nhận đang thực hiện");
+                assertThat(page).containsText(Product.PASSWORD);
+                visitor.looks("00-start");
+                String account = visitor.page()
+                        .locator("tr")
+                        .filter(new Locator.FilterOptions().setHasText("phải báo cáo"))
+                        .locator("code")
+                        .innerText();
+                visitor.page()
+                        .locator("tr")
+                        .filter(new Locator.FilterOptions().setHasText("phải báo cáo"))
+                        .locator("a")
+                        .click();
+                visitor.logsIn(account);
+                assertThat(visitor.tasks().first()).containsText("Báo cáo kết quả thực hiện");
+                assertThat(visitor.page().getByText("Tạo công việc")).isHidden();
+                assertThat(visitor.page().getByText("Khởi tạo quy trình")).isHidden();
+                assertThat(visitor.page().getByText("Hạn xử lý").first()).isVisible();
+                visitor.readable("list");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Whoever reads English gets English")
+    void english() {
+        try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
+            visitor.logsInToTasklist("clerk.ubnd-thanh-hoa");
+            assertThat(visitor.page().getByText("Select a task in the list")).isVisible();
+        }
+    }
+
+    @Test
+    @DisplayName("What is missing is named, beside the field and at the end, and what was typed stays")
+    void missing() throws Exception {
+        try (Person clerk = reports()) {
+            Locator measure = clerk.page().locator(".desk-measure").first();
+            measure.getByLabel("Không thực hiện được").check();
+            clerk.presses();
+            assertThat(clerk.summary()).containsText("chỗ cần sửa");
+            assertThat(clerk.summary()).containsText("Vui lòng nêu lý do đối với biện pháp");
+            assertThat(clerk.summary()).containsText("Vui lòng chọn tình trạng của biện pháp");
+            assertThat(measure.locator("textarea")).isFocused();
+            assertThat(measure.locator(".desk-error")).isVisible();
+            clerk.looks("20-missing");
+
+            measure.getByLabel("Có kế hoạch").check();
+            measure.locator("textarea").fill(NOTE);
+            measure.getByLabel("Ngày cập nhật tiếp theo").fill("31/02/2027");
+            clerk.page().getByText("Chọn “Đã thực hiện”").click();
+            clerk.presses();
+            assertThat(clerk.summary()).containsText("không phải là một ngày");
+            measure.getByLabel("Ngày cập nhật tiếp theo").fill("01/01/2020");
+            clerk.presses();
+            assertThat(clerk.summary()).containsText("đã qua");
+            // What only the server checks is said in the same place.
+            measure.getByLabel("Ngày cập nhật tiếp theo").fill("01/01/2199");
+            clerk.presses();
+            assertThat(clerk.summary()).containsText("đến 10 năm sau");
+            assertThat(measure.locator("textarea")).hasValue(NOTE);
+            measure.getByLabel("Ngày cập nhật tiếp theo").fill("");
+            clerk.completes();
+        }
+    }
+
+    @Test
+    @DisplayName("A file of a wrong kind or too large is refused before it is sent")
+    void files() throws Exception {
+        try (Person clerk = reports()) {
+            Locator file = clerk.page().locator("input[type=file]");
+            file.setInputFiles(new FilePayload("macro.exe", "application/octet-stream", new byte[10]));
+            assertThat(clerk.page().locator("form.desk")).containsText("Tệp không thuộc loại được nhận");
+            file.setInputFiles(new FilePayload("trống.pdf", "application/pdf", new byte[0]));
+            assertThat(clerk.page().locator("form.desk")).containsText("Tệp này trống");
+            file.setInputFiles(new FilePayload("nhật ký.pdf", "application/pdf", new byte[10 * 1024 * 1024 + 1]));
+            assertThat(clerk.page().locator("form.desk")).containsText("vượt quá 10 MB");
+            clerk.page().getByText("Chọn “Đã thực hiện”").click();
+            clerk.presses();
+            assertThat(clerk.summary()).containsText("Còn 1 chỗ cần sửa");
+            clerk.looks("21-file");
+            clerk.page().getByText("Bỏ tệp").click();
+            clerk.completes();
+        }
+    }
+
+    @Test
+    @DisplayName("Who is overtaken by a colleague learns of it, and can still copy what was typed")
+    void overtaken() throws Exception {
+        String organisation = acknowledging.remove(0);
+        try (Person clerk = acknowledges(organisation);
+                Person colleague = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.chooses("applicable", "true").types("Ghi chú", NOTE);
+            colleague.logsInToTasklist("clerk." + organisation);
+            colleague.opensTask(taskOf(organisation, "acknowledgeDirective"));
+            colleague.chooses("applicable", "true").completes();
+            clerk.presses();
+            assertThat(clerk.page().locator(".desk-notice")).containsText("Không còn công việc này ở đây");
+            assertThat(clerk.page().locator(".desk-notice")).containsText(NOTE);
+            clerk.readable("overtaken");
+            clerk.picture("22-overtaken");
+        }
+    }
+
+    @Test
+    @DisplayName("A session that is lost in the middle of a long form costs nothing that was typed")
+    void lostSession() throws Exception {
+        String organisation = reporting.remove(0);
+        String task = taskOf(organisation, "reportMeasures");
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.opensTask(task).claims();
+            Locator measure = clerk.page().locator(".desk-measure").first();
+            measure.getByLabel("Đang thực hiện").check();
+            measure.locator("textarea").fill(NOTE);
+            clerk.page().getByText("Chọn “Đã thực hiện”").click();
+            clerk.page().context().clearCookies();
+            clerk.presses();
+            assertThat(clerk.page().locator(".desk-notice")).containsText("Phiên đăng nhập đã hết");
+            clerk.picture("23-session-lost");
+
+            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.opensTask(task);
+            assertThat(clerk.page().locator(".desk-draft")).containsText("Đã khôi phục nội dung nhập dở");
+            assertThat(measure.locator("textarea")).hasValue(NOTE);
+            assertThat(measure.getByLabel("Đang thực hiện")).isChecked();
+            clerk.looks("24-draft");
+            clerk.page().getByText("Bỏ nội dung nhập dở").click();
+            assertThat(measure.locator("textarea")).hasValue("");
+
+            measure.locator("textarea").fill(NOTE);
+            clerk.page().getByText("Chọn “Đã thực hiện”").click();
+            clerk.completes();
+            assertThat(clerk.page().evaluate("() => Object.keys(localStorage).filter(key => key.includes('draft'))"))
+                    .isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    @DisplayName("A form is filled in and completed by keyboard alone, and one sees where one is")
+    void keyboard() throws Exception {
+        try (Person clerk = acknowledges(acknowledging.remove(0))) {
+            clerk.page().locator("form.desk a").first().focus();
+            List<String> reached = clerk.walksByKeyboard(8);
+            assertThat(reached).contains("applicable", "note").noneMatch(name -> name.startsWith("unseen"));
+            clerk.page().locator("input[name=applicable]").first().focus();
+            clerk.page().keyboard().press("Space");
+            clerk.page().keyboard().press("Tab");
+            clerk.page().keyboard().type("Đã nhận.");
+            clerk.page().keyboard().press("Tab");
+            clerk.page().keyboard().press("Enter");
+            assertThat(clerk.page().locator("form.desk")).hasCount(0);
+        }
+    }
+
+    private static Person reports() throws Exception {
+        String organisation = reporting.remove(0);
+        Person clerk = new Person(browser, product.base(), Screen.DESKTOP);
+        clerk.logsInToTasklist("clerk." + organisation);
+        return clerk.opensTask(taskOf(organisation, "reportMeasures")).claims();
+    }
+
+    private static Person acknowledges(String organisation) throws Exception {
+        Person clerk = new Person(browser, product.base(), Screen.DESKTOP);
+        clerk.logsInToTasklist("clerk." + organisation);
+        return clerk.opensTask(taskOf(organisation, "acknowledgeDirective")).claims();
+    }
+
+    private static String taskOf(String organisation, String task) throws Exception {
+        return product.tasklist("clerk." + organisation).taskId(key + "/" + organisation, "userTask_" + task);
+    }
+}

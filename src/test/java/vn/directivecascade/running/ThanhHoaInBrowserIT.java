@@ -1,0 +1,302 @@
+package vn.directivecascade.running;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import vn.directivecascade.running.Person.Screen;
+
+/** The Thanh Hóa case as its people see it: every role in a real browser, at a desk and on a telephone. */
+@Tag("browser")
+class ThanhHoaInBrowserIT {
+
+    private static final String OFFICE = "clerk.ubnd-thanh-hoa";
+    private static final String CHAIRMAN = "leader.ubnd-thanh-hoa";
+    private static final String DEPARTMENT = "clerk.so-tttt-thanh-hoa";
+    private static final String OPERATOR = "clerk.vnpt-thanh-hoa";
+    private static final String MINISTRY = "machine.bo-tttt";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static Product product;
+    private static Browser browser;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = new Browser();
+        product = new Product("in-browser", Map.of());
+        product.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (product != null) {
+            product.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @DisplayName("From the ministry's post to the closed cascade, at a desk")
+    void desktop() throws Exception {
+        wholeCase(Screen.DESKTOP, "1465/BTTTT-CATTT", "5653/UBND-CNTT", 55);
+    }
+
+    @Test
+    @DisplayName("From the ministry's post to the closed cascade, on a telephone, to the operators alone")
+    void telephone() throws Exception {
+        wholeCase(Screen.TELEPHONE, "1475/BTTTT-CATTT", "5663/UBND-CNTT", 7);
+    }
+
+    private void wholeCase(Screen screen, String number, String directiveNumber, int addressees) throws Exception {
+        String id = dispatchArrives(number, Map.of());
+        String key = product.cascade(id).path("businessKey").textValue();
+
+        try (Person clerk = someone(screen, OFFICE)) {
+            assertThat(clerk.tasks().first()).isVisible();
+            clerk.looks("01-list");
+            clerk.opensTask(task(OFFICE, key, "registerDispatch"))
+                    .claims()
+                    .types("Số đến", "1234")
+                    .looks("02-register");
+            clerk.completes();
+        }
+        try (Person chairman = someone(screen, CHAIRMAN)) {
+            chairman.opensTask(task(CHAIRMAN, key, "directDispatch")).claims().chooses("decision", "ownDirective");
+            chairman.types("Ý kiến chỉ đạo", "Sở chủ trì tham mưu, đôn đốc các đơn vị trước kỳ nghỉ lễ.");
+            chairman.looks("03-direct").completes();
+        }
+        try (Person department = someone(screen, DEPARTMENT)) {
+            department
+                    .opensTask(task(DEPARTMENT, key, "acknowledgeAssignment"))
+                    .claims()
+                    .looks("04-assignment")
+                    .completes();
+            department.opensTask(task(DEPARTMENT, key, "draftDirective")).claims();
+            if (addressees < 55) {
+                onlyOperators(department);
+            }
+            department.looks("05-draft").completes();
+        }
+        try (Person chairman = someone(screen, CHAIRMAN)) {
+            chairman.opensTask(task(CHAIRMAN, key, "signDirective")).claims().chooses("signed", "true");
+            chairman.types("Số, ký hiệu văn bản chỉ đạo", directiveNumber).looks("06-sign");
+            chairman.completes();
+        }
+        product.reaches(id, "tracking");
+        List<JsonNode> all = product.all(MINISTRY, "/api/v1/cascades/" + id + "/addressees");
+        assertThat(all).hasSize(addressees);
+
+        try (Person operator = someone(screen, OPERATOR)) {
+            operator.opensTask(task(OPERATOR, key + "/vnpt-thanh-hoa", "acknowledgeDirective"))
+                    .claims()
+                    .chooses("applicable", "true");
+            operator.looks("07-acknowledge").completes();
+            operator.opensTask(task(OPERATOR, key + "/vnpt-thanh-hoa", "reportMeasures"))
+                    .claims();
+            report(operator);
+            operator.looks("08-report").completes();
+            assertThat(operator.page().locator(".desk-stored")).containsText("SHA-256");
+            operator.looks("09-stored");
+        }
+        respond(id, key, all);
+        product.reaches(id, "consolidating");
+
+        try (Person department = someone(screen, DEPARTMENT)) {
+            department.opensTask(task(DEPARTMENT, key, "consolidateReport")).claims();
+            department.page().getByText("Tệp minh chứng đã nhận (1)").click();
+            assertThat(department.page().locator("form.desk")).containsText("nhật ký trực.pdf");
+            assertThat(department.field("Nội dung báo cáo")).hasValue(java.util.regex.Pattern.compile("cập nhật tiếp"));
+            department.looks("10-consolidate").completes();
+        }
+        try (Person chairman = someone(screen, CHAIRMAN)) {
+            chairman.opensTask(task(CHAIRMAN, key, "approveReport")).claims().chooses("approved", "true");
+            chairman.looks("11-approve").completes();
+        }
+        JsonNode closed = product.cascade(id);
+        assertThat(closed.path("state").textValue()).isEqualTo("closed");
+        assertThat(closed.path("addressees").path("done").intValue()).isEqualTo(addressees);
+        assertThat(closed.path("directive").path("number").textValue()).isEqualTo(directiveNumber);
+    }
+
+    @Test
+    @DisplayName("Who is late stands in the department's list, with whom to call, and the manager sees it in Cockpit")
+    void late() throws Exception {
+        Tasklist department = product.tasklist(DEPARTMENT);
+        Tasklist chairman = product.tasklist(CHAIRMAN);
+        Tasklist office = product.tasklist(OFFICE);
+        // Time enough to sign before it, also on a busy machine.
+        OffsetDateTime soon = OffsetDateTime.now(ZONE).plusSeconds(15);
+        Map<String, String> deadlines = Map.of(
+                "acknowledgeBy", soon.toString(), "reportBy", soon.plusHours(30).toString());
+        String id = dispatchArrives("1485/BTTTT-CATTT", deadlines);
+        String key = product.cascade(id).path("businessKey").textValue();
+        submitted(office, key, "userTask_registerDispatch", Map.of("registrationNumber", value("99")));
+        submitted(chairman, key, "userTask_directDispatch", Map.of("decision", value("ownDirective")));
+        submitted(department, key, "userTask_acknowledgeAssignment", Map.of());
+        submitted(department, key, "userTask_draftDirective", Map.of());
+        submitted(
+                chairman,
+                key,
+                "userTask_signDirective",
+                Map.of("signed", value(true), "directiveNumber", value("5673/UBND-CNTT")));
+        product.reaches(id, "tracking");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> department.of(key) == 1);
+
+        for (Screen screen : Screen.values()) {
+            try (Person clerk = someone(screen, DEPARTMENT)) {
+                clerk.opensTask(task(DEPARTMENT, key, "followUpLateUnits"));
+                assertThat(clerk.page().locator("form.desk")).containsText("55 đơn vị quá hạn");
+                clerk.looks("12-late");
+            }
+        }
+        try (Person manager = new Person(browser, product.base(), Screen.DESKTOP)) {
+            manager.opens("/camunda/app/cockpit/default/#/processes");
+            manager.logsIn("manager.ubnd-thanh-hoa");
+            assertThat(manager.page().locator("table").getByText("Nơi nhận thực hiện chỉ đạo"))
+                    .isVisible();
+            manager.readable("cockpit");
+            manager.picture("13-cockpit");
+        }
+    }
+
+    private static String task(String user, String key, String task) throws Exception {
+        return product.tasklist(user).taskId(key, "userTask_" + task);
+    }
+
+    private static Person someone(Screen screen, String user) {
+        return new Person(browser, product.base(), screen).logsInToTasklist(user);
+    }
+
+    private static void onlyOperators(Person department) {
+        for (String level : List.of("Sở và cơ quan", "Ủy ban nhân dân cấp huyện", "Ban, ngành")) {
+            Locator kind =
+                    department.page().locator(".desk-kind").filter(new Locator.FilterOptions().setHasText(level));
+            if (kind.count() > 0) {
+                // A group that is chosen in part is first chosen whole.
+                kind.getByLabel("Chọn cả nhóm").check();
+                kind.getByLabel("Chọn cả nhóm").uncheck();
+            }
+        }
+    }
+
+    private static void report(Person operator) {
+        List<Locator> measures = operator.page().locator(".desk-measure").all();
+        assertThat(measures).hasSizeGreaterThan(1);
+        Locator first = measures.get(0);
+        first.getByLabel("Đang thực hiện").check();
+        first.getByLabel("Ngày cập nhật tiếp theo")
+                .fill(OffsetDateTime.now(ZONE).plusDays(7).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        first.getByLabel("Ghi chú").fill("Đã phân công trực 24/7, đang rà soát máy chủ còn lại.");
+        operator.page()
+                .getByText("Chọn “Đã thực hiện” cho các biện pháp còn lại")
+                .click();
+        operator.page()
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload("nhật ký trực.pdf", "application/pdf", PDF));
+        assertThat(operator.page().locator("form.desk")).containsText("Sẽ gửi kèm: nhật ký trực.pdf");
+    }
+
+    /** Everyone who has not answered yet does so over the engine's REST, as Tasklist does it. */
+    private void respond(String id, String key, List<JsonNode> addressees) throws Exception {
+        JsonNode cascade = product.cascade(id);
+        Map<String, Set<String>> groups = new java.util.HashMap<>();
+        for (JsonNode organisation : product.all(MINISTRY, "/api/v1/organisations")) {
+            Set<String> of = new HashSet<>();
+            organisation.path("groups").forEach(group -> of.add(group.textValue()));
+            groups.put(organisation.path("key").textValue(), of);
+        }
+        for (JsonNode addressee : addressees) {
+            String organisation = addressee.path("organisation").textValue();
+            if (!organisation.equals("vnpt-thanh-hoa")) {
+                Tasklist clerk = product.tasklist("clerk." + organisation);
+                String own = key + "/" + organisation;
+                submitted(clerk, own, "userTask_acknowledgeDirective", Map.of("applicable", value(true)));
+                submitted(
+                        clerk,
+                        own,
+                        "userTask_reportMeasures",
+                        Map.of("measureStates", answers(cascade, groups.get(organisation))));
+            }
+        }
+    }
+
+    private Map<String, Object> answers(JsonNode cascade, Set<String> groups) throws Exception {
+        List<Map<String, String>> answers = new ArrayList<>();
+        for (JsonNode measure : cascade.path("directive").path("measures")) {
+            boolean concerns = measure.path("groups").isEmpty();
+            for (JsonNode group : measure.path("groups")) {
+                concerns |= groups.contains(group.textValue());
+            }
+            if (concerns) {
+                answers.add(Map.of("measure", measure.path("id").textValue(), "state", "done"));
+            }
+        }
+        return Map.of("value", json.writeValueAsString(answers), "type", "Json");
+    }
+
+    private String dispatchArrives(String number, Map<String, String> deadlines) throws Exception {
+        Map<String, Object> dispatch = new java.util.HashMap<>(Map.of(
+                "issuer",
+                "bo-tttt",
+                "number",
+                number,
+                "issuedOn",
+                "2024-04-17",
+                "subject",
+                "Tăng cường bảo đảm an toàn thông tin mạng dịp nghỉ lễ 30/4 và 01/5",
+                "urgency",
+                "urgent",
+                "occasion",
+                "Kỷ niệm Ngày Giải phóng miền Nam và Ngày Quốc tế Lao động",
+                "signer",
+                "Cục trưởng Cục An toàn thông tin"));
+        if (!deadlines.isEmpty()) {
+            dispatch.put("deadlines", deadlines);
+        }
+        var answer = product.rest(
+                MINISTRY,
+                "POST",
+                "/api/v1/cascades",
+                json.writeValueAsString(Map.of("dispatch", dispatch, "receiver", "ubnd-thanh-hoa")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json.readTree(answer.body()).path("id").textValue();
+    }
+
+    private static void submitted(Tasklist session, String key, String task, Map<String, Object> variables)
+            throws Exception {
+        var answer = session.submit(key, task, variables);
+        assertThat(answer.statusCode()).as("%s: %s", task, answer.body()).isEqualTo(204);
+    }
+
+    private static Map<String, Object> value(Object value) {
+        return Map.of("value", value);
+    }
+}
