@@ -15,6 +15,9 @@ public class Steps {
     private static final String WITH_SUBSTITUTE = "select s.*, a.done_for from directive.step s"
             + " left join directive.substitute_act a on a.task_id = s.task_id";
 
+    /** Nobody has done it yet, neither for somebody else. It can be locked, which no outer join can. */
+    private static final String OPEN = "select s.*, null as done_for from directive.step s where s.done_at is null";
+
     private final JdbcClient jdbc;
 
     Steps(JdbcClient jdbc) {
@@ -73,7 +76,7 @@ public class Steps {
 
     /** Locks a step until the transaction ends, if it is still open. */
     public Optional<Step> lockOpen(String taskId) {
-        return jdbc.sql("select * from directive.step where task_id = :taskId and done_at is null for update")
+        return jdbc.sql(OPEN + " and s.task_id = :taskId for update")
                 .param("taskId", taskId)
                 .query(Steps::step)
                 .optional();
@@ -116,7 +119,7 @@ public class Steps {
 
     /** The open step of this kind in a cascade, if there is one. */
     public Optional<Step> open(String cascade, String task) {
-        return jdbc.sql("select * from directive.step where cascade_id = :cascade and task = :task and done_at is null")
+        return jdbc.sql(OPEN + " and s.cascade_id = :cascade and s.task = :task")
                 .param("cascade", cascade)
                 .param("task", task)
                 .query(Steps::step)
