@@ -15,9 +15,6 @@ public class Steps {
     private static final String WITH_SUBSTITUTE = "select s.*, a.done_for from directive.step s"
             + " left join directive.substitute_act a on a.task_id = s.task_id";
 
-    /** Nobody has done it yet, neither for somebody else. It can be locked, which no outer join can. */
-    private static final String OPEN = "select s.*, null as done_for from directive.step s where s.done_at is null";
-
     private final JdbcClient jdbc;
 
     Steps(JdbcClient jdbc) {
@@ -76,7 +73,9 @@ public class Steps {
 
     /** Locks a step until the transaction ends, if it is still open. */
     public Optional<Step> lockOpen(String taskId) {
-        return jdbc.sql(OPEN + " and s.task_id = :taskId for update")
+        // Nobody has done it, so nobody has for somebody else; an outer join could not be locked.
+        return jdbc.sql("select s.*, null as done_for from directive.step s where s.task_id = :taskId"
+                        + " and s.done_at is null for update")
                 .param("taskId", taskId)
                 .query(Steps::step)
                 .optional();
@@ -115,15 +114,6 @@ public class Steps {
                 .param("dueRule", due.rule())
                 .param("at", Rows.utc(at))
                 .update();
-    }
-
-    /** The open step of this kind in a cascade, if there is one. */
-    public Optional<Step> open(String cascade, String task) {
-        return jdbc.sql(OPEN + " and s.cascade_id = :cascade and s.task = :task")
-                .param("cascade", cascade)
-                .param("task", task)
-                .query(Steps::step)
-                .optional();
     }
 
     public boolean anyOpen(String cascade, String task) {
