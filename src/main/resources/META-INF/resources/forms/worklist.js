@@ -27,6 +27,7 @@ const TEXT = {
     nobodyOpen: 'Mọi nơi nhận đã xác nhận',
     recorded: (name) => `Đã ghi nhận thay ${name}.`,
     substitution: (person, substitute, from, to) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
+    self: 'tài khoản này',
     active: 'đang thực hiện',
     end: 'Kết thúc ngay',
     ended: 'Đã kết thúc việc làm thay.',
@@ -270,7 +271,7 @@ function telephone(leading) {
     });
 }
 
-async function substitutions(user) {
+async function substitutions(user, nameOf) {
     const known = await call('GET', 'substitutions');
     const form = byId('substitute-form');
     byId('substitutions').replaceChildren(
@@ -279,7 +280,7 @@ async function substitutions(user) {
                 end.disabled = true;
                 try {
                     await call('DELETE', `substitutions/${encodeURIComponent(one.id)}`);
-                    await substitutions(user);
+                    await substitutions(user, nameOf);
                     form.querySelector('.worklist-done').textContent = TEXT.ended;
                     form.querySelector('.worklist-done').hidden = false;
                 } catch (problem) {
@@ -290,7 +291,7 @@ async function substitutions(user) {
             return el(
                 'li',
                 {},
-                TEXT.substitution(one.person, one.substitute, moment(one.from), moment(one.to)),
+                TEXT.substitution(nameOf(one.person), nameOf(one.substitute), moment(one.from), moment(one.to)),
                 one.active && el('strong', {}, ` – ${TEXT.active} `),
                 ' ',
                 one.person === user && end,
@@ -303,8 +304,10 @@ async function substitutions(user) {
 async function standIns(user) {
     const candidates = await call('GET', 'substitutions/candidates');
     options(byId('substitute'), candidates.map(({ id, name }) => [id, `${name} (${id})`]));
+    const names = new Map([...candidates.map(({ id, name }) => [id, name]), [user, TEXT.self]]);
+    const nameOf = (id) => names.get(id) ?? id;
     byId('substitution').hidden = false;
-    await substitutions(user);
+    await substitutions(user, nameOf);
     onSubmit(byId('substitute-form'), async () => {
         await call('POST', 'substitutions', {
             substitute: byId('substitute').value,
@@ -312,7 +315,7 @@ async function standIns(user) {
             to: momentIn('to'),
         });
         byId('from').value = byId('to').value = '';
-        await substitutions(user);
+        await substitutions(user, nameOf);
         return TEXT.named;
     });
 }
@@ -335,8 +338,10 @@ async function open() {
     byId('more').addEventListener('click', () => load(true));
     byId('acknowledge').addEventListener('click', acknowledge);
     byId('all').addEventListener('change', () => {
+        // Each click settles anew whether all are chosen.
+        const wanted = byId('all').checked;
         for (const box of byId('list').querySelectorAll('tbody input')) {
-            if (box.checked !== byId('all').checked) {
+            if (box.checked !== wanted) {
                 box.click();
             }
         }

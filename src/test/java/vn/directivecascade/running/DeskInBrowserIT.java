@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -241,6 +243,8 @@ class DeskInBrowserIT {
             clerk.page().keyboard().press("Space");
             clerk.page().keyboard().press("Tab");
             clerk.page().keyboard().type("Đã nhận.");
+            // Past the button that asks for more time.
+            clerk.page().keyboard().press("Tab");
             clerk.page().keyboard().press("Tab");
             clerk.page().keyboard().press("Enter");
             assertThat(clerk.page().locator("form.desk")).hasCount(0);
@@ -269,7 +273,7 @@ class DeskInBrowserIT {
             clerk.logsInToTasklist("clerk." + organisation);
             clerk.opensTask(task);
             Locator place = clerk.page().locator("[data-part=extension]");
-            place.getByText("Xin gia hạn").click();
+            place.getByRole(AriaRole.BUTTON).first().click();
             place.getByText("Gửi đề nghị").click();
             assertThat(place).containsText("Vui lòng nêu lý do xin gia hạn");
             place.getByLabel("Xin gia hạn đến ngày").fill(day);
@@ -334,8 +338,7 @@ class DeskInBrowserIT {
             department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
             Locator part = department.page().locator("#telephone");
             part.locator("summary").click();
-            part.getByLabel("Văn bản chỉ đạo")
-                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            part.getByLabel("Văn bản chỉ đạo").selectOption(new SelectOption().setIndex(1));
             part.getByLabel("Nơi nhận chưa xác nhận").selectOption(acknowledging.remove(0));
             part.getByLabel("Thời điểm gọi").fill("hôm qua");
             part.getByText("Ghi nhận thay nơi nhận").click();
