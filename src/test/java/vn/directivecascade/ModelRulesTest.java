@@ -101,7 +101,7 @@ class ModelRulesTest {
     @ParameterizedTest
     @MethodSource("models")
     @DisplayName(
-            "Every user task has a form of its name, a group, a due date and a listener that checks its completion")
+            "Every user task has a form of its name, a group, a due date, a listener that names it in lists and one that checks its completion")
     void userTasks(Path file) {
         assertThat(model(file).getModelElementsByType(UserTask.class))
                 .isNotEmpty()
@@ -119,6 +119,11 @@ class ModelRulesTest {
                                 assertThat(listener.getCamundaEvent()).isEqualTo("complete");
                                 assertThat(listener.getCamundaDelegateExpression())
                                         .isEqualTo("${" + name + "}");
+                            })
+                            .anySatisfy(listener -> {
+                                assertThat(listener.getCamundaEvent()).isEqualTo("create");
+                                assertThat(listener.getCamundaDelegateExpression())
+                                        .isEqualTo("${nameTask}");
                             });
                 });
     }

@@ -36,6 +36,7 @@ class NoticePage {
         model.addAttribute("state", state);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("directory", directory);
+        model.addAttribute("user", authentication.getName());
         return "notices";
     }
 }

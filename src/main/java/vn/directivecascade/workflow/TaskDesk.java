@@ -85,7 +85,7 @@ public class TaskDesk {
                         .map(task -> new Offered(
                                 task.getId(),
                                 task.getTaskDefinitionKey(),
-                                task.getName(),
+                                NameTask.ofWork(task.getName()),
                                 task.getProcessInstanceId(),
                                 task.getAssignee()))
                         .toList();
@@ -140,7 +140,7 @@ public class TaskDesk {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                task.getName(),
+                NameTask.ofWork(task.getName()),
                 (String) variables.get(Variables.CASCADE_ID),
                 (String) variables.get(Variables.ORGANISATION),
                 task.getAssignee());

@@ -8,6 +8,7 @@
  *   {issuer}, {receiver}, {lead}, …       facts inside texts, see `words`
  *   [data-part=…]                         a place that one of `parts` fills
  *   input[name], textarea[name]           a text variable of that name; [data-from=…] is what of the sheet prefills it
+ *   input[name][data-day="sentence"]     a day, written as dd/mm/yyyy; what to say when it is none
  *   fieldset[data-choice=…]               radio buttons; [data-boolean] for yes and no
  *   [data-required="sentence"]            what to say when it is missing, [data-required-when="decision=refuse"]
  *   [data-when="decision=refuse"]         shown, checked and submitted only then
@@ -15,11 +16,12 @@
  * Cases that run keep the HTML they were started with, so these attributes keep their meaning.
  */
 
-import { Choice, mark, TextField } from './fields.js';
+import { Choice, DayField, mark, TextField } from './fields.js';
 import { head } from './head.js';
 import { KeptDraft } from './kept-draft.js';
 import { button, el, notice } from './page.js';
 import { parts } from './parts.js';
+import { call } from './server.js';
 import { TEXT } from './text.js';
 import { fill, moment } from './words.js';
 
@@ -68,27 +70,15 @@ class Desk {
         }
     }
 
-    async fetch() {
-        const answer = await fetch(new URL(`../api/v1/tasks/${encodeURIComponent(this.camForm.taskId)}`, import.meta.url), {
-            headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
-            cache: 'no-store',
-        }).catch((unreachable) => {
-            throw Object.assign(unreachable, { offline: true });
-        });
-        if (!answer.ok) {
-            throw Object.assign(new Error(answer.statusText), { status: answer.status });
-        }
-        return answer.json();
-    }
+    fetch = () => call('GET', `tasks/${encodeURIComponent(this.camForm.taskId)}`);
 
     unavailable(fault) {
         const { problem } = TEXT;
-        const { status, offline } = fault;
-        if (!status && !offline) {
+        const { status } = fault;
+        if (status === undefined) {
             console.error(fault);
         }
-        const sentence =
-            status === 404 ? problem.gone : status === 401 ? problem.login : offline ? problem.offline : problem.unread;
+        const sentence = status === 404 ? problem.gone : status === 401 || status === 0 ? fault.message : problem.unread;
         const wait = this.form.querySelector('.desk-wait');
         wait.className = 'desk-wait desk-problem';
         wait.replaceChildren(sentence, ' ', button(problem.again, () => this.load()));
@@ -102,7 +92,7 @@ class Desk {
         this.work.querySelectorAll('[data-choice]').forEach((group) => this.fields.push(new Choice(group)));
         this.work
             .querySelectorAll('input[type=text][name], textarea[name]')
-            .forEach((control) => this.fields.push(new TextField(control, sheet)));
+            .forEach((control) => this.fields.push(new ('day' in control.dataset ? DayField : TextField)(control, sheet)));
         this.work.after(this.summary);
         this.initial = JSON.stringify(this.read());
         this.restore();

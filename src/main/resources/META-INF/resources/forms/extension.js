@@ -1,23 +1,27 @@
 /*
  * Extensions in the forms: where an addressee asks for more time and sees what became of it, and what the leader who
- * decides has to know. It reads the task's sheet like the desk does and stands beside it, since asking does not complete the
- * task.
+ * decides has to know. Asking stands beside the form's fields, since it does not complete the task.
  */
+
+import { mark } from './fields.js';
+import { button, el, field } from './page.js';
+import { call } from './server.js';
+import { TEXT as FORMS } from './text.js';
+import { dayWritten, moment, today } from './words.js';
 
 const TEXT = {
     title: 'Gia hạn',
+    hint: 'Biết trước là không kịp thì xin thêm thời gian trước khi đến hạn. Chưa có trả lời thì hạn cũ vẫn tính.',
     ask: 'Xin gia hạn',
     until: 'Xin gia hạn đến ngày',
-    untilHint: 'Hạn mới là cuối giờ làm việc của ngày này; nơi ban hành có thể cho một ngày khác.',
+    untilHint: 'Viết theo ngày/tháng/năm. Hạn mới là cuối giờ làm việc của ngày này; nơi ban hành có thể cho một ngày khác.',
     reason: 'Lý do',
     send: 'Gửi đề nghị',
     cancel: 'Thôi',
     sending: 'Đang gửi…',
-    noDate: 'Vui lòng chọn ngày.',
+    noDate: 'Vui lòng viết ngày theo ngày/tháng/năm, ví dụ 01/12/2026.',
+    pastDate: 'Ngày này đã qua. Vui lòng viết một ngày sau hạn hiện tại.',
     noReason: 'Vui lòng nêu lý do xin gia hạn.',
-    offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại.',
-    fault: 'Hệ thống gặp lỗi, đề nghị chưa được gửi. Vui lòng thử lại sau ít phút.',
-    unread: 'Không đọc được tình trạng gia hạn. Vui lòng tải lại trang.',
     work: { acknowledge: 'xác nhận tiếp nhận', report: 'báo cáo kết quả' },
     state: {
         open: (asked) => `Đã xin gia hạn đến ${asked.until}, đang chờ nơi ban hành trả lời.`,
@@ -32,94 +36,26 @@ const TEXT = {
     by: 'Người đề nghị',
     moved: 'Hạn đã thay đổi',
     change: (from, to, why) => `${from} → ${to}: ${why}`,
-    origin: { extension: 'được gia hạn', calendarChange: 'tính lại theo lịch làm việc' },
 };
 
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-});
-
-const moment = (value) => value && CLOCK.format(new Date(value)).replace(',', '');
-
-/** The day in Viet Nam, some days after a moment, as a date field has it. */
-const dayAfter = (value, days) =>
-    new Date(new Date(value).getTime() + (7 + 24 * days) * 3600_000).toISOString().slice(0, 10);
-
-/** An element with attributes and children; text only ever becomes text. */
-function el(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...children.filter(Boolean));
-    return element;
-}
-
-function button(label, onClick, kind = '') {
-    const element = el('button', { type: 'button', class: `desk-button ${kind}` }, label);
-    element.addEventListener('click', onClick);
-    return element;
-}
+/** The day in Viet Nam, some days after a moment, as people write it. */
+const dayAfter = (value, days) => moment(new Date(value).getTime() + days * 24 * 3600_000).slice(0, 10);
 
 const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
-
-const address = (camForm, tail = '') =>
-    new URL(`../api/v1/tasks/${encodeURIComponent(camForm.taskId)}${tail}`, import.meta.url);
-
-/** The token of the webapps' session, without which nothing may be changed with their login. */
-const token = () => decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
-
-async function read(camForm) {
-    const answer = await fetch(address(camForm), {
-        headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' },
-        cache: 'no-store',
-    });
-    if (!answer.ok) {
-        throw new Error(answer.statusText);
-    }
-    return answer.json();
-}
-
-/** Asks; gives the sentence that says why not, or null. */
-async function send(camForm, until, reason) {
-    try {
-        const answer = await fetch(address(camForm, '/extension'), {
-            method: 'POST',
-            headers: {
-                Accept: 'application/json',
-                'Content-Type': 'application/json',
-                'X-Requested-With': 'XMLHttpRequest',
-                'X-XSRF-TOKEN': token(),
-            },
-            body: JSON.stringify({ until, reason }),
-        });
-        if (answer.ok) {
-            return null;
-        }
-        const problem = await answer.json().catch(() => ({}));
-        return answer.status < 500 && problem.detail ? problem.detail : TEXT.fault;
-    } catch (fault) {
-        return TEXT.offline;
-    }
-}
 
 /** What became of the last request, and what was moved. */
 function standing(sheet) {
     const lines = [];
     const request = sheet.extension?.request;
     if (request) {
-        const shown = { until: moment(request.until), grantedUntil: moment(request.grantedUntil) };
+        const shown = { until: moment(request.until), grantedUntil: request.grantedUntil && moment(request.grantedUntil) };
         lines.push(el('p', { class: `desk-extension-${request.state}` }, TEXT.state[request.state](shown)));
         if (request.answer) {
             lines.push(el('p', {}, `${TEXT.answer}: ${request.answer}`));
         }
     }
     const moved = (sheet.deadlineChanges ?? []).map((change) =>
-        el('li', {}, TEXT.change(moment(change.oldDueAt), moment(change.newDueAt), TEXT.origin[change.newOrigin])),
+        el('li', {}, TEXT.change(moment(change.oldDueAt), moment(change.newDueAt), FORMS.origin[change.newOrigin])),
     );
     if (moved.length) {
         lines.push(el('p', {}, TEXT.moved), el('ul', {}, ...moved));
@@ -128,56 +64,89 @@ function standing(sheet) {
 }
 
 /** The button, and the few fields behind it. */
-function asking(camForm, sheet, place) {
-    const until = el('input', { type: 'date', id: 'extension-until', min: dayAfter(Date.now(), 0), value: dayAfter(sheet.dueAt, 1) });
-    const reason = el('textarea', { id: 'extension-reason', rows: 3, maxlength: 4000 });
+function asking(sheet, asked) {
+    const later = Math.max(new Date(sheet.dueAt).getTime(), Date.now());
+    const until = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day', value: dayAfter(later, 1) });
+    const reason = el('textarea', { rows: 3, maxlength: 4000 });
     const said = el('p', { class: 'desk-error', role: 'alert' });
+    let faults = [];
+    const check = () => {
+        faults.forEach(({ clear }) => clear());
+        said.textContent = '';
+        const wanted = dayWritten(until.value);
+        const noDate = !wanted ? TEXT.noDate : wanted < today() ? TEXT.pastDate : null;
+        faults = [noDate && { at: until, say: noDate }, !reason.value.trim() && { at: reason, say: TEXT.noReason }].filter(Boolean).map(mark);
+        faults[0]?.at.focus();
+        return !faults.length;
+    };
+    const submit = button(
+        TEXT.send,
+        async () => {
+            if (!check()) {
+                return;
+            }
+            submit.disabled = true;
+            said.textContent = TEXT.sending;
+            try {
+                await call('POST', `tasks/${encodeURIComponent(sheet.id)}/extension`, { until: dayWritten(until.value), reason: reason.value });
+                await asked();
+            } catch (refused) {
+                said.textContent = refused.message;
+            } finally {
+                submit.disabled = false;
+            }
+        },
+        'desk-primary',
+    );
     const fields = el(
         'div',
-        { class: 'desk-extension-fields', hidden: '' },
-        el('div', { class: 'desk-field' }, el('label', { for: until.id }, TEXT.until), el('p', { class: 'desk-hint' }, TEXT.untilHint), until),
-        el('div', { class: 'desk-field' }, el('label', { for: reason.id }, TEXT.reason), reason),
+        { class: 'desk-extension-fields', hidden: true },
+        field(TEXT.until, until, TEXT.untilHint),
+        field(TEXT.reason, reason),
         said,
+        submit,
+        ' ',
+        button(TEXT.cancel, () => {
+            fields.hidden = true;
+            open.hidden = false;
+            open.focus();
+        }, 'desk-quiet'),
     );
     const open = button(TEXT.ask, () => {
         fields.hidden = false;
         open.hidden = true;
         until.focus();
     });
-    const submit = button(
-        TEXT.send,
-        async () => {
-            said.textContent = !until.value ? TEXT.noDate : !reason.value.trim() ? TEXT.noReason : '';
-            if (said.textContent) {
-                return;
-            }
-            submit.disabled = true;
-            said.textContent = TEXT.sending;
-            const refused = await send(camForm, until.value, reason.value);
-            submit.disabled = false;
-            said.textContent = refused ?? '';
-            if (!refused) {
-                show(camForm, place);
-            }
-        },
-        'desk-primary',
-    );
-    fields.append(
-        submit,
-        ' ',
-        button(TEXT.cancel, () => {
-            fields.hidden = true;
-            open.hidden = false;
-        }, 'desk-quiet'),
-    );
     // What is typed here is no part of the task, so the desk neither keeps nor checks it.
     ['input', 'change'].forEach((event) => fields.addEventListener(event, (happened) => happened.stopPropagation()));
-    return [open, fields];
+    return [el('p', { class: 'desk-hint' }, TEXT.hint), open, fields];
 }
 
-function deciding(sheet) {
+/** Where an addressee asks for more time and reads what became of it. */
+export function extension(sheet, desk) {
+    const place = el('div', {});
+    const show = (sheet) =>
+        place.replaceChildren(
+            el('h4', {}, TEXT.title),
+            ...standing(sheet),
+            ...(sheet.extension?.request.state === 'open' || sheet.cascade.state !== 'tracking'
+                ? []
+                : asking(sheet, async () => {
+                      show(await desk.fetch());
+                      place.firstChild.setAttribute('tabindex', -1);
+                      place.firstChild.focus();
+                  })),
+        );
+    show(sheet);
+    return place;
+}
+
+/** What is asked of the leader who decides. */
+export function extensionAsked(sheet) {
     const { organisation, dueAt, request } = sheet.extension;
-    return [
+    return el(
+        'div',
+        {},
         el('p', {}, el('strong', {}, TEXT.asks(organisation.name, TEXT.work[request.work]))),
         el(
             'dl',
@@ -187,40 +156,5 @@ function deciding(sheet) {
             fact(TEXT.reason, request.reason),
             fact(TEXT.by, `${request.askedBy}, ${moment(request.askedAt)}`),
         ),
-    ];
-}
-
-async function show(camForm, place) {
-    try {
-        const sheet = await read(camForm);
-        const decides = sheet.task === 'userTask_decideExtension';
-        place.replaceChildren(
-            ...(decides
-                ? deciding(sheet)
-                : [
-                      el('h4', {}, TEXT.title),
-                      ...standing(sheet),
-                      ...(sheet.extension?.request.state === 'open' || sheet.cascade.state !== 'tracking'
-                          ? []
-                          : asking(camForm, sheet, place)),
-                  ]),
-        );
-    } catch (fault) {
-        console.error(fault);
-        place.replaceChildren(el('p', { class: 'desk-problem' }, TEXT.unread));
-    }
-}
-
-/** Fills the form's [data-extension]; a date that the desk reads as text is picked like a date. */
-export function mount(camForm) {
-    const form = camForm.formElement[0];
-    const place = form.querySelector('[data-extension]');
-    form.querySelectorAll('input[name=until]').forEach((input) => {
-        const ready = () => form.classList.contains('desk-ready') && ((input.type = 'date'), true);
-        if (!ready()) {
-            const waiting = new MutationObserver(() => ready() && waiting.disconnect());
-            waiting.observe(form, { attributes: true, attributeFilter: ['class'] });
-        }
-    });
-    return show(camForm, place);
+    );
 }

@@ -26,7 +26,7 @@ function deadline(sheet) {
         el('span', {}, `${head.due}: `),
         el('strong', {}, moment(sheet.dueAt)),
         late ? el('strong', { class: 'desk-flag' }, head.late) : ` – ${left}`,
-        el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}${sheet.dueRule ? ` (quy tắc ${sheet.dueRule})` : ''}. ${head.reminders(sheet.remindersSent)}.`),
+        el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}. ${head.reminders(sheet.remindersSent)}.`),
     );
 }
 
@@ -133,7 +133,7 @@ export function head(sheet, form) {
         el('h3', {}, addressee ? directiveTitle : dispatchTitle),
         el('p', { class: 'desk-subject' }, addressee ? directive.subject : dispatch.subject),
         deadline(sheet),
-        ahead(sheet, { el, moment }),
+        ahead(sheet),
         ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),
         sheet.returnReason &&
             el('p', { class: 'desk-returned' }, el('strong', {}, `${head.returned}: `), sheet.returnReason),

@@ -1,7 +1,11 @@
 /*
  * What the forms say of open work that is late or may become so: who will be told when if nothing happens, who has been
- * told already, and how the issuer reminds by hand. `desk.js` calls it and hands it its tools.
+ * told already, and how the issuer reminds by hand.
  */
+
+import { button, el, table } from './page.js';
+import { call } from './server.js';
+import { moment } from './words.js';
 
 const TEXT = {
     ahead: {
@@ -36,8 +40,8 @@ const TEXT = {
     reportBy: 'Hạn báo cáo',
     tried: 'Đã làm',
     contact: 'Liên hệ',
-    escalatesTo: 'Báo lên',
-    states: { open: 'Chưa xác nhận tiếp nhận', acknowledged: 'Đã tiếp nhận, chưa báo cáo' },
+    escalatesTo: (who) => `Báo lên: ${who}`,
+    states: { open: 'Chưa tiếp nhận', acknowledged: 'Đã tiếp nhận, chưa báo cáo' },
     noContact: 'chưa có trong danh bạ',
     takenOver: (who) => `${who} làm tiếp`,
     nobody: 'Hiện không còn đơn vị nào quá hạn mà chưa xong việc.',
@@ -47,13 +51,10 @@ const TEXT = {
     reminded: (n) => `Đã ghi nhận đôn đốc ${n} đơn vị.`,
     nobodyLeft: 'Không còn đơn vị nào cần đôn đốc.',
     sending: 'Đang đôn đốc…',
-    failed: 'Chưa đôn đốc được. Vui lòng thử lại sau ít phút.',
 };
 
-const SHOWN_AHEAD = 4;
-
 /** Who will be told when, if the work stays undone; null if nobody will. */
-export function ahead(sheet, { el, moment }) {
+export function ahead(sheet) {
     const moments = sheet.schedule?.ahead ?? [];
     if (!moments.length) {
         return null;
@@ -70,7 +71,7 @@ export function ahead(sheet, { el, moment }) {
 }
 
 /** What has been tried with one unit: everything that fired, the latest first. */
-function tried(unit, { el, moment }) {
+function tried(unit) {
     const fired = unit.tried.filter((past) => past.firedAt).reverse();
     if (!fired.length) {
         return TEXT.past.none;
@@ -83,13 +84,13 @@ function tried(unit, { el, moment }) {
     };
     return el(
         'details',
-        {},
+        { class: 'desk-more' },
         el('summary', {}, TEXT.past.title(fired.length)),
         el('ul', {}, ...fired.map(line)),
     );
 }
 
-const contact = (unit, { el }) =>
+const contact = (unit) =>
     unit.reach.map((reach) => {
         const ways = [
             reach.phone && el('a', { href: `tel:${reach.phone.replace(/[^+\d]/g, '')}` }, reach.phone),
@@ -103,47 +104,34 @@ const contact = (unit, { el }) =>
         );
     });
 
-/** Reminds by hand with the login of the webapp; its token proves that the request comes from here. */
+/** Reminds one organisation by hand, or all that are late; gives the sentence that says so. */
 async function remind(cascade, organisation) {
-    const token = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)?.[1] ?? '';
-    const answer = await fetch(new URL(`../api/v1/cascades/${encodeURIComponent(cascade)}/reminders`, import.meta.url), {
-        method: 'POST',
-        headers: {
-            Accept: 'application/json',
-            'Content-Type': 'application/json',
-            'X-Requested-With': 'XMLHttpRequest',
-            'X-XSRF-TOKEN': decodeURIComponent(token),
-        },
-        body: JSON.stringify(organisation ? { organisation } : {}),
-    });
-    const body = await answer.json().catch(() => ({}));
-    if (answer.ok) {
-        return body.reminded.length ? TEXT.reminded(body.reminded.length) : TEXT.nobodyLeft;
-    }
-    throw new Error(body.detail ?? TEXT.failed);
+    const { reminded } = await call('POST', `cascades/${encodeURIComponent(cascade)}/reminders`, organisation ? { organisation } : {});
+    return reminded.length ? TEXT.reminded(reminded.length) : TEXT.nobodyLeft;
 }
 
 /** The late units as one list, with what has been tried and buttons to remind them. */
-export function lateUnits(sheet, tools) {
-    const { el, moment, table, button } = tools;
+export function lateUnits(sheet) {
     if (!sheet.lateUnits.length) {
         return el('p', {}, TEXT.nobody);
     }
-    const said = el('p', { role: 'status' });
     const reminder = (label, organisation) => {
+        const said = el('span', { role: 'status', tabindex: -1 });
         const control = button(label, async () => {
             control.disabled = true;
             said.className = '';
             said.textContent = TEXT.sending;
             try {
                 said.textContent = await remind(sheet.cascade.id, organisation);
+                control.remove();
+                said.focus();
             } catch (fault) {
                 said.className = 'desk-problem';
-                said.textContent = fault instanceof TypeError ? TEXT.failed : fault.message;
+                said.textContent = fault.message;
                 control.disabled = false;
             }
         });
-        return control;
+        return el('div', {}, control, ' ', said);
     };
     const rows = sheet.lateUnits.map((unit) => {
         const missed = unit.state === 'open' ? 'acknowledgeBy' : 'reportBy';
@@ -153,16 +141,15 @@ export function lateUnits(sheet, tools) {
             TEXT.states[unit.state] ?? unit.state,
             date('acknowledgeBy'),
             date('reportBy'),
-            [tried(unit, tools), reminder(TEXT.remind, unit.organisation)],
-            contact(unit, tools),
-            unit.escalatesTo?.name ?? '',
+            [tried(unit), reminder(TEXT.remind, unit.organisation)],
+            [...contact(unit), unit.escalatesTo && el('small', {}, TEXT.escalatesTo(unit.escalatesTo.name))].filter(Boolean),
         ];
     });
     return el(
         'div',
         {},
-        el('p', {}, el('strong', {}, TEXT.total(rows.length)), ' ', reminder(TEXT.remindAll)),
-        said,
-        table([TEXT.unit, TEXT.state, TEXT.acknowledgeBy, TEXT.reportBy, TEXT.tried, TEXT.contact, TEXT.escalatesTo], rows),
+        el('p', {}, el('strong', {}, TEXT.total(rows.length))),
+        reminder(TEXT.remindAll),
+        table([TEXT.unit, TEXT.state, TEXT.acknowledgeBy, TEXT.reportBy, TEXT.tried, TEXT.contact], rows),
     );
 }

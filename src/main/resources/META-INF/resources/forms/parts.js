@@ -2,12 +2,13 @@
 
 import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList, OpenSets } from './drafting.js';
 import { Evidence } from './evidence.js';
+import { extension, extensionAsked } from './extension.js';
 import { lateUnits } from './late.js';
 import { counted, droppedList, measureList } from './measures.js';
-import { button, el, table } from './page.js';
+import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
 import { TEXT } from './text.js';
-import { byLevel, day, size, moment } from './words.js';
+import { byLevel, day, size } from './words.js';
 
 /** Nothing is cancelled before the report is approved, unless someone has intervened. */
 const shownCounts = (counts) => Object.entries(TEXT.counts).filter(([key]) => key !== 'cancelled' || counts.cancelled);
@@ -102,7 +103,9 @@ export const parts = {
 
     reportText: (sheet) => el('div', { class: 'desk-said desk-quote' }, sheet.reportText),
 
-    lateUnits: (sheet) => lateUnits(sheet, { el, moment, table, button }),
+    lateUnits,
+    extension,
+    extensionAsked,
 
     measures: (sheet, desk) => new MeasureEditor(sheet, desk),
     addresseeKeys: (sheet, desk) => new AddresseeChoice(sheet, desk),

@@ -29,6 +29,13 @@ export function dayWritten(text) {
     return iso && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
 }
 
+/** A moment that somebody has written as 1/12/2026 8:30, in Vietnamese time, as ISO 8601; null if there is none such. */
+export function momentWritten(text) {
+    const [, date, hour, minute] = text.trim().match(/^(\S+)\s+([01]?\d|2[0-3])[:.h]([0-5]\d)$/) ?? [];
+    const day = date && dayWritten(date);
+    return day ? `${day}T${hour.padStart(2, '0')}:${minute}:00+07:00` : null;
+}
+
 /** A size in kB or MB. */
 export const size = (bytes) =>
     bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;

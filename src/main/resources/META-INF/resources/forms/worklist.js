@@ -3,18 +3,18 @@
  * telephone, and who stands in. It lives on the session of Tasklist.
  */
 
+import { mark } from './fields.js';
+import { button, el } from './page.js';
+import { call, Problem, session } from './server.js';
+import { TEXT as FORMS } from './text.js';
+import { capital, moment, momentWritten } from './words.js';
+
 const TEXT = {
-    origin: {
-        document: 'theo văn bản',
-        policy: 'theo quy định thời hạn của hệ thống',
-        windowCap: 'trước khi bắt đầu thời gian trực',
-    },
     login: 'Chưa đăng nhập hoặc phiên đã hết.',
     toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
-    offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại; nội dung đã nhập vẫn còn.',
-    fault: 'Hệ thống gặp lỗi. Vui lòng thử lại sau ít phút; nội dung đã nhập vẫn còn.',
     late: 'Quá hạn',
     dispatch: (number) => `thực hiện văn bản ${number}`,
+    badMoment: 'Vui lòng viết ngày và giờ theo ngày/tháng/năm giờ:phút, ví dụ 01/12/2026 08:30.',
     claimed: (who) => `đang do ${who} nhận xử lý`,
     choose: (number, unit) => `Chọn văn bản ${number} của ${unit}`,
     open: 'mở biểu mẫu ở thẻ mới',
@@ -27,6 +27,7 @@ const TEXT = {
     nobodyOpen: 'Mọi nơi nhận đã xác nhận',
     recorded: (name) => `Đã ghi nhận thay ${name}.`,
     substitution: (person, substitute, from, to) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
+    self: 'tài khoản này',
     active: 'đang thực hiện',
     end: 'Kết thúc ngay',
     ended: 'Đã kết thúc việc làm thay.',
@@ -39,75 +40,13 @@ const PAGE = 100;
 const ACKNOWLEDGE = 'userTask_acknowledgeDirective';
 
 const byId = (id) => document.getElementById(id);
-const api = (path) => new URL(`../api/v1/${path}`, import.meta.url);
-
-/** An element with attributes and children; text only ever becomes text. */
-function el(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-        if (value !== null && value !== undefined && value !== false) {
-            element.setAttribute(key, value === true ? '' : value);
-        }
-    }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-    return element;
-}
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-});
-const moment = (value) => CLOCK.format(new Date(value)).replace(',', '');
-
-/** What a field for day and time holds is Vietnamese time, wherever the browser stands. */
-const instant = (value) => (value ? `${value}:00+07:00` : null);
-
-/** Now, as such a field writes it. */
-const nowForField = () => new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 16);
-
-class Problem extends Error {
-    constructor(message, login = false) {
-        super(message);
-        this.login = login;
-    }
-}
-
-let csrfToken = null;
-
-/** Calls our REST; a refusal comes as a sentence for people. */
-async function call(method, path, body) {
-    const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
-    if (method !== 'GET') {
-        headers['X-XSRF-TOKEN'] = csrfToken ?? '';
-    }
-    if (body) {
-        headers['Content-Type'] = 'application/json';
-    }
-    let response;
-    try {
-        response = await fetch(api(path), { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
-    } catch {
-        throw new Problem(TEXT.offline);
-    }
-    if (response.status === 401) {
-        throw new Problem(TEXT.login, true);
-    }
-    const text = await response.text();
-    const answer = text && response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : null;
-    if (!response.ok) {
-        throw new Problem(answer?.detail ?? TEXT.fault);
-    }
-    return answer;
-}
-
 function tell(place, problem) {
-    const text = problem instanceof Problem ? problem.message : TEXT.fault;
-    place.replaceChildren(text, ...(problem.login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
+    if (!(problem instanceof Problem)) {
+        console.error(problem);
+    }
+    const login = problem.status === 401;
+    const text = login ? TEXT.login : problem instanceof Problem ? problem.message : FORMS.problem.fault;
+    place.replaceChildren(text, ...(login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
     place.hidden = false;
 }
 
@@ -146,7 +85,7 @@ function row(line) {
             { 'data-heading': 'Hạn' },
             moment(line.dueAt),
             line.late && el('strong', { class: 'desk-flag' }, TEXT.late),
-            el('small', {}, TEXT.origin[line.dueOrigin]),
+            el('small', {}, capital(FORMS.origin[line.dueOrigin])),
         ),
     );
 }
@@ -245,24 +184,44 @@ async function acknowledge() {
 
 /* ---------- forms ---------- */
 
+/** What of a form is missing or not as it should be. */
+const faultsOf = (form) =>
+    [...form.querySelectorAll('[data-required], [data-moment]')]
+        .map((at) => {
+            const value = at.value.trim();
+            const say = !value ? at.dataset.required : 'moment' in at.dataset && !momentWritten(value) ? TEXT.badMoment : null;
+            return say && { at, say };
+        })
+        .filter(Boolean);
+
 /** Sends a form and says what came of it; what was typed stays unless it went through. */
 function onSubmit(form, send) {
-    const [error, done] = [form.querySelector('.desk-error'), form.querySelector('.worklist-done')];
+    const [error, done] = [form.querySelector('.worklist-error'), form.querySelector('.worklist-done')];
+    let faults = [];
     form.addEventListener('submit', async (event) => {
         event.preventDefault();
-        const button = form.querySelector('button:not([type])');
-        button.disabled = true;
+        const submit = form.querySelector('button:not([type])');
         error.hidden = done.hidden = true;
+        faults.forEach(({ clear }) => clear());
+        faults = faultsOf(form).map(mark);
+        if (faults.length) {
+            faults[0].at.focus();
+            return;
+        }
+        submit.disabled = true;
         try {
             done.textContent = await send();
             done.hidden = false;
         } catch (problem) {
             tell(error, problem);
         } finally {
-            button.disabled = false;
+            submit.disabled = false;
         }
     });
 }
+
+/** The moment in a field; nothing if it is empty. */
+const momentIn = (id) => (byId(id).value.trim() ? momentWritten(byId(id).value) : null);
 
 const options = (select, choices, prompt = TEXT.choosePrompt) =>
     select.replaceChildren(el('option', { value: '' }, prompt), ...choices.map(([value, label]) => el('option', { value }, label)));
@@ -290,10 +249,9 @@ function telephone(leading) {
     }
     byId('telephone').hidden = false;
     options(byId('cascade'), leading.map(({ id, number, subject }) => [id, `${number} – ${subject}`]));
-    byId('cascade').addEventListener('change', () => unanswered().catch((problem) => tell(byId('call').querySelector('.desk-error'), problem)));
+    byId('cascade').addEventListener('change', () => unanswered().catch((problem) => tell(byId('call').querySelector('.worklist-error'), problem)));
     byId('telephone').addEventListener('toggle', () => {
-        byId('at').max = nowForField();
-        byId('at').value ||= nowForField();
+        byId('at').value ||= moment(Date.now());
     });
     onSubmit(byId('call'), async () => {
         const [cascade, addressee] = [byId('cascade').value, byId('addressee')];
@@ -301,40 +259,39 @@ function telephone(leading) {
         await call('POST', `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(addressee.value)}/acknowledgement`, {
             spokenTo: byId('spokenTo').value,
             phone: byId('phone').value || null,
-            at: instant(byId('at').value),
+            at: momentIn('at'),
             note: byId('note').value || null,
         });
         for (const field of ['spokenTo', 'phone', 'note']) {
             byId(field).value = '';
         }
-        byId('at').value = nowForField();
+        byId('at').value = moment(Date.now());
         await unanswered();
         return TEXT.recorded(name);
     });
 }
 
-async function substitutions(user) {
+async function substitutions(user, nameOf) {
     const known = await call('GET', 'substitutions');
     const form = byId('substitute-form');
     byId('substitutions').replaceChildren(
         ...known.map((one) => {
-            const end = el('button', { type: 'button', class: 'desk-button desk-quiet' }, TEXT.end);
-            end.addEventListener('click', async () => {
+            const end = button(TEXT.end, async () => {
                 end.disabled = true;
                 try {
                     await call('DELETE', `substitutions/${encodeURIComponent(one.id)}`);
-                    await substitutions(user);
+                    await substitutions(user, nameOf);
                     form.querySelector('.worklist-done').textContent = TEXT.ended;
                     form.querySelector('.worklist-done').hidden = false;
                 } catch (problem) {
                     end.disabled = false;
-                    tell(form.querySelector('.desk-error'), problem);
+                    tell(form.querySelector('.worklist-error'), problem);
                 }
-            });
+            }, 'desk-quiet');
             return el(
                 'li',
                 {},
-                TEXT.substitution(one.person, one.substitute, moment(one.from), moment(one.to)),
+                TEXT.substitution(nameOf(one.person), nameOf(one.substitute), moment(one.from), moment(one.to)),
                 one.active && el('strong', {}, ` – ${TEXT.active} `),
                 ' ',
                 one.person === user && end,
@@ -347,16 +304,18 @@ async function substitutions(user) {
 async function standIns(user) {
     const candidates = await call('GET', 'substitutions/candidates');
     options(byId('substitute'), candidates.map(({ id, name }) => [id, `${name} (${id})`]));
+    const names = new Map([...candidates.map(({ id, name }) => [id, name]), [user, TEXT.self]]);
+    const nameOf = (id) => names.get(id) ?? id;
     byId('substitution').hidden = false;
-    await substitutions(user);
+    await substitutions(user, nameOf);
     onSubmit(byId('substitute-form'), async () => {
         await call('POST', 'substitutions', {
             substitute: byId('substitute').value,
-            from: instant(byId('from').value),
-            to: instant(byId('to').value),
+            from: momentIn('from'),
+            to: momentIn('to'),
         });
         byId('from').value = byId('to').value = '';
-        await substitutions(user);
+        await substitutions(user, nameOf);
         return TEXT.named;
     });
 }
@@ -365,7 +324,7 @@ async function standIns(user) {
 
 async function open() {
     const desk = await call('GET', 'desk');
-    csrfToken = desk.csrfToken;
+    session.token = desk.csrfToken;
     byId('user').textContent = desk.user;
     byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
     byId('work').hidden = false;
@@ -379,8 +338,10 @@ async function open() {
     byId('more').addEventListener('click', () => load(true));
     byId('acknowledge').addEventListener('click', acknowledge);
     byId('all').addEventListener('change', () => {
+        // Each click settles anew whether all are chosen.
+        const wanted = byId('all').checked;
         for (const box of byId('list').querySelectorAll('tbody input')) {
-            if (box.checked !== byId('all').checked) {
+            if (box.checked !== wanted) {
                 box.click();
             }
         }

@@ -6,8 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +27,9 @@ import vn.directivecascade.running.Person.Screen;
 @Tag("browser")
 class DeskInBrowserIT {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final String NOTE = "Đã rà soát 12 máy chủ, còn 3 máy chờ bản vá của nhà sản xuất.";
 
     private static Product product;
@@ -234,9 +243,128 @@ class DeskInBrowserIT {
             clerk.page().keyboard().press("Space");
             clerk.page().keyboard().press("Tab");
             clerk.page().keyboard().type("Đã nhận.");
+            // Past the button that asks for more time.
+            clerk.page().keyboard().press("Tab");
             clerk.page().keyboard().press("Tab");
             clerk.page().keyboard().press("Enter");
             assertThat(clerk.page().locator("form.desk")).hasCount(0);
+        }
+    }
+
+    @Test
+    @DisplayName("The link in a letter leads through the login to the task itself")
+    void linkInALetter() throws Exception {
+        String organisation = reporting.get(0);
+        try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
+            clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "reportMeasures"));
+            clerk.logsIn("clerk." + organisation).seesForm();
+            assertThat(clerk.page().locator("form.desk")).containsText("Kết quả theo biện pháp");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Who needs more time asks for it beside the form, the leader who signed grants it, and the new date stands")
+    void extension() throws Exception {
+        String organisation = reporting.remove(0);
+        String task = taskOf(organisation, "reportMeasures");
+        String day = DAY.format(LocalDate.now(ZONE).plusDays(20));
+        try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
+            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.opensTask(task);
+            Locator place = clerk.page().locator("[data-part=extension]");
+            place.getByRole(AriaRole.BUTTON).first().click();
+            place.getByText("Gửi đề nghị").click();
+            assertThat(place).containsText("Vui lòng nêu lý do xin gia hạn");
+            place.getByLabel("Xin gia hạn đến ngày").fill(day);
+            place.getByLabel("Lý do").fill("Chờ bản vá của nhà sản xuất, dự kiến có trong tuần sau.");
+            clerk.looks("30-extension");
+            place.getByText("Gửi đề nghị").click();
+            assertThat(place).containsText("đang chờ nơi ban hành trả lời");
+        }
+        try (Person leader = new Person(browser, product.base(), Screen.DESKTOP)) {
+            leader.logsInToTasklist("leader.ubnd-thanh-hoa");
+            leader.opensTask(product.tasklist("leader.ubnd-thanh-hoa")
+                            .taskId(key + "/" + organisation, "userTask_decideExtension"))
+                    .claims()
+                    .chooses("granted", "true");
+            leader.types("Gia hạn đến ngày", "32/01/2027").presses();
+            assertThat(leader.summary()).containsText("không phải là một ngày");
+            leader.types("Gia hạn đến ngày", "").looks("31-decide").completes();
+        }
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.opensTask(task);
+            assertThat(clerk.page().locator("[data-part=extension]")).containsText("Đã được gia hạn đến " + day);
+            clerk.looks("32-extended");
+        }
+    }
+
+    @Test
+    @DisplayName("Who stands in for two clerks acknowledges for both at once; the department records a telephone call")
+    void pageOfAllWork() throws Exception {
+        List<String> away = List.of(acknowledging.remove(0), acknowledging.remove(0));
+        String substitute = "clerk.ubnd-thanh-hoa";
+        String until = DAY.format(LocalDate.now(ZONE).plusDays(3)) + " 17:00";
+        for (String organisation : away) {
+            try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
+                clerk.logsInToTasklist("clerk." + organisation).opens("/desk");
+                Locator part = clerk.page().locator("#substitution");
+                part.locator("summary").click();
+                part.getByText("Giao người làm thay").click();
+                assertThat(part).containsText("Vui lòng chọn người làm thay");
+                part.locator("#substitute").selectOption(substitute);
+                part.locator("#to").fill(until);
+                part.getByText("Giao người làm thay").click();
+                assertThat(part).containsText("Đã giao người làm thay");
+                assertThat(part.locator("#substitutions")).containsText(until);
+                if (organisation.equals(away.get(0))) {
+                    clerk.looks("33-substitute");
+                }
+            }
+        }
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.logsInToTasklist(substitute);
+            clerk.page().getByText("Bàn làm việc").click();
+            Locator boxes = clerk.page().locator("#list tbody input");
+            assertThat(boxes).hasCount(2);
+            clerk.page().getByText("Chọn mọi việc xác nhận đang hiện").click();
+            clerk.looks("34-many");
+            clerk.page().locator("#acknowledge").click();
+            assertThat(clerk.page().locator("#outcome")).containsText("Đã xác nhận tiếp nhận 2 việc");
+            assertThat(boxes).hasCount(0);
+        }
+        try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
+            department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
+            Locator part = department.page().locator("#telephone");
+            part.locator("summary").click();
+            part.getByLabel("Văn bản chỉ đạo").selectOption(new SelectOption().setIndex(1));
+            part.getByLabel("Nơi nhận chưa xác nhận").selectOption(acknowledging.remove(0));
+            part.getByLabel("Thời điểm gọi").fill("hôm qua");
+            part.getByText("Ghi nhận thay nơi nhận").click();
+            assertThat(part).containsText("Vui lòng ghi người trả lời");
+            assertThat(part).containsText("Vui lòng viết ngày và giờ");
+            part.getByLabel("Người trả lời").fill("Lê Văn Hùng, Chánh Văn phòng");
+            part.getByLabel("Thời điểm gọi").fill(MINUTE.format(LocalDateTime.now(ZONE)));
+            department.looks("35-telephone");
+            part.getByText("Ghi nhận thay nơi nhận").click();
+            assertThat(part).containsText("Đã ghi nhận thay");
+        }
+    }
+
+    @Test
+    @DisplayName("The notices of an organisation are a page of their own, with the same ways from there as the others")
+    void notices() {
+        for (Screen screen : Screen.values()) {
+            try (Person clerk = new Person(browser, product.base(), screen)) {
+                clerk.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/notices");
+                assertThat(clerk.page().locator("article").first()).isVisible();
+                clerk.looks("36-notices");
+                clerk.page().locator("header").getByText("Bàn làm việc").click();
+                assertThat(clerk.page().locator("#count")).containsText("việc");
+                clerk.page().locator("header").getByText("Tasklist").click();
+                assertThat(clerk.tasks().first()).isVisible();
+            }
         }
     }
 

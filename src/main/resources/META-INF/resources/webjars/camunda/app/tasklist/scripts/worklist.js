@@ -1,12 +1,14 @@
-// The way to the page of all work, in Tasklist's top bar.
-export default {
-  id: 'directive-cascade-worklist',
+// The ways from Tasklist's top bar to the pages of our own.
+const link = (id, path, label, priority) => ({
+  id: `directive-cascade-${id}`,
   pluginPoint: 'tasklist.navbar.action',
-  priority: 200,
+  priority,
   render: node => {
-    const link = document.createElement('a');
-    link.href = new URL('../../../../desk', document.baseURI).pathname;
-    link.textContent = 'Bàn làm việc';
-    node.append(link);
+    const anchor = document.createElement('a');
+    anchor.href = new URL(`../../../../${path}`, document.baseURI).pathname;
+    anchor.textContent = label;
+    node.append(anchor);
   }
-};
+});
+
+export default [link('desk', 'desk', 'Bàn làm việc', 200), link('notices', 'notices', 'Thông báo', 199)];

@@ -1,0 +1,51 @@
+package vn.directivecascade.workflow;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.organisation.Directory;
+
+/**
+ * Adds to a task's name the number of its document and, for an addressee, the organisation: Tasklist lists tasks by their
+ * names alone, and a clerk has many of the same kind.
+ */
+@Component("nameTask")
+class NameTask implements TaskListener {
+
+    private static final String SEPARATOR = " · ";
+
+    /** What the engine's column holds. */
+    private static final int LONGEST = 255;
+
+    private final Cascades cascades;
+    private final Directory directory;
+
+    NameTask(Cascades cascades, Directory directory) {
+        this.cascades = cascades;
+        this.directory = directory;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Cascade cascade = cascades.get((String) task.getVariable(Variables.CASCADE_ID));
+        Optional<String> organisation = Optional.ofNullable((String) task.getVariable(Variables.ORGANISATION));
+        String number = organisation.isPresent()
+                ? cascade.directive().number()
+                : cascade.dispatch().number();
+        String name = Stream.concat(
+                        Stream.of(task.getName(), number),
+                        organisation.map(key -> directory.name(key).orElse(key)).stream())
+                .collect(Collectors.joining(SEPARATOR));
+        task.setName(name.substring(0, Math.min(name.length(), LONGEST)));
+    }
+
+    /** The name of the work alone, as the model has it. */
+    static String ofWork(String name) {
+        return name.split(SEPARATOR, 2)[0];
+    }
+}
