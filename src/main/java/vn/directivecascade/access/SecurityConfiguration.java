@@ -88,9 +88,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(
                         new EngineRestGuard(
-                                request -> groupsOf(logins, logins.userOf(request.getSession(false))),
-                                problems,
-                                json),
+                                request -> groupsOf(logins, logins.userOf(request.getSession(false))), problems, json),
                         AuthorizationFilter.class)
                 // The webapps come with their own session, token against forged requests and headers.
                 .csrf(AbstractHttpConfigurer::disable)

@@ -221,7 +221,8 @@ class Deliveries {
                     && !state.get().equals("open")
                     && !(notice.work().equals("report") && state.get().equals("acknowledged"));
         }
-        // There may be more than one of them, at a time or one after another: a reminder is about the one in the ledger.
+        // There may be more than one of them, at a time or one after another: a reminder is about the one in the
+        // ledger.
         return jdbc.sql("select s.task_id from directive.step s where s.cascade_id = :cascade and s.task = :task"
                         + " and s.done_at is null and not exists (select 1 from directive.due_moment m"
                         + " join directive.notice n on n.due_moment_id = m.id where n.id = :notice"

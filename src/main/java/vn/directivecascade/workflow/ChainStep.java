@@ -28,13 +28,7 @@ public class ChainStep {
     private final TaskService tasks;
     private final Clock clock;
 
-    ChainStep(
-            Cascades cascades,
-            Deadlines deadlines,
-            Steps steps,
-            Watch watch,
-            @Lazy TaskService tasks,
-            Clock clock) {
+    ChainStep(Cascades cascades, Deadlines deadlines, Steps steps, Watch watch, @Lazy TaskService tasks, Clock clock) {
         this.cascades = cascades;
         this.deadlines = deadlines;
         this.steps = steps;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
@@ -22,6 +23,7 @@ import vn.directivecascade.directive.Urgency;
 class Desk {
 
     static final String MINISTRY = "bo-tttt";
+    static final String COMMITTEE = "ubnd-thanh-hoa";
     static final String DEPARTMENT = "so-tttt-thanh-hoa";
     static final String DISTRICT = "huyen-ba-thuoc";
     static final String OPERATOR = "vnpt-thanh-hoa";
@@ -31,6 +33,7 @@ class Desk {
     private final Notices notices;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final List<String> ended = new ArrayList<>();
 
     Desk(Cascades cascades, Notices notices, JdbcClient jdbc, Clock clock) {
         this.cascades = cascades;
@@ -58,9 +61,9 @@ class Desk {
         cascades.insert(
                 new Cascade(
                         id,
-                        "ubnd-thanh-hoa",
+                        COMMITTEE,
                         DEPARTMENT,
-                        "ubnd-thanh-hoa",
+                        COMMITTEE,
                         Shape.OWN_DIRECTIVE,
                         CascadeState.TRACKING,
                         clock.instant(),
@@ -96,6 +99,93 @@ class Desk {
 
     void tell(Notice.Kind kind, String cascade, String organisation, boolean roundTheClock) {
         notices.tell(new Notice(kind, cascade, organisation, null, "acknowledge", DUE, null, null, roundTheClock));
+    }
+
+    /** The keys of so many organisations of the directory, but these. */
+    List<String> some(int count, String... others) {
+        return jdbc.sql("select organisation_key from directive.organisation where organisation_key not in (:others)"
+                        + " order by organisation_key limit :count")
+                .param("others", List.of(others))
+                .param("count", count)
+                .query(String.class)
+                .list();
+    }
+
+    /** The watch takes it above that these have not acknowledged. */
+    void escalates(String cascade, List<String> organisations, String above) {
+        long mark = moments("acknowledge", "acknowledge", "above", cascade, organisations, above);
+        notices.tellFired(cascade, "acknowledge", mark, false);
+    }
+
+    /** The watch reminds these that they have not acknowledged. */
+    void watchReminds(String cascade, String... organisations) {
+        long mark = moments("acknowledge", "acknowledge", "before", cascade, List.of(organisations), null);
+        notices.tellFired(cascade, "acknowledge", mark, false);
+    }
+
+    /** The watch reminds of a step. */
+    void watchReminds(String cascade, String organisation, String task, String taskId) {
+        long mark = moments(taskId, task, "before", cascade, List.of(organisation), null);
+        notices.tellFired(cascade, taskId, mark, false);
+    }
+
+    private long moments(
+            String work, String task, String kind, String cascade, List<String> organisations, String above) {
+        long mark = jdbc.sql("select coalesce(max(id), 0) from directive.due_moment")
+                .query(Long.class)
+                .single();
+        for (String organisation : organisations) {
+            jdbc.sql("insert into directive.due_moment (cascade_id, organisation, work, task, kind, due_at, deadline,"
+                            + " recipient, fired_at, seconds_late, outcome) values (:cascade, :organisation, :work,"
+                            + " :task, :kind, :now, :due, :recipient, :now, 0, 'fired')")
+                    .param("cascade", cascade)
+                    .param("organisation", organisation)
+                    .param("work", work)
+                    .param("task", task)
+                    .param("kind", kind)
+                    .param("now", Rows.utc(clock.instant()))
+                    .param("due", Rows.utc(DUE))
+                    .param("recipient", above == null ? organisation : above)
+                    .update();
+        }
+        return mark;
+    }
+
+    /** A step of the chain opens. */
+    void opens(String cascade, String organisation, String task, String taskId) {
+        jdbc.sql("insert into directive.step (task_id, cascade_id, task, organisation, opened_at, due_at, due_origin,"
+                        + " late, reminders_sent, watched_from) values (:taskId, :cascade, :task, :organisation, :now,"
+                        + " :due, 'policy', false, 0, :now)")
+                .param("taskId", taskId)
+                .param("cascade", cascade)
+                .param("task", task)
+                .param("organisation", organisation)
+                .param("now", Rows.utc(clock.instant()))
+                .param("due", Rows.utc(DUE))
+                .update();
+    }
+
+    /** A step of the chain is done. */
+    void done(String taskId) {
+        jdbc.sql("update directive.step set done_at = :now where task_id = :taskId")
+                .param("now", Rows.utc(clock.instant()))
+                .param("taskId", taskId)
+                .update();
+    }
+
+    /** An organisation has ended on that day, and another takes over; until everything is forgotten. */
+    void ends(String organisation, LocalDate lastDay, String successor) {
+        end(organisation, lastDay, successor);
+        ended.add(organisation);
+    }
+
+    private void end(String organisation, LocalDate lastDay, String successor) {
+        jdbc.sql("update directive.organisation set valid_to = :lastDay, successors = :successors"
+                        + " where organisation_key = :organisation")
+                .param("lastDay", lastDay)
+                .param("successors", successor)
+                .param("organisation", organisation)
+                .update();
     }
 
     /** The states of all notices to an organisation, oldest first. */
@@ -143,11 +233,14 @@ class Desk {
                 "delivery",
                 "webhook",
                 "notice",
+                "due_moment",
                 "addressee",
                 "measure",
                 "step")) {
             jdbc.sql("delete from directive." + table).update();
         }
         jdbc.sql("delete from directive.cascade_case").update();
+        ended.forEach(organisation -> end(organisation, null, ""));
+        ended.clear();
     }
 }

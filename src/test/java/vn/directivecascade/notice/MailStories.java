@@ -1,6 +1,7 @@
 package vn.directivecascade.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.directivecascade.notice.Desk.COMMITTEE;
 import static vn.directivecascade.notice.Desk.DEPARTMENT;
 import static vn.directivecascade.notice.Desk.DISTRICT;
 import static vn.directivecascade.notice.Desk.MINISTRY;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -240,6 +242,75 @@ abstract class MailStories {
         assertThat(only().getSubject()).contains("Không đồng ý gia hạn");
         assertThat(desk.outcomes(DISTRICT)).containsExactly("done");
         assertThat(desk.outcomes(OPERATOR)).containsExactly("done", "sent");
+    }
+
+    @Test
+    @DisplayName(
+            "A reminder of the watch is withdrawn when its work is done, also when there is other work of the kind")
+    void doneSinceTheWatchReminded() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        String draft = "userTask_draftDirective";
+        desk.watchReminds(cascade, DISTRICT, OPERATOR);
+        desk.opens(cascade, DEPARTMENT, draft, "first-draft");
+        desk.watchReminds(cascade, DEPARTMENT, draft, "first-draft");
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        desk.acknowledges(cascade, DISTRICT);
+        desk.done("first-draft");
+        desk.opens(cascade, DEPARTMENT, draft, "second-draft");
+        dispatcher.deliver();
+
+        assertThat(recipients()).containsExactly(OPERATOR + "@thanh-hoa.example");
+        assertThat(only().getSubject()).contains("Đôn đốc xác nhận tiếp nhận");
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("done");
+        assertThat(desk.outcomes(DEPARTMENT)).containsExactly("done");
+
+        desk.watchReminds(cascade, DEPARTMENT, draft, "second-draft");
+        later(Duration.ofMinutes(2));
+        assertThat(desk.outcomes(DEPARTMENT)).containsExactly("done", "sent");
+    }
+
+    @Test
+    @DisplayName("Fifty late units under one superior make one mail that lists them, but for those done meanwhile")
+    void manyLateUnits() throws Exception {
+        List<String> units = desk.some(50, COMMITTEE);
+        String cascade = desk.cascade("1/A", units.toArray(String[]::new));
+        desk.escalates(cascade, units, COMMITTEE);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        while (composer.compose()) {
+            // Until everything is in a message.
+        }
+        units.subList(0, 2).forEach(unit -> desk.acknowledges(cascade, unit));
+        dispatcher.deliver();
+
+        assertThat(only().getSubject()).isEqualTo("1/A: 48 thông báo, hạn sớm nhất 17:00 ngày 18/04/2024");
+        assertThat(recipients()).containsExactly(COMMITTEE + "@thanh-hoa.example");
+        assertThat(texts(only())).hasSize(2).allSatisfy(text -> assertThat(text.split("đề nghị chỉ đạo đôn đốc", -1))
+                .hasSize(49));
+        assertThat(desk.attempts()).containsExactly("sent");
+        assertThat(desk.outcomes(COMMITTEE))
+                .hasSize(50)
+                .startsWith("done", "done")
+                .endsWith("sent")
+                .filteredOn("sent"::equals)
+                .hasSize(48);
+    }
+
+    @Test
+    @DisplayName("What is for an organisation that has ended goes to whoever has taken over, once it has")
+    void successor() throws Exception {
+        desk.ends(DISTRICT, LocalDate.of(2024, 4, 17), OPERATOR);
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.reminds(cascade, DISTRICT);
+        later(Duration.ofMinutes(2));
+        assertThat(recipients()).containsExactly(DISTRICT + "@thanh-hoa.example");
+
+        clock.moveTo("2024-04-18T08:00:00+07:00");
+        desk.reminds(cascade, DISTRICT);
+        later(Duration.ofMinutes(2));
+        assertThat(recipients()).containsExactly(DISTRICT + "@thanh-hoa.example", OPERATOR + "@thanh-hoa.example");
+        assertThat(texts(mailbox.getReceivedMessages()[1]).get(0)).contains("Kính gửi: Ủy ban nhân dân huyện Bá Thước");
+        assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
     }
 
     @ParameterizedTest

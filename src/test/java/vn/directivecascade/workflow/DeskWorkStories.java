@@ -18,13 +18,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
-import org.awaitility.Awaitility;
-import org.springframework.transaction.support.TransactionTemplate;
-import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -51,6 +50,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
 import vn.directivecascade.directive.Addressee;
@@ -254,7 +254,8 @@ abstract class DeskWorkStories {
     }
 
     @Test
-    @DisplayName("A due date is moved while clerks complete: nothing fails, nothing is half done, and once more is enough")
+    @DisplayName(
+            "A due date is moved while clerks complete: nothing fails, nothing is half done, and once more is enough")
     void movedWhileCompleting() throws Exception {
         cascade.issued();
         CookieManager cookies = new CookieManager();

@@ -80,6 +80,9 @@ abstract class WatchStories {
     RuntimeService runtime;
 
     @Autowired
+    ExtensionDesk desk;
+
+    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
@@ -330,6 +333,51 @@ abstract class WatchStories {
         cascade.departmentConsolidates();
         cascade.reportApproved(CHAIRMAN);
         assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
+    }
+
+    @Test
+    @DisplayName(
+            "Two units ask for more time: whoever decides is reminded of each request for itself, until it is decided")
+    void undecidedRequests() {
+        cascade.issued();
+        String decision = "userTask_decideExtension";
+        String first = asksForMoreTime(OPERATOR);
+        String second = asksForMoreTime(DISTRICT);
+        liveThrough("2024-04-18T16:00:00+07:00");
+        assertThat(List.of(first, second)).allSatisfy(task -> assertThat(ledger.ofStep(task))
+                .extracting(DueMoments.Entry::kind, DueMoments.Entry::dueAt, DueMoments.Entry::recipient)
+                .containsExactly(tuple(Moment.Kind.BEFORE, at("2024-04-18T15:00:00+07:00"), COMMITTEE)));
+        cascade.complete(CHAIRMAN, DISTRICT, decision, Map.of("granted", true));
+
+        liveThrough("2024-04-18T17:00:00+07:00");
+        assertThat(ledger.ofStep(second)).hasSize(1);
+        assertThat(ledger.ofStep(first))
+                .extracting(DueMoments.Entry::kind)
+                .containsExactly(Moment.Kind.BEFORE, Moment.Kind.DUE);
+        assertThat(steps.find(first))
+                .hasValueSatisfying(step -> assertThat(step.late()).isTrue());
+
+        liveThrough("2024-04-22T12:00:00+07:00");
+        List<DueMoments.Entry> told = ledger.ofStep(first);
+        assertThat(told)
+                .filteredOn(entry -> entry.kind() == Moment.Kind.ABOVE)
+                .isNotEmpty()
+                .extracting(DueMoments.Entry::recipient)
+                .containsOnly(MINISTRY);
+        cascade.acknowledges(OPERATOR);
+        assertThat(cascade.isOpen(OPERATOR, decision)).isFalse();
+        liveThrough("2024-04-22T16:00:00+07:00");
+        assertThat(ledger.ofStep(first)).isEqualTo(told);
+    }
+
+    private String asksForMoreTime(String organisation) {
+        desk.ask(
+                cascade.openTask(organisation, "userTask_acknowledgeDirective").getId(),
+                "clerk." + organisation,
+                List.of(organisation),
+                "2024-04-19",
+                "Chờ hãng cung cấp bản vá.");
+        return cascade.openTask(organisation, "userTask_decideExtension").getId();
     }
 
     @Test
