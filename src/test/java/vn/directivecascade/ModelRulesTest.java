@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -33,6 +35,8 @@ class ModelRulesTest {
     private static final Path PROCESSES = Path.of("processes");
     private static final Pattern ID = Pattern.compile(
             "(startEvent|endEvent|event|boundaryEvent|userTask|serviceTask|businessRuleTask|subProcess|gateway|flow)_[a-z][A-Za-z]+");
+    private static final List<String> OF_ADDRESSEES =
+            List.of("userTask_acknowledgeDirective", "userTask_reportMeasures");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]*\\}");
 
     static Stream<Path> models() throws IOException {
@@ -117,6 +121,27 @@ class ModelRulesTest {
                                         .isEqualTo("${" + name + "}");
                             });
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName("What is due has a name for those who are told of it, and a clock: its own, or that of all addressees")
+    void told(Path file) {
+        ResourceBundle words = ResourceBundle.getBundle("messages", Locale.ROOT);
+        assertThat(model(file).getModelElementsByType(UserTask.class)).allSatisfy(task -> {
+            List<String> events = task
+                    .getExtensionElements()
+                    .getElementsQuery()
+                    .filterByType(org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener.class)
+                    .list()
+                    .stream()
+                    .map(listener -> listener.getCamundaEvent())
+                    .toList();
+            if (!OF_ADDRESSEES.contains(task.getId())) {
+                assertThat(words.containsKey("work." + task.getId())).isTrue();
+                assertThat(events).containsOnlyOnce("create", "timeout");
+            }
+        });
     }
 
     @ParameterizedTest

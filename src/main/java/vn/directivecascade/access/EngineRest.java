@@ -32,12 +32,13 @@ class EngineRest {
 
     @Bean
     @Order(0)
-    SecurityFilterChain engineClients(HttpSecurity http, RestDoor door, IdentityService identity, ObjectMapper json)
+    SecurityFilterChain engineClients(
+            HttpSecurity http, RestDoor door, IdentityService identity, Problems problems, ObjectMapper json)
             throws Exception {
         // The servlet is Jersey's: a plain path would be looked up among Spring's own.
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
         return door.guard(http)
-                .addFilterAfter(new EngineRestGuard(request -> groups(), json), AuthorizationFilter.class)
+                .addFilterAfter(new EngineRestGuard(request -> groups(), problems, json), AuthorizationFilter.class)
                 .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
                 .build();
     }

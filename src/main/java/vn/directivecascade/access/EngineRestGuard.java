@@ -98,11 +98,13 @@ class EngineRestGuard extends OncePerRequestFilter {
             PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
     private final Function<HttpServletRequest, List<String>> groups;
+    private final Problems problems;
     private final ObjectMapper json;
 
     /** @param groups the groups of whoever calls, null for nobody */
-    EngineRestGuard(Function<HttpServletRequest, List<String>> groups, ObjectMapper json) {
+    EngineRestGuard(Function<HttpServletRequest, List<String>> groups, Problems problems, ObjectMapper json) {
         this.groups = groups;
+        this.problems = problems;
         this.json = json;
     }
 
@@ -230,7 +232,7 @@ class EngineRestGuard extends OncePerRequestFilter {
                 || told.contains("does not exist")) {
             refuse(response, HttpStatus.NOT_FOUND, "There is no such object.");
         } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
-            refuse(response, HttpStatus.CONFLICT, "Somebody else has changed it meanwhile.");
+            refuse(response, HttpStatus.CONFLICT, problems.sentence("task.changedMeanwhile"));
         } else {
             LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), message);
             refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "The request could not be carried out.");

@@ -2,6 +2,7 @@ package vn.directivecascade.access;
 
 import java.sql.SQLException;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,12 @@ class RestErrors extends ResponseEntityExceptionHandler {
                         && refused.getSQLState() != null
                         && refused.getSQLState().startsWith("22");
         return input ? problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)) : failed(fault);
+    }
+
+    /** Somebody else, a timer or the calendar was faster; nothing of this request is kept, and it can be sent again. */
+    @ExceptionHandler(OptimisticLockingException.class)
+    ProblemDetail overtaken(OptimisticLockingException fault) {
+        return problems.of(HttpStatus.CONFLICT, "task.changedMeanwhile");
     }
 
     @ExceptionHandler(TransientDataAccessException.class)

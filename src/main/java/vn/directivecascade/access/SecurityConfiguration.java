@@ -88,7 +88,9 @@ class SecurityConfiguration {
                 .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(
                         new EngineRestGuard(
-                                request -> groupsOf(logins, logins.userOf(request.getSession(false))), json),
+                                request -> groupsOf(logins, logins.userOf(request.getSession(false))),
+                                problems,
+                                json),
                         AuthorizationFilter.class)
                 // The webapps come with their own session, token against forged requests and headers.
                 .csrf(AbstractHttpConfigurer::disable)

@@ -73,7 +73,9 @@ public class Steps {
 
     /** Locks a step until the transaction ends, if it is still open. */
     public Optional<Step> lockOpen(String taskId) {
-        return jdbc.sql("select * from directive.step where task_id = :taskId and done_at is null for update")
+        // Nobody has done it, so nobody has for somebody else; an outer join could not be locked.
+        return jdbc.sql("select s.*, null as done_for from directive.step s where s.task_id = :taskId"
+                        + " and s.done_at is null for update")
                 .param("taskId", taskId)
                 .query(Steps::step)
                 .optional();
@@ -112,15 +114,6 @@ public class Steps {
                 .param("dueRule", due.rule())
                 .param("at", Rows.utc(at))
                 .update();
-    }
-
-    /** The open step of this kind in a cascade, if there is one. */
-    public Optional<Step> open(String cascade, String task) {
-        return jdbc.sql("select * from directive.step where cascade_id = :cascade and task = :task and done_at is null")
-                .param("cascade", cascade)
-                .param("task", task)
-                .query(Steps::step)
-                .optional();
     }
 
     public boolean anyOpen(String cascade, String task) {

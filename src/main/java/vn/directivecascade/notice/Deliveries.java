@@ -221,8 +221,12 @@ class Deliveries {
                     && !state.get().equals("open")
                     && !(notice.work().equals("report") && state.get().equals("acknowledged"));
         }
-        return jdbc.sql("select task_id from directive.step where cascade_id = :cascade and task = :task"
-                        + " and done_at is null for update")
+        // There may be more than one of them, at a time or one after another: a reminder is about the one in the ledger.
+        return jdbc.sql("select s.task_id from directive.step s where s.cascade_id = :cascade and s.task = :task"
+                        + " and s.done_at is null and not exists (select 1 from directive.due_moment m"
+                        + " join directive.notice n on n.due_moment_id = m.id where n.id = :notice"
+                        + " and m.work <> s.task_id) for update")
+                .param("notice", told.id())
                 .param("cascade", notice.cascade())
                 .param("task", notice.work())
                 .query(String.class)

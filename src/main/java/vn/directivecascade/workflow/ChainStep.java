@@ -3,7 +3,11 @@ package vn.directivecascade.workflow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
@@ -21,13 +25,21 @@ public class ChainStep {
     private final Deadlines deadlines;
     private final Steps steps;
     private final Watch watch;
+    private final TaskService tasks;
     private final Clock clock;
 
-    ChainStep(Cascades cascades, Deadlines deadlines, Steps steps, Watch watch, Clock clock) {
+    ChainStep(
+            Cascades cascades,
+            Deadlines deadlines,
+            Steps steps,
+            Watch watch,
+            @Lazy TaskService tasks,
+            Clock clock) {
         this.cascades = cascades;
         this.deadlines = deadlines;
         this.steps = steps;
         this.watch = watch;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -45,11 +57,19 @@ public class ChainStep {
     public String nextMoment(DelegateExecution execution) {
         Cascade cascade = cascade(execution);
         Instant now = clock.instant();
-        StagePolicy.Schedule schedule = steps.open(cascade.id(), execution.getCurrentActivityId())
+        StagePolicy.Schedule schedule = task(execution)
+                .flatMap(steps::find)
                 .map(step -> watch.ofStep(cascade, step.openedAt(), step.due().at()))
                 .orElseGet(() ->
                         watch.ofStep(cascade, now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
         return "R/" + StepTimers.dateOf(schedule.next(now)).toInstant() + "/PT5M";
+    }
+
+    /** The task of this execution; a step that is just opening has none in the database yet. */
+    private Optional<String> task(DelegateExecution execution) {
+        return Optional.ofNullable(
+                        tasks.createTaskQuery().executionId(execution.getId()).singleResult())
+                .map(Task::getId);
     }
 
     private Cascade cascade(DelegateExecution execution) {

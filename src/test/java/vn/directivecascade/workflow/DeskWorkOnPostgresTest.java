@@ -13,4 +13,13 @@ import vn.directivecascade.EmbeddedPostgresDatabase;
             "camunda.bpm.admin-user.password=Cascade-demo-2026"
         })
 @Import(EmbeddedPostgresDatabase.class)
-class DeskWorkOnPostgresTest extends DeskWorkStories {}
+class DeskWorkOnPostgresTest extends DeskWorkStories {
+
+    @Override
+    boolean somebodyWaits() {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
 import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.directive.Viewer;
 import vn.directivecascade.notice.Notice;
@@ -41,7 +42,7 @@ import vn.directivecascade.notice.OpenTasks;
             "directive.notices.poll=PT0.1S",
             "directive.public-url=https://chi-dao.thanh-hoa.example"
         })
-@Import({MovableClock.InPlace.class, ThanhHoa.class})
+@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
 class NoticesOfCascadeTest {
 
     @RegisterExtension

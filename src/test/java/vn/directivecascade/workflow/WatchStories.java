@@ -477,9 +477,10 @@ abstract class WatchStories {
         return moments;
     }
 
+    /** How many notices of the watch told it of its own work. */
     int noticesTo(String recipient) {
         return jdbc.sql("select count(*) from directive.notice where cascade_id = :id and recipient = :recipient"
-                        + " and about is null")
+                        + " and about is null and due_moment_id is not null")
                 .param("id", cascade.id())
                 .param("recipient", recipient)
                 .query(Integer.class)
