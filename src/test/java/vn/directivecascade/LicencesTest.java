@@ -26,6 +26,8 @@ class LicencesTest {
             "MPL-2.0",
             "LGPL-2.1-only",
             "LGPL-2.1-or-later",
+            // The same by its title, as Time4J gives it.
+            "GNU LESSER GENERAL PUBLIC LICENSE, Version 2.1, February 1999",
             // JasperReports' fonts say no version; the DejaVu fonts inside are free to use and to embed.
             "GNU Lesser General Public License");
 

@@ -63,7 +63,7 @@ class ModuleRulesTest {
             .whereLayer("notice")
             .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive")
             .whereLayer("workflow")
-            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive", "notice")
+            .mayOnlyAccessLayers("vocabulary", "table", "audit", "calendar", "organisation", "directive", "notice")
             .whereLayer("access")
             .mayOnlyAccessLayers("vocabulary", "audit", "directive", "notice", "workflow")
             .whereLayer("reporting")

@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.directive.Rows;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.workflow.Accounts;
 import vn.directivecascade.workflow.Groups;
@@ -55,11 +55,13 @@ public class ApiKeys {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    ApiKeys(JdbcClient jdbc, Accounts accounts, Clock clock) {
+    ApiKeys(JdbcClient jdbc, Accounts accounts, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -86,10 +88,11 @@ public class ApiKeys {
                 .param("hash", Secret.hash(secret))
                 .param("organisation", organisation)
                 .param("label", label)
-                .param("now", utc(now))
+                .param("now", Rows.utc(now))
                 .param("by", by)
-                .param("expires", utc(expiresAt))
+                .param("expires", Rows.utc(expiresAt))
                 .update();
+        audit.record(by, "apiKey.created", id + " " + label, organisation, null);
         return new Created(find(id).orElseThrow(), secret);
     }
 
@@ -109,13 +112,16 @@ public class ApiKeys {
      */
     @Transactional
     public void revoke(String id, String by) {
-        jdbc.sql(
+        ApiKey key = find(id).orElseThrow(() -> Refusal.notFound("apiKey.unknown"));
+        int ended = jdbc.sql(
                         "update directive.api_key set revoked_at = :now, revoked_by = :by where id = :id and revoked_at is null")
-                .param("now", utc(clock.instant()))
+                .param("now", Rows.utc(clock.instant()))
                 .param("by", by)
                 .param("id", id)
                 .update();
-        find(id).orElseThrow(() -> Refusal.notFound("apiKey.unknown"));
+        if (ended == 1) {
+            audit.record(by, "apiKey.revoked", id + " " + key.label(), key.organisation(), null);
+        }
     }
 
     private Optional<ApiKey> find(String id) {
@@ -133,13 +139,13 @@ public class ApiKeys {
                         "select * from directive.api_key where secret_hash = :hash and revoked_at is null"
                                 + " and expires_at > :now")
                 .param("hash", Secret.hash(secret))
-                .param("now", utc(now))
+                .param("now", Rows.utc(now))
                 .query(ApiKeys::row)
                 .optional();
         key.filter(known -> known.lastUsedAt() == null
                         || known.lastUsedAt().plus(USE_IS_NOTED_EVERY).isBefore(now))
                 .ifPresent(known -> jdbc.sql("update directive.api_key set last_used_at = :now where id = :id")
-                        .param("now", utc(now))
+                        .param("now", Rows.utc(now))
                         .param("id", known.id())
                         .update());
         return key;
@@ -150,19 +156,10 @@ public class ApiKeys {
                 row.getString("id"),
                 row.getString("organisation"),
                 row.getString("label"),
-                instant(row, "created_at"),
+                Rows.instant(row, "created_at"),
                 row.getString("created_by"),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                instant(row, "last_used_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                Rows.instant(row, "expires_at"),
+                Rows.instant(row, "revoked_at"),
+                Rows.instant(row, "last_used_at"));
     }
 }

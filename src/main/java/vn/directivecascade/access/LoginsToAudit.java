@@ -11,12 +11,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
@@ -33,7 +31,6 @@ import vn.directivecascade.workflow.Groups;
 @Component
 class LoginsToAudit extends OncePerRequestFilter {
 
-    private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+/?");
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int REMEMBERED = 10_000;
 
@@ -56,8 +53,7 @@ class LoginsToAudit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod())
-                || !LOGIN.matcher(request.getRequestURI()).matches();
+        return !WebappLogin.isLogin(request);
     }
 
     @Override

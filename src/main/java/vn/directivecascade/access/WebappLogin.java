@@ -30,11 +30,16 @@ class WebappLogin extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /** Whether somebody logs in to one of the webapps. */
+    static boolean isLogin(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && LOGIN.matcher(request.getRequestURI()).matches();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getMethod().equals("POST")
-                && LOGIN.matcher(request.getRequestURI()).matches()) {
+        if (isLogin(request)) {
             logIn(request, response, chain);
             return;
         }

@@ -32,7 +32,7 @@ class AccountAdministration {
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
             Authentication authentication) {
-        ApiKeyAdministration.administrator(authentication);
-        return imports.run(file == null ? new byte[0] : file, dryRun);
+        String by = ApiKeyAdministration.administrator(authentication);
+        return imports.run(by, file == null ? new byte[0] : file, dryRun);
     }
 }

@@ -1,10 +1,12 @@
 package vn.directivecascade.administration;
 
+import static vn.directivecascade.vocabulary.RequestFields.line;
+import static vn.directivecascade.vocabulary.RequestFields.moment;
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -50,30 +52,14 @@ class ApiKeyAdministration {
     @PostMapping
     ResponseEntity<Created> create(@RequestBody Request request, Authentication authentication) {
         String by = administrator(authentication);
-        if (request.organisation() == null || request.expiresAt() == null) {
-            throw Refusal.malformed("request.required", request.organisation() == null ? "organisation" : "expiresAt");
-        }
-        if (request.label() == null
-                || request.label().isBlank()
-                || request.label().length() > 200) {
-            throw Refusal.malformed("apiKey.label");
-        }
         ApiKeys.Created created = keys.create(
-                request.organisation(),
-                request.label().strip(),
-                instant(request.expiresAt()).toInstant(),
+                required("organisation", request.organisation(), 60),
+                line("label", required("label", request.label(), 200)),
+                moment("expiresAt", required("expiresAt", request.expiresAt(), 40)),
                 by);
         return ResponseEntity.created(
                         URI.create("/api/v1/api-keys/" + created.key().id()))
                 .body(new Created(created.key(), created.secret()));
-    }
-
-    private static OffsetDateTime instant(String text) {
-        try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.malformed("request.date", "expiresAt", text);
-        }
     }
 
     @Operation(summary = "All keys, the ended ones too; never a secret")

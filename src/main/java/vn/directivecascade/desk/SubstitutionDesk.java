@@ -103,7 +103,8 @@ class SubstitutionDesk {
                 person == null ? caller.user() : person,
                 required("substitute", asked.substitute(), 120),
                 moment("from", optional("from", asked.from(), 40)),
-                moment("to", required("to", asked.to(), 40)));
+                moment("to", required("to", asked.to(), 40)),
+                caller.user());
         return ResponseEntity.created(URI.create("/api/v1/substitutions/" + named.id()))
                 .body(SubstitutionView.of(named, clock.instant()));
     }
@@ -122,6 +123,6 @@ class SubstitutionDesk {
         if (!caller.administrates() && !substitution.person().equals(caller.user())) {
             throw Refusal.forbidden("access.denied");
         }
-        substitutes.end(id, caller.user());
+        substitutes.end(substitution, caller.user());
     }
 }

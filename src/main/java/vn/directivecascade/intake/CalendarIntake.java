@@ -95,11 +95,11 @@ class CalendarIntake {
     @Operation(summary = "Record the office hours of a province, by the key of the body at its head")
     @PutMapping("/office-hours/{province}")
     Hours take(@PathVariable String province, @RequestBody Hours hours, Authentication authentication) {
-        administrator(authentication);
+        Caller caller = administrator(authentication);
         if (directory.name(province).isEmpty()) {
             throw Refusal.notFound("calendar.province.unknown", province);
         }
-        desk.record(province, read(hours));
+        desk.record(province, read(hours), caller.user());
         return hours;
     }
 

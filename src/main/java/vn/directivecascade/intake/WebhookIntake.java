@@ -103,7 +103,7 @@ class WebhookIntake {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id, Authentication authentication) {
-        webhooks.delete(own(id, authentication).id());
+        webhooks.delete(own(id, authentication), Caller.of(authentication).user());
     }
 
     @Operation(summary = "Sends a message that says nothing, to try the receiver; the list shows what came of it")

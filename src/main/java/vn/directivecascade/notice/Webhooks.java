@@ -4,6 +4,7 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,11 +22,13 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Rows;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Channel;
+import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
 
@@ -65,6 +68,8 @@ public class Webhooks {
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
     private final Cascades cascades;
+    private final Directory directory;
+    private final AuditTrail audit;
     private final WebAddress addresses;
     private final NoticeSettings settings;
     private final ObjectMapper json;
@@ -75,6 +80,8 @@ public class Webhooks {
             JdbcClient jdbc,
             Deliveries deliveries,
             Cascades cascades,
+            Directory directory,
+            AuditTrail audit,
             WebAddress addresses,
             NoticeSettings settings,
             ObjectMapper json,
@@ -82,6 +89,8 @@ public class Webhooks {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.cascades = cascades;
+        this.directory = directory;
+        this.audit = audit;
         this.addresses = addresses;
         this.settings = settings;
         this.json = json;
@@ -93,6 +102,7 @@ public class Webhooks {
      *
      * @throws Refusal if it may not go there, see {@link WebAddress#check}
      */
+    @Transactional
     public Created create(String organisation, String url, Collection<Notice.Kind> kinds, String by) {
         addresses.check(url);
         byte[] key = new byte[SECRET_BYTES];
@@ -109,7 +119,9 @@ public class Webhooks {
                 .param("now", Rows.utc(clock.instant()))
                 .param("by", by)
                 .update();
-        return new Created(find(id).orElseThrow(), secret);
+        Webhook created = find(id).orElseThrow();
+        record(by, "webhook.created", created);
+        return new Created(created, secret);
     }
 
     /** Those that are not deleted, oldest first. */
@@ -128,8 +140,20 @@ public class Webhooks {
     }
 
     /** Calls it no more; what is on its way is not sent. */
-    public void delete(String id) {
-        state(id, "deleted");
+    @Transactional
+    public void delete(Webhook webhook, String by) {
+        state(webhook.id(), "deleted");
+        record(by, "webhook.deleted", webhook);
+    }
+
+    /** Without the path and query of the address: some receivers hide a secret there. */
+    private void record(String by, String act, Webhook webhook) {
+        audit.record(
+                by,
+                act,
+                webhook.id() + " " + URI.create(webhook.url()).getHost(),
+                webhook.organisation(),
+                directory.headOf(directory.get(webhook.organisation())));
     }
 
     /** Its receiver has said that it is gone for good. */

@@ -16,6 +16,7 @@ import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayKind;
 import vn.directivecascade.calendar.ProposedDays;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** Where the working calendar is read; it is no secret among those who have a login. */
@@ -61,10 +62,12 @@ class CalendarReading {
 
     private final CalendarRecord calendar;
     private final Cascades cascades;
+    private final Directory directory;
 
-    CalendarReading(CalendarRecord calendar, Cascades cascades) {
+    CalendarReading(CalendarRecord calendar, Cascades cascades, Directory directory) {
         this.calendar = calendar;
         this.cascades = cascades;
+        this.directory = directory;
     }
 
     @Operation(summary = "The days off and the working weekends of a year: decided, or proposed from the law")
@@ -97,6 +100,9 @@ class CalendarReading {
     @Operation(summary = "The office hours of a province, the usual ones unless it has its own")
     @GetMapping("/office-hours/{province}")
     HoursView hours(@PathVariable String province) {
+        if (directory.name(province).isEmpty()) {
+            throw Refusal.notFound("calendar.province.unknown", province);
+        }
         return new HoursView(
                 province,
                 calendar.hours(province).sessions().stream()

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
@@ -71,39 +73,47 @@ public class AccountImport {
     private final IdentityService identity;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     AccountImport(
             @Lazy IdentityService identity,
             Accounts accounts,
             Invitations invitations,
+            AuditTrail audit,
             TransactionTemplate transaction) {
         this.identity = identity;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
     /**
      * Takes a file in, or says what it would change.
      *
+     * @param actor the account that hands it in
      * @throws RefusedFile if anything is wrong with it; then nothing is changed
      */
-    public Outcome run(byte[] file, boolean dryRun) {
+    public Outcome run(String actor, byte[] file, boolean dryRun) {
         List<Row> rows = rows(file);
         Set<String> known = accounts.all();
         int added = (int)
                 rows.stream().filter(row -> !known.contains(row.account())).count();
         Map<String, URI> links = new LinkedHashMap<>();
         if (!dryRun) {
-            transaction.executeWithoutResult(status -> rows.forEach(row -> {
-                if (known.contains(row.account())) {
-                    change(row);
-                } else {
-                    User created = accounts.create(row.account(), null, row.name(), row.email(), null, row.groups());
-                    invitations.invite(created).ifPresent(link -> links.put(row.account(), link));
-                }
-            }));
+            transaction.executeWithoutResult(status -> {
+                rows.forEach(row -> {
+                    if (known.contains(row.account())) {
+                        change(row);
+                    } else {
+                        User created =
+                                accounts.create(row.account(), null, row.name(), row.email(), null, row.groups());
+                        invitations.invite(created).ifPresent(link -> links.put(row.account(), link));
+                    }
+                });
+                audit.record(actor, "accounts.imported", "sha256:" + Documents.sha256(file), null, null);
+            });
         }
         return new Outcome(added, rows.size() - added, dryRun, links);
     }

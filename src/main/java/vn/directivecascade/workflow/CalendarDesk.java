@@ -2,9 +2,11 @@ package vn.directivecascade.workflow;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.OfficeHours;
@@ -15,6 +17,7 @@ public class CalendarDesk {
 
     private final CalendarRecord calendar;
     private final FollowCalendar follow;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final TaskScheduler scheduler;
     private final Clock clock;
@@ -22,11 +25,13 @@ public class CalendarDesk {
     CalendarDesk(
             CalendarRecord calendar,
             FollowCalendar follow,
+            AuditTrail audit,
             TransactionTemplate transaction,
             TaskScheduler scheduler,
             Clock clock) {
         this.calendar = calendar;
         this.follow = follow;
+        this.audit = audit;
         this.transaction = transaction;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -37,14 +42,35 @@ public class CalendarDesk {
         if (dryRun) {
             return calendar.check(decisions);
         }
-        CalendarRecord.Change change = transaction.execute(status -> calendar.record(decisions, by));
+        CalendarRecord.Change change = transaction.execute(status -> {
+            CalendarRecord.Change made = calendar.record(decisions, by);
+            if (!made.isEmpty()) {
+                audit.record(by, "calendar.decided", days(decisions), null, null);
+            }
+            return made;
+        });
         scheduler.schedule(follow::run, clock.instant());
         return change;
     }
 
     /** Gives a province its own office hours. */
-    public void record(String province, OfficeHours hours) {
-        transaction.executeWithoutResult(status -> calendar.record(province, hours));
+    public void record(String province, OfficeHours hours, String by) {
+        transaction.executeWithoutResult(status -> {
+            calendar.record(province, hours);
+            audit.record(by, "calendar.officeHours", sessions(hours), province, province);
+        });
         scheduler.schedule(follow::run, clock.instant());
+    }
+
+    private static String days(List<DayDecision> decisions) {
+        return decisions.stream()
+                .map(decision -> decision.date() + " " + decision.kind().code())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String sessions(OfficeHours hours) {
+        return hours.sessions().stream()
+                .map(session -> session.from() + "-" + session.to())
+                .collect(Collectors.joining(", "));
     }
 }

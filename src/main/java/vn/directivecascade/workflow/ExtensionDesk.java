@@ -3,8 +3,6 @@ package vn.directivecascade.workflow;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -26,6 +24,7 @@ import vn.directivecascade.directive.Stage;
 import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
+import vn.directivecascade.vocabulary.IsoDates;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** Where an addressee asks for more time from its task. */
@@ -139,9 +138,7 @@ public class ExtensionDesk {
             throw Refusal.invalid("extension.until");
         }
         try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text.strip()).toInstant()
-                    : calendar.closeOf(LocalDate.parse(text.strip()));
+            return text.contains("T") ? IsoDates.moment(text.strip()) : calendar.closeOf(IsoDates.day(text.strip()));
         } catch (DateTimeException e) {
             throw Refusal.invalid("extension.date", text.length() > 40 ? text.substring(0, 40) : text);
         }

@@ -37,7 +37,7 @@ public class Invitations {
             JdbcClient jdbc,
             @Lazy IdentityService identity,
             Outbox outbox,
-            @Value("${directive.public-url:http://localhost:${server.port}}") String address,
+            @Value("${directive.public-url}") String address,
             Clock clock) {
         this.jdbc = jdbc;
         this.identity = identity;

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.ReleasedClaim;
 import vn.directivecascade.directive.SubstituteAct;
 import vn.directivecascade.directive.Substitution;
@@ -42,6 +43,7 @@ public class Substitutes {
     private final IdentityService identity;
     private final TaskService tasks;
     private final Claims claims;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -51,6 +53,7 @@ public class Substitutes {
             @Lazy IdentityService identity,
             @Lazy TaskService tasks,
             Claims claims,
+            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.substitutions = substitutions;
@@ -58,6 +61,7 @@ public class Substitutes {
         this.identity = identity;
         this.tasks = tasks;
         this.claims = claims;
+        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -66,10 +70,11 @@ public class Substitutes {
      * Records that somebody will stand in for a person; if the period has begun, it takes effect at once.
      *
      * @param from first instant, null for now
+     * @param by the account that names the substitute
      * @throws Refusal {@code substitution.notStaff} if the person has no work, {@code substitution.notEntitled} if the
      *     other may not stand in, and those of {@link Substitutions#insert}
      */
-    public Substitution name(String person, String substitute, Instant from, Instant to) {
+    public Substitution name(String person, String substitute, Instant from, Instant to, String by) {
         Instant now = clock.instant();
         Substitution asked = new Substitution(
                 UUID.randomUUID().toString(), person, substitute, from == null ? now : from, to, null, null);
@@ -83,17 +88,40 @@ public class Substitutes {
             if (!work.stream().allMatch(group -> mayHold(group, others))) {
                 throw Refusal.invalid("substitution.notEntitled", substitute);
             }
+            record(by, "substitution.named", asked);
         });
         follow();
         return asked;
     }
 
     /** Ends a substitution before its time. */
-    public void end(String id, String by) {
-        if (!Boolean.TRUE.equals(transaction.execute(status -> substitutions.end(id, clock.instant(), by)))) {
-            throw Refusal.conflict("substitution.over");
-        }
+    public void end(Substitution substitution, String by) {
+        transaction.executeWithoutResult(status -> {
+            if (!substitutions.end(substitution.id(), clock.instant(), by)) {
+                throw Refusal.conflict("substitution.over");
+            }
+            record(by, "substitution.ended", substitution);
+        });
         follow();
+    }
+
+    private void record(String by, String act, Substitution substitution) {
+        String organisation = own(substitution.person()).stream()
+                .map(Groups::organisationOf)
+                .min(String::compareTo)
+                .orElse(null);
+        audit.record(
+                by,
+                act,
+                "%s %s->%s %s/%s"
+                        .formatted(
+                                substitution.id(),
+                                substitution.person(),
+                                substitution.substitute(),
+                                substitution.from(),
+                                substitution.to()),
+                organisation,
+                organisation == null ? null : directory.headOf(directory.get(organisation)));
     }
 
     /** Who may stand in for this person, by name. */

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Addressee;
 import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
@@ -27,6 +28,7 @@ public class TelephoneAcknowledgement {
     private final Succession succession;
     private final Claims claims;
     private final Substitutes substitutes;
+    private final AuditTrail audit;
     private final Login login;
     private final TaskService tasks;
     private final Clock clock;
@@ -36,6 +38,7 @@ public class TelephoneAcknowledgement {
             Succession succession,
             Claims claims,
             Substitutes substitutes,
+            AuditTrail audit,
             Login login,
             TaskService tasks,
             Clock clock) {
@@ -43,6 +46,7 @@ public class TelephoneAcknowledgement {
         this.succession = succession;
         this.claims = claims;
         this.substitutes = substitutes;
+        this.audit = audit;
         this.login = login;
         this.tasks = tasks;
         this.clock = clock;
@@ -108,6 +112,12 @@ public class TelephoneAcknowledgement {
                 .filter(group -> group != null)
                 .toList();
         substitutes.record(task.getId(), TaskDesk.ACKNOWLEDGE, cascade.id(), organisation, recorder, ledThrough);
+        audit.record(
+                recorder,
+                "addressee.acknowledgedByTelephone",
+                cascade.businessKey() + "/" + organisation + " " + spokenTo,
+                Groups.organisationOf(ledThrough.get(0)),
+                cascade.province());
         try {
             login.as(recorder, offeredTo, () -> {
                 tasks.complete(task.getId(), answer);

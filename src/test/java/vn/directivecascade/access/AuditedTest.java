@@ -1,11 +1,14 @@
 package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -169,6 +172,114 @@ class AuditedTest extends FromOutside {
                     .param("row", row)
                     .update();
         }
+    }
+
+    @Test
+    @DisplayName("Keys, accounts, webhooks, the calendar, substitutes and acknowledgements by telephone")
+    void administrationOverRest() throws Exception {
+        String id = issued("AUDIT/4");
+        long before = last();
+        JsonNode key = created(
+                "admin",
+                "/api/v1/api-keys",
+                "{\"organisation\":\"bo-tttt\",\"label\":\"văn bản\",\"expiresAt\":\"" + inDays(30) + "\"}");
+        String keyId = key.path("key").path("id").textValue();
+        for (int times = 0; times < 2; times++) {
+            rest("admin", "DELETE", "/api/v1/api-keys/" + keyId, null, 204);
+        }
+        JsonNode webhook = created(
+                "admin",
+                "/api/v1/webhooks",
+                "{\"organisation\":\"vnpt-thanh-hoa\",\"url\":\"https://8.8.8.8/hidden\"}");
+        rest("admin", "DELETE", "/api/v1/webhooks/" + webhook.path("id").textValue(), null, 204);
+        rest(
+                "admin",
+                "PUT",
+                "/api/v1/calendar/days/2031-06-03",
+                "{\"kind\":\"OFF\",\"name\":\"Nghỉ\",\"source\":\"1/QĐ\",\"decidedOn\":\"2031-01-02\"}",
+                200);
+        rest(
+                "admin",
+                "PUT",
+                "/api/v1/calendar/office-hours/ubnd-lao-cai",
+                "{\"sessions\":[{\"from\":\"07:00\",\"to\":\"11:30\"}]}",
+                200);
+        await().untilAsserted(() -> assertThat(read("admin", "/api/v1/calendar?year=2031")
+                        .path("cascadesBehind")
+                        .intValue())
+                .isZero());
+        JsonNode substitution = created(
+                "clerk.so-tttt-thanh-hoa",
+                "/api/v1/substitutions",
+                "{\"substitute\":\"clerk.ubnd-thanh-hoa\",\"from\":\"" + inDays(1) + "\",\"to\":\"" + inDays(2)
+                        + "\"}");
+        rest(
+                "clerk.so-tttt-thanh-hoa",
+                "DELETE",
+                "/api/v1/substitutions/" + substitution.path("id").textValue(),
+                null,
+                204);
+        OffsetDateTime opened = jdbc.sql("select opened_at from directive.addressee where cascade_id = :id"
+                        + " and organisation = 'vnpt-thanh-hoa'")
+                .param("id", id)
+                .query(OffsetDateTime.class)
+                .single();
+        rest(
+                "clerk.so-tttt-thanh-hoa",
+                "POST",
+                "/api/v1/cascades/" + id + "/addressees/vnpt-thanh-hoa/acknowledgement",
+                "{\"spokenTo\":\"Ông Nam\",\"at\":\"" + opened + "\"}",
+                204);
+        RawHttp.Answer accounts = http.send(
+                "POST",
+                "/api/v1/accounts/imports",
+                List.of(login("admin"), "Content-Type: text/csv"),
+                "account,name,email,organisations,roles\nnew.one,Một,mot@x.vn,vnpt-thanh-hoa,staff\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                false);
+        assertThat(accounts.status()).as(accounts.body()).isEqualTo(200);
+        rest("admin", "POST", "/api/v1/webhooks", "{\"organisation\":\"bo-tttt\",\"url\":\"nowhere\"}", 422);
+
+        String clerk = "clerk.so-tttt-thanh-hoa ";
+        List<String> acts = since(before);
+        assertThat(acts)
+                .contains(
+                        "admin apiKey.created " + keyId + " văn bản | bo-tttt null 127.0.0.1",
+                        "admin calendar.decided 2031-06-03 OFF | null null 127.0.0.1",
+                        "admin calendar.officeHours 07:00-11:30 | ubnd-lao-cai ubnd-lao-cai 127.0.0.1",
+                        "admin webhook.created " + webhook.path("id").textValue()
+                                + " 8.8.8.8 | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        "admin webhook.deleted " + webhook.path("id").textValue()
+                                + " 8.8.8.8 | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        clerk + "addressee.acknowledgedByTelephone bo-tttt:AUDIT/4/vnpt-thanh-hoa Ông Nam"
+                                + " | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1")
+                .containsOnlyOnce("admin apiKey.revoked " + keyId + " văn bản | bo-tttt null 127.0.0.1")
+                .anyMatch(act -> act.startsWith("admin accounts.imported sha256:"));
+        for (String act : List.of("substitution.named", "substitution.ended")) {
+            assertThat(acts)
+                    .anyMatch(row -> row.startsWith(clerk + act)
+                            && row.contains("clerk.so-tttt-thanh-hoa->clerk.ubnd-thanh-hoa")
+                            && row.endsWith("| so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1"));
+        }
+        assertThat(acts)
+                .filteredOn(act -> act.contains("webhook."))
+                .as("an attempt that is refused is no act")
+                .hasSize(2);
+        assertThat(chain.verify(null).intact()).isTrue();
+    }
+
+    private JsonNode created(String user, String target, String body) throws IOException {
+        return json.readTree(rest(user, "POST", target, body, 201));
+    }
+
+    private String rest(String user, String method, String target, String body, int status) throws IOException {
+        RawHttp.Answer answer = send(method, target, List.of(login(user)), body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer.body();
+    }
+
+    private static String inDays(int days) {
+        return OffsetDateTime.now(ZoneOffset.UTC).plusDays(days).toString();
     }
 
     private long last() {

@@ -37,12 +37,15 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.access.Endpoints.Endpoint;
+import vn.directivecascade.notice.Webhooks;
 
 /**
  * Everything that answers in the running product, called by everyone there is, against the answers of {@code
  * endpoints.txt}. The objects asked for are those of an addressee in Thanh Hóa that has not acknowledged yet.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "directive.examples=true")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"directive.examples=true", "directive.notices.allowed-networks=127.0.0.1/32"})
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:endpoints;LOCK_TIMEOUT=20000")
 class EveryEndpointTest {
 
@@ -106,6 +109,9 @@ class EveryEndpointTest {
 
     @Autowired
     private FilterService filters;
+
+    @Autowired
+    private Webhooks webhooks;
 
     @BeforeEach
     void logInAsEveryone() throws Exception {
@@ -188,6 +194,13 @@ class EveryEndpointTest {
                         .get(0)
                         .getId());
         objects.put("filter", filters.createFilterQuery().singleResult().getId());
+        objects.put("days", "2024-05-02");
+        objects.put("office-hours", "ubnd-thanh-hoa");
+        objects.put(
+                "webhooks",
+                webhooks.create("bo-tttt", "https://127.0.0.1:9/", List.of(), "admin")
+                        .webhook()
+                        .id());
 
         accounts.putAll(Map.of(
                 "clerk", "clerk." + addressee,
@@ -259,8 +272,10 @@ class EveryEndpointTest {
         for (Endpoint endpoint : Endpoints.of(application, servlets)) {
             boolean asks = List.of("GET", "OPTIONS").contains(endpoint.method())
                     || endpoint.path().matches(".*/(task|count|list|process-instance|variable-instance|execution|job)");
-            // The directory and the description of the interface are for everyone who has a login.
-            boolean isCommon = endpoint.path().matches("/(api/v1/organisations|v3|swagger-ui).*|.*\\.[a-z0-9]+");
+            // The directory and the description of the interface are for everyone who has a login, the start page of
+            // the
+            // demonstration for everyone who tries it out.
+            boolean isCommon = endpoint.path().matches("/|/(api/v1/organisations|v3|swagger-ui).*|.*\\.[a-z0-9]+");
             if (!asks || isCommon || endpoint.path().startsWith("/camunda/app")) {
                 continue;
             }
@@ -297,6 +312,10 @@ class EveryEndpointTest {
         if (endpoint.toString().equals("POST /api/v1/cascades")) {
             body = "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + UUID.randomUUID()
                     + "\",\"issuedOn\":\"2024-04-17\",\"subject\":\"x\"},\"receiver\":\"ubnd-thanh-hoa\"}";
+        } else if (path.endsWith("/acknowledgement")) {
+            body = "{\"spokenTo\":\"x\",\"at\":\"2024-04-17T08:00:00+07:00\"}";
+        } else if (path.equals("/api/v1/webhooks") && !reads) {
+            body = "{\"organisation\":\"bo-tttt\",\"url\":\"nowhere\"}";
         } else if (path.endsWith("/documents/dispatch") && method.equals("PUT")) {
             body = "%PDF-1.7 x";
             type = "application/pdf";
@@ -319,6 +338,9 @@ class EveryEndpointTest {
     /** The path with the names of real objects; accounts, groups and rights that would be changed are nobody's. */
     private String filled(Endpoint endpoint) {
         String path = endpoint.path();
+        if (path.equals("/api/v1/calendar")) {
+            return path + "?year=2024";
+        }
         if (path.endsWith("/**")) {
             return path.replace("/**", "/")
                     + switch (path) {
@@ -330,7 +352,16 @@ class EveryEndpointTest {
                     };
         }
         boolean changes = !List.of("GET", "OPTIONS").contains(endpoint.method())
-                && List.of("/user/", "/group/", "/tenant/", "/authorization/", "/filter/", "/job/", "/job-definition/")
+                && !path.endsWith("/test")
+                && List.of(
+                                "/webhooks/",
+                                "/user/",
+                                "/group/",
+                                "/tenant/",
+                                "/authorization/",
+                                "/filter/",
+                                "/job/",
+                                "/job-definition/")
                         .stream()
                         .anyMatch(path::contains)
                 && !path.matches(".*/filter/\\{id}/(list|count|singleResult)");

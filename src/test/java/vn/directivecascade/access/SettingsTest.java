@@ -48,7 +48,7 @@ class SettingsTest extends FromOutside {
         "camunda.bpm.webapp.session-cookie.enable-secure-cookie, true",
         "camunda.bpm.webapp.header-security.hsts-disabled, false",
         "camunda.bpm.webapp.auth.cache.ttl-enabled, true",
-        "camunda.bpm.webapp.auth.cache.time-to-live, 60000",
+        "camunda.bpm.webapp.auth.cache.time-to-live, 20000",
         "directive.max-request-size, 1MB",
         "directive.max-document-size, 20MB",
         "directive.max-form-size, 15MB",

@@ -286,7 +286,7 @@ abstract class WebhookStories {
         dispatcher.deliver();
         assertThat(bodies).hasSize(3);
         assertThat(desk.states(DISTRICT)).containsExactly("retrying");
-        webhooks.delete(created.webhook().id());
+        webhooks.delete(created.webhook(), "admin");
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
         dispatcher.deliver();
         assertThat(bodies).hasSize(3);

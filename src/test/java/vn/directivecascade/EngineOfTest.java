@@ -1,0 +1,20 @@
+package vn.directivecascade;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * The webapps find their engine by its name among all of this Java process. Tests keep several applications alive at once,
+ * each with an engine of that name: theirs must be the one of the test.
+ */
+public class EngineOfTest implements TestExecutionListener {
+
+    @Override
+    public void beforeTestMethod(TestContext test) {
+        ApplicationContext application = test.getApplicationContext();
+        application.getBeanProvider(ProcessEngine.class).ifAvailable(ProcessEngines::registerProcessEngine);
+    }
+}
