@@ -78,6 +78,7 @@ class EngineConfiguration {
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
+                engine.setCustomSessionFactories(List.of(new ReadableTasks.Factory()));
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
             }
         };
