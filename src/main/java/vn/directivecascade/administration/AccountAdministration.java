@@ -12,7 +12,7 @@ import vn.directivecascade.workflow.AccountImport;
 
 /** Where an administrator hands in files of accounts. */
 @RestController
-@RequestMapping("/api/v1/accounts/imports")
+@RequestMapping("/api/v1/accounts")
 @Tag(name = "Administration")
 class AccountAdministration {
 
@@ -27,12 +27,24 @@ class AccountAdministration {
             description =
                     "Columns account,name,email,organisations,roles; roles are staff, leader, manager, auditor. A file with"
                             + " anything wrong in it is refused as a whole (422)")
-    @PostMapping(consumes = {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @PostMapping(
+            path = "/imports",
+            consumes = {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
     AccountImport.Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
             Authentication authentication) {
         String by = ApiKeyAdministration.administrator(authentication);
         return imports.run(by, file == null ? new byte[0] : file, dryRun);
+    }
+
+    @Operation(
+            summary =
+                    "Create the office account of every organisation that has a mail address and none yet, or count them",
+            description = "The account is clerk.<key>, for the organisation's staff; its mailbox is invited")
+    @PostMapping("/directory")
+    AccountImport.Outcome ofDirectory(
+            @RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication) {
+        return imports.ofDirectory(ApiKeyAdministration.administrator(authentication), dryRun);
     }
 }

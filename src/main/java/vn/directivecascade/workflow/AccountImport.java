@@ -1,6 +1,8 @@
 package vn.directivecascade.workflow;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.table.TableFile;
@@ -68,25 +71,32 @@ public class AccountImport {
 
     private static final List<String> COLUMNS = List.of("account", "name", "email", "organisations", "roles");
     private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9_.-]{2,60}");
+    private static final String OFFICE = "clerk.";
     private static final Pattern NAME = Pattern.compile("[^\\p{C}\\u2028\\u2029]{1,100}");
 
     private final IdentityService identity;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final Directory directory;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     AccountImport(
             @Lazy IdentityService identity,
             Accounts accounts,
             Invitations invitations,
+            Directory directory,
             AuditTrail audit,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.identity = identity;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.directory = directory;
         this.audit = audit;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -96,7 +106,31 @@ public class AccountImport {
      * @throws RefusedFile if anything is wrong with it; then nothing is changed
      */
     public Outcome run(String actor, byte[] file, boolean dryRun) {
-        List<Row> rows = rows(file);
+        return store(actor, "accounts.imported", "sha256:" + Documents.sha256(file), rows(file), dryRun);
+    }
+
+    /**
+     * Creates the office account, {@code clerk.<key>}, of every organisation that exists today, has a mail address in the
+     * directory and has no such account yet; whoever reads that mailbox is invited. Or says how many there would be.
+     *
+     * @param actor the account that asks for it
+     */
+    public Outcome ofDirectory(String actor, boolean dryRun) {
+        Set<String> known = accounts.all();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        List<Row> rows = directory.all().stream()
+                .filter(organisation -> organisation.existsOn(today) && MailAddress.isPlain(organisation.email()))
+                .filter(organisation -> !known.contains(OFFICE + organisation.key()))
+                .map(organisation -> new Row(
+                        OFFICE + organisation.key(),
+                        organisation.name(),
+                        organisation.email(),
+                        Set.of(Groups.staff(organisation.key()), Groups.STAFF_ROLE)))
+                .toList();
+        return store(actor, "accounts.ofDirectory", "accounts:" + rows.size(), rows, dryRun);
+    }
+
+    private Outcome store(String actor, String act, String object, List<Row> rows, boolean dryRun) {
         Set<String> known = accounts.all();
         int added = (int)
                 rows.stream().filter(row -> !known.contains(row.account())).count();
@@ -112,7 +146,7 @@ public class AccountImport {
                         invitations.invite(created).ifPresent(link -> links.put(row.account(), link));
                     }
                 });
-                audit.record(actor, "accounts.imported", "sha256:" + Documents.sha256(file), null, null);
+                audit.record(actor, act, object, null, null);
             });
         }
         return new Outcome(added, rows.size() - added, dryRun, links);

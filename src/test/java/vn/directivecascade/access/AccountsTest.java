@@ -91,6 +91,35 @@ class AccountsTest {
     }
 
     @Test
+    @DisplayName("An office of the directory without an account gets one, once, and its mailbox is invited")
+    void ofDirectory() throws Exception {
+        identity.deleteUser("clerk.vnpt-thanh-hoa");
+        jdbc.sql(
+                        "update directive.organisation set email = 'van.thu@vnpt.vn' where organisation_key = 'vnpt-thanh-hoa'")
+                .update();
+        JsonNode counted = Visitor.json(ofDirectory(true));
+        assertThat(counted.path("added").intValue()).isEqualTo(1);
+        assertThat(identity.createUserQuery().userId("clerk.vnpt-thanh-hoa").count())
+                .isZero();
+
+        JsonNode created = Visitor.json(ofDirectory(false));
+        assertThat(created.path("invitations").fieldNames()).toIterable().containsExactly("clerk.vnpt-thanh-hoa");
+        assertThat(identity.createUserQuery()
+                        .userId("clerk.vnpt-thanh-hoa")
+                        .singleResult()
+                        .getEmail())
+                .isEqualTo("van.thu@vnpt.vn");
+        assertThat(groups("clerk.vnpt-thanh-hoa")).containsExactlyInAnyOrder("vnpt-thanh-hoa", "role.staff");
+        assertThat(Visitor.json(ofDirectory(false)).path("added").intValue()).isZero();
+    }
+
+    private HttpResponse<String> ofDirectory(boolean dryRun) throws Exception {
+        return new Visitor(port)
+                .withPassword("admin")
+                .call("POST", "/api/v1/accounts/directory?dryRun=" + dryRun, "", "application/json");
+    }
+
+    @Test
     @DisplayName("An invitation ends with its time")
     void late() throws Exception {
         JsonNode taken =
