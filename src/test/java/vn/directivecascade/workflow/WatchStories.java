@@ -357,7 +357,7 @@ abstract class WatchStories {
         assertThat(steps.find(first))
                 .hasValueSatisfying(step -> assertThat(step.late()).isTrue());
 
-        liveThrough("2024-04-22T12:00:00+07:00");
+        liveThrough("2024-04-23T12:00:00+07:00");
         List<DueMoments.Entry> told = ledger.ofStep(first);
         assertThat(told)
                 .filteredOn(entry -> entry.kind() == Moment.Kind.ABOVE)
@@ -366,7 +366,7 @@ abstract class WatchStories {
                 .containsOnly(MINISTRY);
         cascade.acknowledges(OPERATOR);
         assertThat(cascade.isOpen(OPERATOR, decision)).isFalse();
-        liveThrough("2024-04-22T16:00:00+07:00");
+        liveThrough("2024-04-24T18:00:00+07:00");
         assertThat(ledger.ofStep(first)).isEqualTo(told);
     }
 
