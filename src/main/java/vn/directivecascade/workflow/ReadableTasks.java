@@ -53,7 +53,9 @@ final class ReadableTasks extends TaskManager {
     protected void configureQuery(TaskQueryImpl query) {
         super.configureQuery(query);
         AuthorizationCheck caller = query.getAuthCheck();
-        if (!caller.shouldPerformAuthorizatioCheck() || caller.getAuthUserId() == null || query.getTaskId() != null) {
+        if (!caller.getShouldPerformAuthorizatioCheck()
+                || caller.getAuthUserId() == null
+                || query.getTaskId() != null) {
             return;
         }
         List<Authorization> rights = rightsOf(caller);

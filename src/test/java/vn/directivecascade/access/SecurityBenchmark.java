@@ -88,6 +88,12 @@ class SecurityBenchmark extends FromOutside {
             asClerk(() -> tasks.createTaskQuery().count());
         });
         rights(true);
+        ratio("page /desk: GET /api/v1/tasks, rights on / off", ROUNDS, on -> {
+            rights(on);
+            assertThat(http.send("GET", "/api/v1/tasks", session, null, false).status())
+                    .isEqualTo(200);
+        });
+        rights(true);
     }
 
     private void asked(String path, List<String> session) throws Exception {
