@@ -134,17 +134,17 @@ class ModelRulesTest {
     void told(Path file) {
         ResourceBundle words = ResourceBundle.getBundle("messages", Locale.ROOT);
         assertThat(model(file).getModelElementsByType(UserTask.class)).allSatisfy(task -> {
-            List<String> events = task
+            List<String> listeners = task
                     .getExtensionElements()
                     .getElementsQuery()
                     .filterByType(org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener.class)
                     .list()
                     .stream()
-                    .map(listener -> listener.getCamundaEvent())
+                    .map(listener -> listener.getCamundaEvent() + listener.getCamundaDelegateExpression())
                     .toList();
             if (!OF_ADDRESSEES.contains(task.getId())) {
                 assertThat(words.containsKey("work." + task.getId())).isTrue();
-                assertThat(events).containsOnlyOnce("create", "timeout");
+                assertThat(listeners).containsOnlyOnce("create${openStep}", "timeout${remindStep}");
             }
         });
     }
