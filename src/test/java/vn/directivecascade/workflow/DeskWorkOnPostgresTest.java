@@ -9,6 +9,8 @@ import vn.directivecascade.EmbeddedPostgresDatabase;
 @TestPropertySource(
         properties = {
             "directive.directory=classpath:directory/thanh-hoa.csv,classpath:directory/lao-cai.csv",
+            // The test calls without TLS, where a secure cookie would not be sent back.
+            "directive.behind-tls=false",
             "camunda.bpm.admin-user.id=admin",
             "camunda.bpm.admin-user.password=Cascade-demo-2026"
         })
