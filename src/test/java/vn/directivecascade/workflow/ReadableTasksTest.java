@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.directive.Substitution;
 
 /**
  * A list shows what the engine lets its reader see, task for task. The engine is asked for each open task on its own, which
@@ -131,9 +132,8 @@ class ReadableTasksTest {
     void substitute() {
         String lent = cascade.openTask(DEPARTMENT, TaskDesk.ACKNOWLEDGE).getId();
         assertThat(seen(OFFICE)).doesNotContain(lent);
-        String substitution = substitutes
-                .name(SPECIALIST, OFFICE, null, clock.instant().plusSeconds(3600))
-                .id();
+        Substitution substitution =
+                substitutes.name(SPECIALIST, OFFICE, null, clock.instant().plusSeconds(3600), SPECIALIST);
         assertThat(seen(OFFICE)).contains(lent);
         substitutes.end(substitution, SPECIALIST);
         assertThat(seen(OFFICE)).doesNotContain(lent);
