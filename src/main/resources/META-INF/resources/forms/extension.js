@@ -70,9 +70,12 @@ function asking(sheet, asked) {
     const reason = el('textarea', { rows: 3, maxlength: 4000 });
     const said = el('p', { class: 'desk-error', role: 'alert' });
     let faults = [];
-    const check = () => {
+    const forget = () => {
         faults.forEach(({ clear }) => clear());
         said.textContent = '';
+    };
+    const check = () => {
+        forget();
         const wanted = dayWritten(until.value);
         const noDate = !wanted ? TEXT.noDate : wanted < today() ? TEXT.pastDate : null;
         faults = [noDate && { at: until, say: noDate }, !reason.value.trim() && { at: reason, say: TEXT.noReason }].filter(Boolean).map(mark);
@@ -118,7 +121,12 @@ function asking(sheet, asked) {
         until.focus();
     });
     // What is typed here is no part of the task, so the desk neither keeps nor checks it.
-    ['input', 'change'].forEach((event) => fields.addEventListener(event, (happened) => happened.stopPropagation()));
+    ['input', 'change'].forEach((event) =>
+        fields.addEventListener(event, (happened) => {
+            happened.stopPropagation();
+            forget();
+        }),
+    );
     return [el('p', { class: 'desk-hint' }, TEXT.hint), open, fields];
 }
 

@@ -198,11 +198,13 @@ const faultsOf = (form) =>
 function onSubmit(form, send) {
     const [error, done] = [form.querySelector('.worklist-error'), form.querySelector('.worklist-done')];
     let faults = [];
+    const forget = () => faults.forEach(({ clear }) => clear());
+    form.addEventListener('input', forget);
     form.addEventListener('submit', async (event) => {
         event.preventDefault();
         const submit = form.querySelector('button:not([type])');
         error.hidden = done.hidden = true;
-        faults.forEach(({ clear }) => clear());
+        forget();
         faults = faultsOf(form).map(mark);
         if (faults.length) {
             faults[0].at.focus();
