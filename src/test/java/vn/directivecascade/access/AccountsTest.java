@@ -93,23 +93,22 @@ class AccountsTest {
     @Test
     @DisplayName("An office of the directory without an account gets one, once, and its mailbox is invited")
     void ofDirectory() throws Exception {
-        identity.deleteUser("clerk.vnpt-thanh-hoa");
-        jdbc.sql(
-                        "update directive.organisation set email = 'van.thu@vnpt.vn' where organisation_key = 'vnpt-thanh-hoa'")
+        identity.deleteUser("clerk.spt-thanh-hoa");
+        jdbc.sql("update directive.organisation set email = 'van.thu@spt.vn' where organisation_key = 'spt-thanh-hoa'")
                 .update();
         JsonNode counted = Visitor.json(ofDirectory(true));
         assertThat(counted.path("added").intValue()).isEqualTo(1);
-        assertThat(identity.createUserQuery().userId("clerk.vnpt-thanh-hoa").count())
+        assertThat(identity.createUserQuery().userId("clerk.spt-thanh-hoa").count())
                 .isZero();
 
         JsonNode created = Visitor.json(ofDirectory(false));
-        assertThat(created.path("invitations").fieldNames()).toIterable().containsExactly("clerk.vnpt-thanh-hoa");
+        assertThat(created.path("invitations").fieldNames()).toIterable().containsExactly("clerk.spt-thanh-hoa");
         assertThat(identity.createUserQuery()
-                        .userId("clerk.vnpt-thanh-hoa")
+                        .userId("clerk.spt-thanh-hoa")
                         .singleResult()
                         .getEmail())
-                .isEqualTo("van.thu@vnpt.vn");
-        assertThat(groups("clerk.vnpt-thanh-hoa")).containsExactlyInAnyOrder("vnpt-thanh-hoa", "role.staff");
+                .isEqualTo("van.thu@spt.vn");
+        assertThat(groups("clerk.spt-thanh-hoa")).containsExactlyInAnyOrder("spt-thanh-hoa", "role.staff");
         assertThat(Visitor.json(ofDirectory(false)).path("added").intValue()).isZero();
     }
 
