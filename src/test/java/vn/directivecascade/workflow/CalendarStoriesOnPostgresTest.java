@@ -75,11 +75,7 @@ class CalendarStoriesOnPostgresTest extends CalendarStories {
             }
             together(
                     () -> {
-                        cascade.complete(
-                                ThanhHoa.CHAIRMAN,
-                                addressee.organisation(),
-                                "userTask_decideExtension",
-                                Map.of("granted", true));
+                        grant(addressee.organisation());
                         return true;
                     },
                     () -> {
@@ -137,6 +133,15 @@ class CalendarStoriesOnPostgresTest extends CalendarStories {
             };
             assertThat(together(asks, asks)).containsOnlyOnce("extension.open");
             assertThat(cascade.isOpen(organisation, "userTask_decideExtension")).isTrue();
+        }
+    }
+
+    /** Whoever meets the clock of the very task is told 409, and does it again. */
+    private void grant(String organisation) {
+        try {
+            cascade.complete(ThanhHoa.CHAIRMAN, organisation, "userTask_decideExtension", Map.of("granted", true));
+        } catch (OptimisticLockingException metTheClock) {
+            grant(organisation);
         }
     }
 
