@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.access.Problems;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 import vn.directivecascade.workflow.TaskDesk;
 
 /** Where a clerk acknowledges many directives at once. */
@@ -69,6 +70,9 @@ class Acknowledgements {
     }
 
     private Result acknowledge(String task, String user) {
+        if (!Texts.storable(task)) {
+            return refused(task, "task.unknown");
+        }
         try {
             desk.acknowledge(task, user);
             return new Result(task, true, null, null);
