@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.NationalDays;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.organisation.Level;
 
 class DeadlinesTest {
 
@@ -98,7 +96,8 @@ class DeadlinesTest {
         try (InputStream decisions = getClass().getResourceAsStream("/calendar/decisions.csv")) {
             country = new WorkingCalendar(OfficeHours.USUAL, NationalDays.of(DayFile.read(decisions.readAllBytes())));
         }
-        Deadlines deadlines = new Deadlines(fixed(stage(allowance, DeadlineClock.WORKING_TIME)), province -> country);
+        Deadlines deadlines =
+                new Deadlines(new OneStage(stage(allowance, DeadlineClock.WORKING_TIME)), province -> country);
         assertThat(deadlines.of(Stage.REPORT, cascade(null, null), at(start)))
                 .isEqualTo(new Deadline(at(due), Deadline.Origin.POLICY));
         if (windowFrom != null) {
@@ -106,7 +105,8 @@ class DeadlinesTest {
             assertThat(deadlines.of(Stage.REPORT, cascade(window, null), at(start)))
                     .isEqualTo(new Deadline(at(capped), Deadline.Origin.WINDOW_CAP));
         }
-        Deadlines flash = new Deadlines(fixed(stage("PT2H", DeadlineClock.ROUND_THE_CLOCK)), province -> country);
+        Deadlines flash =
+                new Deadlines(new OneStage(stage("PT2H", DeadlineClock.ROUND_THE_CLOCK)), province -> country);
         assertThat(flash.of(Stage.REPORT, cascade(null, null), at(start)).at())
                 .isEqualTo(at(start).plus(Duration.ofHours(2)));
     }
@@ -118,7 +118,8 @@ class DeadlinesTest {
         WorkingCalendar without = new WorkingCalendar(
                 OfficeHours.USUAL,
                 day -> !day.equals(thursday) && WorkingCalendar.weekdays().isWorkingDay(day));
-        Deadlines deadlines = new Deadlines(fixed(stage("P1D", DeadlineClock.WORKING_TIME)), province -> without);
+        Deadlines deadlines =
+                new Deadlines(new OneStage(stage("P1D", DeadlineClock.WORKING_TIME)), province -> without);
         Instant due = at("2024-04-25T17:00:00+07:00");
         Deadline moved = new Deadline(at("2024-04-26T17:00:00+07:00"), Deadline.Origin.CALENDAR_CHANGE);
         for (Deadline.Origin origin : Deadline.Origin.values()) {
@@ -143,7 +144,7 @@ class DeadlinesTest {
 
     private static Deadline report(
             String allowance, DeadlineClock clock, DutyWindow window, Instant stated, Instant start) {
-        return new Deadlines(fixed(stage(allowance, clock)), province -> WorkingCalendar.weekdays())
+        return new Deadlines(new OneStage(stage(allowance, clock)), province -> WorkingCalendar.weekdays())
                 .of(Stage.REPORT, cascade(window, stated), start);
     }
 
@@ -152,56 +153,7 @@ class DeadlinesTest {
     }
 
     private static Cascade cascade(DutyWindow window, Instant reportBy) {
-        Dispatch dispatch = new Dispatch(
-                "bo-tttt",
-                "1",
-                LocalDate.of(2024, 4, 17),
-                "s",
-                Urgency.URGENT,
-                Force.ORDER,
-                null,
-                null,
-                window,
-                null,
-                reportBy,
-                List.of());
-        return new Cascade(
-                "id",
-                "ubnd-thanh-hoa",
-                "so-tttt-thanh-hoa",
-                "ubnd-thanh-hoa",
-                Shape.OWN_DIRECTIVE,
-                CascadeState.TRACKING,
-                WEDNESDAY,
-                null,
-                null,
-                dispatch,
-                null,
-                null);
-    }
-
-    private static Policy fixed(StagePolicy stage) {
-        return new Policy() {
-            @Override
-            public StagePolicy stage(Stage asked, Urgency urgency, Force force) {
-                return stage;
-            }
-
-            @Override
-            public Shape shape(Level receiver, boolean selfIssued, Force force, String decision) {
-                throw new AssertionError("not asked");
-            }
-
-            @Override
-            public List<AddresseeRule> addressees(Shape shape) {
-                throw new AssertionError("not asked");
-            }
-
-            @Override
-            public List<Measure> measures(String group) {
-                throw new AssertionError("not asked");
-            }
-        };
+        return OneStage.cascade(WEDNESDAY, window, reportBy);
     }
 
     private static Instant at(String moment) {

@@ -10,6 +10,15 @@ record OneStage(StagePolicy allowed) implements Policy {
 
     /** A cascade whose directive was signed then. */
     static Cascade signedCascade(Instant signedAt) {
+        return cascade(signedAt, new Directive("s", "1/UBND", signedAt, "leader", List.of()), null, null);
+    }
+
+    /** A cascade whose directive is not drafted yet, with what its dispatch states. */
+    static Cascade cascade(Instant receivedAt, DutyWindow window, Instant reportBy) {
+        return cascade(receivedAt, null, window, reportBy);
+    }
+
+    private static Cascade cascade(Instant receivedAt, Directive directive, DutyWindow window, Instant reportBy) {
         Dispatch dispatch = new Dispatch(
                 "bo-tttt",
                 "1",
@@ -19,9 +28,9 @@ record OneStage(StagePolicy allowed) implements Policy {
                 Force.ORDER,
                 null,
                 null,
+                window,
                 null,
-                null,
-                null,
+                reportBy,
                 List.of());
         return new Cascade(
                 "id",
@@ -30,11 +39,11 @@ record OneStage(StagePolicy allowed) implements Policy {
                 "ubnd-thanh-hoa",
                 Shape.OWN_DIRECTIVE,
                 CascadeState.TRACKING,
-                signedAt,
+                receivedAt,
                 null,
                 null,
                 dispatch,
-                new Directive("s", "1/UBND", signedAt, "leader", List.of()),
+                directive,
                 null);
     }
 
