@@ -1,5 +1,7 @@
 package vn.directivecascade.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,9 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -77,12 +79,7 @@ public class CalendarRecord implements Calendars {
                 .param("first", LocalDate.of(year, 1, 1))
                 .param("last", LocalDate.of(year, 12, 31))
                 .query((row, n) -> new Recorded(
-                        new DayDecision(
-                                row.getObject("calendar_date", LocalDate.class),
-                                Coded.of(DayKind.class, row.getString("kind")),
-                                row.getString("name"),
-                                row.getString("source"),
-                                row.getObject("decided_on", LocalDate.class)),
+                        decision(row, n),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                         row.getString("recorded_by")))
                 .list();
@@ -99,7 +96,12 @@ public class CalendarRecord implements Calendars {
      * @throws Refusal if no working day were left for longer than any break lasts
      */
     public Change check(List<DayDecision> decisions) {
-        Map<LocalDate, DayKind> after = new HashMap<>(days());
+        return check(decisions, known());
+    }
+
+    private Change check(List<DayDecision> decisions, Map<LocalDate, DayDecision> known) {
+        Map<LocalDate, DayKind> after = new HashMap<>();
+        known.forEach((date, decision) -> after.put(date, decision.kind()));
         decisions.forEach(decision -> after.put(decision.date(), decision.kind()));
         NationalDays changed = new NationalDays(after);
         decisions.stream()
@@ -109,12 +111,11 @@ public class CalendarRecord implements Calendars {
                 .ifPresent(date -> {
                     throw Refusal.invalid("calendar.break.tooLong", date.toString(), LONGEST_BREAK_IN_DAYS);
                 });
-        List<DayDecision> known = decisions.stream()
-                .map(decision -> find(decision.date()).orElse(null))
-                .toList();
-        int added = (int) known.stream().filter(Objects::isNull).count();
-        int same = (int) known.stream()
-                .filter(decision -> decision != null && decisions.contains(decision))
+        int added = (int) decisions.stream()
+                .filter(decision -> !known.containsKey(decision.date()))
+                .count();
+        int same = (int) decisions.stream()
+                .filter(decision -> decision.equals(known.get(decision.date())))
                 .count();
         return new Change(added, decisions.size() - added - same, version());
     }
@@ -123,12 +124,13 @@ public class CalendarRecord implements Calendars {
     @Transactional(propagation = Propagation.MANDATORY)
     public Change record(List<DayDecision> decisions, String by) {
         lock();
-        Change change = check(decisions);
+        Map<LocalDate, DayDecision> known = known();
+        Change change = check(decisions, known);
         if (change.isEmpty()) {
             return change;
         }
         for (DayDecision decision : decisions) {
-            if (find(decision.date()).filter(decision::equals).isPresent()) {
+            if (decision.equals(known.get(decision.date()))) {
                 continue;
             }
             jdbc.sql("delete from directive.calendar_day where calendar_date = :date")
@@ -189,11 +191,18 @@ public class CalendarRecord implements Calendars {
         return known;
     }
 
-    private Optional<DayDecision> find(LocalDate date) {
-        return decided(date.getYear()).stream()
-                .map(Recorded::decision)
-                .filter(decision -> decision.date().equals(date))
-                .findFirst();
+    private Map<LocalDate, DayDecision> known() {
+        return jdbc.sql("select * from directive.calendar_day").query(CalendarRecord::decision).list().stream()
+                .collect(Collectors.toMap(DayDecision::date, Function.identity()));
+    }
+
+    private static DayDecision decision(ResultSet row, int n) throws SQLException {
+        return new DayDecision(
+                row.getObject("calendar_date", LocalDate.class),
+                Coded.of(DayKind.class, row.getString("kind")),
+                row.getString("name"),
+                row.getString("source"),
+                row.getObject("decided_on", LocalDate.class));
     }
 
     private Map<LocalDate, DayKind> days() {
