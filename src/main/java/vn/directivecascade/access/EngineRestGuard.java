@@ -48,9 +48,6 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
 
-    /** Room for a form with the largest enclosure, in the letters of Base64. */
-    private static final int LONGEST = 32 * 1024 * 1024;
-
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
     /** What the engine falls over when something in a request is missing. */
     private static final Set<String> CARELESS = Set.of(
@@ -129,11 +126,8 @@ class EngineRestGuard extends OncePerRequestFilter {
         HttpServletRequest checked = request;
         String type = request.getContentType();
         if (type != null && type.toLowerCase(Locale.ROOT).contains("json")) {
-            byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-            if (body.length > LONGEST) {
-                refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "The request is too large.");
-                return;
-            }
+            // RequestSize has bounded it.
+            byte[] body = request.getInputStream().readAllBytes();
             String fault = faultIn(body);
             if (fault != null) {
                 refuse(response, HttpStatus.BAD_REQUEST, fault);

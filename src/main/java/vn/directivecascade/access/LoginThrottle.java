@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.vocabulary.RetryLater;
 
 /**
  * Slows down whoever guesses passwords: by account at one address, so that nobody elsewhere is kept out, and by address
@@ -30,7 +31,7 @@ class LoginThrottle {
         }
 
         long seconds() {
-            return Math.max(1, wait.plusMillis(999).toSeconds());
+            return RetryLater.seconds(wait);
         }
     }
 

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.vocabulary.RetryLater;
 import vn.directivecascade.workflow.Groups;
 
 /**
@@ -48,10 +49,8 @@ class RestCallers extends OncePerRequestFilter {
                 && caller.getAuthorities().stream().anyMatch(group -> Groups.isMachines(group.getAuthority()))) {
             ConsumptionProbe probe = quotas.get(caller.getName()).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
-                long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill())
-                        .plusMillis(999)
-                        .toSeconds();
-                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, seconds)));
+                long seconds = RetryLater.seconds(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
                 problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "quota.exceeded");
                 return;
             }

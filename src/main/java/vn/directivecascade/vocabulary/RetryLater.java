@@ -14,6 +14,11 @@ public class RetryLater extends Refusal {
 
     /** How long to wait, in whole seconds and at least one. */
     public long seconds() {
-        return Math.max(1, after.plusMillis(999).toSeconds());
+        return seconds(after);
+    }
+
+    /** A wait as the header Retry-After has it: whole seconds, at least one, never less than the wait. */
+    public static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }
