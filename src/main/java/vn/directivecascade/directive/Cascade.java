@@ -56,6 +56,11 @@ public record Cascade(
         return dispatch.issuer() + ":" + dispatch.number();
     }
 
+    /** Whether those concerned are told of it at any hour: a flash dispatch does not wait for the morning. */
+    public boolean roundTheClock() {
+        return dispatch.urgency() == Urgency.FLASH;
+    }
+
     /** The organisation in whose name the directive is signed. */
     public String directiveIssuer() {
         return shape == Shape.OWN_DIRECTIVE ? receiver : lead;

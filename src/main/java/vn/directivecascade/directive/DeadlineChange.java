@@ -1,6 +1,7 @@
 package vn.directivecascade.directive;
 
 import java.time.Instant;
+import vn.directivecascade.vocabulary.Coded;
 
 /**
  * A deadline that was moved.
@@ -18,4 +19,10 @@ public record DeadlineChange(
         Deadline.Origin newOrigin,
         String reason,
         Instant at,
-        String by) {}
+        String by) {
+
+    /** Whether it is an addressee's deadline, and not that of a step of the chain. */
+    public boolean ofAddressee() {
+        return Coded.find(Stage.class, work).isPresent();
+    }
+}

@@ -36,17 +36,18 @@ public class DeskLines {
         List<DeskLine> ofSteps = steps.isEmpty()
                 ? List.of()
                 : jdbc.sql("select s.task_id as reference, s.organisation, o.name, c.document_number as number_shown,"
-                                + " c.subject as subject_shown, s.due_at, s.due_origin, s.late," + CASE
+                                + " c.subject as subject_shown, s.due_at, s.due_origin, s.due_rule, s.late," + CASE
                                 + "directive.step s on s.cascade_id = c.id left join directive.organisation o"
                                 + " on o.organisation_key = s.organisation where s.task_id in (:steps)")
                         .param("steps", steps)
-                        .query((row, n) -> line(row, new Deadline(Rows.instant(row, "due_at"), origin(row, "due"))))
+                        .query((row, n) -> line(row, Rows.deadline(row, "due_at", "due")))
                         .list();
         List<DeskLine> ofAddressees = instances.isEmpty()
                 ? List.of()
                 : jdbc.sql("select a.process_instance_id as reference, a.organisation, a.name, a.state,"
                                 + " c.directive_number as number_shown, c.directive_subject as subject_shown,"
-                                + " a.acknowledge_by, a.acknowledge_origin, a.report_by, a.report_origin, a.late,"
+                                + " a.acknowledge_by, a.acknowledge_origin, a.acknowledge_rule, a.report_by,"
+                                + " a.report_origin, a.report_rule, a.late,"
                                 + CASE
                                 + "directive.addressee a on a.cascade_id = c.id"
                                 + " where a.process_instance_id in (:instances)")
@@ -59,13 +60,7 @@ public class DeskLines {
 
     private static Deadline dueOfAddressee(ResultSet row) throws SQLException {
         boolean open = AddresseeState.OPEN.code().equals(row.getString("state"));
-        return open
-                ? new Deadline(Rows.instant(row, "acknowledge_by"), origin(row, "acknowledge"))
-                : new Deadline(Rows.instant(row, "report_by"), origin(row, "report"));
-    }
-
-    private static Deadline.Origin origin(ResultSet row, String which) throws SQLException {
-        return Coded.of(Deadline.Origin.class, row.getString(which + "_origin"));
+        return open ? Rows.deadline(row, "acknowledge_by", "acknowledge") : Rows.deadline(row, "report_by", "report");
     }
 
     private static DeskLine line(ResultSet row, Deadline due) throws SQLException {

@@ -37,6 +37,7 @@ import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.TaskDesk;
 
 /** Where cascades, their addressees and their documents are read. */
 @RestController
@@ -165,7 +166,7 @@ class CascadeReading {
                     addressee.acknowledge().origin().code(),
                     Times.local(addressee.acknowledgedAt()),
                     addressee.acknowledgedBy(),
-                    doneFor(acts, addressee, "userTask_acknowledgeDirective"),
+                    doneFor(acts, addressee, TaskDesk.ACKNOWLEDGE),
                     call == null ? null : true,
                     call == null ? null : call.spokenTo(),
                     call == null ? null : call.phone(),
@@ -175,7 +176,7 @@ class CascadeReading {
                     addressee.report().origin().code(),
                     Times.local(addressee.reportedAt()),
                     addressee.reportedBy(),
-                    doneFor(acts, addressee, "userTask_reportMeasures"),
+                    doneFor(acts, addressee, TaskDesk.REPORT),
                     addressee.remindersSent(),
                     keys(
                             takeovers,

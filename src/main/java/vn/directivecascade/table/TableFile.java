@@ -1,6 +1,5 @@
 package vn.directivecascade.table;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.directivecascade.vocabulary.RefusedFile;
+import vn.directivecascade.vocabulary.Texts;
 
 /** Reads a table with known columns, in any order, from CSV in UTF-8 or from an XLSX file; its content says which. */
 public final class TableFile {
@@ -76,10 +76,7 @@ public final class TableFile {
     private static TableRow row(TableLine line, List<String> titles) {
         Map<String, String> cells = new HashMap<>();
         for (int i = 0; i < line.cells().size(); i++) {
-            cells.put(
-                    titles.get(i),
-                    Normalizer.normalize(line.cells().get(i), Normalizer.Form.NFC)
-                            .strip());
+            cells.put(titles.get(i), Texts.normal(line.cells().get(i)));
         }
         return new TableRow(line.number(), cells);
     }

@@ -9,8 +9,6 @@ import vn.directivecascade.directive.Steps;
 @Component("actOnMoment")
 class ActOnMoment implements JavaDelegate {
 
-    private static final String FOLLOW_UP = "userTask_followUpLateUnits";
-
     private final Reminders reminders;
     private final Steps steps;
 
@@ -23,6 +21,6 @@ class ActOnMoment implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         int newlyLate = reminders.round(cascade);
-        execution.setVariable(Variables.NEWLY_LATE, newlyLate > 0 && !steps.anyOpen(cascade, FOLLOW_UP));
+        execution.setVariable(Variables.NEWLY_LATE, newlyLate > 0 && !steps.anyOpen(cascade, CascadeProcess.FOLLOW_UP));
     }
 }

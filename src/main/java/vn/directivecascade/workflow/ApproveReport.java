@@ -6,7 +6,6 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
@@ -52,7 +51,7 @@ class ApproveReport extends ChainCompletion {
                     null,
                     null,
                     null,
-                    cascade.dispatch().urgency() == Urgency.FLASH));
+                    cascade.roundTheClock()));
         }
     }
 }

@@ -15,6 +15,9 @@ public class CascadeProcess {
 
     static final String DIRECTIVE_CASCADE = "directive-cascade";
 
+    /** The user task in which the department goes after late units. */
+    static final String FOLLOW_UP = "userTask_followUpLateUnits";
+
     private final RuntimeService runtime;
     private final Cascades cascades;
 
@@ -34,5 +37,14 @@ public class CascadeProcess {
             start.startBeforeActivity("startEvent_departmentIssues");
         }
         cascades.started(cascade.id(), start.execute().getId());
+    }
+
+    /**
+     * Lets the watch of a cascade look at the facts again. That it is not waiting is no error: then it asks them anyway.
+     */
+    void situationChanged(String businessKey) {
+        runtime.createMessageCorrelation("situationChanged")
+                .processInstanceBusinessKey(businessKey)
+                .correlateAllWithResult();
     }
 }

@@ -10,7 +10,6 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Extension;
 import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 import vn.directivecascade.vocabulary.Refusal;
@@ -66,6 +65,6 @@ class DecideExtension extends ChainCompletion {
                 granted ? decided.grantedUntil() : before,
                 granted ? before : null,
                 reason,
-                cascade.dispatch().urgency() == Urgency.FLASH));
+                cascade.roundTheClock()));
     }
 }

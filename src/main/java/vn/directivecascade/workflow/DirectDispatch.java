@@ -9,7 +9,6 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Policy;
 import vn.directivecascade.directive.Shape;
 import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 import vn.directivecascade.organisation.Directory;
@@ -54,7 +53,7 @@ class DirectDispatch extends ChainCompletion {
                     null,
                     null,
                     reason,
-                    cascade.dispatch().urgency() == Urgency.FLASH));
+                    cascade.roundTheClock()));
             done(submission, decision, reason);
         } else {
             move(submission, CascadeState.DIRECTING, CascadeState.ASSIGNING);

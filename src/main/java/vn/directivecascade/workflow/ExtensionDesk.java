@@ -1,6 +1,5 @@
 package vn.directivecascade.workflow;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +20,11 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Extension;
 import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.Stage;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 import vn.directivecascade.vocabulary.IsoDates;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /** Where an addressee asks for more time from its task. */
 @Component
@@ -34,8 +33,8 @@ public class ExtensionDesk {
     private static final int LONGEST_TEXT = 4000;
 
     private static final Map<String, Stage> WORK = Map.of(
-            "userTask_acknowledgeDirective", Stage.ACKNOWLEDGE,
-            "userTask_reportMeasures", Stage.REPORT);
+            TaskDesk.ACKNOWLEDGE, Stage.ACKNOWLEDGE,
+            TaskDesk.REPORT, Stage.REPORT);
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -87,9 +86,7 @@ public class ExtensionDesk {
         if (task.assignee() != null && !task.assignee().equals(user)) {
             throw Refusal.conflict("task.claimedByAnother", task.assignee());
         }
-        String why = reason == null
-                ? ""
-                : Normalizer.normalize(reason, Normalizer.Form.NFC).strip();
+        String why = reason == null ? "" : Texts.normal(reason);
         if (why.isEmpty()) {
             throw Refusal.invalid("extension.reason");
         }
@@ -128,7 +125,7 @@ public class ExtensionDesk {
                 until,
                 addressees.get(cascade.id(), task.organisation()).due().at(),
                 reason,
-                cascade.dispatch().urgency() == Urgency.FLASH));
+                cascade.roundTheClock()));
         return asked;
     }
 

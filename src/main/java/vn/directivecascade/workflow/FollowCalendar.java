@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
@@ -25,7 +24,6 @@ import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
@@ -49,7 +47,7 @@ public class FollowCalendar {
     private final DeadlineChanges changes;
     private final Notices notices;
     private final TaskService tasks;
-    private final RuntimeService runtime;
+    private final CascadeProcess process;
     private final TransactionTemplate transaction;
 
     FollowCalendar(
@@ -61,7 +59,7 @@ public class FollowCalendar {
             DeadlineChanges changes,
             Notices notices,
             @Lazy TaskService tasks,
-            @Lazy RuntimeService runtime,
+            CascadeProcess process,
             TransactionTemplate transaction) {
         this.calendar = calendar;
         this.cascades = cascades;
@@ -71,7 +69,7 @@ public class FollowCalendar {
         this.changes = changes;
         this.notices = notices;
         this.tasks = tasks;
-        this.runtime = runtime;
+        this.process = process;
         this.transaction = transaction;
     }
 
@@ -126,10 +124,8 @@ public class FollowCalendar {
                     .ifPresent(change -> timers.follow(step.taskId()));
         }
         tell(cascade, moved);
-        if (moved.stream().anyMatch(change -> !change.work().startsWith("userTask_"))) {
-            runtime.createMessageCorrelation("situationChanged")
-                    .processInstanceBusinessKey(cascade.businessKey())
-                    .correlateAllWithResult();
+        if (moved.stream().anyMatch(DeadlineChange::ofAddressee)) {
+            process.situationChanged(cascade.businessKey());
         }
         return changes.anyByCalendar(cascade.id());
     }
@@ -147,7 +143,7 @@ public class FollowCalendar {
                         change.newDue(),
                         change.oldDue(),
                         null,
-                        cascade.dispatch().urgency() == Urgency.FLASH));
+                        cascade.roundTheClock()));
             }
         }
     }
@@ -159,7 +155,7 @@ public class FollowCalendar {
         for (Task task : tasks.createTaskQuery()
                 .processDefinitionKey(OpenAddressees.ADDRESSEE_RESPONSE)
                 .processVariableValueEquals(Variables.CASCADE_ID, cascade)
-                .taskDefinitionKeyIn("userTask_acknowledgeDirective", "userTask_reportMeasures")
+                .taskDefinitionKeyIn(TaskDesk.ACKNOWLEDGE, TaskDesk.REPORT)
                 .list()) {
             Instant recorded = due.get(task.getProcessInstanceId());
             if (recorded != null && !recorded.equals(task.getDueDate().toInstant())) {

@@ -1,7 +1,6 @@
 package vn.directivecascade.workflow;
 
 import java.util.Date;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,13 +19,13 @@ class FollowExtension implements JavaDelegate {
     private final Cascades cascades;
     private final Addressees addressees;
     private final TaskService tasks;
-    private final RuntimeService runtime;
+    private final CascadeProcess process;
 
-    FollowExtension(Cascades cascades, Addressees addressees, @Lazy TaskService tasks, @Lazy RuntimeService runtime) {
+    FollowExtension(Cascades cascades, Addressees addressees, @Lazy TaskService tasks, CascadeProcess process) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.tasks = tasks;
-        this.runtime = runtime;
+        this.process = process;
     }
 
     @Override
@@ -39,11 +38,9 @@ class FollowExtension implements JavaDelegate {
                 .at());
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKeyIn("userTask_acknowledgeDirective", "userTask_reportMeasures")
+                .taskDefinitionKeyIn(TaskDesk.ACKNOWLEDGE, TaskDesk.REPORT)
                 .list()
                 .forEach(task -> tasks.setDueDate(task.getId(), due));
-        runtime.createMessageCorrelation("situationChanged")
-                .processInstanceBusinessKey((String) execution.getVariable(Variables.CASCADE_KEY))
-                .correlateAllWithResult();
+        process.situationChanged((String) execution.getVariable(Variables.CASCADE_KEY));
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notices;
 
 /**
@@ -48,7 +47,7 @@ class OpenAddressees implements JavaDelegate {
         List<String> unopened = addressees.unopened(cascade, CHUNK + 1);
         List<String> chunk = unopened.stream().limit(CHUNK).toList();
         chunk.forEach(organisation -> open(cascade, cascadeKey, organisation));
-        notices.tellOpened(cascade, chunk, cascades.get(cascade).dispatch().urgency() == Urgency.FLASH);
+        notices.tellOpened(cascade, chunk, cascades.get(cascade).roundTheClock());
         boolean more = unopened.size() > CHUNK;
         if (!more) {
             cascades.move(cascade, CascadeState.ISSUING, CascadeState.TRACKING);

@@ -14,16 +14,12 @@ import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.Deadlines;
 import vn.directivecascade.directive.Stage;
 import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
 /** Records that a step of the chain has been opened, for whom and until when, and tells them. */
 @Component("openStep")
 class OpenStep implements TaskListener {
-
-    /** A digest by itself: what leads to it is told by the escalation. */
-    private static final String FOLLOW_UP = "userTask_followUpLateUnits";
 
     private final Cascades cascades;
     private final Deadlines deadlines;
@@ -44,7 +40,7 @@ class OpenStep implements TaskListener {
         String id = (String) task.getVariable(Variables.CASCADE_ID);
         Cascade cascade = cascades.get(id);
         Instant now = clock.instant();
-        Deadline.Origin origin = deadlines.of(Stage.STEP, cascade, now).origin();
+        Deadline reckoned = deadlines.of(Stage.STEP, cascade, now);
         steps.opened(
                 task.getId(),
                 id,
@@ -52,8 +48,9 @@ class OpenStep implements TaskListener {
                 // If several share it, the first by key stands in the record.
                 holders(task).first(),
                 now,
-                new Deadline(task.getDueDate().toInstant(), origin));
-        if (!task.getTaskDefinitionKey().equals(FOLLOW_UP)) {
+                new Deadline(task.getDueDate().toInstant(), reckoned.origin()));
+        // That one is a digest by itself: what leads to it is told by the escalation.
+        if (!task.getTaskDefinitionKey().equals(CascadeProcess.FOLLOW_UP)) {
             holders(task)
                     .forEach(holder -> notices.tell(new Notice(
                             Notice.Kind.TASK_OPENED,
@@ -64,7 +61,7 @@ class OpenStep implements TaskListener {
                             task.getDueDate().toInstant(),
                             null,
                             null,
-                            cascade.dispatch().urgency() == Urgency.FLASH)));
+                            cascade.roundTheClock())));
         }
     }
 

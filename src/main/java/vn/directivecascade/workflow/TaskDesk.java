@@ -37,6 +37,9 @@ public class TaskDesk {
     /** The task by which an addressee acknowledges. */
     public static final String ACKNOWLEDGE = "userTask_acknowledgeDirective";
 
+    /** The user task in which an addressee reports. */
+    public static final String REPORT = "userTask_reportMeasures";
+
     private static final int TRIES = 2;
 
     private final Login login;

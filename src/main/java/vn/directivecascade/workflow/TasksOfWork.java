@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.directive.Stage;
 import vn.directivecascade.notice.OpenTasks;
 
 /** Finds the engine's task for a piece of work. */
@@ -14,7 +15,7 @@ import vn.directivecascade.notice.OpenTasks;
 class TasksOfWork implements OpenTasks {
 
     private static final Map<String, String> OF_ADDRESSEE =
-            Map.of("acknowledge", "userTask_acknowledgeDirective", "report", "userTask_reportMeasures");
+            Map.of(Stage.ACKNOWLEDGE.code(), TaskDesk.ACKNOWLEDGE, Stage.REPORT.code(), TaskDesk.REPORT);
 
     private final Cascades cascades;
     private final TaskService tasks;

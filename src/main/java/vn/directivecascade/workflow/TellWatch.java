@@ -1,9 +1,7 @@
 package vn.directivecascade.workflow;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascades;
@@ -17,12 +15,12 @@ class TellWatch implements JavaDelegate {
 
     private final Cascades cascades;
     private final Addressees addressees;
-    private final RuntimeService runtime;
+    private final CascadeProcess process;
 
-    TellWatch(Cascades cascades, Addressees addressees, @Lazy RuntimeService runtime) {
+    TellWatch(Cascades cascades, Addressees addressees, CascadeProcess process) {
         this.cascades = cascades;
         this.addressees = addressees;
-        this.runtime = runtime;
+        this.process = process;
     }
 
     @Override
@@ -32,8 +30,6 @@ class TellWatch implements JavaDelegate {
             return;
         }
         cascades.lock(cascade);
-        runtime.createMessageCorrelation("situationChanged")
-                .processInstanceBusinessKey((String) execution.getVariable(Variables.CASCADE_KEY))
-                .correlateAllWithResult();
+        process.situationChanged((String) execution.getVariable(Variables.CASCADE_KEY));
     }
 }
