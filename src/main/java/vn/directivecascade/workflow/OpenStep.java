@@ -48,7 +48,7 @@ class OpenStep implements TaskListener {
                 // If several share it, the first by key stands in the record.
                 holders(task).first(),
                 now,
-                new Deadline(task.getDueDate().toInstant(), reckoned.origin()));
+                new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
         // That one is a digest by itself: what leads to it is told by the escalation.
         if (!task.getTaskDefinitionKey().equals(CascadeProcess.FOLLOW_UP)) {
             holders(task)

@@ -386,6 +386,8 @@ abstract class CascadeStories {
         assertThat(cascade.timer(null, "registerDispatch")).isEqualTo(at("2024-04-18T15:00:00+07:00"));
         assertThat(cascade.openTask(null, "userTask_registerDispatch").getDueDate())
                 .isEqualTo(at("2024-04-18T17:00:00+07:00"));
+        assertThat(onlyStep().due())
+                .isEqualTo(new Deadline(at("2024-04-18T17:00:00+07:00"), Deadline.Origin.POLICY, "rule_step_urgent"));
 
         cascade.timePassesTo("2024-04-18T15:00:00+07:00");
         assertThat(onlyStep().remindersSent()).isEqualTo(1);
