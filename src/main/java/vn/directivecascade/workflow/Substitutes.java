@@ -26,6 +26,7 @@ import vn.directivecascade.directive.Substitution;
 import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.WrittenMoment;
 
 /**
  * Lets people stand in for each other. For the time of a substitution the substitute is a member of the person's groups,
@@ -77,7 +78,13 @@ public class Substitutes {
     public Substitution name(String person, String substitute, Instant from, Instant to, String by) {
         Instant now = clock.instant();
         Substitution asked = new Substitution(
-                UUID.randomUUID().toString(), person, substitute, from == null ? now : from, to, null, null);
+                UUID.randomUUID().toString(),
+                person,
+                substitute,
+                from == null ? now : WrittenMoment.since(now, from),
+                to,
+                null,
+                null);
         transaction.executeWithoutResult(status -> {
             substitutions.insert(asked, now);
             Set<String> work = own(person);

@@ -19,6 +19,7 @@ import vn.directivecascade.directive.AddresseeState;
 import vn.directivecascade.directive.Addressees;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.WrittenMoment;
 
 /** The lead department records an acknowledgement that an addressee gave by telephone. */
 @Component
@@ -59,7 +60,7 @@ public class TelephoneAcknowledgement {
      * @param recorder the account of who took the call, with its groups: staff or leaders of the lead department
      * @param spokenTo who spoke for the addressee: name and office
      * @param phone may be null
-     * @param at when they spoke
+     * @param at when they spoke, to the minute at least
      * @param note what was said, may be null
      */
     @Transactional
@@ -92,10 +93,11 @@ public class TelephoneAcknowledgement {
         if (at.isAfter(now)) {
             throw Refusal.invalid("onBehalf.future");
         }
-        if (at.isBefore(addressee.openedAt())) {
+        Instant spokenAt = WrittenMoment.since(addressee.openedAt(), at);
+        if (spokenAt.isBefore(addressee.openedAt())) {
             throw Refusal.invalid("onBehalf.beforeOpened");
         }
-        Addressee.Call call = new Addressee.Call(spokenTo, phone, at, now);
+        Addressee.Call call = new Addressee.Call(spokenTo, phone, spokenAt, now);
         Task task = addressees.spoken(cascade.id(), organisation, call) ? open(cascade, organisation) : null;
         if (task == null) {
             throw Refusal.conflict("task.alreadyDone");

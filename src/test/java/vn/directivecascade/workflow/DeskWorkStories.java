@@ -351,6 +351,19 @@ abstract class DeskWorkStories {
     }
 
     @Test
+    @DisplayName("A call in the minute in which the directive came, written without seconds, counts from its coming")
+    void byTelephoneInTheSameMinute() throws Exception {
+        clock.moveTo("2024-04-17T08:00:40+07:00");
+        cascade.issued();
+        assertThat(post(SPECIALIST, acknowledgement(DISTRICT), CALL.formatted("2024-04-17T08:00:00+07:00"))
+                        .statusCode())
+                .isEqualTo(204);
+        Addressee district = cascade.addressee(DISTRICT);
+        assertThat(district.openedAt()).isEqualTo(Instant.parse("2024-04-17T01:00:40Z"));
+        assertThat(district.acknowledgedAt()).isEqualTo(district.openedAt());
+    }
+
+    @Test
     @DisplayName("Nobody but the lead department records on behalf of others, and nothing that is not so")
     void notByTelephone() throws Exception {
         cascade.issued();
@@ -623,6 +636,17 @@ abstract class DeskWorkStories {
                 .textValue();
         assertThat(texts(get("admin", "/api/v1/substitutions"), "/person")).containsExactly(SPECIALIST);
         assertThat(delete("admin", "/api/v1/substitutions/" + ill).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("A substitution from the present minute on, written without seconds, begins now")
+    void fromThisMinute() throws Exception {
+        clock.moveTo("2024-04-17T08:00:40+07:00");
+        String named = created(
+                accountIn(DEPARTMENT, "role.staff"),
+                substitution(OFFICE, "2024-04-17T08:00:00+07:00", "2024-04-17T17:00:00+07:00"));
+        assertThat(json.readTree(named).path("from").textValue()).isEqualTo("2024-04-17T08:00:40+07:00");
+        assertThat(json.readTree(named).path("active").booleanValue()).isTrue();
     }
 
     @Test
