@@ -155,7 +155,7 @@ public class FollowCalendar {
         for (Task task : tasks.createTaskQuery()
                 .processDefinitionKey(OpenAddressees.ADDRESSEE_RESPONSE)
                 .processVariableValueEquals(Variables.CASCADE_ID, cascade)
-                .taskDefinitionKeyIn(TaskDesk.ACKNOWLEDGE, TaskDesk.REPORT)
+                .taskDefinitionKeyIn(UserTasks.ACKNOWLEDGE, UserTasks.REPORT)
                 .list()) {
             Instant recorded = due.get(task.getProcessInstanceId());
             if (recorded != null && !recorded.equals(task.getDueDate().toInstant())) {

@@ -50,7 +50,7 @@ class OpenStep implements TaskListener {
                 now,
                 new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
         // That one is a digest by itself: what leads to it is told by the escalation.
-        if (!task.getTaskDefinitionKey().equals(CascadeProcess.FOLLOW_UP)) {
+        if (!task.getTaskDefinitionKey().equals(UserTasks.FOLLOW_UP)) {
             holders(task)
                     .forEach(holder -> notices.tell(new Notice(
                             Notice.Kind.TASK_OPENED,

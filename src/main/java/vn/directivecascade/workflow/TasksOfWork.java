@@ -15,7 +15,7 @@ import vn.directivecascade.notice.OpenTasks;
 class TasksOfWork implements OpenTasks {
 
     private static final Map<String, String> OF_ADDRESSEE =
-            Map.of(Stage.ACKNOWLEDGE.code(), TaskDesk.ACKNOWLEDGE, Stage.REPORT.code(), TaskDesk.REPORT);
+            Map.of(Stage.ACKNOWLEDGE.code(), UserTasks.ACKNOWLEDGE, Stage.REPORT.code(), UserTasks.REPORT);
 
     private final Cascades cascades;
     private final TaskService tasks;
