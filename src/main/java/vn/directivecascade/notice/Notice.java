@@ -60,7 +60,12 @@ public record Notice(
 
         /** Whether it only makes sense as long as the work that it is about is open. */
         boolean asksForWork() {
-            return this == TASK_OPENED || this == REMINDER || this == ESCALATION || this == DEADLINE_MOVED;
+            return urges() || this == TASK_OPENED || this == DEADLINE_MOVED;
+        }
+
+        /** Whether it goes by a deadline, so that it is wrong once that has been moved. */
+        boolean urges() {
+            return this == REMINDER || this == ESCALATION;
         }
     }
 }
