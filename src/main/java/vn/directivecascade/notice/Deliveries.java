@@ -216,9 +216,11 @@ class Deliveries {
         if (notice.work() == null || !notice.kind().asksForWork()) {
             return Optional.empty();
         }
-        List<Instant> due = notice.work().equals("acknowledge") || notice.work().equals("report")
-                ? openWork(told)
-                : openSteps(told);
+        List<Instant> due = notice.kind() == Notice.Kind.EXTENSION_ASKED
+                ? openRequests(notice)
+                : notice.work().equals("acknowledge") || notice.work().equals("report")
+                        ? openWork(told)
+                        : openSteps(told);
         if (due.isEmpty()) {
             return Optional.of(DONE);
         }
@@ -258,6 +260,16 @@ class Deliveries {
                 .param("cascade", told.notice().cascade())
                 .param("task", told.notice().work())
                 .query((row, n) -> Rows.instant(row, "due_at"))
+                .list();
+    }
+
+    /** Until when an addressee asks for more time, if nobody has decided on it. */
+    private List<Instant> openRequests(Notice notice) {
+        return jdbc.sql("select until from directive.extension_request where cascade_id = :cascade"
+                        + " and organisation = :organisation and state = 'open' for update")
+                .param("cascade", notice.cascade())
+                .param("organisation", notice.about())
+                .query((row, n) -> Rows.instant(row, "until"))
                 .list();
     }
 
