@@ -325,6 +325,9 @@ class Deliveries {
                 .param("id", delivery.id())
                 .param("attempt", delivery.attempt())
                 .update();
+        if (state == DeliveryState.RETRYING && outcome.doubtful() && delivery.webhook() != null) {
+            keepWaiting(delivery.webhook(), next);
+        }
         boolean ours = jdbc.sql("update directive.delivery set state = :state, lease_owner = null, lease_until = null,"
                                 + " next_attempt_at = :next, last_error = :error, doubtful = (doubtful or :doubtful),"
                                 + " plain_body = case when :keep then plain_body else null end,"
@@ -344,6 +347,18 @@ class Deliveries {
             tellNotices(delivery, state, answer);
         }
         return ours;
+    }
+
+    /**
+     * A receiver that does not answer at all is not tried with its other messages before then: each of them would keep
+     * everybody else's waiting.
+     */
+    private void keepWaiting(String webhook, Instant until) {
+        jdbc.sql("update directive.delivery set next_attempt_at = :until where webhook_id = :webhook and" + OPEN
+                        + " and next_attempt_at < :until")
+                .param("until", Rows.utc(until))
+                .param("webhook", webhook)
+                .update();
     }
 
     private void tellNotices(Delivery delivery, DeliveryState state, String answer) {

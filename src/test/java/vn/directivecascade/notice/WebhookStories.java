@@ -178,6 +178,31 @@ abstract class WebhookStories {
     }
 
     @Test
+    @DisplayName(
+            "A receiver that does not answer is tried with one message at a time, and when it is back it gets all in order")
+    void silent() throws Exception {
+        create(url("/nhan"));
+        String cascade = desk.cascade("1/A", DISTRICT);
+        for (int i = 0; i < 3; i++) {
+            desk.reminds(cascade, DISTRICT);
+        }
+        network.remove("he-thong.example");
+        dispatcher.deliver();
+        assertThat(desk.attempts())
+                .as("the others would only keep everyone waiting")
+                .containsExactly("retrying");
+        network.put("he-thong.example", "127.0.0.1");
+        dispatcher.deliver();
+        assertThat(bodies).isEmpty();
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        dispatcher.deliver();
+        assertThat(headers)
+                .extracting(sent -> sent.get("webhook-id").get(0))
+                .containsExactlyElementsOf(desk.messageIds());
+        assertThat(desk.attempts()).containsExactly("retrying", "sent", "sent", "sent");
+    }
+
+    @Test
     @DisplayName("A receiver that says it is gone is not called again, and the lead department is told")
     void gone() {
         create(url("/nhan"));
