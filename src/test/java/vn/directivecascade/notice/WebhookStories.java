@@ -2,8 +2,10 @@ package vn.directivecascade.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.directivecascade.notice.Desk.COMMITTEE;
 import static vn.directivecascade.notice.Desk.DEPARTMENT;
 import static vn.directivecascade.notice.Desk.DISTRICT;
+import static vn.directivecascade.notice.Desk.OPERATOR;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** How other systems are told, with a real receiver; the network's names are answered by the test. */
@@ -200,6 +204,29 @@ abstract class WebhookStories {
                 .extracting(sent -> sent.get("webhook-id").get(0))
                 .containsExactlyElementsOf(desk.messageIds());
         assertThat(desk.attempts()).containsExactly("retrying", "sent", "sent", "sent");
+    }
+
+    @Test
+    @DisplayName("What an organisation that has ended is told, the systems of whoever has taken over are told as well")
+    void successor() throws Exception {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        webhooks.create(OPERATOR, url("/nhan"), List.of(), "admin");
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.ends(DISTRICT, today, COMMITTEE);
+        desk.ends(COMMITTEE, today, OPERATOR);
+        desk.reminds(cascade, DISTRICT);
+        dispatcher.deliver();
+        assertThat(bodies).as("it still exists today").isEmpty();
+
+        clock.moveTo(clock.instant().plus(Duration.ofDays(1)));
+        create(url("/cu"));
+        desk.reminds(cascade, DISTRICT);
+        dispatcher.deliver();
+        assertThat(bodies)
+                .as("one to its own system, one to the successor's, and nothing from before")
+                .hasSize(2);
+        assertThat(json.readTree(bodies.get(0)).at("/data/recipient").asText()).isEqualTo(DISTRICT);
+        assertThat(desk.states(DISTRICT)).last().isEqualTo("sent");
     }
 
     @Test
