@@ -335,7 +335,7 @@ class Deliveries {
                                 + " where id = :id and attempts = :attempt and" + OPEN)
                         .param("state", state.code())
                         .param("next", Rows.utc(next))
-                        .param("error", state == DeliveryState.SENT ? null : answer)
+                        .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
                         // What an invitation says is for one person; once it is over, nobody else reads it here.
                         .param("keep", state == DeliveryState.RETRYING)
@@ -344,7 +344,7 @@ class Deliveries {
                         .update()
                 == 1;
         if (ours) {
-            tellNotices(delivery, state, answer);
+            tellNotices(delivery, state, answer, outcome.incomplete());
         }
         return ours;
     }
@@ -361,7 +361,7 @@ class Deliveries {
                 .update();
     }
 
-    private void tellNotices(Delivery delivery, DeliveryState state, String answer) {
+    private void tellNotices(Delivery delivery, DeliveryState state, String answer, boolean incomplete) {
         Set<String> alarmed = new LinkedHashSet<>();
         for (Told told : delivery.notices()) {
             boolean changed = jdbc.sql("update directive.notice set state = :state where id = :id and state <> 'sent'"
@@ -375,7 +375,7 @@ class Deliveries {
                             .update()
                     == 1;
             if (changed
-                    && state == DeliveryState.FAILED
+                    && (state == DeliveryState.FAILED || incomplete)
                     && alarmed.add(told.notice().cascade())) {
                 alarm(told.notice(), answer);
             }

@@ -337,6 +337,21 @@ abstract class MailStories {
         assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
     }
 
+    @Test
+    @DisplayName(
+            "Of two successors one cannot be reached: the other gets the mail, once, and the lead department is told")
+    void oneSuccessorUnknown() throws Exception {
+        desk.ends(DISTRICT, LocalDate.of(2024, 4, 16), OPERATOR + "|" + COMMITTEE);
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.UNKNOWN_SECOND_RECIPIENT)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            assertThat(server.messageIds()).hasSize(1);
+            assertThat(desk.states(DISTRICT)).containsExactly("sent");
+            assertThat(desk.attempts()).containsExactly("sent");
+            assertThat(desk.states(DEPARTMENT)).as("an alarm").containsExactly("queued");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Turn.class,
