@@ -3,13 +3,16 @@ package vn.directivecascade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -26,8 +29,10 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.directivecascade.workflow.UserTasks;
 
 /** What we agreed on about models, decision tables and forms. */
 class ModelRulesTest {
@@ -50,6 +55,17 @@ class ModelRulesTest {
     private static Stream<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.list(PROCESSES)) {
             return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    @DisplayName("Every user task that code names is in a model")
+    void namedInCode() throws IllegalAccessException, IOException {
+        Set<String> drawn = models().flatMap(file -> model(file).getModelElementsByType(UserTask.class).stream())
+                .map(BaseElement::getId)
+                .collect(Collectors.toSet());
+        for (Field name : UserTasks.class.getFields()) {
+            assertThat(drawn).contains((String) name.get(null));
         }
     }
 

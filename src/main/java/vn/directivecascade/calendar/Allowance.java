@@ -27,9 +27,14 @@ public record Allowance(int days, Duration time, DeadlineClock clock) {
      */
     public static Allowance parse(String iso, DeadlineClock clock) {
         try {
-            return iso.startsWith("PT")
-                    ? new Allowance(0, Duration.parse(iso), clock)
-                    : new Allowance(Period.parse(iso).getDays(), Duration.ZERO, clock);
+            if (iso.startsWith("PT")) {
+                return new Allowance(0, Duration.parse(iso), clock);
+            }
+            Period period = Period.parse(iso);
+            if (period.toTotalMonths() != 0) {
+                throw new IllegalArgumentException("months have no fixed number of days: " + iso);
+            }
+            return new Allowance(period.getDays(), Duration.ZERO, clock);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not an amount of days or hours: " + iso, e);
         }

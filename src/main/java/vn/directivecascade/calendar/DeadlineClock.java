@@ -6,7 +6,7 @@ import vn.directivecascade.vocabulary.Coded;
 public enum DeadlineClock implements Coded {
     /** Office hours of working days only. */
     WORKING_TIME("workingTime"),
-    /** Every hour of every day, as for flash dispatches and inside duty windows. */
+    /** Every hour of every day, as for flash dispatches. */
     ROUND_THE_CLOCK("roundTheClock");
 
     private final String code;

@@ -96,9 +96,9 @@ public final class WorkingCalendar {
         }
     }
 
-    /** The last instant of office time before {@code moment}. */
+    /** When the last office time before {@code moment} ends: with the office about to open, at the close of the day before. */
     public Instant lastWorkingInstantBefore(Instant moment) {
-        return minus(moment, Duration.ZERO);
+        return minus(moment, Duration.ofNanos(1)).plusNanos(1);
     }
 
     private LocalDate nextWorkingDay(LocalDate from, int step) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,20 +34,26 @@ public class DeadlineChanges {
     }
 
     /**
-     * Reckons every running deadline of a cascade again with the calendar of today.
+     * What a change of the calendar has moved.
      *
-     * @return what was moved by it, in the order of the record
+     * @param changes all of it, in the order of the record
+     * @param steps ids of the tasks of the steps among it
      */
+    public record Moved(List<DeadlineChange> changes, List<String> steps) {}
+
+    /** Reckons every running deadline of a cascade again with the calendar of today. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<DeadlineChange> followCalendar(Cascade cascade) {
+    public Moved followCalendar(Cascade cascade) {
         long before = last();
         Instant now = clock.instant();
+        List<String> moved = new ArrayList<>();
         for (Step step : steps.of(cascade.id())) {
             if (step.doneAt() == null) {
                 deadlines
                         .afterCalendarChange(Stage.STEP, cascade, step.openedAt(), step.due(), now)
                         .ifPresent(due -> {
                             steps.move(step.taskId(), due, now);
+                            moved.add(step.taskId());
                             record(cascade.id(), step.organisation(), step.task(), step.due(), due, null, null);
                         });
             }
@@ -55,12 +62,13 @@ public class DeadlineChanges {
             followCalendar(Stage.ACKNOWLEDGE, cascade, now);
             followCalendar(Stage.REPORT, cascade, now);
         }
-        return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade and id > :before"
-                        + " order by id")
+        List<DeadlineChange> changed = jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade"
+                        + " and id > :before order by id")
                 .param("cascade", cascade.id())
                 .param("before", before)
                 .query(DeadlineChanges::change)
                 .list();
+        return new Moved(changed, moved);
     }
 
     private void followCalendar(Stage stage, Cascade cascade, Instant now) {

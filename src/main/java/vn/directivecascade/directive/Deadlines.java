@@ -11,7 +11,7 @@ import vn.directivecascade.calendar.WorkingCalendar;
 /**
  * When something is due: on the date that the document states, as long as it can still be met, else after the time that
  * the policy allows. A policy's deadline that would fall into the duty window is moved before it, since what it asks for
- * must be in place when the window opens.
+ * must be in place when the window opens; and nobody acknowledges later than the document wants the report.
  */
 public final class Deadlines {
 
@@ -38,6 +38,16 @@ public final class Deadlines {
     }
 
     private Deadline byPolicy(Stage stage, Cascade cascade, Instant start) {
+        Deadline reckoned = byTable(stage, cascade, start);
+        Instant reportBy = cascade.dispatch().reportBy();
+        boolean afterReport = stage == Stage.ACKNOWLEDGE
+                && reportBy != null
+                && reportBy.isAfter(start)
+                && reckoned.at().isAfter(reportBy);
+        return afterReport ? new Deadline(reportBy, Deadline.Origin.DOCUMENT) : reckoned;
+    }
+
+    private Deadline byTable(Stage stage, Cascade cascade, Instant start) {
         Dispatch dispatch = cascade.dispatch();
         WorkingCalendar calendar = calendars.of(cascade.province());
         Allowance allowed = policyOf(stage, dispatch).allowance();

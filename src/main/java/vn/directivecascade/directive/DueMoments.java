@@ -69,7 +69,7 @@ public class DueMoments {
                     + " %3$s, cast(:kind as varchar), cast(:at as timestamp with time zone), %4$s, %5$s,"
                     + " cast(:firedAt as timestamp with time zone), cast(:late as bigint), cast(:outcome as varchar),"
                     + " cast(:reason as varchar) from %6$s where not exists (select 1 from directive.due_moment d where"
-                    + " d.cascade_id = %1$s and d.organisation = %2$s.organisation and d.work = :work and d.kind = :kind"
+                    + " d.cascade_id = %1$s and %7$s d.work = :work and d.kind = :kind"
                     + " and d.due_at = :at) and %2$s.watched_from < :at and ";
 
     private static final String OF_COHORT = INSERT.formatted(
@@ -78,7 +78,8 @@ public class DueMoments {
                     "cast(:work as varchar)",
                     "cast(:deadline as timestamp with time zone)",
                     "case when :kind = 'above' then coalesce(a.escalates_to, c.province) else a.organisation end",
-                    "directive.addressee a join directive.cascade_case c on c.id = a.cascade_id")
+                    "directive.addressee a join directive.cascade_case c on c.id = a.cascade_id",
+                    "d.organisation = a.organisation and")
             + "a.cascade_id = :cascade and a.state = :state and a.acknowledge_by = :acknowledgeBy"
             + " and a.report_by = :reportBy";
 
@@ -88,7 +89,9 @@ public class DueMoments {
                     "s.task",
                     "s.due_at",
                     "case when :kind = 'above' then cast(:above as varchar) else s.organisation end",
-                    "directive.step s")
+                    "directive.step s",
+                    // The same step, whoever held it: what was told to a predecessor is not told again.
+                    "")
             + "s.task_id = :work and s.done_at is null";
 
     private final JdbcClient jdbc;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,32 +71,43 @@ class Composer {
         if (!mine) {
             return false;
         }
-        boolean more = routeToWebhooks();
-        List<String> ready = readyRecipients();
-        ready.forEach(this::composeMail);
+        Instant now = clock.instant();
+        boolean more = routeToWebhooks(now);
+        List<String> ready = readyRecipients(now);
+        ready.forEach(recipient -> composeMail(recipient, now));
         return more || ready.size() == CHUNK;
     }
 
     /** One event for each notice and webhook of its recipient: machines neither sleep nor mind how many there are. */
-    private boolean routeToWebhooks() {
-        List<Told> unrouted = jdbc.sql("select n.* from directive.notice n where n.routed_at is null and exists"
-                        + " (select 1 from directive.webhook w where w.organisation = n.recipient"
-                        + " and w.state = 'active' and w.created_at <= n.queued_at) order by n.id limit :limit")
+    private boolean routeToWebhooks(Instant now) {
+        Map<String, List<Webhooks.Listener>> listeners = webhooks.listeners(today(now));
+        if (listeners.isEmpty()) {
+            return false;
+        }
+        List<Told> unrouted = jdbc.sql("select n.* from directive.notice n where n.routed_at is null"
+                        + " and n.recipient in (:recipients) and n.queued_at >= :since order by n.id limit :limit")
+                .param("recipients", listeners.keySet())
+                .param(
+                        "since",
+                        Rows.utc(listeners.values().stream()
+                                .flatMap(List::stream)
+                                .map(Webhooks.Listener::since)
+                                .min(Instant::compareTo)
+                                .orElseThrow()))
                 .param("limit", CHUNK)
                 .query(Told::of)
                 .list();
         for (Told told : unrouted) {
             jdbc.sql("update directive.notice set routed_at = :now where id = :id")
-                    .param("now", Rows.utc(clock.instant()))
+                    .param("now", Rows.utc(now))
                     .param("id", told.id())
                     .update();
-            webhooks.route(told);
+            webhooks.route(told, listeners.get(told.notice().recipient()));
         }
         return unrouted.size() == CHUNK;
     }
 
-    private List<String> readyRecipients() {
-        Instant now = clock.instant();
+    private List<String> readyRecipients(Instant now) {
         return jdbc.sql(
                         "select recipient from directive.notice where state in ('queued', 'sent', 'retrying') and composed_at is null"
                                 + " and (held_until is null or held_until <= :now) and (round_the_clock = true"
@@ -109,7 +121,7 @@ class Composer {
                 .list();
     }
 
-    private void composeMail(String recipient) {
+    private void composeMail(String recipient, Instant now) {
         List<Told> waiting = jdbc.sql("select * from directive.notice where recipient = :recipient"
                         + " and state in ('queued', 'sent', 'retrying') and composed_at is null order by queued_at, id")
                 .param("recipient", recipient)
@@ -121,12 +133,11 @@ class Composer {
         } else if (addresses.isEmpty()) {
             waiting.forEach(told -> unmailed(told, DeliveryState.FAILED, "noAddress"));
         } else {
-            composeMail(recipient, addresses, waiting);
+            composeMail(recipient, addresses, waiting, now);
         }
     }
 
-    private void composeMail(String recipient, List<String> addresses, List<Told> waiting) {
-        Instant now = clock.instant();
+    private void composeMail(String recipient, List<String> addresses, List<Told> waiting, Instant now) {
         Unsent unsent = unsent(recipient);
         boolean joining = unsent != null && unsent.joinable();
         boolean blocked = unsent != null && !joining;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,9 @@ class Deliveries {
 
     /** Why a message says nothing of a notice any more: its work has been done meanwhile. */
     private static final String DONE = "done";
+
+    /** The same, since the work is due at another time than it says. */
+    private static final String MOVED = "moved";
 
     private static final String OPEN = " state in ('queued', 'retrying')";
     private static final double JITTER = 0.2;
@@ -112,8 +116,9 @@ class Deliveries {
             List<Told> told = carried(delivery.id());
             List<Told> live = new ArrayList<>();
             for (Told notice : told) {
-                if (isDone(notice)) {
-                    skip(delivery.id(), notice.id(), DONE);
+                Optional<String> overtaken = overtaken(notice);
+                if (overtaken.isPresent()) {
+                    skip(delivery.id(), notice.id(), overtaken.get());
                 } else {
                     live.add(notice);
                 }
@@ -205,34 +210,67 @@ class Deliveries {
                         == 1;
     }
 
-    private boolean isDone(Told told) {
+    /** Why this need not be said any more, looked up under lock; nothing if it still has to be. */
+    private Optional<String> overtaken(Told told) {
         Notice notice = told.notice();
         if (notice.work() == null || !notice.kind().asksForWork()) {
-            return false;
+            return Optional.empty();
         }
-        if (notice.work().equals("acknowledge") || notice.work().equals("report")) {
-            Optional<String> state = jdbc.sql("select state from directive.addressee where cascade_id = :cascade"
-                            + " and organisation = :organisation for update")
-                    .param("cascade", notice.cascade())
-                    .param("organisation", told.worker())
-                    .query(String.class)
-                    .optional();
-            return state.isPresent()
-                    && !state.get().equals("open")
-                    && !(notice.work().equals("report") && state.get().equals("acknowledged"));
+        List<Instant> due = notice.kind() == Notice.Kind.EXTENSION_ASKED
+                ? openRequests(notice)
+                : notice.work().equals("acknowledge") || notice.work().equals("report")
+                        ? openWork(told)
+                        : openSteps(told);
+        if (due.isEmpty()) {
+            return Optional.of(DONE);
         }
-        // There may be more than one of them, at a time or one after another: a reminder is about the one in the
-        // ledger.
-        return jdbc.sql("select s.task_id from directive.step s where s.cascade_id = :cascade and s.task = :task"
+        return notice.kind().urges() && !due.contains(notice.dueAt()) ? Optional.of(MOVED) : Optional.empty();
+    }
+
+    /** When what an addressee is asked for is due, if it still has to be done. */
+    private List<Instant> openWork(Told told) {
+        boolean report = told.notice().work().equals("report");
+        return jdbc
+                .sql("select acknowledge_by, report_by, state from directive.addressee where cascade_id = :cascade"
+                        + " and organisation = :organisation for update")
+                .param("cascade", told.notice().cascade())
+                .param("organisation", told.worker())
+                .query((row, n) -> {
+                    String state = row.getString("state");
+                    return state.equals("open") || report && state.equals("acknowledged")
+                            ? Rows.instant(row, report ? "report_by" : "acknowledge_by")
+                            : null;
+                })
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * When the steps are due that a notice is about. There may be more than one of them, at a time or one after another: a
+     * reminder is about the one in the ledger.
+     */
+    private List<Instant> openSteps(Told told) {
+        return jdbc.sql("select s.due_at from directive.step s where s.cascade_id = :cascade and s.task = :task"
                         + " and s.done_at is null and not exists (select 1 from directive.due_moment m"
                         + " join directive.notice n on n.due_moment_id = m.id where n.id = :notice"
                         + " and m.work <> s.task_id) for update")
                 .param("notice", told.id())
+                .param("cascade", told.notice().cascade())
+                .param("task", told.notice().work())
+                .query((row, n) -> Rows.instant(row, "due_at"))
+                .list();
+    }
+
+    /** Until when an addressee asks for more time, if nobody has decided on it. */
+    private List<Instant> openRequests(Notice notice) {
+        return jdbc.sql("select until from directive.extension_request where cascade_id = :cascade"
+                        + " and organisation = :organisation and state = 'open' for update")
                 .param("cascade", notice.cascade())
-                .param("task", notice.work())
-                .query(String.class)
-                .list()
-                .isEmpty();
+                .param("organisation", notice.about())
+                .query((row, n) -> Rows.instant(row, "until"))
+                .list();
     }
 
     /** Leaves a notice out of a message; unless it goes out in another way, that is its end. */
@@ -287,6 +325,9 @@ class Deliveries {
                 .param("id", delivery.id())
                 .param("attempt", delivery.attempt())
                 .update();
+        if (state == DeliveryState.RETRYING && outcome.doubtful() && delivery.webhook() != null) {
+            keepWaiting(delivery.webhook(), next);
+        }
         boolean ours = jdbc.sql("update directive.delivery set state = :state, lease_owner = null, lease_until = null,"
                                 + " next_attempt_at = :next, last_error = :error, doubtful = (doubtful or :doubtful),"
                                 + " plain_body = case when :keep then plain_body else null end,"
@@ -294,7 +335,7 @@ class Deliveries {
                                 + " where id = :id and attempts = :attempt and" + OPEN)
                         .param("state", state.code())
                         .param("next", Rows.utc(next))
-                        .param("error", state == DeliveryState.SENT ? null : answer)
+                        .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
                         // What an invitation says is for one person; once it is over, nobody else reads it here.
                         .param("keep", state == DeliveryState.RETRYING)
@@ -303,12 +344,24 @@ class Deliveries {
                         .update()
                 == 1;
         if (ours) {
-            tellNotices(delivery, state, answer);
+            tellNotices(delivery, state, answer, outcome.incomplete());
         }
         return ours;
     }
 
-    private void tellNotices(Delivery delivery, DeliveryState state, String answer) {
+    /**
+     * A receiver that does not answer at all is not tried with its other messages before then: each of them would keep
+     * everybody else's waiting.
+     */
+    private void keepWaiting(String webhook, Instant until) {
+        jdbc.sql("update directive.delivery set next_attempt_at = :until where webhook_id = :webhook and" + OPEN
+                        + " and next_attempt_at < :until")
+                .param("until", Rows.utc(until))
+                .param("webhook", webhook)
+                .update();
+    }
+
+    private void tellNotices(Delivery delivery, DeliveryState state, String answer, boolean incomplete) {
         Set<String> alarmed = new LinkedHashSet<>();
         for (Told told : delivery.notices()) {
             boolean changed = jdbc.sql("update directive.notice set state = :state where id = :id and state <> 'sent'"
@@ -322,7 +375,7 @@ class Deliveries {
                             .update()
                     == 1;
             if (changed
-                    && state == DeliveryState.FAILED
+                    && (state == DeliveryState.FAILED || incomplete)
                     && alarmed.add(told.notice().cascade())) {
                 alarm(told.notice(), answer);
             }

@@ -42,19 +42,24 @@ record Delivery(
      *
      * @param answer what the other side said, or what went wrong
      * @param doubtful whether the message may have arrived all the same
+     * @param incomplete whether it was sent to some of its addresses only
      */
-    record Outcome(DeliveryState state, String answer, boolean doubtful) {
+    record Outcome(DeliveryState state, String answer, boolean doubtful, boolean incomplete) {
 
         static Outcome sent(String answer) {
-            return new Outcome(DeliveryState.SENT, answer, false);
+            return new Outcome(DeliveryState.SENT, answer, false, false);
+        }
+
+        static Outcome sentToSome(String answer) {
+            return new Outcome(DeliveryState.SENT, answer, false, true);
         }
 
         static Outcome retry(String answer, boolean doubtful) {
-            return new Outcome(DeliveryState.RETRYING, answer, doubtful);
+            return new Outcome(DeliveryState.RETRYING, answer, doubtful, false);
         }
 
         static Outcome failed(String answer) {
-            return new Outcome(DeliveryState.FAILED, answer, false);
+            return new Outcome(DeliveryState.FAILED, answer, false, false);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -149,12 +150,19 @@ public class Letters {
     }
 
     private String task(Notice notice) {
+        return taskOf(notice)
+                .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
+                .orElse(null);
+    }
+
+    private Optional<String> taskOf(Notice notice) {
+        if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {
+            return tasks.decisionFor(notice.cascade(), notice.about());
+        }
         boolean own = notice.about() == null || notice.about().equals(notice.recipient());
         return own && notice.work() != null
                 ? tasks.find(notice.cascade(), notice.recipient(), notice.work())
-                        .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
-                        .orElse(null)
-                : null;
+                : Optional.empty();
     }
 
     private static String number(Cascade cascade) {

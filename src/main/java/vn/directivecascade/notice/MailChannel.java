@@ -2,12 +2,15 @@ package vn.directivecascade.notice;
 
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -86,6 +89,10 @@ class MailChannel {
         try {
             transport.sendMessage(message, message.getAllRecipients());
             return Outcome.sent(null);
+        } catch (SendFailedException e) {
+            return e.getValidSentAddresses() == null || e.getValidSentAddresses().length == 0
+                    ? refused(e)
+                    : Outcome.sentToSome(refusals(e));
         } catch (MessagingException e) {
             return refused(e);
         } finally {
@@ -103,6 +110,17 @@ class MailChannel {
 
     private String protocol() {
         return server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol();
+    }
+
+    /** Which addresses were refused, and with what words. */
+    private static String refusals(SendFailedException fault) {
+        List<String> refused = new ArrayList<>();
+        for (Exception e = fault; e instanceof MessagingException m; e = m.getNextException()) {
+            if (e instanceof SMTPAddressFailedException address) {
+                refused.add(address.getAddress() + ": " + oneLine(e));
+            }
+        }
+        return String.join("; ", refused);
     }
 
     /** A recipient or message that the server refuses for good; anything else may be different next time. */

@@ -36,7 +36,7 @@ public record Notice(
         ESCALATION("escalation"),
         /** A deadline was moved because the calendar changed. */
         DEADLINE_MOVED("deadlineMoved"),
-        /** An addressee asks for more time. */
+        /** An addressee asks for more time for {@code work}; whoever decides is told. */
         EXTENSION_ASKED("extensionAsked"),
         EXTENSION_GRANTED("extensionGranted"),
         EXTENSION_REFUSED("extensionRefused"),
@@ -60,7 +60,12 @@ public record Notice(
 
         /** Whether it only makes sense as long as the work that it is about is open. */
         boolean asksForWork() {
-            return this == TASK_OPENED || this == REMINDER || this == ESCALATION || this == DEADLINE_MOVED;
+            return urges() || this == TASK_OPENED || this == DEADLINE_MOVED || this == EXTENSION_ASKED;
+        }
+
+        /** Whether it goes by a deadline, so that it is wrong once that has been moved. */
+        boolean urges() {
+            return this == REMINDER || this == ESCALATION;
         }
     }
 }

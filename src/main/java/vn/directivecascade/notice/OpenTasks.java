@@ -12,4 +12,11 @@ public interface OpenTasks {
      * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task
      */
     Optional<String> find(String cascade, String organisation, String work);
+
+    /**
+     * The open task in which it is decided whether an addressee is given more time.
+     *
+     * @param organisation key of the addressee that asks
+     */
+    Optional<String> decisionFor(String cascade, String organisation);
 }

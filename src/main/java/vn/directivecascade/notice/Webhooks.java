@@ -10,9 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import vn.directivecascade.directive.Rows;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
 
@@ -167,17 +171,56 @@ public class Webhooks {
         send(webhook, "test", null, clock.instant(), Map.of());
     }
 
-    /** Queues a notice for every webhook of its recipient that wants this kind. */
-    void route(Told told) {
-        List<Webhook> wanted = jdbc.sql(SELECT + " where w.organisation = :organisation and w.state = 'active'"
-                        + " and w.created_at <= :queuedAt")
-                .param("organisation", told.notice().recipient())
-                .param("queuedAt", Rows.utc(told.queuedAt()))
+    /**
+     * A webhook that is told what an organisation is told.
+     *
+     * @param since from when on: its own beginning, or that of the day on which its organisation has taken over
+     */
+    record Listener(Webhook webhook, Instant since) {
+
+        boolean wants(Told told) {
+            return !told.queuedAt().isBefore(since)
+                    && (webhook.kinds().isEmpty()
+                            || webhook.kinds().contains(told.notice().kind()));
+        }
+    }
+
+    /** Who is told what an organisation is told, by its key: its own webhooks and those of whoever has taken over from it. */
+    Map<String, List<Listener>> listeners(LocalDate today) {
+        Map<String, List<Listener>> listeners = new HashMap<>();
+        for (Webhook webhook : jdbc.sql(SELECT + " where w.state = 'active' order by w.created_at, w.id")
                 .query(Webhooks::webhook)
-                .list();
-        for (Webhook webhook : wanted) {
-            if (webhook.kinds().isEmpty()
-                    || webhook.kinds().contains(told.notice().kind())) {
+                .list()) {
+            listen(new Listener(webhook, webhook.createdAt()), webhook.organisation(), today, listeners);
+        }
+        return listeners;
+    }
+
+    private void listen(
+            Listener listener, String organisation, LocalDate today, Map<String, List<Listener>> listeners) {
+        List<Listener> present = listeners.computeIfAbsent(organisation, key -> new ArrayList<>());
+        if (present.stream()
+                .anyMatch(
+                        other -> other.webhook().id().equals(listener.webhook().id()))) {
+            return;
+        }
+        present.add(listener);
+        for (Organisation predecessor : directory.predecessors(organisation, today)) {
+            Instant takenOver = predecessor
+                    .validTo()
+                    .plusDays(1)
+                    .atStartOfDay(WorkingCalendar.ZONE)
+                    .toInstant();
+            Instant since = takenOver.isAfter(listener.since()) ? takenOver : listener.since();
+            listen(new Listener(listener.webhook(), since), predecessor.key(), today, listeners);
+        }
+    }
+
+    /** Queues a notice for every one of these webhooks that wants it. */
+    void route(Told told, List<Listener> listeners) {
+        for (Listener listener : listeners) {
+            if (listener.wants(told)) {
+                Webhook webhook = listener.webhook();
                 Notice notice = told.notice();
                 String number = cascades.get(notice.cascade()).businessKey();
                 Map<String, Object> data = new LinkedHashMap<>();

@@ -37,7 +37,7 @@ import vn.directivecascade.directive.Takeovers;
 import vn.directivecascade.directive.Viewer;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.workflow.UserTasks;
 
 /** Where cascades, their addressees and their documents are read. */
 @RestController
@@ -166,7 +166,7 @@ class CascadeReading {
                     addressee.acknowledge().origin().code(),
                     Times.local(addressee.acknowledgedAt()),
                     addressee.acknowledgedBy(),
-                    doneFor(acts, addressee, TaskDesk.ACKNOWLEDGE),
+                    doneFor(acts, addressee, UserTasks.ACKNOWLEDGE),
                     call == null ? null : true,
                     call == null ? null : call.spokenTo(),
                     call == null ? null : call.phone(),
@@ -176,7 +176,7 @@ class CascadeReading {
                     addressee.report().origin().code(),
                     Times.local(addressee.reportedAt()),
                     addressee.reportedBy(),
-                    doneFor(acts, addressee, TaskDesk.REPORT),
+                    doneFor(acts, addressee, UserTasks.REPORT),
                     addressee.remindersSent(),
                     keys(
                             takeovers,

@@ -30,12 +30,11 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.workflow.UserTasks;
 
 /** Puts together what a person must know to do a task. */
 @Component
 class TaskSheets {
-
-    private static final String DECIDE_EXTENSION = "userTask_decideExtension";
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -87,18 +86,19 @@ class TaskSheets {
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
-        return task.organisation() == null || task.task().equals(DECIDE_EXTENSION) ? ofChain(task) : ofAddressee(task);
+        return task.organisation() == null || task.task().equals(UserTasks.DECIDE_EXTENSION)
+                ? ofChain(task)
+                : ofAddressee(task);
     }
 
     private TaskSheet ofChain(TaskDesk.OpenTask task) {
         Cascade cascade = cascades.get(task.cascade());
         Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
         List<Step> taken = steps.of(cascade.id());
-        boolean drafting =
-                task.task().equals("userTask_draftDirective") || task.task().equals("userTask_signDirective");
+        boolean drafting = task.task().equals(UserTasks.DRAFT) || task.task().equals(UserTasks.SIGN);
         boolean reports =
-                task.task().equals("userTask_consolidateReport") || task.task().equals("userTask_approveReport");
-        boolean followsUp = task.task().equals("userTask_followUpLateUnits");
+                task.task().equals(UserTasks.CONSOLIDATE) || task.task().equals(UserTasks.APPROVE);
+        boolean followsUp = task.task().equals(UserTasks.FOLLOW_UP);
         return new TaskSheet(
                 task.id(),
                 task.task(),
@@ -115,7 +115,7 @@ class TaskSheets {
                 caseView(cascade),
                 CascadeViews.dispatch(cascade.dispatch()),
                 CascadeViews.directive(cascade),
-                lastNote(taken, "userTask_directDispatch"),
+                lastNote(taken, UserTasks.DIRECT_DISPATCH),
                 returnReason(task.task(), taken),
                 drafting ? drafts.of(cascade) : null,
                 null,
@@ -286,8 +286,8 @@ class TaskSheets {
     private static String returnReason(String task, List<Step> taken) {
         String decidedIn =
                 switch (task) {
-                    case "userTask_draftDirective" -> "userTask_signDirective";
-                    case "userTask_consolidateReport" -> "userTask_approveReport";
+                    case UserTasks.DRAFT -> UserTasks.SIGN;
+                    case UserTasks.CONSOLIDATE -> UserTasks.APPROVE;
                     default -> null;
                 };
         return decidedIn == null ? null : lastNote(taken, decidedIn);

@@ -21,6 +21,6 @@ class ActOnMoment implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         int newlyLate = reminders.round(cascade);
-        execution.setVariable(Variables.NEWLY_LATE, newlyLate > 0 && !steps.anyOpen(cascade, CascadeProcess.FOLLOW_UP));
+        execution.setVariable(Variables.NEWLY_LATE, newlyLate > 0 && !steps.anyOpen(cascade, UserTasks.FOLLOW_UP));
     }
 }

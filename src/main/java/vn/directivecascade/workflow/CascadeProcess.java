@@ -15,9 +15,6 @@ public class CascadeProcess {
 
     static final String DIRECTIVE_CASCADE = "directive-cascade";
 
-    /** The user task in which the department goes after late units. */
-    static final String FOLLOW_UP = "userTask_followUpLateUnits";
-
     private final RuntimeService runtime;
     private final Cascades cascades;
 

@@ -10,12 +10,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
@@ -23,6 +25,8 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
@@ -41,6 +45,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Cascades;
 
@@ -79,7 +84,8 @@ class EngineConfiguration {
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
                 engine.setCustomSessionFactories(List.of(new ReadableTasks.Factory()));
-                engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        List.of(new CompletionsTryAgain(), new RefusalsComeOut()));
             }
         };
     }
@@ -168,6 +174,36 @@ class EngineConfiguration {
                 }
                 throw fault;
             }
+        }
+    }
+
+    /**
+     * Whoever completes a task in the moment in which its timer fires or its due date moves would meet a conflict that
+     * concerns nobody. All of a completion is one transaction, the audit and the notices with it, so it is rolled back and
+     * done again. If the task is gone by then, somebody else has completed it, and the conflict comes out.
+     */
+    private static final class CompletionsTryAgain extends CommandInterceptor {
+
+        private static final int TRIES = 3;
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            boolean completes = command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
+            // Within a transaction of somebody else's it is for them to begin anew.
+            if (!completes || TransactionSynchronizationManager.isActualTransactionActive()) {
+                return next.execute(command);
+            }
+            OptimisticLockingException conflict = null;
+            for (int tried = 0; tried < TRIES; tried++) {
+                try {
+                    return next.execute(command);
+                } catch (OptimisticLockingException changedMeanwhile) {
+                    conflict = changedMeanwhile;
+                } catch (NullValueException gone) {
+                    throw conflict == null ? gone : conflict;
+                }
+            }
+            throw conflict;
         }
     }
 

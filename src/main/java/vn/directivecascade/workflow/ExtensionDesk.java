@@ -33,8 +33,8 @@ public class ExtensionDesk {
     private static final int LONGEST_TEXT = 4000;
 
     private static final Map<String, Stage> WORK = Map.of(
-            TaskDesk.ACKNOWLEDGE, Stage.ACKNOWLEDGE,
-            TaskDesk.REPORT, Stage.REPORT);
+            UserTasks.ACKNOWLEDGE, Stage.ACKNOWLEDGE,
+            UserTasks.REPORT, Stage.REPORT);
 
     private final Cascades cascades;
     private final Addressees addressees;

@@ -22,8 +22,6 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
-import vn.directivecascade.directive.Step;
-import vn.directivecascade.directive.Steps;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
@@ -42,7 +40,6 @@ public class FollowCalendar {
     private final CalendarRecord calendar;
     private final Cascades cascades;
     private final Addressees addressees;
-    private final Steps steps;
     private final StepTimers timers;
     private final DeadlineChanges changes;
     private final Notices notices;
@@ -54,7 +51,6 @@ public class FollowCalendar {
             CalendarRecord calendar,
             Cascades cascades,
             Addressees addressees,
-            Steps steps,
             StepTimers timers,
             DeadlineChanges changes,
             Notices notices,
@@ -64,7 +60,6 @@ public class FollowCalendar {
         this.calendar = calendar;
         this.cascades = cascades;
         this.addressees = addressees;
-        this.steps = steps;
         this.timers = timers;
         this.changes = changes;
         this.notices = notices;
@@ -115,16 +110,10 @@ public class FollowCalendar {
     }
 
     private boolean reckonLocked(Cascade cascade) {
-        List<DeadlineChange> moved = changes.followCalendar(cascade);
-        for (Step step : steps.of(cascade.id())) {
-            moved.stream()
-                    .filter(change -> step.doneAt() == null && change.work().equals(step.task()))
-                    .filter(change -> change.newDue().equals(step.due().at()))
-                    .findFirst()
-                    .ifPresent(change -> timers.follow(step.taskId()));
-        }
-        tell(cascade, moved);
-        if (moved.stream().anyMatch(DeadlineChange::ofAddressee)) {
+        DeadlineChanges.Moved moved = changes.followCalendar(cascade);
+        moved.steps().forEach(timers::follow);
+        tell(cascade, moved.changes());
+        if (moved.changes().stream().anyMatch(DeadlineChange::ofAddressee)) {
             process.situationChanged(cascade.businessKey());
         }
         return changes.anyByCalendar(cascade.id());
@@ -155,7 +144,7 @@ public class FollowCalendar {
         for (Task task : tasks.createTaskQuery()
                 .processDefinitionKey(OpenAddressees.ADDRESSEE_RESPONSE)
                 .processVariableValueEquals(Variables.CASCADE_ID, cascade)
-                .taskDefinitionKeyIn(TaskDesk.ACKNOWLEDGE, TaskDesk.REPORT)
+                .taskDefinitionKeyIn(UserTasks.ACKNOWLEDGE, UserTasks.REPORT)
                 .list()) {
             Instant recorded = due.get(task.getProcessInstanceId());
             if (recorded != null && !recorded.equals(task.getDueDate().toInstant())) {

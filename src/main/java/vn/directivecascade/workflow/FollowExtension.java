@@ -38,7 +38,7 @@ class FollowExtension implements JavaDelegate {
                 .at());
         tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
-                .taskDefinitionKeyIn(TaskDesk.ACKNOWLEDGE, TaskDesk.REPORT)
+                .taskDefinitionKeyIn(UserTasks.ACKNOWLEDGE, UserTasks.REPORT)
                 .list()
                 .forEach(task -> tasks.setDueDate(task.getId(), due));
         process.situationChanged((String) execution.getVariable(Variables.CASCADE_KEY));

@@ -2,6 +2,7 @@ package vn.directivecascade.workflow;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import vn.directivecascade.notice.Notices;
 /** Records that a step of the chain has been opened, for whom and until when, and tells them. */
 @Component("openStep")
 class OpenStep implements TaskListener {
+
+    /** The follow-up is a digest by itself, led to by escalations; of a request for more time its own notice says more. */
+    private static final Set<String> TOLD_OTHERWISE = Set.of(UserTasks.FOLLOW_UP, UserTasks.DECIDE_EXTENSION);
 
     private final Cascades cascades;
     private final Deadlines deadlines;
@@ -49,8 +53,7 @@ class OpenStep implements TaskListener {
                 holders(task).first(),
                 now,
                 new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
-        // That one is a digest by itself: what leads to it is told by the escalation.
-        if (!task.getTaskDefinitionKey().equals(CascadeProcess.FOLLOW_UP)) {
+        if (!TOLD_OTHERWISE.contains(task.getTaskDefinitionKey())) {
             holders(task)
                     .forEach(holder -> notices.tell(new Notice(
                             Notice.Kind.TASK_OPENED,

@@ -66,6 +66,10 @@ public class Reminders {
         this.audit = audit;
         this.clock = clock;
         this.coolDown = coolDown;
+        if (coolDown.isNegative() || coolDown.isZero()) {
+            throw new IllegalArgumentException(
+                    "directive.reminder-cool-down is \"" + coolDown + "\" but must be more than nothing, like PT1H");
+        }
     }
 
     /**

@@ -34,12 +34,6 @@ public class TaskDesk {
      */
     public record Offered(String id, String task, String name, String instance, String assignee) {}
 
-    /** The task by which an addressee acknowledges. */
-    public static final String ACKNOWLEDGE = "userTask_acknowledgeDirective";
-
-    /** The user task in which an addressee reports. */
-    public static final String REPORT = "userTask_reportMeasures";
-
     private static final int TRIES = 2;
 
     private final Login login;
@@ -108,7 +102,7 @@ public class TaskDesk {
                 if (task == null) {
                     throw Refusal.notFound("task.unknown");
                 }
-                if (!ACKNOWLEDGE.equals(task.getTaskDefinitionKey())) {
+                if (!UserTasks.ACKNOWLEDGE.equals(task.getTaskDefinitionKey())) {
                     throw Refusal.invalid("task.otherKind");
                 }
                 complete(taskId, user, Map.of(Variables.APPLICABLE, true));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Cascades;
@@ -15,7 +16,7 @@ import vn.directivecascade.notice.OpenTasks;
 class TasksOfWork implements OpenTasks {
 
     private static final Map<String, String> OF_ADDRESSEE =
-            Map.of(Stage.ACKNOWLEDGE.code(), TaskDesk.ACKNOWLEDGE, Stage.REPORT.code(), TaskDesk.REPORT);
+            Map.of(Stage.ACKNOWLEDGE.code(), UserTasks.ACKNOWLEDGE, Stage.REPORT.code(), UserTasks.REPORT);
 
     private final Cascades cascades;
     private final TaskService tasks;
@@ -28,13 +29,22 @@ class TasksOfWork implements OpenTasks {
     @Override
     public Optional<String> find(String cascade, String organisation, String work) {
         String key = cascades.get(cascade).businessKey();
-        return tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(OF_ADDRESSEE.containsKey(work) ? key + "/" + organisation : key)
-                .taskDefinitionKey(OF_ADDRESSEE.getOrDefault(work, work))
-                .listPage(0, 1)
-                .stream()
-                .map(Task::getId)
-                .findFirst();
+        TaskQuery query = tasks.createTaskQuery().taskDefinitionKey(OF_ADDRESSEE.getOrDefault(work, work));
+        if (work.equals(UserTasks.DECIDE_EXTENSION)) {
+            // It lies beside the task of the addressee that asks: any that is to be decided leads there.
+            return first(query.processVariableValueEquals(Variables.CASCADE_ID, cascade));
+        }
+        return first(query.processInstanceBusinessKey(OF_ADDRESSEE.containsKey(work) ? key + "/" + organisation : key));
+    }
+
+    @Override
+    public Optional<String> decisionFor(String cascade, String organisation) {
+        return first(tasks.createTaskQuery()
+                .taskDefinitionKey(UserTasks.DECIDE_EXTENSION)
+                .processInstanceBusinessKey(cascades.get(cascade).businessKey() + "/" + organisation));
+    }
+
+    private static Optional<String> first(TaskQuery query) {
+        return query.listPage(0, 1).stream().map(Task::getId).findFirst();
     }
 }

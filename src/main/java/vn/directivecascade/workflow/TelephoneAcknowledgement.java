@@ -113,7 +113,7 @@ public class TelephoneAcknowledgement {
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null)
                 .toList();
-        substitutes.record(task.getId(), TaskDesk.ACKNOWLEDGE, cascade.id(), organisation, recorder, ledThrough);
+        substitutes.record(task.getId(), UserTasks.ACKNOWLEDGE, cascade.id(), organisation, recorder, ledThrough);
         audit.record(
                 recorder,
                 "addressee.acknowledgedByTelephone",
@@ -133,7 +133,7 @@ public class TelephoneAcknowledgement {
     private Task open(Cascade cascade, String organisation) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(cascade.businessKey() + "/" + organisation)
-                .taskDefinitionKey(TaskDesk.ACKNOWLEDGE)
+                .taskDefinitionKey(UserTasks.ACKNOWLEDGE)
                 .singleResult();
     }
 }

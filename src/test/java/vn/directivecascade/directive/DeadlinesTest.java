@@ -63,6 +63,34 @@ class DeadlinesTest {
     }
 
     @Test
+    @DisplayName("A window that opens with the office leaves the day before")
+    void windowOpensInTheMorning() {
+        DutyWindow fromFriday = new DutyWindow(at("2024-04-26T07:30:00+07:00"), HOLIDAYS.to());
+        assertThat(report("P3D", DeadlineClock.WORKING_TIME, fromFriday, null, WEDNESDAY))
+                .isEqualTo(new Deadline(at("2024-04-25T17:00:00+07:00"), Deadline.Origin.WINDOW_CAP));
+    }
+
+    @Test
+    @DisplayName("An acknowledgement is never due after the date of the report that the document states")
+    void acknowledgedBeforeReported() {
+        Deadlines deadlines = new Deadlines(
+                new OneStage(stage("P2D", DeadlineClock.WORKING_TIME)), province -> WorkingCalendar.weekdays());
+        Instant reportBy = at("2024-04-25T11:00:00+07:00");
+        assertThat(deadlines.of(Stage.ACKNOWLEDGE, cascade(null, reportBy), WEDNESDAY))
+                .isEqualTo(new Deadline(reportBy, Deadline.Origin.DOCUMENT));
+        assertThat(deadlines.of(Stage.REPORT, cascade(null, reportBy), WEDNESDAY))
+                .isEqualTo(new Deadline(reportBy, Deadline.Origin.DOCUMENT));
+        assertThat(deadlines.of(Stage.ACKNOWLEDGE, cascade(null, reportBy), reportBy))
+                .as("that date has passed at the signature")
+                .isEqualTo(new Deadline(at("2024-04-29T17:00:00+07:00"), Deadline.Origin.POLICY));
+        Deadline earlier = new Deadline(at("2024-04-24T17:00:00+07:00"), Deadline.Origin.POLICY);
+        assertThat(deadlines.afterCalendarChange(
+                        Stage.ACKNOWLEDGE, cascade(null, reportBy), WEDNESDAY, earlier, WEDNESDAY))
+                .as("nor when the calendar moves it")
+                .contains(new Deadline(reportBy, Deadline.Origin.CALENDAR_CHANGE));
+    }
+
+    @Test
     @DisplayName("Round the clock, it is due when the window begins")
     void roundTheClock() {
         Instant fridayNight = at("2024-04-26T20:00:00+07:00");

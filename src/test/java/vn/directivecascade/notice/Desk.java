@@ -93,6 +93,24 @@ class Desk {
                 .update();
     }
 
+    /** It is given time to acknowledge until then. */
+    void extended(String cascade, String organisation, Instant until) {
+        jdbc.sql("update directive.addressee set acknowledge_by = :until where cascade_id = :id"
+                        + " and organisation = :organisation")
+                .param("until", Rows.utc(until))
+                .param("id", cascade)
+                .param("organisation", organisation)
+                .update();
+    }
+
+    /** The deadline of a step is moved. */
+    void moved(String taskId, Instant due) {
+        jdbc.sql("update directive.step set due_at = :due where task_id = :taskId")
+                .param("due", Rows.utc(due))
+                .param("taskId", taskId)
+                .update();
+    }
+
     void reminds(String cascade, String organisation) {
         tell(Notice.Kind.REMINDER, cascade, organisation, false);
     }

@@ -271,6 +271,30 @@ abstract class MailStories {
     }
 
     @Test
+    @DisplayName("A reminder of a date that has been moved since is withdrawn; what is said of the new date goes out")
+    void movedSinceTheWatchReminded() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        String draft = "userTask_draftDirective";
+        desk.opens(cascade, DEPARTMENT, draft, "draft");
+        desk.watchReminds(cascade, DISTRICT, OPERATOR);
+        desk.escalates(cascade, List.of(DISTRICT), COMMITTEE);
+        desk.watchReminds(cascade, DEPARTMENT, draft, "draft");
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        desk.extended(cascade, DISTRICT, Desk.DUE.plus(Duration.ofDays(1)));
+        desk.moved("draft", Desk.DUE.plus(Duration.ofDays(1)));
+        desk.tell(Notice.Kind.EXTENSION_GRANTED, cascade, DISTRICT, false);
+        dispatcher.deliver();
+        later(Duration.ofMinutes(2));
+
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("moved", "sent");
+        assertThat(desk.outcomes(COMMITTEE)).containsExactly("moved");
+        assertThat(desk.outcomes(DEPARTMENT)).containsExactly("moved");
+        assertThat(desk.outcomes(OPERATOR)).containsExactly("sent");
+        assertThat(mailbox.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
     @DisplayName("Fifty late units under one superior make one mail that lists them, but for those done meanwhile")
     void manyLateUnits() throws Exception {
         List<String> units = desk.some(50, COMMITTEE);
@@ -311,6 +335,21 @@ abstract class MailStories {
         assertThat(recipients()).containsExactly(DISTRICT + "@thanh-hoa.example", OPERATOR + "@thanh-hoa.example");
         assertThat(texts(mailbox.getReceivedMessages()[1]).get(0)).contains("Kính gửi: Ủy ban nhân dân huyện Bá Thước");
         assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
+    }
+
+    @Test
+    @DisplayName(
+            "Of two successors one cannot be reached: the other gets the mail, once, and the lead department is told")
+    void oneSuccessorUnknown() throws Exception {
+        desk.ends(DISTRICT, LocalDate.of(2024, 4, 16), OPERATOR + "|" + COMMITTEE);
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.UNKNOWN_SECOND_RECIPIENT)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            assertThat(server.messageIds()).hasSize(1);
+            assertThat(desk.states(DISTRICT)).containsExactly("sent");
+            assertThat(desk.attempts()).containsExactly("sent");
+            assertThat(desk.states(DEPARTMENT)).as("an alarm").containsExactly("queued");
+        }
     }
 
     @ParameterizedTest

@@ -31,6 +31,8 @@ final class ScriptedSmtp implements AutoCloseable {
         BUSY_AFTER_DATA,
         /** Says 550 to the recipient. */
         UNKNOWN_RECIPIENT,
+        /** Says 550 to every recipient but the first. */
+        UNKNOWN_SECOND_RECIPIENT,
         /** Says nothing at all. */
         HANG,
         /** Takes the message and says nothing. */
@@ -94,11 +96,15 @@ final class ScriptedSmtp implements AutoCloseable {
                 closing.await();
             }
             say(out, turn == Turn.BUSY_AT_GREETING ? "421 busy" : "220 scripted");
+            int recipients = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                recipients += line.startsWith("RCPT") ? 1 : 0;
                 if (line.startsWith("RCPT") && turn == Turn.BUSY_AT_RECIPIENT) {
                     say(out, "421 busy");
                     return;
-                } else if (line.startsWith("RCPT") && turn == Turn.UNKNOWN_RECIPIENT) {
+                } else if (line.startsWith("RCPT")
+                        && (turn == Turn.UNKNOWN_RECIPIENT
+                                || turn == Turn.UNKNOWN_SECOND_RECIPIENT && recipients > 1)) {
                     say(out, "550 5.1.1 no such user");
                 } else if (line.equals("DATA")) {
                     say(out, "354 go on");

@@ -2,8 +2,10 @@ package vn.directivecascade.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.directivecascade.notice.Desk.COMMITTEE;
 import static vn.directivecascade.notice.Desk.DEPARTMENT;
 import static vn.directivecascade.notice.Desk.DISTRICT;
+import static vn.directivecascade.notice.Desk.OPERATOR;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.vocabulary.Refusal;
 
 /** How other systems are told, with a real receiver; the network's names are answered by the test. */
@@ -175,6 +179,54 @@ abstract class WebhookStories {
         assertThat(bodies.get(0)).isEqualTo(bodies.get(1));
         assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.SENT);
         assertThat(desk.states(DISTRICT)).containsExactly("sent");
+    }
+
+    @Test
+    @DisplayName(
+            "A receiver that does not answer is tried with one message at a time, and when it is back it gets all in order")
+    void silent() throws Exception {
+        create(url("/nhan"));
+        String cascade = desk.cascade("1/A", DISTRICT);
+        for (int i = 0; i < 3; i++) {
+            desk.reminds(cascade, DISTRICT);
+        }
+        network.remove("he-thong.example");
+        dispatcher.deliver();
+        assertThat(desk.attempts())
+                .as("the others would only keep everyone waiting")
+                .containsExactly("retrying");
+        network.put("he-thong.example", "127.0.0.1");
+        dispatcher.deliver();
+        assertThat(bodies).isEmpty();
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        dispatcher.deliver();
+        assertThat(headers)
+                .extracting(sent -> sent.get("webhook-id").get(0))
+                .containsExactlyElementsOf(desk.messageIds());
+        assertThat(desk.attempts()).containsExactly("retrying", "sent", "sent", "sent");
+    }
+
+    @Test
+    @DisplayName("What an organisation that has ended is told, the systems of whoever has taken over are told as well")
+    void successor() throws Exception {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        webhooks.create(OPERATOR, url("/nhan"), List.of(), "admin");
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.ends(DISTRICT, today, COMMITTEE);
+        desk.ends(COMMITTEE, today, OPERATOR);
+        desk.reminds(cascade, DISTRICT);
+        dispatcher.deliver();
+        assertThat(bodies).as("it still exists today").isEmpty();
+
+        clock.moveTo(clock.instant().plus(Duration.ofDays(1)));
+        create(url("/cu"));
+        desk.reminds(cascade, DISTRICT);
+        dispatcher.deliver();
+        assertThat(bodies)
+                .as("one to its own system, one to the successor's, and nothing from before")
+                .hasSize(2);
+        assertThat(json.readTree(bodies.get(0)).at("/data/recipient").asText()).isEqualTo(DISTRICT);
+        assertThat(desk.states(DISTRICT)).last().isEqualTo("sent");
     }
 
     @Test

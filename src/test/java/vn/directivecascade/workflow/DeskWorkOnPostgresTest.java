@@ -1,5 +1,6 @@
 package vn.directivecascade.workflow;
 
+import org.junit.jupiter.api.Nested;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
@@ -14,14 +15,29 @@ import vn.directivecascade.EmbeddedPostgresDatabase;
             "camunda.bpm.admin-user.id=admin",
             "camunda.bpm.admin-user.password=Cascade-demo-2026"
         })
-@Import(EmbeddedPostgresDatabase.class)
-class DeskWorkOnPostgresTest extends DeskWorkStories {
+class DeskWorkOnPostgresTest {
 
-    @Override
-    boolean somebodyWaits() {
-        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
+    @Nested
+    @Import(EmbeddedPostgresDatabase.class)
+    class ManyAtOnce extends ManyAtOnceStories {}
+
+    @Nested
+    @Import(EmbeddedPostgresDatabase.class)
+    class Completing extends CompletingStories {}
+
+    @Nested
+    @Import(EmbeddedPostgresDatabase.class)
+    class Telephone extends TelephoneStories {}
+
+    @Nested
+    @Import(EmbeddedPostgresDatabase.class)
+    class IdleClaims extends IdleClaimStories {}
+
+    @Nested
+    @Import(EmbeddedPostgresDatabase.class)
+    class Substitutes extends SubstituteStories {}
+
+    @Nested
+    @Import(EmbeddedPostgresDatabase.class)
+    class Search extends SearchStories {}
 }

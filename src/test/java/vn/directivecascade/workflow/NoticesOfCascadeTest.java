@@ -13,6 +13,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -65,6 +66,9 @@ class NoticesOfCascadeTest {
     @Autowired
     private OpenTasks tasks;
 
+    @Autowired
+    private ExtensionDesk desk;
+
     @Test
     @DisplayName("Every holder of a step and every addressee is told of the work once; the ministry of the report")
     void told() {
@@ -114,11 +118,46 @@ class NoticesOfCascadeTest {
         cascade.dispatchArrives();
         String task = cascade.openTask(null, "userTask_registerDispatch").getId();
         clock.moveTo("2024-04-17T08:02:00+07:00");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Stream.of(MAILBOX.getReceivedMessages())
-                .map(GreenMailUtil::getBody)
-                .map(body -> body.replaceAll("=\r?\n", "").replace("=3D", "="))
-                .anyMatch(body -> body.contains(
-                        "https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=" + task)));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(body ->
+                body.contains("https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=" + task)));
+    }
+
+    @Test
+    @DisplayName(
+            "A request for more time is one notice, to whoever decides: it says who asks and leads to the decision")
+    void extensionAsked() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        sender.setPort(MAILBOX.getSmtp().getPort());
+        cascade.issued();
+        for (String unit : List.of("huyen-ba-thuoc", "vnpt-thanh-hoa")) {
+            desk.ask(
+                    cascade.openTask(unit, "userTask_acknowledgeDirective").getId(),
+                    "clerk." + unit,
+                    List.of(unit),
+                    "2024-04-19",
+                    "Chờ bản vá.");
+        }
+        assertThat(told(Notice.Kind.TASK_OPENED)).extracting(Notice::work).doesNotContain("userTask_decideExtension");
+        assertThat(told(Notice.Kind.EXTENSION_ASKED))
+                .extracting(Notice::recipient, Notice::about)
+                .containsExactlyInAnyOrder(tuple(COMMITTEE, "huyen-ba-thuoc"), tuple(COMMITTEE, "vnpt-thanh-hoa"));
+        String decided =
+                cascade.openTask("vnpt-thanh-hoa", "userTask_decideExtension").getId();
+        cascade.complete(CHAIRMAN, "vnpt-thanh-hoa", "userTask_decideExtension", Map.of("granted", true));
+        String open =
+                cascade.openTask("huyen-ba-thuoc", "userTask_decideExtension").getId();
+        assertThat(tasks.find(cascade.id(), COMMITTEE, "userTask_decideExtension"))
+                .as("a reminder of the decision leads there, too")
+                .hasValue(open);
+        clock.moveTo("2024-04-17T08:02:00+07:00");
+        String link = "https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=";
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
+                        body -> body.contains(link + open)));
+        assertThat(texts()).noneMatch(body -> body.contains(link + decided));
+        assertThat(records.page(Viewer.SYSTEM, cascade.id(), null, null, 500))
+                .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
+                .extracting(entry -> entry.notice().about(), NoticeRecords.Entry::outcome)
+                .containsExactlyInAnyOrder(tuple("huyen-ba-thuoc", null), tuple("vnpt-thanh-hoa", "done"));
     }
 
     @Test
@@ -127,6 +166,12 @@ class NoticesOfCascadeTest {
         cascade.dispatchArrives(Urgency.FLASH);
         assertThat(told(Notice.Kind.TASK_OPENED)).hasSize(1).allSatisfy(notice -> assertThat(notice.roundTheClock())
                 .isTrue());
+    }
+
+    private static Stream<String> texts() {
+        return Stream.of(MAILBOX.getReceivedMessages())
+                .map(GreenMailUtil::getBody)
+                .map(body -> body.replaceAll("=\r?\n", "").replace("=3D", "="));
     }
 
     private List<Notice> told(Notice.Kind kind) {

@@ -30,8 +30,10 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.DueMoments;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.directive.Force;
+import vn.directivecascade.directive.Moment;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
 import vn.directivecascade.directive.Takeover;
@@ -99,6 +101,9 @@ class OrganisationsOverTimeTest {
 
     @Autowired
     private Steps steps;
+
+    @Autowired
+    private DueMoments ledger;
 
     @Autowired
     private Duties duties;
@@ -225,6 +230,30 @@ class OrganisationsOverTimeTest {
                 .containsExactly("huyen-luc-yen", "huyen-van-yen", "so-y-te-yen-bai");
         acknowledges("clerk.so-y-te-lao-cai", "so-y-te-yen-bai");
         assertThat(addressees.get(id, "so-y-te-yen-bai").acknowledgedBy()).isEqualTo("clerk.so-y-te-lao-cai");
+    }
+
+    @Test
+    @DisplayName(
+            "A late step passes on: the successor is told from then on, and what was told already is not told again")
+    void lateStepPassesOn() {
+        arrives();
+        String task = tasks.createTaskQuery().singleResult().getId();
+        for (String day : List.of("2025-07-01T17:00", "2025-07-02T17:00", "2025-07-03T17:00", "2025-07-04T17:00")) {
+            clock.moveTo(day + ":00+07:00");
+            runDueJobs();
+        }
+        List<DueMoments.Entry> before = ledger.ofStep(task);
+        assertThat(before).extracting(DueMoments.Entry::kind).contains(Moment.Kind.LEADER, Moment.Kind.ABOVE);
+        imports.run("admin", bytes(MERGER), false);
+        clock.moveTo("2025-07-08T17:00:00+07:00");
+        runDueJobs();
+
+        List<DueMoments.Entry> after = ledger.ofStep(task);
+        assertThat(after).startsWith(before.toArray(DueMoments.Entry[]::new)).hasSizeGreaterThan(before.size());
+        assertThat(after.subList(before.size(), after.size())).allSatisfy(entry -> {
+            assertThat(entry.organisation()).isEqualTo("ubnd-lao-cai");
+            assertThat(entry.dueAt()).isAfter(before.get(before.size() - 1).dueAt());
+        });
     }
 
     @Test

@@ -116,9 +116,9 @@ class ReadableTasksTest {
     @Test
     @DisplayName("Whoever has claimed a task, whoever was given one of others, and their colleagues")
     void holders() {
-        String claimed = cascade.openTask(TOWN, TaskDesk.ACKNOWLEDGE).getId();
+        String claimed = cascade.openTask(TOWN, UserTasks.ACKNOWLEDGE).getId();
         cascade.as("clerk." + TOWN, () -> tasks.claim(claimed, "clerk." + TOWN));
-        String given = cascade.openTask(OPERATOR, TaskDesk.ACKNOWLEDGE).getId();
+        String given = cascade.openTask(OPERATOR, UserTasks.ACKNOWLEDGE).getId();
         String outsider = clerkOf(DISTRICT);
         tasks.setAssignee(given, outsider);
         assertThat(seen("clerk." + TOWN)).contains(claimed);
@@ -130,7 +130,7 @@ class ReadableTasksTest {
     @Test
     @DisplayName("A substitute before, during and after the time")
     void substitute() {
-        String lent = cascade.openTask(DEPARTMENT, TaskDesk.ACKNOWLEDGE).getId();
+        String lent = cascade.openTask(DEPARTMENT, UserTasks.ACKNOWLEDGE).getId();
         assertThat(seen(OFFICE)).doesNotContain(lent);
         Substitution substitution =
                 substitutes.name(SPECIALIST, OFFICE, null, clock.instant().plusSeconds(3600), SPECIALIST);
@@ -142,7 +142,7 @@ class ReadableTasksTest {
     @Test
     @DisplayName("A successor sees what its predecessor has left, and the predecessor no longer")
     void successor() {
-        String left = cascade.openTask(ENDING, TaskDesk.ACKNOWLEDGE).getId();
+        String left = cascade.openTask(ENDING, UserTasks.ACKNOWLEDGE).getId();
         imports.run(
                 "admin",
                 ("key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n" + ENDING
@@ -160,7 +160,7 @@ class ReadableTasksTest {
     @DisplayName("More rights than can be named, one of them for every task, one of them taken away")
     void rights() {
         String reader = clerkOf(TOWN);
-        String last = cascade.openTask(OPERATOR, TaskDesk.ACKNOWLEDGE).getId();
+        String last = cascade.openTask(OPERATOR, UserTasks.ACKNOWLEDGE).getId();
         IntStream.range(0, 600).forEach(i -> grant(Authorization.AUTH_TYPE_GRANT, reader, "zz-gone-" + i));
         grant(Authorization.AUTH_TYPE_GRANT, reader, last);
         assertThat(seen(reader)).contains(last).hasSizeGreaterThanOrEqualTo(2);
@@ -170,7 +170,7 @@ class ReadableTasksTest {
         assertThat(seen(all)).hasSizeGreaterThan(50);
 
         String barred = clerkOf(TOWN);
-        String own = cascade.openTask(TOWN, TaskDesk.ACKNOWLEDGE).getId();
+        String own = cascade.openTask(TOWN, UserTasks.ACKNOWLEDGE).getId();
         assertThat(seen(barred)).contains(own);
         grant(Authorization.AUTH_TYPE_REVOKE, barred, own);
         assertThat(seen(barred)).doesNotContain(own);
@@ -184,8 +184,8 @@ class ReadableTasksTest {
         long before = login.as(clerk, query::count);
         cascade.issued();
         assertThat(login.as(clerk, query::count)).isEqualTo(before + 1);
-        String own = cascade.openTask(TOWN, TaskDesk.ACKNOWLEDGE).getId();
-        String others = cascade.openTask(OPERATOR, TaskDesk.ACKNOWLEDGE).getId();
+        String own = cascade.openTask(TOWN, UserTasks.ACKNOWLEDGE).getId();
+        String others = cascade.openTask(OPERATOR, UserTasks.ACKNOWLEDGE).getId();
         assertThat(ids(clerk, tasks.createTaskQuery().taskIdIn(own, others))).containsExactly(own);
         assertThat(ids(clerk, tasks.createTaskQuery().taskIdIn(others))).isEmpty();
         assertThat(ids(

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -179,6 +182,15 @@ class RemindersOverRestTest {
                         + tried.path("delivery").textValue())
                 .containsExactly("before queued", "due queued", "manual queued");
         assertThat(operator.path("tried").get(2).path("by").textValue()).isEqualTo("clerk.so-tttt-thanh-hoa");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1H"})
+    @DisplayName(
+            "Without a cool-down nothing would keep an issuer from reminding without end: the product does not start")
+    void noCoolDown(Duration coolDown) {
+        assertThatThrownBy(() -> new Reminders(null, null, null, null, null, null, null, null, coolDown))
+                .hasMessageContaining("directive.reminder-cool-down");
     }
 
     @Test
