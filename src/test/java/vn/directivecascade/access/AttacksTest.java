@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
@@ -64,6 +65,9 @@ class AttacksTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private AuthorizationService authorizations;
 
     @ParameterizedTest
     @ValueSource(
@@ -206,6 +210,49 @@ class AttacksTest {
         }
         assertThat(tasks.createTaskQuery().taskId(task).taskUnassigned().count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("Whoever works on a task claims it for oneself only, and reads it no longer than the organisation may")
+    void claimsForOthers() throws Exception {
+        String task = register();
+        Visitor clerk = new Visitor(port).loggedIn(CLERK, "tasklist");
+        for (String other : List.of("clerk.ubnd-lao-cai", "clerk.vnpt-thanh-hoa", "admin", "nobody-such")) {
+            assertThat(clerk.post("/task/" + task + "/claim", "{\"userId\":\"" + other + "\"}")
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(clerk.post("/task/" + task + "/claim", "{\"userId\":\"" + CLERK + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        HttpResponse<String> given = clerk.post("/task/" + task + "/assignee", "{\"userId\":\"clerk.vnpt-thanh-hoa\"}");
+        assertThat(given.statusCode()).isEqualTo(403);
+        assertThat(given.body()).contains("cho chính mình");
+        assertThat(new Visitor(port)
+                        .loggedIn("clerk.vnpt-thanh-hoa", "tasklist")
+                        .get(Visitor.ENGINE + "/task/" + task)
+                        .statusCode())
+                .isEqualTo(404);
+
+        identity.deleteMembership(CLERK, "ubnd-thanh-hoa");
+        try {
+            assertThat(new Visitor(port)
+                            .withPassword(CLERK)
+                            .get("/api/v1/tasks/" + task)
+                            .statusCode())
+                    .isEqualTo(404);
+        } finally {
+            identity.createMembership(CLERK, "ubnd-thanh-hoa");
+        }
+        assertThat(clerk.post("/task/" + task + "/unclaim", "{}").statusCode()).isEqualTo(204);
+        assertThat(authorizations
+                        .createAuthorizationQuery()
+                        .userIdIn(CLERK)
+                        .resourceId(task)
+                        .count())
+                .isZero();
+        assertThat(clerk.get(Visitor.ENGINE + "/task/" + task).statusCode()).isEqualTo(200);
     }
 
     @Test
