@@ -62,6 +62,31 @@ class BadFormsTest extends BadInput {
                             headers,
                             target),
                     variables(
+                            "the key of another cascade",
+                            "{\"measureStates\":" + states
+                                    + ",\"cascadeKey\":{\"value\":\"bo-tttt:BAD-INPUT/FORMS-2\"}}",
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "another addressee",
+                            "{\"measureStates\":" + states + ",\"organisation\":{\"value\":\"viettel-thanh-hoa\"}}",
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "what decides the way of a process",
+                            "{\"measureStates\":" + states + ",\"mustReport\":{\"value\":false}}",
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "what decides the way of another process",
+                            "{\"measureStates\":" + states + ",\"stillWatching\":{\"value\":false}}",
+                            400,
+                            headers,
+                            target),
+                    variables(
                             "a NUL in a note",
                             "{\"measureStates\":{\"type\":\"Json\",\"value\":\"[{\\\"measure\\\":\\\"x\\\",\\\"state\\\":\\\"done\\\",\\\"note\\\":\\\"a\\\\u0000\\\"}]\"}}",
                             400,
@@ -129,6 +154,18 @@ class BadFormsTest extends BadInput {
                 variables(
                         "half a character in a number of entry",
                         "{\"registrationNumber\":{\"value\":\"1\\ud800\"}}",
+                        400,
+                        headers,
+                        form),
+                variables(
+                        "the leader's decision with a number of entry",
+                        "{\"registrationNumber\":{\"value\":\"1\"},\"decision\":{\"value\":\"delegate\"}}",
+                        400,
+                        headers,
+                        form),
+                variables(
+                        "a deadline with a number of entry",
+                        "{\"registrationNumber\":{\"value\":\"1\"},\"stepDueAt\":{\"value\":\"2099-01-01T00:00:00.000+0000\",\"type\":\"Date\"}}",
                         400,
                         headers,
                         form),
