@@ -441,6 +441,26 @@ class AttacksTest {
         assertThat(rest.call("GET", "/api/v1/cascades", null, null, "Acting-For", "ubnd-lao-cai")
                         .statusCode())
                 .isEqualTo(403);
+
+        String[] asOffice = {"Acting-For", "ubnd-thanh-hoa"};
+        String[] asOther = {"Acting-For", "so-vhttdl-thanh-hoa"};
+        assertThat(rest.call("GET", "/api/v1/tasks", null, null, asOffice).body())
+                .contains(task);
+        assertThat(rest.call("GET", "/api/v1/tasks", null, null, asOther).body())
+                .doesNotContain(task);
+        assertThat(rest.call("GET", "/api/v1/tasks/" + task, null, null, asOffice)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(rest.call("GET", "/api/v1/tasks/" + task, null, null, asOther)
+                        .statusCode())
+                .isEqualTo(404);
+        String asked = "{\"tasks\":[\"" + task + "\"]}";
+        assertThat(rest.call("POST", "/api/v1/acknowledgements", asked, "application/json", asOffice)
+                        .body())
+                .contains("task.otherKind");
+        assertThat(rest.call("POST", "/api/v1/acknowledgements", asked, "application/json", asOther)
+                        .body())
+                .contains("task.unknown");
     }
 
     private JsonNode items(Visitor visitor, String organisation) throws Exception {
