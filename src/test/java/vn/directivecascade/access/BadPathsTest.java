@@ -32,6 +32,22 @@ class BadPathsTest extends BadInput {
                         .or(404),
                 got("a matrix parameter", CASCADES + ";x=1", 400, "request.malformed"),
                 got("an encoded semicolon", CASCADES + "%3bx", 400, "request.malformed"),
+                got("a letter escaped without need", "/api/%76%31/cascades", 400, "request.malformed"),
+                got(
+                        "the engine under another spelling",
+                        "/camunda/%61pi/engine/engine/default/task",
+                        400,
+                        "request.malformed"),
+                got(
+                        "the webapps under another spelling",
+                        "/camunda/api/%61dmin/auth/user/default",
+                        400,
+                        "request.malformed"),
+                got(
+                        "a process engine under another spelling",
+                        ENGINE.replace("default", "%64efault") + "/task",
+                        400,
+                        "request.malformed"),
                 got("two slashes", "/api//v1/cascades", 400, "request.malformed"),
                 got("an encoded slash", CASCADES + "%2f" + id, 400, null),
                 got("an encoded per cent sign", CASCADES + "/%25", 400, "request.malformed"),
