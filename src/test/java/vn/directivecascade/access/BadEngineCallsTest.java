@@ -1,5 +1,6 @@
 package vn.directivecascade.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,7 +23,7 @@ class BadEngineCallsTest extends BadInput {
         String query = ENGINE + "/task";
         List<String> headers = and(office, JSON);
         String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
-        return List.of(
+        List<Bad> bad = new ArrayList<>(List.of(
                 Bad.of("the engine: not JSON", "POST", query, headers, "so it is", 400, null),
                 Bad.of("the engine: nesting of 10,000", "POST", query, headers, deep, 400, null),
                 Bad.of(
@@ -97,6 +98,30 @@ class BadEngineCallsTest extends BadInput {
                         headers,
                         "{}",
                         403,
-                        null));
+                        null)));
+        for (String question : List.of(
+                "{\"taskIdIn\":[null]}",
+                "{\"tenantIdIn\":[\"ubnd-thanh-hoa\",null]}",
+                "{\"candidateGroups\":[]}",
+                "{\"includeAssignedTasks\":true}",
+                "{\"processVariables\":[{\"name\":\"a\",\"operator\":\"eq\",\"value\":{\"a\":1}}]}",
+                "{\"taskVariables\":[{\"name\":\"a\",\"operator\":\"gt\",\"value\":true}]}",
+                "{\"sorting\":[{\"sortBy\":\"processVariable\",\"sortOrder\":\"asc\","
+                        + "\"parameters\":{\"variable\":\"a\",\"type\":\"Object\"}}]}",
+                "{\"caseDefinitionKey\":\"a\"}",
+                "{\"orQueries\":[{\"caseInstanceBusinessKeyLike\":\"%\"}]}")) {
+            bad.add(Bad.of("the engine: nobody can ask " + question, "POST", query, headers, question, 400, null));
+        }
+        bad.add(Bad.of(
+                "the engine: cases in an address", "GET", query + "?caseDefinitionName=a", office, null, 400, null));
+        bad.add(Bad.of(
+                "the engine: a form from nobody",
+                "POST",
+                ENGINE + "/task/" + register + "/submit-form",
+                List.of(JSON, "Authorization: Basic x"),
+                "{\"variables\":{}}",
+                401,
+                null));
+        return bad;
     }
 }
