@@ -357,6 +357,14 @@ class AttacksTest {
         }
         assertThat(told).containsOnly(told.get(0));
         assertThat(statusFromElsewhere(owner)).isEqualTo(200);
+        // Names as long as books are not remembered one by one.
+        String book = "x".repeat(64);
+        for (int i = 0; i < 5; i++) {
+            assertThat(new Visitor(port).login(book + i, "wrong", "tasklist").statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(new Visitor(port).login(book + "y", "wrong", "tasklist").statusCode())
+                .isEqualTo(429);
         HttpResponse<String> hidden = new Visitor(port)
                 .call(
                         "POST",
