@@ -275,6 +275,36 @@ class AttacksTest {
     }
 
     @Test
+    @DisplayName("A browser that remembers a password does nothing here for other people's pages")
+    void rememberedPassword() throws Exception {
+        Visitor administrator = new Visitor(port).withPassword("admin");
+        String form = "application/x-www-form-urlencoded";
+        for (String site : List.of("cross-site", "same-site")) {
+            for (String path : List.of("/api/v1/accounts/directory?dryRun=true", "/api/v1/webhooks/none/test")) {
+                assertThat(administrator
+                                .call("POST", path, "", form, "Sec-Fetch-Site", site)
+                                .statusCode())
+                        .as("%s for %s", path, site)
+                        .isEqualTo(403);
+            }
+            assertThat(administrator
+                            .call("GET", "/api/v1/cascades", null, null, "Sec-Fetch-Site", site)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(administrator
+                        .call(
+                                "POST",
+                                "/api/v1/accounts/directory?dryRun=true",
+                                "",
+                                form,
+                                "Sec-Fetch-Site",
+                                "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("Of many who complete the same task at once one succeeds, and the others are told that it is gone")
     void completedTwice() throws Exception {
         String task = register();
