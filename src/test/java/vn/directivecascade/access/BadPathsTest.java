@@ -183,6 +183,14 @@ class BadPathsTest extends BadInput {
                 400,
                 "request.malformed"));
         bad.add(Bad.of(
+                "an anchor before the first row",
+                "GET",
+                "/api/v1/audit/verification?sequence=0&hash=y",
+                with(login("admin")),
+                null,
+                400,
+                "audit.anchor"));
+        bad.add(Bad.of(
                 "the audit for a clerk",
                 "GET",
                 "/api/v1/audit",
