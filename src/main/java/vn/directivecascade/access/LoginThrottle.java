@@ -35,6 +35,9 @@ class LoginThrottle {
         }
     }
 
+    /** As long as the name of an account can be in the engine. Longer ones are nobody's, and may be as long as a book. */
+    private static final int LONGEST_NAME = 64;
+
     private final LoadingCache<String, Bucket> accounts;
     private final LoadingCache<String, Bucket> addresses;
 
@@ -77,7 +80,9 @@ class LoginThrottle {
     }
 
     private static String key(String address, String account) {
-        return address + " " + Optional.ofNullable(account).orElse("").strip().toLowerCase(Locale.ROOT);
+        String name = Optional.ofNullable(account).orElse("").strip();
+        return address + " "
+                + name.substring(0, Math.min(name.length(), LONGEST_NAME)).toLowerCase(Locale.ROOT);
     }
 
     /** The application's clock, as buckets read it. */

@@ -18,6 +18,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.audit.AuditTrail;
@@ -26,13 +29,17 @@ import vn.directivecascade.workflow.Groups;
 
 /**
  * Records in the audit who has logged in and who has failed to, in the webapps and over REST. A machine gives its password
- * with every request: it is recorded once an hour.
+ * with every request: it is recorded once an hour. So is an address that shows tokens which are not good: nobody slows these
+ * down, and whoever likes could fill the audit.
  */
 @Component
 class LoginsToAudit extends OncePerRequestFilter {
 
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int REMEMBERED = 10_000;
+
+    /** Who shows a token that is not good: its name would be the token. */
+    private static final String UNKNOWN_TOKEN = "token";
 
     private final AuditTrail audit;
     private final IdentityService identity;
@@ -72,22 +79,37 @@ class LoginsToAudit extends OncePerRequestFilter {
 
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
-        record("login.failed", event.getAuthentication().getName(), "rest");
+        Authentication login = event.getAuthentication();
+        if (!(login instanceof BearerTokenAuthenticationToken)) {
+            record("login.failed", login.getName(), "rest");
+        } else if (isDue("login.failed " + addressOf(login))) {
+            record("login.failed", UNKNOWN_TOKEN, "rest");
+        }
+    }
+
+    private static String addressOf(Authentication login) {
+        return login.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     }
 
     @EventListener
     void succeeded(AuthenticationSuccessEvent event) {
         String user = event.getAuthentication().getName();
+        if (isDue(user)) {
+            record("login.succeeded", user, "rest");
+        }
+    }
+
+    private boolean isDue(String what) {
         Instant now = clock.instant();
         synchronized (recorded) {
-            Instant last = recorded.get(user);
+            Instant last = recorded.get(what);
             if (last != null && now.isBefore(last.plus(AGAIN))) {
-                return;
+                return false;
             }
-            recorded.remove(user);
-            recorded.put(user, now);
+            recorded.remove(what);
+            recorded.put(what, now);
+            return true;
         }
-        record("login.succeeded", user, "rest");
     }
 
     private void record(String act, String user, String application) {

@@ -1,8 +1,10 @@
 package vn.directivecascade.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +32,11 @@ import vn.directivecascade.workflow.Groups;
 /** The door to REST, ours and the engine's: a password, an API key or, where a provider is configured, a token. */
 @Component
 class RestDoor {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** What a browser says of a page of ours, and of an address that somebody has typed in. */
+    private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
@@ -75,7 +82,10 @@ class RestDoor {
         };
         AuthenticationEntryPoint loginFirst =
                 (request, response, cause) -> response.sendRedirect("/camunda/app/tasklist/default/");
-        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(RestDoor::isForged)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
@@ -96,6 +106,15 @@ class RestDoor {
                     .jwt(jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(this::systemOf)));
         }
         return http;
+    }
+
+    /**
+     * Whether a page of somebody else's has a browser change something here. A browser remembers a password it was asked
+     * for, and sends it along whoever's page asks; and it says whose page it is.
+     */
+    private static boolean isForged(HttpServletRequest request) {
+        String from = request.getHeader("Sec-Fetch-Site");
+        return from != null && !OWN.contains(from) && !READING.contains(request.getMethod());
     }
 
     /** The system that shows this token, with the right to send for the organisations that the provider names in it. */

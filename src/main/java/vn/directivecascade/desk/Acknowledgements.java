@@ -61,20 +61,20 @@ class Acknowledgements {
         if (asked.tasks().size() > MOST) {
             throw Refusal.malformed("acknowledgements.tooMany", MOST);
         }
-        String user = Caller.of(authentication).user();
+        Caller caller = Caller.of(authentication);
         List<Result> results = asked.tasks().stream()
                 .distinct()
-                .map(task -> acknowledge(task, user))
+                .map(task -> acknowledge(task, caller))
                 .toList();
         return new Answer((int) results.stream().filter(Result::acknowledged).count(), results);
     }
 
-    private Result acknowledge(String task, String user) {
+    private Result acknowledge(String task, Caller caller) {
         if (!Texts.storable(task)) {
             return refused(task, "task.unknown");
         }
         try {
-            desk.acknowledge(task, user);
+            desk.acknowledge(task, caller.user(), caller.groups());
             return new Result(task, true, null, null);
         } catch (Refusal refusal) {
             return refused(task, refusal.code(), refusal.arguments());

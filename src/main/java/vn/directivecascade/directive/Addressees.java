@@ -97,18 +97,6 @@ public class Addressees {
                 .update();
     }
 
-    /** Whether this process instance was started for this addressee. */
-    public boolean runs(String cascade, String organisation, String processInstanceId) {
-        return jdbc.sql("select count(*) from directive.addressee where cascade_id = :cascade"
-                                + " and organisation = :organisation and process_instance_id = :instance")
-                        .param("cascade", cascade)
-                        .param("organisation", organisation)
-                        .param("instance", processInstanceId)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
     public Addressee get(String cascade, String organisation) {
         return find(cascade, organisation)
                 .orElseThrow(() -> new IllegalStateException(organisation + " is no addressee of " + cascade));

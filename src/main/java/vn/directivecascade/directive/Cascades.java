@@ -233,17 +233,6 @@ public class Cascades {
                 .optional();
     }
 
-    /** Whether this process instance was started for this cascade. */
-    public boolean runs(String id, String processInstanceId) {
-        return jdbc.sql(
-                                "select count(*) from directive.cascade_case where id = :id and process_instance_id = :instance")
-                        .param("id", id)
-                        .param("instance", processInstanceId)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
     /** Replaces the draft of the directive. */
     public void draft(String id, String subject, List<Measure> measures, Map<String, AddresseeRole> addressees) {
         set(id, "directive_subject", subject);

@@ -86,6 +86,10 @@ class AuditReading {
         if ((sequence == null) != (Asked.text(hash) == null)) {
             throw Refusal.malformed("request.required", sequence == null ? "sequence" : "hash");
         }
+        if (sequence != null && sequence < 1) {
+            // No row has this number: whatever the hash, it would look as if the chain led through it.
+            throw Refusal.malformed("audit.anchor");
+        }
         return chain.verify(sequence == null ? null : new AuditChain.Head(sequence, hash));
     }
 

@@ -85,7 +85,7 @@ class TaskReading {
         int size = Page.limit(limit);
         String after = Page.after(cursor, "");
         SearchText.patterns(q);
-        List<Line> found = lines(Caller.of(authentication).user())
+        List<Line> found = lines(Caller.of(authentication))
                 .filter(line -> Asked.text(organisation) == null
                         || line.organisation().key().equals(organisation))
                 .filter(line -> SearchText.matches(line.text(), q))
@@ -96,8 +96,8 @@ class TaskReading {
         return Page.of(found, size, Line::place, Function.identity());
     }
 
-    private Stream<Line> lines(String user) {
-        List<TaskDesk.Offered> offered = desk.offered(user);
+    private Stream<Line> lines(Caller caller) {
+        List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups());
         Map<String, DeskLine> known = lines.of(
                 offered.stream().map(TaskDesk.Offered::id).toList(),
                 offered.stream().map(TaskDesk.Offered::instance).toList());
@@ -131,6 +131,8 @@ class TaskReading {
     @GetMapping("/api/v1/tasks/{id}")
     TaskSheet read(@PathVariable String id, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        return desk.find(id, caller.user()).map(sheets::of).orElseThrow(() -> Refusal.notFound("task.unknown"));
+        return desk.find(id, caller.user(), caller.groups())
+                .map(sheets::of)
+                .orElseThrow(() -> Refusal.notFound("task.unknown"));
     }
 }

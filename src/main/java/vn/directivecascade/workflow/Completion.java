@@ -12,8 +12,6 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.directive.Addressees;
-import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.vocabulary.Refusal;
 
 /**
@@ -27,12 +25,6 @@ abstract class Completion implements TaskListener {
     @Autowired
     @Lazy
     private IdentityService identity;
-
-    @Autowired
-    private Cascades cascades;
-
-    @Autowired
-    private Addressees addressees;
 
     @Autowired
     private Substitutes substitutes;
@@ -59,7 +51,6 @@ abstract class Completion implements TaskListener {
         try {
             Submission submission = new Submission(task, offeredTo(task), json);
             submission.mayHoldOnly(declared);
-            belongsTogether(task, submission);
             substitutes.record(
                     task.getId(),
                     task.getTaskDefinitionKey(),
@@ -104,15 +95,5 @@ abstract class Completion implements TaskListener {
                 .map(IdentityLink::getGroupId)
                 .filter(groups::contains)
                 .toList();
-    }
-
-    /** The keys in the process must be those it was started with: a submission could have written over them. */
-    private void belongsTogether(DelegateTask task, Submission submission) {
-        boolean known = submission.organisation() == null
-                ? cascades.runs(submission.cascade(), task.getProcessInstanceId())
-                : addressees.runs(submission.cascade(), submission.organisation(), task.getProcessInstanceId());
-        if (!known) {
-            throw Refusal.invalid("task.variable.unknown", Variables.CASCADE_ID);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.AbstractMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -27,6 +26,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDeci
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
@@ -35,6 +35,7 @@ import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -60,7 +61,10 @@ class EngineConfiguration {
 
     @Bean
     AbstractProcessEnginePlugin directiveCascadePlugin(
-            ObjectProvider<Cascades> cascades, ObjectProvider<AuditTrail> audit, BeanFactory beans) {
+            ObjectProvider<Cascades> cascades,
+            ObjectProvider<AuditTrail> audit,
+            ObjectProvider<RefusalToPerson> refusals,
+            BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void postInit(ProcessEngineConfigurationImpl engine) {
@@ -79,7 +83,7 @@ class EngineConfiguration {
                 engine.setDmnEngineConfiguration(tables);
                 engine.setExpressionManager(new ExpressionsOfModels(beans));
                 Passwords.keepFor(engine);
-                engine.setResourceAuthorizationProvider(new HoldersMayHandBack());
+                engine.setResourceAuthorizationProvider(new ClaimsForOneself(refusals::getObject));
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
@@ -207,18 +211,36 @@ class EngineConfiguration {
         }
     }
 
-    /** Whoever has claimed a task may hand it back; nobody else may give it to anyone. */
-    private static final class HoldersMayHandBack extends DefaultAuthorizationProvider {
+    /**
+     * People claim tasks for themselves, and may hand them back; that right goes with the claim and ends with it. To read a
+     * task and to do it remains the right of the groups to which it is offered. The engine would let whoever may work on a
+     * task give it to anyone, who could then read it.
+     */
+    private static final class ClaimsForOneself extends DefaultAuthorizationProvider {
+
+        private final Supplier<RefusalToPerson> refusals;
+
+        ClaimsForOneself(Supplier<RefusalToPerson> refusals) {
+            this.refusals = refusals;
+        }
 
         @Override
         public AuthorizationEntity[] newTaskAssignee(Task task, String before, String holder) {
-            AuthorizationEntity[] granted = super.newTaskAssignee(task, before, holder);
-            if (granted != null) {
-                Stream.of(granted)
-                        .filter(right -> right.getResourceType() == Resources.TASK.resourceType())
-                        .forEach(right -> right.addPermission(TaskPermissions.TASK_ASSIGN));
+            CommandContext command = Context.getCommandContext();
+            String caller = command.getAuthenticatedUserId();
+            if (caller != null && holder != null && !holder.equals(caller)) {
+                throw new AuthorizationException(refusals.get().sentence("task.claimForAnother"));
             }
-            return granted;
+            if (before != null && !before.equals(holder)) {
+                command.getAuthorizationManager()
+                        .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), before);
+            }
+            return holder == null
+                    ? null
+                    : new AuthorizationEntity[] {
+                        createOrUpdateAuthorization(
+                                task, holder, null, Resources.TASK, false, TaskPermissions.TASK_ASSIGN)
+                    };
         }
     }
 

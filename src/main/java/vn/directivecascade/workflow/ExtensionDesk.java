@@ -75,7 +75,7 @@ public class ExtensionDesk {
      * @throws Refusal if it is nobody's task, somebody else's, or the request cannot be
      */
     public Extension ask(String taskId, String user, List<String> groups, String until, String reason) {
-        TaskDesk.OpenTask task = desk.find(taskId, user)
+        TaskDesk.OpenTask task = desk.find(taskId, user, groups)
                 .filter(open -> tasks.getIdentityLinksForTask(taskId).stream()
                         .anyMatch(link -> groups.contains(link.getGroupId())))
                 .orElseThrow(() -> Refusal.notFound("task.unknown"));

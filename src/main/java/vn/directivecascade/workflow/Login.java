@@ -1,9 +1,7 @@
 package vn.directivecascade.workflow;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -27,13 +25,11 @@ class Login {
     }
 
     <T> T as(String user, Supplier<T> action) {
-        return as(user, List.of(), action);
+        return as(user, groups(user), action);
     }
 
-    /** @param lent groups whose rights the user has for this one action besides those of the own */
-    <T> T as(String user, Collection<String> lent, Supplier<T> action) {
-        List<String> groups =
-                Stream.concat(groups(user).stream(), lent.stream()).distinct().toList();
+    /** @param groups those for which the user acts: some of the own, or others lent for this one action */
+    <T> T as(String user, List<String> groups, Supplier<T> action) {
         List<String> tenants = identity.createTenantQuery().userMember(user).includingGroupsOfUser(true).list().stream()
                 .map(Tenant::getId)
                 .toList();

@@ -46,11 +46,14 @@ public class TaskDesk {
         this.runtime = runtime;
     }
 
-    /** The task, if it is open and the engine lets this user read it. */
-    public Optional<OpenTask> find(String taskId, String user) {
-        return Optional.ofNullable(login.as(
-                        user, () -> tasks.createTaskQuery().taskId(taskId).singleResult()))
-                .map(this::open);
+    /** The task, if it is open and the engine lets this user read it, acting for these of its groups. */
+    public Optional<OpenTask> find(String taskId, String user, List<String> groups) {
+        return Optional.ofNullable(read(taskId, user, groups)).map(this::open);
+    }
+
+    private Task read(String taskId, String user, List<String> groups) {
+        return login.as(
+                user, groups, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
     }
 
     /** The open tasks that the engine lets this user read. */
@@ -62,19 +65,22 @@ public class TaskDesk {
 
     /** Completes a task with the rights of this user. */
     public void complete(String taskId, String user, Map<String, Object> variables) {
-        login.as(user, () -> {
+        complete(taskId, user, login.groups(user), variables);
+    }
+
+    private void complete(String taskId, String user, List<String> groups, Map<String, Object> variables) {
+        login.as(user, groups, () -> {
             tasks.complete(taskId, variables);
             return taskId;
         });
     }
 
-    /** The open tasks that are offered to this user's groups, claimed or not. */
-    public List<Offered> offered(String user) {
-        List<String> groups = login.groups(user);
+    /** The open tasks that are offered to these groups of a user, claimed or not. */
+    public List<Offered> offered(String user, List<String> groups) {
         return groups.isEmpty()
                 ? List.of()
                 : login
-                        .as(user, () -> tasks.createTaskQuery()
+                        .as(user, groups, () -> tasks.createTaskQuery()
                                 .taskCandidateGroupIn(groups)
                                 .includeAssignedTasks()
                                 .list())
@@ -91,21 +97,21 @@ public class TaskDesk {
     /**
      * Acknowledges a directive for an addressee, in a transaction of its own.
      *
+     * @param groups the groups of the user for which it acts
      * @throws Refusal {@code task.unknown}, {@code task.otherKind}, {@code task.alreadyDone} if somebody else has just
      *     done it, {@code task.claimedByAnother}, {@code task.notOffered}
      */
-    public void acknowledge(String taskId, String user) {
+    public void acknowledge(String taskId, String user, List<String> groups) {
         for (int left = TRIES; ; left--) {
             try {
-                Task task = login.as(
-                        user, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
+                Task task = read(taskId, user, groups);
                 if (task == null) {
                     throw Refusal.notFound("task.unknown");
                 }
                 if (!UserTasks.ACKNOWLEDGE.equals(task.getTaskDefinitionKey())) {
                     throw Refusal.invalid("task.otherKind");
                 }
-                complete(taskId, user, Map.of(Variables.APPLICABLE, true));
+                complete(taskId, user, groups, Map.of(Variables.APPLICABLE, true));
                 return;
             } catch (OptimisticLockingException | NullValueException | AuthorizationException changedMeanwhile) {
                 // Its claim may just have been taken back: then a second try goes through. Or it has just been

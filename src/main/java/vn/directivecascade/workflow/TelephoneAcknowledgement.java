@@ -121,10 +121,11 @@ public class TelephoneAcknowledgement {
                 Groups.organisationOf(ledThrough.get(0)),
                 cascade.province());
         try {
-            login.as(recorder, offeredTo, () -> {
-                tasks.complete(task.getId(), answer);
-                return task;
-            });
+            login.as(
+                    recorder, Stream.concat(groups.stream(), offeredTo.stream()).toList(), () -> {
+                        tasks.complete(task.getId(), answer);
+                        return task;
+                    });
         } catch (ProcessEngineException fault) {
             throw TaskDesk.refusalIn(fault);
         }

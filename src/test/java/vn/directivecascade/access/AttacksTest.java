@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
@@ -64,6 +65,9 @@ class AttacksTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private AuthorizationService authorizations;
 
     @ParameterizedTest
     @ValueSource(
@@ -209,6 +213,49 @@ class AttacksTest {
     }
 
     @Test
+    @DisplayName("Whoever works on a task claims it for oneself only, and reads it no longer than the organisation may")
+    void claimsForOthers() throws Exception {
+        String task = register();
+        Visitor clerk = new Visitor(port).loggedIn(CLERK, "tasklist");
+        for (String other : List.of("clerk.ubnd-lao-cai", "clerk.vnpt-thanh-hoa", "admin", "nobody-such")) {
+            assertThat(clerk.post("/task/" + task + "/claim", "{\"userId\":\"" + other + "\"}")
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(clerk.post("/task/" + task + "/claim", "{\"userId\":\"" + CLERK + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        HttpResponse<String> given = clerk.post("/task/" + task + "/assignee", "{\"userId\":\"clerk.vnpt-thanh-hoa\"}");
+        assertThat(given.statusCode()).isEqualTo(403);
+        assertThat(given.body()).contains("cho chính mình");
+        assertThat(new Visitor(port)
+                        .loggedIn("clerk.vnpt-thanh-hoa", "tasklist")
+                        .get(Visitor.ENGINE + "/task/" + task)
+                        .statusCode())
+                .isEqualTo(404);
+
+        identity.deleteMembership(CLERK, "ubnd-thanh-hoa");
+        try {
+            assertThat(new Visitor(port)
+                            .withPassword(CLERK)
+                            .get("/api/v1/tasks/" + task)
+                            .statusCode())
+                    .isEqualTo(404);
+        } finally {
+            identity.createMembership(CLERK, "ubnd-thanh-hoa");
+        }
+        assertThat(clerk.post("/task/" + task + "/unclaim", "{}").statusCode()).isEqualTo(204);
+        assertThat(authorizations
+                        .createAuthorizationQuery()
+                        .userIdIn(CLERK)
+                        .resourceId(task)
+                        .count())
+                .isZero();
+        assertThat(clerk.get(Visitor.ENGINE + "/task/" + task).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("Serialised Java objects and requests without the token are refused")
     void javaObjectsAndForgedRequests() throws Exception {
         String task = register();
@@ -225,6 +272,36 @@ class AttacksTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("A browser that remembers a password does nothing here for other people's pages")
+    void rememberedPassword() throws Exception {
+        Visitor administrator = new Visitor(port).withPassword("admin");
+        String form = "application/x-www-form-urlencoded";
+        for (String site : List.of("cross-site", "same-site")) {
+            for (String path : List.of("/api/v1/accounts/directory?dryRun=true", "/api/v1/webhooks/none/test")) {
+                assertThat(administrator
+                                .call("POST", path, "", form, "Sec-Fetch-Site", site)
+                                .statusCode())
+                        .as("%s for %s", path, site)
+                        .isEqualTo(403);
+            }
+            assertThat(administrator
+                            .call("GET", "/api/v1/cascades", null, null, "Sec-Fetch-Site", site)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(administrator
+                        .call(
+                                "POST",
+                                "/api/v1/accounts/directory?dryRun=true",
+                                "",
+                                form,
+                                "Sec-Fetch-Site",
+                                "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -310,6 +387,14 @@ class AttacksTest {
         }
         assertThat(told).containsOnly(told.get(0));
         assertThat(statusFromElsewhere(owner)).isEqualTo(200);
+        // Names as long as books are not remembered one by one.
+        String book = "x".repeat(64);
+        for (int i = 0; i < 5; i++) {
+            assertThat(new Visitor(port).login(book + i, "wrong", "tasklist").statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(new Visitor(port).login(book + "y", "wrong", "tasklist").statusCode())
+                .isEqualTo(429);
         HttpResponse<String> hidden = new Visitor(port)
                 .call(
                         "POST",
@@ -394,6 +479,26 @@ class AttacksTest {
         assertThat(rest.call("GET", "/api/v1/cascades", null, null, "Acting-For", "ubnd-lao-cai")
                         .statusCode())
                 .isEqualTo(403);
+
+        String[] asOffice = {"Acting-For", "ubnd-thanh-hoa"};
+        String[] asOther = {"Acting-For", "so-vhttdl-thanh-hoa"};
+        assertThat(rest.call("GET", "/api/v1/tasks", null, null, asOffice).body())
+                .contains(task);
+        assertThat(rest.call("GET", "/api/v1/tasks", null, null, asOther).body())
+                .doesNotContain(task);
+        assertThat(rest.call("GET", "/api/v1/tasks/" + task, null, null, asOffice)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(rest.call("GET", "/api/v1/tasks/" + task, null, null, asOther)
+                        .statusCode())
+                .isEqualTo(404);
+        String asked = "{\"tasks\":[\"" + task + "\"]}";
+        assertThat(rest.call("POST", "/api/v1/acknowledgements", asked, "application/json", asOffice)
+                        .body())
+                .contains("task.otherKind");
+        assertThat(rest.call("POST", "/api/v1/acknowledgements", asked, "application/json", asOther)
+                        .body())
+                .contains("task.unknown");
     }
 
     private JsonNode items(Visitor visitor, String organisation) throws Exception {

@@ -175,6 +175,11 @@ class MachinesTest {
                     new Visitor(port).with("Bearer " + bad).get("/api/v1/cascades");
             assertThat(refused.statusCode()).isEqualTo(401);
         }
+        // One row an hour, and no token in it.
+        assertThat(jdbc.sql("select actor from directive.audit where act = 'login.failed'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("token");
     }
 
     @Test

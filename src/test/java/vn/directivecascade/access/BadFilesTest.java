@@ -1,0 +1,285 @@
+package vn.directivecascade.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Documents and evidence that must not get in or out, and how those come out that may. */
+class BadFilesTest extends BadInput {
+
+    private static final byte[] PDF =
+            "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+
+    @TestFactory
+    @DisplayName("Each bad request has its answer and leaves everything as it was")
+    Stream<DynamicTest> table() throws Exception {
+        String id = issued("BAD-INPUT/FILES");
+        complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", true));
+        List<String> clerk = session("clerk.vnpt-thanh-hoa");
+        return Stream.concat(each(documents(id)), each(evidence(clerk, taskOf("clerk.vnpt-thanh-hoa", id), id)));
+    }
+
+    private static List<Bad> documents(String id) {
+        String document = CASCADES + "/" + id + "/documents/dispatch";
+        List<String> pdf = with(login(MINISTRY), "Content-Type: application/pdf");
+        return List.of(
+                Bad.of(
+                        "a page for a PDF",
+                        "PUT",
+                        document,
+                        pdf,
+                        "<html><script>alert(1)</script>",
+                        415,
+                        "document.notPdf"),
+                Bad.of("nothing for a PDF", "PUT", document, pdf, "", 400, "request.malformed"),
+                Bad.of("a program for a PDF", "PUT", document, pdf, "", 415, "document.notPdf")
+                        .with(program()),
+                Bad.of("a PDF that begins with a page", "PUT", document, pdf, "<html>%PDF-1.7", 415, "document.notPdf"),
+                Bad.of(
+                        "a document of no known kind",
+                        "PUT",
+                        CASCADES + "/" + id + "/documents/letter",
+                        pdf,
+                        "%PDF-1.7",
+                        404,
+                        "document.unknown"),
+                Bad.of(
+                        "a document of no cascade",
+                        "PUT",
+                        CASCADES + "/none/documents/dispatch",
+                        pdf,
+                        "%PDF-1.7",
+                        404,
+                        "cascade.unknown"),
+                Bad.of(
+                        "another office's document",
+                        "PUT",
+                        document,
+                        with(login("machine.ubnd-lao-cai"), "Content-Type: application/pdf"),
+                        "%PDF-1.7",
+                        404,
+                        "cascade.unknown"),
+                Bad.of(
+                        "a document by a clerk",
+                        "PUT",
+                        document,
+                        with(login("clerk.ubnd-thanh-hoa"), "Content-Type: application/pdf"),
+                        "%PDF-1.7",
+                        403,
+                        "access.issuer"),
+                Bad.of(
+                        "a document of another type",
+                        "PUT",
+                        document,
+                        with(login(MINISTRY), "Content-Type: text/html"),
+                        "%PDF-1.7",
+                        415,
+                        "request.mediaType"),
+                Bad.of(
+                        "a document over 20 MB",
+                        "PUT",
+                        document,
+                        with(login(MINISTRY), "Content-Type: application/pdf", "Content-Length: 20971521"),
+                        "%PDF-1.7",
+                        413,
+                        "request.tooLarge"),
+                Bad.of(
+                        "another office's evidence",
+                        "GET",
+                        CASCADES + "/" + id + "/addressees/vnpt-thanh-hoa/evidence",
+                        with(login("clerk.viettel-thanh-hoa")),
+                        null,
+                        404,
+                        "evidence.none"),
+                Bad.of(
+                        "another province's evidence",
+                        "GET",
+                        CASCADES + "/" + id + "/addressees/vnpt-thanh-hoa/evidence",
+                        with(login("clerk.ubnd-lao-cai")),
+                        null,
+                        404,
+                        "cascade.unknown"),
+                Bad.of(
+                        "evidence of a path",
+                        "GET",
+                        CASCADES + "/" + id + "/addressees/..%2f..%2fetc/evidence",
+                        with(login("clerk.ubnd-thanh-hoa")),
+                        null,
+                        400,
+                        null));
+    }
+
+    private List<Bad> evidence(List<String> clerk, String task, String id) throws IOException {
+        String states = states(id, "vnpt-thanh-hoa");
+        List<Bad> bad = new ArrayList<>();
+        for (String way : List.of("submit-form", "complete")) {
+            String target = ENGINE + "/task/" + task + "/" + way;
+            List<String> headers = and(clerk, JSON);
+            bad.addAll(List.of(
+                    file(
+                            "a page",
+                            "a.pdf",
+                            "<!DOCTYPE html><html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file(
+                            "a page without a head",
+                            "a.txt",
+                            "  <script>alert(1)</script>".getBytes(StandardCharsets.UTF_8),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file(
+                            "a picture with a script",
+                            "a.png",
+                            "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"
+                                    .getBytes(StandardCharsets.UTF_8),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file(
+                            "XML",
+                            "a.docx",
+                            "<?xml version=\"1.0\"?><a/>".getBytes(StandardCharsets.UTF_8),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file(
+                            "a shell script",
+                            "a.csv",
+                            "#!/bin/sh\nrm -rf /".getBytes(StandardCharsets.UTF_8),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file("a program", "a.pdf", program(), 415, headers, target, states),
+                    file(
+                            "a Java class",
+                            "a.pdf",
+                            new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61},
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file("a ZIP", "a.docx", zip("a.txt", "x"), 415, headers, target, states),
+                    file(
+                            "a document with macros",
+                            "a.docx",
+                            zip(
+                                    "[Content_Types].xml",
+                                    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"",
+                                    "word/vbaProject.bin",
+                                    "x"),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file(
+                            "a document for macros",
+                            "a.docx",
+                            zip(
+                                    "[Content_Types].xml",
+                                    "ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\""),
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file("half a ZIP", "a.docx", new byte[] {'P', 'K', 3, 4, 0, 0}, 415, headers, target, states),
+                    file(
+                            "bytes of no type",
+                            "a.pdf",
+                            new byte[] {0, 1, 2, 3, 4, 5, 6, 7},
+                            415,
+                            headers,
+                            target,
+                            states),
+                    file("nothing", "a.pdf", new byte[0], 400, headers, target, states),
+                    file(
+                            "over 10 MB",
+                            "a.txt",
+                            "a".repeat(10 * 1024 * 1024 + 1).getBytes(StandardCharsets.UTF_8),
+                            413,
+                            headers,
+                            target,
+                            states)));
+        }
+        return bad;
+    }
+
+    @Test
+    @DisplayName("What an office encloses gets in under a harmless name, and is only ever handed out to be saved")
+    void goodEvidence() throws Exception {
+        String id = issued("BAD-INPUT/3");
+        ByteArrayOutputStream word = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            document.createParagraph().createRun().setText("24/7");
+            document.write(word);
+        }
+        Map<String, Object[]> files = Map.of(
+                "vnpt-thanh-hoa", new Object[] {"../../etc/nhật ký\r\nX: y.pdf", PDF, "nhật kýX y.pdf"},
+                "viettel-thanh-hoa",
+                        new Object[] {"C:\\\\Users\\\\a\\\\báo cáo.html", word.toByteArray(), "báo cáo.html.docx"},
+                "mobifone-thanh-hoa",
+                        new Object[] {"bảng.csv", "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8), "bảng.csv"});
+        for (Map.Entry<String, Object[]> file : files.entrySet()) {
+            String user = "clerk." + file.getKey();
+            complete(user, id, Map.of("applicable", true));
+            Bad good = file(
+                    "good",
+                    (String) file.getValue()[0],
+                    (byte[]) file.getValue()[1],
+                    204,
+                    and(session(user), JSON),
+                    ENGINE + "/task/" + taskOf(user, id) + "/submit-form",
+                    states(id, file.getKey()));
+            RawHttp.Answer answer = http.send("POST", good.target(), good.headers(), good.body(), false);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+            RawHttp.Answer back = http.send(
+                    "GET",
+                    CASCADES + "/" + id + "/addressees/" + file.getKey() + "/evidence",
+                    List.of(login(user)),
+                    null,
+                    false);
+            assertThat(back.status()).isEqualTo(200);
+            assertThat(back.header("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(back.header("Content-Type")).hasValue("application/octet-stream");
+            assertThat(back.header("Content-Disposition").orElse("")).startsWith("attachment");
+            assertThat(jdbc.sql("select file_name from directive.evidence where cascade_id = :id and organisation = :o")
+                            .param("id", id)
+                            .param("o", file.getKey())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(file.getValue()[2]);
+        }
+    }
+
+    private static Bad file(
+            String id, String name, byte[] content, int status, List<String> headers, String target, String states) {
+        String escaped = name.replace("\r", "\\r").replace("\n", "\\n");
+        return variables(
+                "evidence: " + id,
+                "{\"measureStates\":" + states + ",\"evidence\":{\"type\":\"File\",\"value\":\""
+                        + Base64.getEncoder().encodeToString(content) + "\",\"valueInfo\":{\"filename\":\"" + escaped
+                        + "\",\"mimeType\":\"application/pdf\"}}}",
+                status,
+                headers,
+                target);
+    }
+}
