@@ -130,7 +130,8 @@ class EngineRestGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         List<String> caller = groups.apply(request);
         if (!mayCall(request, caller)) {
-            refuse(response, caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN, "This is not offered.");
+            HttpStatus status = caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
+            refuse(response, status, problems.sentence(caller == null ? "login.required" : "access.notOffered"));
             return;
         }
         HttpServletRequest checked = request;
@@ -237,20 +238,20 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
         String told = message.toLowerCase(Locale.ROOT);
         if (CARELESS.contains(type) || UNASKABLE.stream().anyMatch(told::contains)) {
-            refuse(response, HttpStatus.BAD_REQUEST, "Something is missing or cannot be understood.");
+            refuse(response, HttpStatus.BAD_REQUEST, problems.sentence("request.malformed"));
         } else if (told.contains("does not have") && told.contains("permission")) {
-            refuse(response, HttpStatus.FORBIDDEN, "The account may not do this.");
+            refuse(response, HttpStatus.FORBIDDEN, problems.sentence("access.denied"));
         } else if (told.contains("engine-13034")
                 || told.contains("is null")
                 || told.contains("cannot find")
                 || told.contains("not found")
                 || told.contains("does not exist")) {
-            refuse(response, HttpStatus.NOT_FOUND, "There is no such object.");
+            refuse(response, HttpStatus.NOT_FOUND, problems.sentence("engine.unknown"));
         } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
             refuse(response, HttpStatus.CONFLICT, problems.sentence("task.changedMeanwhile"));
         } else {
             LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), message);
-            refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "The request could not be carried out.");
+            refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, problems.sentence("server.fault"));
         }
     }
 

@@ -4,16 +4,22 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what no controller has answered: with a problem document, whatever was asked for. */
+/** Answers what no controller has answered: with a page for people, else with a problem document. */
 @Controller
 class ErrorPage implements ErrorController, RequestRejectedHandler {
+
+    /** Attribute of a request: the code of what is wrong with it, where its status does not tell. */
+    static final String CODE = ErrorPage.class.getName() + ".code";
 
     private final Problems problems;
 
@@ -24,10 +30,26 @@ class ErrorPage implements ErrorController, RequestRejectedHandler {
     /** What the server refused by itself, and faults outside of the controllers. */
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpStatus status = statusOf(request);
+        problems.write(response, status, codeOf(request, status));
+    }
+
+    /** The same for somebody before a browser, with the ways from there. */
+    @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
+    ModelAndView show(HttpServletRequest request) {
+        HttpStatus status = statusOf(request);
+        return new ModelAndView("problem", Map.of("sentence", problems.sentence(codeOf(request, status))), status);
+    }
+
+    private static HttpStatus statusOf(HttpServletRequest request) {
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.resolve(code);
-        HttpStatus known = status == null ? HttpStatus.BAD_REQUEST : status;
-        problems.write(response, known, RestErrors.codeOf(known));
+        return status == null ? HttpStatus.BAD_REQUEST : status;
+    }
+
+    private static String codeOf(HttpServletRequest request, HttpStatus status) {
+        String code = (String) request.getAttribute(CODE);
+        return code == null ? RestErrors.codeOf(status) : code;
     }
 
     /** A path, method or header that nobody needs who means well. */

@@ -80,6 +80,7 @@ class WebappLogin extends OncePerRequestFilter {
             session.setAttribute(STAMP, logins.stamp(user));
             throttle.succeeded(address, user);
         } else if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            request.setAttribute(ErrorPage.CODE, "login.wrong");
             throttle.failed(address, user);
         }
     }

@@ -71,7 +71,7 @@ class Examples {
     private final Duties duties;
     private final TaskDesk desk;
     private final Clock clock;
-    private boolean played;
+    private volatile boolean played;
 
     Examples(
             ReceiveDispatch receiving,
@@ -86,6 +86,11 @@ class Examples {
         this.duties = duties;
         this.desk = desk;
         this.clock = clock;
+    }
+
+    /** Whether both stand where they should. */
+    boolean ready() {
+        return played;
     }
 
     /** Makes the next moves until both examples stand where they should; between two rounds the engine's jobs run. */

@@ -3,6 +3,7 @@ package vn.directivecascade.example;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpHeaders;
@@ -43,11 +44,17 @@ class StartPage {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final ObjectProvider<Examples> making;
     private final String password;
 
-    StartPage(Cascades cascades, Addressees addressees, @Value("${directive.demonstration-password}") String password) {
+    StartPage(
+            Cascades cascades,
+            Addressees addressees,
+            ObjectProvider<Examples> making,
+            @Value("${directive.demonstration-password}") String password) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.making = making;
         this.password = password;
     }
 
@@ -65,6 +72,7 @@ class StartPage {
                 .map(known -> shown(cascades.get(known.id())))
                 .toList();
         model.addAttribute("examples", examples);
+        model.addAttribute("making", making.stream().anyMatch(example -> !example.ready()));
         model.addAttribute("password", password);
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         model.addAttribute("command", COMMAND.formatted(password, base).strip());

@@ -13,6 +13,9 @@ import { byLevel, day, size } from './words.js';
 /** Nothing is cancelled before the report is approved, unless someone has intervened. */
 const shownCounts = (counts) => Object.entries(TEXT.counts).filter(([key]) => key !== 'cancelled' || counts.cancelled);
 
+/** What is said at a desk, and left out on a telephone. */
+const nothing = (text) => el('span', { class: 'desk-nothing' }, text);
+
 /** What a place in a form shows: an element, or a field of more than one control. */
 export const parts = {
     /** What the dispatch itself demands, before there is a directive. */
@@ -75,9 +78,13 @@ export const parts = {
         return table(
             [TEXT.answers.measure, ...states.map(([, name]) => name), TEXT.answers.nextUpdate],
             sheet.answers.map((answer) => [
-                [el('strong', { class: 'desk-code' }, answer.measure), answer.text],
-                ...states.map(([state]) => String(answer.states[state] ?? 0)),
-                answer.firstUpdate ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate)) : '–',
+                [
+                    el('strong', { class: 'desk-code' }, answer.measure),
+                    answer.text,
+                    !Object.values(answer.states).some(Boolean) && el('small', {}, TEXT.answers.none),
+                ].filter(Boolean),
+                ...states.map(([state]) => answer.states[state] || nothing('0')),
+                answer.firstUpdate ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate)) : nothing('–'),
             ]),
         );
     },

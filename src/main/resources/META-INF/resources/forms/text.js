@@ -163,6 +163,7 @@ export const TEXT = {
     },
     answers: {
         measure: 'Biện pháp',
+        none: 'Chưa có nơi nào báo cáo.',
         nextUpdate: 'Cập nhật tiếp',
         updates: (first, last) => (first === last ? first : `${first} đến ${last}`),
     },

@@ -97,9 +97,19 @@ final class Browser implements AutoCloseable {
                 LOG.info(
                         "browser tests: {} does not start: {}",
                         browser.map(Path::toString).orElse("Playwright's own browser"),
-                        e.getMessage().lines().findFirst().orElse(""));
+                        reason(e));
                 return false;
             }
+        }
+
+        /** What Playwright says in one line of its message; the others tell of its own inside. */
+        private static String reason(PlaywrightException fault) {
+            return fault.getMessage()
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("message="))
+                    .findFirst()
+                    .orElse(fault.getMessage());
         }
 
         /** A server that cannot be reached is given up after a minute, a download that goes on after ten. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ class DeskInBrowserIT {
         browser = new Browser();
         product = new Product("desk", Map.of("EXAMPLES", "true"));
         product.start();
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> example("closed").isPresent()
                         && example("tracking")
@@ -113,7 +114,7 @@ class DeskInBrowserIT {
                 assertThat(visitor.page().getByText("Tạo công việc")).isHidden();
                 assertThat(visitor.page().getByText("Khởi tạo quy trình")).isHidden();
                 assertThat(visitor.page().getByText("Hạn xử lý").first()).isVisible();
-                visitor.readable("list");
+                visitor.looks("00-work");
             }
         }
     }
@@ -124,6 +125,25 @@ class DeskInBrowserIT {
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
             visitor.logsInToTasklist("clerk.ubnd-thanh-hoa");
             assertThat(visitor.page().getByText("Select a task in the list")).isVisible();
+        }
+    }
+
+    @Test
+    @DisplayName("Who mistypes the password is told so, and who opens what is not theirs finds the way back")
+    void strayed() {
+        try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
+            clerk.opens("/camunda/app/tasklist/default/");
+            clerk.page().waitForLoadState(LoadState.NETWORKIDLE);
+            clerk.page().locator("input[ng-model=username]").fill("clerk.ubnd-thanh-hoa");
+            clerk.page().locator("input[ng-model=password]").fill("Sai-mat-khau-2026");
+            clerk.page().locator("button[type=submit]").click();
+            assertThat(clerk.page().locator("body")).containsText("Sai tên đăng nhập hoặc mật khẩu");
+            clerk.looks("26-wrong-password");
+            clerk.logsIn("clerk.ubnd-thanh-hoa").opens("/camunda/app/cockpit/default/");
+            assertThat(clerk.page().locator("main")).containsText("không có quyền");
+            clerk.looks("27-not-theirs");
+            clerk.page().locator("header").getByText("Bàn làm việc").click();
+            assertThat(clerk.page().locator("#count")).containsText("việc");
         }
     }
 

@@ -198,8 +198,14 @@ class ThanhHoaInBrowserIT {
             manager.logsIn("manager.ubnd-thanh-hoa");
             assertThat(manager.page().locator("table").getByText("Nơi nhận thực hiện chỉ đạo"))
                     .isVisible();
-            manager.readable("cockpit");
-            manager.picture("13-cockpit");
+            manager.looks("13-cockpit");
+            manager.page()
+                    .locator("table")
+                    .getByText("Nơi nhận thực hiện chỉ đạo")
+                    .click();
+            assertThat(manager.page().locator("td.start-time").first()).containsText("/");
+            assertThat(manager.page().locator(".glyphicon-pause").first()).isHidden();
+            manager.looks("14-cockpit-addressees");
         }
     }
 

@@ -15,7 +15,7 @@ export default {
     // What a browser in any other language gets.
     fallbackLocale: 'vi'
   },
-  customScripts: ['../tasklist/scripts/vietnamese'],
+  customScripts: ['../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
   // The welcome message of a first visit asks for a page that is not there.
   disableWelcomeMessage: true
 };

@@ -15,7 +15,7 @@ export default {
     // What a browser in any other language gets.
     fallbackLocale: 'vi'
   },
-  customScripts: ['scripts/vietnamese', 'scripts/desk', 'scripts/worklist'],
+  customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/desk', 'scripts/worklist'],
   // The welcome message of a first visit asks for a page that is not there.
   disableWelcomeMessage: true,
   shortcuts: {

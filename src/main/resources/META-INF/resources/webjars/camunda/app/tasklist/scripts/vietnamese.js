@@ -1,6 +1,14 @@
 // What neither locales/vi.json nor config.js reaches: the calendars that open when a date is to be chosen, and the
 // language the page declares. All four applications load this file.
 
+// Cockpit sets formats of its own over those of its config.js.
+if (window.camCockpitConf) {
+  window.angular.module('cam.cockpit').config([
+    'camDateFormatProvider',
+    formats => Object.entries(window.camCockpitConf.dateFormat).forEach(([kind, format]) => formats.setDateFormat(format, kind))
+  ]);
+}
+
 const [language] = navigator.languages ?? [navigator.language];
 
 // The applications choose by the same rule: English for an English browser, Vietnamese for every other.
