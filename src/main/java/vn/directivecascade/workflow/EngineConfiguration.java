@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -55,7 +56,10 @@ class EngineConfiguration {
 
     @Bean
     AbstractProcessEnginePlugin directiveCascadePlugin(
-            ObjectProvider<Cascades> cascades, ObjectProvider<AuditTrail> audit, BeanFactory beans) {
+            ObjectProvider<Cascades> cascades,
+            ObjectProvider<AuditTrail> audit,
+            RefusalToPerson refusals,
+            BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void postInit(ProcessEngineConfigurationImpl engine) {
@@ -78,7 +82,8 @@ class EngineConfiguration {
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
-                engine.setCustomSessionFactories(List.of(new ReadableTasks.Factory()));
+                engine.setCustomSessionFactories(new ArrayList<>(List.of(new ReadableTasks.Factory())));
+                new KeptAdministrators(refusals).keepFor(engine);
                 engine.setCustomPreCommandInterceptorsTxRequired(List.of(new RefusalsComeOut()));
             }
         };
