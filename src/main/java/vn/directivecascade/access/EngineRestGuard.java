@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,12 @@ class EngineRestGuard extends OncePerRequestFilter {
     /** What the engine falls over when something in a request is missing. */
     private static final Set<String> CARELESS = Set.of(
             "NullPointerException", "IllegalArgumentException", "ClassCastException", "IndexOutOfBoundsException");
+
+    /** The webapps page by this many and less; only Admin asks for lists without a bound, and only administrators see it. */
+    private static final int MOST_RESULTS = 2_000;
+
+    private static final String MAX_RESULTS = "maxResults";
+    private static final Pattern NUMBER_UP_TO_MOST = Pattern.compile("0*(1?\\d{1,3}|" + MOST_RESULTS + ")");
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -139,6 +146,15 @@ class EngineRestGuard extends OncePerRequestFilter {
                 && request.getParameterMap().keySet().stream().anyMatch(EngineRestGuard::isExpression)) {
             refuse(response, HttpStatus.BAD_REQUEST, "Expressions in queries are not evaluated.");
             return;
+        }
+        if (caller == null || !caller.contains(Groups.ADMINISTRATORS)) {
+            String most = request.getQueryString() == null ? null : request.getParameter(MAX_RESULTS);
+            if (most == null) {
+                checked = new Bounded(checked);
+            } else if (!NUMBER_UP_TO_MOST.matcher(most).matches()) {
+                refuse(response, HttpStatus.BAD_REQUEST, "A list holds at most " + MOST_RESULTS + " results.");
+                return;
+            }
         }
         Answer answer = new Answer(response);
         chain.doFilter(checked, answer);
@@ -240,6 +256,21 @@ class EngineRestGuard extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** A request that asks for no more than a list may hold. */
+    private static final class Bounded extends HttpServletRequestWrapper {
+
+        Bounded(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String bound = MAX_RESULTS + "=" + MOST_RESULTS;
+            String asked = super.getQueryString();
+            return asked == null || asked.isEmpty() ? bound : asked + "&" + bound;
+        }
     }
 
     /** A request whose body has been read already. */
