@@ -19,6 +19,8 @@ class LicencesTest {
             "Apache-2.0",
             "MIT",
             "MIT-0",
+            // Public domain.
+            "CC0-1.0",
             "BSD-2-Clause",
             "BSD-3-Clause",
             "EPL-1.0",

@@ -63,6 +63,12 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final Pattern OF_CASES =
             Pattern.compile("case(definition(key|name)|instancebusinesskey)(like)?", Pattern.CASE_INSENSITIVE);
 
+    /** The webapps page by this many and less; only Admin asks for lists without a bound, and only administrators see it. */
+    private static final int MOST_RESULTS = 2_000;
+
+    private static final String MAX_RESULTS = "maxResults";
+    private static final Pattern NUMBER_UP_TO_MOST = Pattern.compile("0*(1?\\d{1,3}|" + MOST_RESULTS + ")");
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Asked with POST since the question is long, and the work on a task. */
@@ -152,6 +158,15 @@ class EngineRestGuard extends OncePerRequestFilter {
                     .findFirst();
             if (fault.isPresent()) {
                 refuse(response, HttpStatus.BAD_REQUEST, fault.get());
+                return;
+            }
+        }
+        if (caller == null || !caller.contains(Groups.ADMINISTRATORS)) {
+            String most = request.getQueryString() == null ? null : request.getParameter(MAX_RESULTS);
+            if (most == null) {
+                checked = new Bounded(checked);
+            } else if (!NUMBER_UP_TO_MOST.matcher(most).matches()) {
+                refuse(response, HttpStatus.BAD_REQUEST, problems.sentence("page.limit", MOST_RESULTS));
                 return;
             }
         }
@@ -262,6 +277,21 @@ class EngineRestGuard extends OncePerRequestFilter {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** A request that asks for no more than a list may hold. */
+    private static final class Bounded extends HttpServletRequestWrapper {
+
+        Bounded(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String bound = MAX_RESULTS + "=" + MOST_RESULTS;
+            String asked = super.getQueryString();
+            return asked == null || asked.isEmpty() ? bound : asked + "&" + bound;
+        }
     }
 
     /** A request whose body has been read already. */

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ class EngineConfiguration {
     AbstractProcessEnginePlugin directiveCascadePlugin(
             ObjectProvider<Cascades> cascades,
             ObjectProvider<AuditTrail> audit,
-            ObjectProvider<RefusalToPerson> refusals,
+            RefusalToPerson refusals,
             BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
             @Override
@@ -83,11 +84,12 @@ class EngineConfiguration {
                 engine.setDmnEngineConfiguration(tables);
                 engine.setExpressionManager(new ExpressionsOfModels(beans));
                 Passwords.keepFor(engine);
-                engine.setResourceAuthorizationProvider(new ClaimsForOneself(refusals::getObject));
+                engine.setResourceAuthorizationProvider(new ClaimsForOneself(refusals));
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
-                engine.setCustomSessionFactories(List.of(new ReadableTasks.Factory()));
+                engine.setCustomSessionFactories(new ArrayList<>(List.of(new ReadableTasks.Factory())));
+                new KeptAdministrators(refusals).keepFor(engine);
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new CompletionsTryAgain(), new RefusalsComeOut()));
             }
@@ -218,9 +220,9 @@ class EngineConfiguration {
      */
     private static final class ClaimsForOneself extends DefaultAuthorizationProvider {
 
-        private final Supplier<RefusalToPerson> refusals;
+        private final RefusalToPerson refusals;
 
-        ClaimsForOneself(Supplier<RefusalToPerson> refusals) {
+        ClaimsForOneself(RefusalToPerson refusals) {
             this.refusals = refusals;
         }
 
@@ -229,7 +231,7 @@ class EngineConfiguration {
             CommandContext command = Context.getCommandContext();
             String caller = command.getAuthenticatedUserId();
             if (caller != null && holder != null && !holder.equals(caller)) {
-                throw new AuthorizationException(refusals.get().sentence("task.claimForAnother"));
+                throw new AuthorizationException(refusals.sentence("task.claimForAnother"));
             }
             if (before != null && !before.equals(holder)) {
                 command.getAuthorizationManager()

@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
-import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
@@ -46,7 +45,6 @@ final class Passwords implements PasswordEncryptor {
     /** Sets the engine up; those whose password is still kept in the engine's own way can log in too. */
     static void keepFor(ProcessEngineConfigurationImpl engine) {
         engine.setPasswordEncryptor(OURS);
-        engine.setIdentityProviderSessionFactory(new GenericManagerFactory(Identities.class));
     }
 
     /**
@@ -100,8 +98,8 @@ final class Passwords implements PasswordEncryptor {
         return bytes;
     }
 
-    /** The accounts in the engine's tables. Public, since the engine makes one for each command. */
-    public static final class Identities extends DbIdentityServiceProvider {
+    /** Checks the passwords of the accounts in the engine's tables. */
+    static class Identities extends DbIdentityServiceProvider {
 
         @Override
         public boolean checkPassword(String id, String password) {

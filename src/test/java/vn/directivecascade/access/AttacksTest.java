@@ -137,7 +137,8 @@ class AttacksTest {
             })
     @DisplayName("Nobody makes himself administrator, even while there is none")
     void administratorSetUp(String path) throws Exception {
-        identity.deleteMembership("admin", "camunda-admin");
+        jdbc.sql("delete from ACT_ID_MEMBERSHIP where GROUP_ID_ = 'camunda-admin'")
+                .update();
         try {
             Visitor visitor = new Visitor(port);
             visitor.get("/camunda/app/welcome/default/");
@@ -151,6 +152,40 @@ class AttacksTest {
             assertThat(identity.createUserQuery().userId("mallory").count()).isZero();
         } finally {
             identity.createMembership("admin", "camunda-admin");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A list that nobody bounds ends after 2,000 lines, but for administrators, and nobody else asks for more")
+    void listsWithoutEnd() throws Exception {
+        String instance =
+                tasks.createTaskQuery().taskId(register()).singleResult().getProcessInstanceId();
+        jdbc.sql(
+                        "insert into ACT_RU_VARIABLE (ID_, REV_, TYPE_, NAME_, EXECUTION_ID_, PROC_INST_ID_, PROC_DEF_ID_, TEXT_,"
+                                + " VAR_SCOPE_, SEQUENCE_COUNTER_, IS_CONCURRENT_LOCAL_, TENANT_ID_) select 'many' || X, 1, 'string',"
+                                + " 'many' || X, v.EXECUTION_ID_, v.PROC_INST_ID_, v.PROC_DEF_ID_, 'x', v.VAR_SCOPE_, 1, false,"
+                                + " v.TENANT_ID_ from SYSTEM_RANGE(1, 2001), ACT_RU_VARIABLE v where v.PROC_INST_ID_ = :instance"
+                                + " and v.NAME_ = 'cascadeId'")
+                .param("instance", instance)
+                .update();
+        try {
+            String list = Visitor.ENGINE + "/variable-instance";
+            String asked = list + "?processInstanceIdIn=" + instance;
+            Visitor manager = new Visitor(port).loggedIn("manager.ubnd-thanh-hoa", "cockpit");
+            assertThat(manager.read(asked)).hasSize(2_000);
+            assertThat(manager.read(list)).hasSize(2_000);
+            assertThat(Visitor.json(manager.post("/variable-instance", "{}"))).hasSize(2_000);
+            assertThat(manager.read(asked + "&maxResults=50")).hasSize(50);
+            for (String more : List.of("2001", "9999999999", "-1", "")) {
+                assertThat(manager.get(asked + "&maxResults=" + more).statusCode())
+                        .as(more)
+                        .isEqualTo(400);
+            }
+            assertThat(new Visitor(port).loggedIn("admin", "cockpit").read(asked))
+                    .hasSizeGreaterThan(2_000);
+        } finally {
+            jdbc.sql("delete from ACT_RU_VARIABLE where ID_ like 'many%'").update();
         }
     }
 

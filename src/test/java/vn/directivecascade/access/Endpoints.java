@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -24,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * What answers in the running application, asked of itself: Spring's mappings, the Jersey resources behind each servlet,
- * and the servlets and static resources beside them.
+ * the servlets and static resources beside them, and what is asked on the port for those who watch the product.
  */
 final class Endpoints {
 
@@ -71,17 +76,20 @@ final class Endpoints {
                 }
             }
         }
+        application.getBean(WebEndpointsSupplier.class).getEndpoints().stream()
+                .flatMap(endpoint -> endpoint.getOperations().stream())
+                .map(WebOperation::getRequestPredicate)
+                .forEach(
+                        asked -> found.add(new Endpoint(asked.getHttpMethod().name(), "/actuator/" + asked.getPath())));
         for (ServletRegistration servlet : servlets.getServletRegistrations().values()) {
-            String jersey = servlet.getInitParameter("jakarta.ws.rs.Application");
+            boolean isJersey = servlet.getClassName().equals(ServletContainer.class.getName());
             for (String mapping : servlet.getMappings()) {
-                if (jersey == null) {
+                if (!isJersey) {
                     found.add(new Endpoint("GET", mapping));
                     continue;
                 }
                 String base = mapping.replace("/*", "");
-                Application resources = (Application)
-                        Class.forName(jersey).getDeclaredConstructor().newInstance();
-                for (Class<?> resource : resources.getClasses()) {
+                for (Class<?> resource : resources(servlet, application).getClasses()) {
                     if (resource.isAnnotationPresent(Path.class)) {
                         collect(base + path(resource.getAnnotation(Path.class)), resource, new HashSet<>(), found);
                     }
@@ -89,6 +97,14 @@ final class Endpoints {
             }
         }
         return found;
+    }
+
+    /** The webapps' servlets name their resources, those of /engine-rest are a bean. */
+    private static Application resources(ServletRegistration servlet, ApplicationContext application) throws Exception {
+        String named = servlet.getInitParameter(ServletProperties.JAXRS_APPLICATION_CLASS);
+        return named == null
+                ? application.getBean(ResourceConfig.class)
+                : (Application) Class.forName(named).getDeclaredConstructor().newInstance();
     }
 
     private static List<Endpoint> of(RequestMappingInfo info) {

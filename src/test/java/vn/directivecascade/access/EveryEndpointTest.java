@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.servlet.ServletContext;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -45,12 +49,23 @@ import vn.directivecascade.notice.Webhooks;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"directive.examples=true", "directive.notices.allowed-networks=127.0.0.1/32"})
+        properties = {
+            "directive.examples=true",
+            "directive.notices.allowed-networks=127.0.0.1/32",
+            // All that can be switched on.
+            "directive.engine-rest.enabled=true",
+            "directive.machine-quota=1000000"
+        })
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:endpoints;LOCK_TIMEOUT=20000")
+@AutoConfigureObservability(tracing = false)
 class EveryEndpointTest {
 
     private static final List<String> ROLES =
             List.of("nobody", "clerk", "stranger", "leader", "manager", "machine", "auditor", "admin");
+
+    /** Where the engine's interface is reached: by the webapps, and by engine clients with and without the engine's name. */
+    private static final Pattern ENGINE =
+            Pattern.compile("^/(camunda/api/engine/engine/\\{name}|engine-rest(/engine/\\{name})?)/");
 
     /** A line of the table. */
     private record Row(String method, PathPattern path, Map<String, List<String>> answers) {
@@ -67,7 +82,11 @@ class EveryEndpointTest {
 
         boolean isFor(Endpoint endpoint) {
             return (method.equals("*") || List.of(method.split("\\|")).contains(endpoint.method()))
-                    && path.matches(PathContainer.parsePath(endpoint.path().replaceAll("[{}]", "")));
+                    && Stream.of(
+                                    endpoint.path(),
+                                    ENGINE.matcher(endpoint.path()).replaceFirst("ENGINE/"))
+                            .map(called -> PathContainer.parsePath(called.replaceAll("[{}]", "")))
+                            .anyMatch(path::matches);
         }
 
         @Override
@@ -77,11 +96,16 @@ class EveryEndpointTest {
     }
 
     private final Map<String, Visitor> sessions = new HashMap<>();
+    private final Map<String, Visitor> clients = new HashMap<>();
+    private final Map<String, Visitor> monitors = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
     private final Map<String, String> objects = new HashMap<>();
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int managementPort;
 
     @Autowired
     private ApplicationContext application;
@@ -113,9 +137,15 @@ class EveryEndpointTest {
     @Autowired
     private Webhooks webhooks;
 
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private Clock clock;
+
     @BeforeEach
     void logInAsEveryone() throws Exception {
-        String cascade = await().atMost(Duration.ofSeconds(120))
+        String cascade = await().atMost(Duration.ofSeconds(300))
                 .until(
                         () -> jdbc.sql(
                                         "select c.id from directive.cascade_case c where c.document_number = 'VD-02/BTTTT-CATTT'"
@@ -131,9 +161,8 @@ class EveryEndpointTest {
                 .param("id", cascade)
                 .query(String.class)
                 .single();
-        String key = "bo-tttt:VD-02/BTTTT-CATTT";
         Task task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(key + "/" + addressee)
+                .processInstanceBusinessKey("bo-tttt:VD-02/BTTTT-CATTT/" + addressee)
                 .singleResult();
         objects.putAll(Map.of(
                 "cascades",
@@ -160,6 +189,7 @@ class EveryEndpointTest {
         objects.put("key", "addressee-response");
         objects.put("tenant-id", "ubnd-thanh-hoa");
         objects.put("documents", "dispatch");
+        objects.put("health", "liveness");
         objects.put(
                 "variable-instance",
                 runtime.createVariableInstanceQuery()
@@ -210,9 +240,22 @@ class EveryEndpointTest {
                 "machine", "machine.bo-tttt",
                 "auditor", "auditor.ubnd-thanh-hoa",
                 "admin", "admin"));
+        String key = keys.create("bo-tttt", "every endpoint", clock.instant().plus(Duration.ofDays(1)), "admin")
+                .secret();
         for (String role : ROLES) {
             logIn(role);
+            clients.put(role, client(role, port, key));
+            monitors.put(role, client(role, managementPort, key));
         }
+    }
+
+    /** Who comes without a browser: a system with its key, a person with name and password. */
+    private Visitor client(String role, int toPort, String key) {
+        Visitor visitor = new Visitor(toPort);
+        if (role.equals("machine")) {
+            return visitor.with("Bearer " + key);
+        }
+        return accounts.containsKey(role) ? visitor.withPassword(accounts.get(role)) : visitor;
     }
 
     private void logIn(String role) throws Exception {
@@ -268,6 +311,8 @@ class EveryEndpointTest {
     void provincesSideBySide() throws Exception {
         accounts.put("rival", "manager.ubnd-lao-cai");
         logIn("rival");
+        clients.put("rival", client("rival", port, null));
+        monitors.put("rival", client("rival", managementPort, null));
         List<String> leaks = new ArrayList<>();
         for (Endpoint endpoint : Endpoints.of(application, servlets)) {
             boolean asks = List.of("GET", "OPTIONS").contains(endpoint.method())
@@ -308,6 +353,10 @@ class EveryEndpointTest {
         if (path.startsWith("/api/")) {
             visitor =
                     accounts.containsKey(role) ? new Visitor(port).withPassword(accounts.get(role)) : new Visitor(port);
+        } else if (path.startsWith("/engine-rest")) {
+            visitor = clients.get(role);
+        } else if (path.startsWith("/actuator")) {
+            visitor = monitors.get(role);
         }
         if (endpoint.toString().equals("POST /api/v1/cascades")) {
             body = "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + UUID.randomUUID()

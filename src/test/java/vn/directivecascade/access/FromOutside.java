@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -38,6 +39,7 @@ import vn.directivecascade.workflow.TaskDesk;
             "camunda.bpm.admin-user.id=admin",
             "camunda.bpm.admin-user.password=" + FromOutside.PASSWORD
         })
+@AutoConfigureObservability(tracing = false)
 @ActiveProfiles("postgres")
 @Import(EmbeddedPostgresDatabase.class)
 abstract class FromOutside {

@@ -2,6 +2,7 @@ package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletRegistration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.script.ScriptEngineFactory;
@@ -56,9 +57,25 @@ class SettingsTest extends FromOutside {
         "server.error.include-stacktrace, never",
         "server.error.include-binding-errors, never",
         "server.error.include-exception, false",
+        "server.error.include-path, never",
         "server.forward-headers-strategy, native",
         "server.servlet.session.cookie.secure, true",
         "server.shutdown, graceful",
+        "management.server.address, 127.0.0.1",
+        "management.endpoints.access.default, none",
+        "'management.endpoints.web.exposure.include', 'health,prometheus'",
+        "management.endpoints.web.discovery.enabled, false",
+        "management.endpoint.health.show-details, when-authorized",
+        "management.endpoint.health.show-components, when-authorized",
+        "management.endpoint.health.roles, camunda-admin",
+        "management.health.mail.enabled, false",
+        "spring.mail.properties.mail.smtp.connectiontimeout, 10000",
+        "spring.mail.properties.mail.smtp.timeout, 30000",
+        "spring.mail.properties.mail.smtp.writetimeout, 30000",
+        "spring.mail.properties.mail.smtps.connectiontimeout, 10000",
+        "spring.mail.properties.mail.smtps.timeout, 30000",
+        "spring.mail.properties.mail.smtps.writetimeout, 30000",
+        "spring.lifecycle.timeout-per-shutdown-phase, 20s",
         "spring.servlet.multipart.enabled, false",
         "spring.jackson.parser.strict-duplicate-detection, true",
         "spring.jackson.deserialization.fail-on-unknown-properties, true",
@@ -96,8 +113,11 @@ class SettingsTest extends FromOutside {
     }
 
     @Test
-    @DisplayName("The web server too")
+    @DisplayName("The web server too, and the database's console is not there")
     void webServer() {
+        assertThat(application.getServletContext().getServletRegistrations().values())
+                .extracting(ServletRegistration::getClassName)
+                .noneMatch(name -> name.startsWith("org.h2."));
         TomcatWebServer server = (TomcatWebServer) application.getWebServer();
         Connector connector = server.getTomcat().getConnector();
         AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();

@@ -1,0 +1,61 @@
+package vn.directivecascade.notice;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.directive.Rows;
+
+/** What has not reached those it is for; counted in the database whenever it is asked for. */
+@Component
+class NoticeMeters implements MeterBinder {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    NoticeMeters(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (DeliveryState state : List.of(DeliveryState.QUEUED, DeliveryState.RETRYING, DeliveryState.FAILED)) {
+            Gauge.builder("directive.notices", this, meters -> meters.in(state))
+                    .tag("state", state.code())
+                    .description("Notices that nobody has been told of yet, or that could not be delivered at all")
+                    .register(registry);
+        }
+        TimeGauge.builder("directive.notices.waiting", this, TimeUnit.SECONDS, NoticeMeters::secondsWaiting)
+                .description("Age of the oldest message on its way: it grows while the mail server is away")
+                .register(registry);
+    }
+
+    private double in(DeliveryState state) {
+        return jdbc.sql("select count(*) from directive.notice where state = :state")
+                .param("state", state.code())
+                .query(Long.class)
+                .single();
+    }
+
+    private double secondsWaiting() {
+        Instant now = clock.instant();
+        return jdbc
+                .sql("select min(composed_at) as composed_at from directive.delivery"
+                        + " where channel in ('mail', 'webhook') and state in ('queued', 'retrying')")
+                .query((row, n) -> Rows.instant(row, "composed_at"))
+                .list()
+                .stream()
+                .filter(composed -> composed != null)
+                .mapToDouble(composed -> Duration.between(composed, now).toSeconds())
+                .findFirst()
+                .orElse(0);
+    }
+}

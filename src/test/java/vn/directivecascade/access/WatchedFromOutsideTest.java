@@ -1,0 +1,182 @@
+package vn.directivecascade.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import vn.directivecascade.directive.Rows;
+
+/** What a monitor is told on the port for it: whether the product is well, and the numbers an operator is woken by. */
+class WatchedFromOutsideTest extends FromOutside {
+
+    private static final String HEALTH = "/actuator/health";
+
+    @LocalManagementPort
+    private int port;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private Clock clock;
+
+    private RawHttp monitor;
+
+    @BeforeEach
+    void watch() {
+        monitor = new RawHttp(port);
+    }
+
+    private RawHttp.Answer ask(String path, String... headers) throws Exception {
+        return monitor.send("GET", path, List.of(headers), null, false);
+    }
+
+    @Test
+    @DisplayName("Everyone on this port is told whether all is well, and only an administrator what that is")
+    void details() throws Exception {
+        for (List<String> caller : List.of(
+                List.<String>of(), List.of(login("clerk.ubnd-thanh-hoa")), List.of(login("manager.ubnd-thanh-hoa")))) {
+            RawHttp.Answer told = monitor.send("GET", HEALTH, caller, null, false);
+            assertThat(told.status()).isEqualTo(200);
+            assertThat(told.body()).startsWith("{\"status\":\"UP\"").doesNotContain("components", "details");
+        }
+        assertThat(ask(HEALTH, login("admin", "wrong")).status()).isEqualTo(401);
+        JsonNode parts =
+                new ObjectMapper().readTree(ask(HEALTH, login("admin")).body()).path("components");
+        List<String> names = new ArrayList<>();
+        parts.fieldNames().forEachRemaining(names::add);
+        assertThat(names).contains("administrators", "db", "processEngine").doesNotContain("mail");
+        assertThat(ask(HEALTH + "/liveness").status()).isEqualTo(200);
+        assertThat(ask(HEALTH + "/readiness").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/beans",
+                "/actuator/shutdown",
+                "/actuator/sbom",
+                "/api/v1/cascades",
+                "/camunda/app/tasklist/default/",
+                "/engine-rest/engine"
+            })
+    @DisplayName("Nothing else is on this port")
+    void nothingElse(String path) throws Exception {
+        RawHttp.Answer answer = ask(path, login("admin"));
+        assertThat(answer.status()).isIn(403, 404);
+        leaksNothing(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", "/actuator/prometheus"})
+    @DisplayName("Nor is any of it on the public port")
+    void notInPublic(String path) throws Exception {
+        assertThat(http.send("GET", path, List.of(login("admin")), null, false).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("Without an administrator the product is not well, but those who work are still sent to it")
+    void withoutAdministrator() throws Exception {
+        jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'")
+                .update();
+        try {
+            RawHttp.Answer health = ask(HEALTH);
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.body()).startsWith("{\"status\":\"DOWN\"");
+            assertThat(ask(HEALTH + "/liveness").status()).isEqualTo(200);
+            assertThat(ask(HEALTH + "/readiness").status()).isEqualTo(200);
+        } finally {
+            jdbc.sql("insert into act_id_membership (user_id_, group_id_) values ('admin', 'camunda-admin')")
+                    .update();
+        }
+        assertThat(ask(HEALTH).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Open incidents, jobs that may run and how late the watch is are told as numbers")
+    void engine() throws Exception {
+        post(dispatch("WATCHED/1", ""));
+        Job timer = management.createJobQuery().timers().active().list().get(0);
+        double incidents = number("directive_incidents");
+        Incident incident = runtime.createIncident("test", timer.getExecutionId(), "x");
+        try {
+            assertThat(number("directive_incidents")).isEqualTo(incidents + 1);
+        } finally {
+            runtime.resolveIncident(incident.getId());
+        }
+        assertThat(number("directive_incidents")).isEqualTo(incidents);
+
+        assertThat(number("directive_watch_late_seconds")).isLessThan(600);
+        double due = number("directive_jobs_due");
+        management.setJobDuedate(timer.getId(), Date.from(clock.instant().minus(Duration.ofMinutes(10))));
+        try {
+            assertThat(number("directive_watch_late_seconds")).isBetween(600.0, 660.0);
+            assertThat(number("directive_jobs_due")).isEqualTo(due + 1);
+        } finally {
+            management.setJobDuedate(timer.getId(), timer.getDuedate());
+        }
+    }
+
+    @Test
+    @DisplayName("So are the notices that nobody has been told of yet, and for how long a message has been on its way")
+    void notices() throws Exception {
+        post(dispatch("WATCHED/2", ""));
+        for (String state : List.of("queued", "retrying", "failed")) {
+            assertThat(number("directive_notices{state=\"" + state + "\"}"))
+                    .isEqualTo(jdbc.sql("select count(*) from directive.notice where state = :state")
+                            .param("state", state)
+                            .query(Double.class)
+                            .single());
+        }
+        assertThat(number("directive_notices{state=\"queued\"}")).isPositive();
+
+        assertThat(number("directive_notices_waiting_seconds")).isZero();
+        Instant composed = clock.instant().minus(Duration.ofMinutes(10));
+        jdbc.sql("insert into directive.delivery (channel, address, message_id, composed_at, state, attempts, doubtful,"
+                        + " next_attempt_at) values ('mail', 'a@example.gov.vn', '<watched>', :composed, 'retrying', 3,"
+                        + " false, :composed)")
+                .param("composed", Rows.utc(composed))
+                .update();
+        try {
+            assertThat(number("directive_notices_waiting_seconds")).isBetween(600.0, 660.0);
+        } finally {
+            jdbc.sql("delete from directive.delivery where message_id = '<watched>'")
+                    .update();
+        }
+    }
+
+    private double number(String meter) throws Exception {
+        RawHttp.Answer meters = ask("/actuator/prometheus");
+        assertThat(meters.status()).isEqualTo(200);
+        Matcher line =
+                Pattern.compile("(?m)^" + Pattern.quote(meter) + " (\\S+)$").matcher(meters.body());
+        assertThat(line.find()).as(meter).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+}
