@@ -87,7 +87,15 @@ class LoginsToAudit extends OncePerRequestFilter {
             recorded.remove(user);
             recorded.put(user, now);
         }
-        record("login.succeeded", user, "rest");
+        try {
+            record("login.succeeded", user, "rest");
+        } catch (RuntimeException fault) {
+            // Not recorded yet: the next request is to do it.
+            synchronized (recorded) {
+                recorded.remove(user);
+            }
+            throw fault;
+        }
     }
 
     private void record(String act, String user, String application) {
