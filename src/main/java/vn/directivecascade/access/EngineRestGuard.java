@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -52,6 +53,9 @@ class EngineRestGuard extends OncePerRequestFilter {
     /** What the engine falls over when something in a request is missing. */
     private static final Set<String> CARELESS = Set.of(
             "NullPointerException", "IllegalArgumentException", "ClassCastException", "IndexOutOfBoundsException");
+
+    /** What the engine is set up to throw when the database is away. */
+    private static final String AWAY = DataAccessResourceFailureException.class.getSimpleName();
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -215,7 +219,9 @@ class EngineRestGuard extends OncePerRequestFilter {
             LOG.debug("the fault is not told in JSON", e);
         }
         String told = message.toLowerCase(Locale.ROOT);
-        if (CARELESS.contains(type)) {
+        if (type.equals(AWAY)) {
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
+        } else if (CARELESS.contains(type)) {
             refuse(response, HttpStatus.BAD_REQUEST, "Something is missing or cannot be understood.");
         } else if (told.contains("does not have") && told.contains("permission")) {
             refuse(response, HttpStatus.FORBIDDEN, "The account may not do this.");
