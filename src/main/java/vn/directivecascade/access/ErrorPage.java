@@ -10,7 +10,6 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import vn.directivecascade.vocabulary.Outage;
 
 /** Answers what no controller has answered: with a problem document, whatever was asked for. */
 @Controller
@@ -25,10 +24,6 @@ class ErrorPage implements ErrorController, RequestRejectedHandler {
     /** What the server refused by itself, and faults outside of the controllers. */
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Outage.in((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
-            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
-            return;
-        }
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.resolve(code);
         HttpStatus known = status == null ? HttpStatus.BAD_REQUEST : status;

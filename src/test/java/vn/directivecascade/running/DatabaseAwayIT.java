@@ -3,6 +3,7 @@ package vn.directivecascade.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -27,17 +28,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The database of production goes away under the running product and comes back. Every door says so at once, nothing is
- * lost, and nobody has to start the product again.
+ * lost, and nobody has to start the product again. {@code -Pdrills} holds the product to its times.
  */
 @Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES)
 class DatabaseAwayIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAwayIT.class);
 
-    /** The promises; a busy machine takes its own time on top. */
-    private static final Duration ANSWERED = Duration.ofSeconds(5);
+    /** The promises; a machine that builds takes its own time on top, still far from what pool and driver wait by default. */
+    private static final int SLACK = Integer.getInteger("drill.slack", 4);
 
-    private static final Duration SERVING = Duration.ofSeconds(15);
+    private static final Duration ANSWERED = Duration.ofSeconds(5).multipliedBy(SLACK);
+    private static final Duration SERVING = Duration.ofSeconds(15).multipliedBy(SLACK);
 
     private static Postgres postgres;
     private static Product product;
@@ -84,6 +86,8 @@ class DatabaseAwayIT {
         Chain.Move registration = Chain.MOVES.get(0);
         String task = office.taskId(key, registration.task());
 
+        // The first visit warms up.
+        visits(doors);
         Duration usual = slowest(visits(doors));
         LOG.info("{}: open, the slowest of {} doors after {} ms", kind, doors.size(), usual.toMillis());
         doors.put("a login", () -> stranger.logIn(Chain.OFFICE));
@@ -115,8 +119,8 @@ class DatabaseAwayIT {
         ministry.everythingIsThereOnce();
 
         // The completion has happened as a whole or not at all, and the chain goes on from there, its jobs too.
-        int done = product.cascade(id).path("steps").size();
-        assertThat(done).isLessThanOrEqualTo(1);
+        JsonNode first = product.cascade(id).path("steps").path(0);
+        int done = first.path("doneAt").isTextual() ? 1 : 0;
         assertThat(product.tasklist("admin").of(key)).isEqualTo(1);
         for (Chain.Move move : Chain.MOVES.subList(done, Chain.MOVES.size())) {
             Chain.moved(product, key, move);
@@ -181,16 +185,21 @@ class DatabaseAwayIT {
     }
 
     private static Duration slowest(Map<String, Visit> visits) {
-        return visits.values().stream().map(Visit::took).max(Duration::compareTo).orElseThrow();
+        return visits.values().stream()
+                .map(Visit::took)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     /** Every door says so, and within the time promised. */
     private void everyDoorIsShut(Map<String, Callable<HttpResponse<String>>> doors, Duration usual) throws Exception {
         Map<String, Visit> visits = visits(doors);
         LOG.info(
-                "shut: {} doors, the slowest after {} ms", doors.size(), slowest(visits).toMillis());
-        SoftAssertions.assertSoftly(
-                all -> visits.forEach((door, visit) -> all.assertThat(visit.answer()).as(door).satisfies(this::saysSo)));
+                "shut: {} doors, the slowest after {} ms",
+                doors.size(),
+                slowest(visits).toMillis());
+        SoftAssertions.assertSoftly(all -> visits.forEach(
+                (door, visit) -> all.assertThat(visit.answer()).as(door).satisfies(this::saysSo)));
         assertThat(slowest(visits)).isLessThan(ANSWERED.plus(usual));
     }
 

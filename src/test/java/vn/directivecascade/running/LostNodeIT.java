@@ -132,14 +132,15 @@ class LostNodeIT {
 
     /** A province with more communes than are told in one go; some of them have a mailbox, and nobody else has. */
     private static Path directory() throws IOException {
-        StringBuilder file = new StringBuilder("key,name,level,parent,groups,email\n");
-        file.append("bo-tttt,Bộ Thông tin và Truyền thông,ministry,,,\n");
-        file.append("ubnd-thanh-hoa,Ủy ban nhân dân tỉnh Thanh Hóa,province,,,\n");
-        file.append("so-tttt-thanh-hoa,Sở Thông tin và Truyền thông,department,ubnd-thanh-hoa,ict-department,\n");
+        StringBuilder file =
+                new StringBuilder("key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n");
+        file.append("bo-tttt,Bộ Thông tin và Truyền thông,ministry,,,,,,,,\n");
+        file.append("ubnd-thanh-hoa,Ủy ban nhân dân tỉnh Thanh Hóa,province,,,,,,,,\n");
+        file.append("so-tttt-thanh-hoa,Sở Thông tin và Truyền thông,department,ubnd-thanh-hoa,ict-department,,,,,,\n");
         // The department leads and is an addressee of its own.
         for (int i = 1; i < ADDRESSEES; i++) {
             String commune = String.format(Locale.ROOT, "xa-%03d", i);
-            file.append("%s,Ủy ban nhân dân xã số %d,commune,ubnd-thanh-hoa,commune-committees,%s%n"
+            file.append("%s,Ủy ban nhân dân xã số %d,commune,ubnd-thanh-hoa,commune-committees,,,,,%s,\n"
                     .formatted(commune, i, i % MAILBOXES == 1 ? commune + "@thanh-hoa.example" : ""));
         }
         return Files.writeString(Files.createTempFile(Path.of("target", "running"), "communes", ".csv"), file);
@@ -181,7 +182,8 @@ class LostNodeIT {
     private static String waiting(Postgres postgres) throws SQLException {
         try (Connection connection = postgres.database().getConnection();
                 PreparedStatement query = connection.prepareStatement(
-                        "select min(application_name) from pg_stat_activity where wait_event_type = 'Lock'")) {
+                        "select min(application_name) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and query like 'update directive.cascade_case%'")) {
             return await().pollInSameThread()
                     .pollInterval(Duration.ofMillis(20))
                     .atMost(Duration.ofSeconds(30))
