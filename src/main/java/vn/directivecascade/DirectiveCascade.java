@@ -29,6 +29,8 @@ public class DirectiveCascade {
     public static void main(String[] arguments) {
         // The engine writes local time into columns without a zone; UTC keeps them the same on every host.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        // No connection is handed out unseen, however recently it was used: the database may have fallen silent since.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         DefaultApplicationArguments given = new DefaultApplicationArguments(arguments);
         if (COMMANDS.stream().anyMatch(given::containsOption)) {
             String[] all = Stream.of(AS_COMMAND, arguments).flatMap(Stream::of).toArray(String[]::new);

@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -68,6 +69,9 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     private static final String MAX_RESULTS = "maxResults";
     private static final Pattern NUMBER_UP_TO_MOST = Pattern.compile("0*(1?\\d{1,3}|" + MOST_RESULTS + ")");
+
+    /** What the engine is set up to throw when the database is away. */
+    private static final String AWAY = DataAccessResourceFailureException.class.getSimpleName();
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -252,7 +256,9 @@ class EngineRestGuard extends OncePerRequestFilter {
             LOG.debug("the fault is not told in JSON", e);
         }
         String told = message.toLowerCase(Locale.ROOT);
-        if (CARELESS.contains(type) || UNASKABLE.stream().anyMatch(told::contains)) {
+        if (type.equals(AWAY)) {
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
+        } else if (CARELESS.contains(type) || UNASKABLE.stream().anyMatch(told::contains)) {
             refuse(response, HttpStatus.BAD_REQUEST, problems.sentence("request.malformed"));
         } else if (told.contains("does not have") && told.contains("permission")) {
             refuse(response, HttpStatus.FORBIDDEN, problems.sentence("access.denied"));

@@ -80,10 +80,10 @@ class LoginsToAudit extends OncePerRequestFilter {
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
         Authentication login = event.getAuthentication();
-        if (!(login instanceof BearerTokenAuthenticationToken)) {
+        if (login instanceof BearerTokenAuthenticationToken) {
+            recordHourly("login.failed " + addressOf(login), "login.failed", UNKNOWN_TOKEN);
+        } else {
             record("login.failed", login.getName(), "rest");
-        } else if (isDue("login.failed " + addressOf(login))) {
-            record("login.failed", UNKNOWN_TOKEN, "rest");
         }
     }
 
@@ -94,21 +94,27 @@ class LoginsToAudit extends OncePerRequestFilter {
     @EventListener
     void succeeded(AuthenticationSuccessEvent event) {
         String user = event.getAuthentication().getName();
-        if (isDue(user)) {
-            record("login.succeeded", user, "rest");
-        }
+        recordHourly(user, "login.succeeded", user);
     }
 
-    private boolean isDue(String what) {
+    private void recordHourly(String what, String act, String user) {
         Instant now = clock.instant();
         synchronized (recorded) {
             Instant last = recorded.get(what);
             if (last != null && now.isBefore(last.plus(AGAIN))) {
-                return false;
+                return;
             }
             recorded.remove(what);
             recorded.put(what, now);
-            return true;
+        }
+        try {
+            record(act, user, "rest");
+        } catch (RuntimeException fault) {
+            // Not recorded yet: the next request is to do it.
+            synchronized (recorded) {
+                recorded.remove(what);
+            }
+            throw fault;
         }
     }
 

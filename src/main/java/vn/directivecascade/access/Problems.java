@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Says what is wrong as RFC 9457 has it: a stable code for programs, a sentence of the message bundle for people. */
 @Component
 public class Problems {
+
+    /** The code for a database that is away. */
+    static final String UNAVAILABLE = "server.unavailable";
+
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     private final MessageSource messages;
     private final ObjectMapper json;
@@ -30,6 +37,13 @@ public class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence(code, arguments));
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /** The service is not there just now, and when to ask again. */
+    ResponseEntity<ProblemDetail> later(String code) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(of(HttpStatus.SERVICE_UNAVAILABLE, code));
     }
 
     /** What a code says to a person. */
@@ -62,6 +76,9 @@ public class Problems {
         problem.setProperty("message", problem.getDetail());
         byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(status.value());
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setContentLength(body.length);

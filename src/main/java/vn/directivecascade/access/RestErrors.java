@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.directivecascade.vocabulary.Outage;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.vocabulary.RefusedFile;
 import vn.directivecascade.vocabulary.RetryLater;
@@ -90,12 +91,14 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     /** What no database keeps, and slipped past whoever should have looked at it. */
     @ExceptionHandler({DataIntegrityViolationException.class, RestException.class})
-    ProblemDetail refused(RuntimeException fault) {
+    ResponseEntity<ProblemDetail> refused(RuntimeException fault) {
         boolean input = fault instanceof RestException
                 || NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
                         && refused.getSQLState() != null
                         && refused.getSQLState().startsWith("22");
-        return input ? problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)) : failed(fault);
+        return input
+                ? ResponseEntity.badRequest().body(problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)))
+                : failed(fault);
     }
 
     /** Somebody else, a timer or the calendar was faster; nothing of this request is kept, and it can be sent again. */
@@ -105,15 +108,23 @@ class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler(TransientDataAccessException.class)
-    ProblemDetail busy(TransientDataAccessException fault) {
+    ResponseEntity<ProblemDetail> busy(TransientDataAccessException fault) {
+        if (Outage.in(fault)) {
+            return failed(fault);
+        }
         LOG.warn("the database did not answer in time", fault);
-        return problems.of(HttpStatus.SERVICE_UNAVAILABLE, "server.busy");
+        return problems.later("server.busy");
     }
 
     @ExceptionHandler(Exception.class)
-    ProblemDetail failed(Exception fault) {
+    ResponseEntity<ProblemDetail> failed(Exception fault) {
+        if (Outage.in(fault)) {
+            LOG.warn("the database is away: {}", fault.getMessage());
+            return problems.later(Problems.UNAVAILABLE);
+        }
         LOG.error("a request failed", fault);
-        return problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "server.fault");
+        return ResponseEntity.internalServerError()
+                .body(problems.of(HttpStatus.INTERNAL_SERVER_ERROR, codeOf(HttpStatus.INTERNAL_SERVER_ERROR)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.vocabulary.Outage;
 
 /**
  * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, one calls webhooks,
@@ -98,6 +99,10 @@ class Dispatcher implements SmartLifecycle {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     } catch (RuntimeException e) {
+                        if (Outage.in(e)) {
+                            LOG.warn("notices wait for the database: {}", e.getMessage());
+                            return;
+                        }
                         LOG.error("notices could not be delivered; it is tried again", e);
                     }
                 },

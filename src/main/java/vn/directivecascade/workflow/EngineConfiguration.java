@@ -47,9 +47,12 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.vocabulary.Outage;
 
 /** How the engine is set up, as far as that needs its inner classes. */
 @Configuration
@@ -153,7 +156,8 @@ class EngineConfiguration {
     /**
      * The engine wraps whatever a task listener throws as a fault of its own, which its REST answers with 500. A refusal
      * is no fault: it comes out as it was thrown, on every path. Nor is a value that the database does not take: the
-     * engine does not check how long the names and texts are that it is given.
+     * engine does not check how long the names and texts are that it is given. A database that is away is one thing, in
+     * whatever words it is told.
      */
     private static final class RefusalsComeOut extends CommandInterceptor {
 
@@ -178,8 +182,16 @@ class EngineConfiguration {
                                 Response.Status.BAD_REQUEST, "A value is too long or cannot be kept.");
                     }
                 }
-                throw fault;
+                throw unlessAway(fault);
+            } catch (TransactionException fault) {
+                throw unlessAway(fault);
             }
+        }
+
+        private static RuntimeException unlessAway(RuntimeException fault) {
+            return Outage.in(fault)
+                    ? new DataAccessResourceFailureException("the database is away: " + fault.getMessage(), fault)
+                    : fault;
         }
     }
 

@@ -585,28 +585,27 @@ abstract class MailStories {
     }
 
     @Test
-    @DisplayName("While it is held nothing goes out")
+    @DisplayName("While it is held nothing goes out and everything stays queued; released, it goes")
     void held() {
-        NoticeSettings held = new NoticeSettings(
-                true,
-                true,
-                "https://chi-dao.thanh-hoa.example",
-                "chi-dao@thanh-hoa.example",
-                null,
-                Duration.ofMinutes(2),
-                "none",
-                10,
-                600,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(30),
-                Duration.ofDays(3),
-                Duration.ofMillis(100),
-                false,
-                List.of());
-        Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, held);
-        node.start();
-        assertThat(node.isRunning()).isFalse();
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        Dispatcher held = new Dispatcher(composer, deliveries, mail, webhook, settings(600, true));
+        held.start();
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> mailbox.getReceivedMessages().length == 0);
+        held.stop();
+        assertThat(desk.states(DISTRICT)).containsExactly("queued");
+
+        Dispatcher released = new Dispatcher(composer, deliveries, mail, webhook, settings(600, false));
+        released.start();
+        try {
+            assertThat(mailbox.waitForIncomingEmail(30_000, 1)).isTrue();
+        } finally {
+            released.stop();
+        }
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
     }
 
     @Test
@@ -627,9 +626,13 @@ abstract class MailStories {
     }
 
     private static NoticeSettings settings(int perMinute) {
+        return settings(perMinute, false);
+    }
+
+    private static NoticeSettings settings(int perMinute, boolean hold) {
         return new NoticeSettings(
                 true,
-                false,
+                hold,
                 "https://chi-dao.thanh-hoa.example",
                 "chi-dao@thanh-hoa.example",
                 null,

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 /** A mail server on a real socket that misbehaves as it is told, one connection after the other; then it behaves. */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
     /** What a connection does. */
-    enum Turn {
+    public enum Turn {
         /** Takes the message. */
         TAKE,
         /** Says 421 instead of a greeting. */
@@ -35,7 +35,7 @@ final class ScriptedSmtp implements AutoCloseable {
         UNKNOWN_SECOND_RECIPIENT,
         /** Says nothing at all. */
         HANG,
-        /** Takes the message and says nothing. */
+        /** Takes the message and says nothing until it is released. */
         HANG_AFTER_DATA,
         /** Takes the message and hangs up without an answer. */
         CUT_AFTER_DATA,
@@ -48,29 +48,34 @@ final class ScriptedSmtp implements AutoCloseable {
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    ScriptedSmtp(Turn... turns) throws IOException {
+    public ScriptedSmtp(Turn... turns) throws IOException {
         this.turns.addAll(List.of(turns));
         Thread thread = new Thread(this::serve, "scripted-smtp");
         thread.setDaemon(true);
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** The messages that arrived in full, whatever was answered. */
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
     }
 
     /** The Message-IDs of those, in the order in which they came. */
-    List<String> messageIds() {
+    public List<String> messageIds() {
         return taken().stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("Message-ID: "))
                 .map(line -> line.substring("Message-ID: ".length()))
                 .toList();
+    }
+
+    /** Answers whoever still waits, late as it is. */
+    public void release() {
+        closing.countDown();
     }
 
     private void serve() {

@@ -2,16 +2,15 @@ package vn.directivecascade.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The power goes in the middle of the work, on the database of the trial. A short form runs with every build; {@code
@@ -20,29 +19,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class PowerCutIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PowerCutIT.class);
+
     private static final int CUTS_DURING_FAN_OUT = Integer.getInteger("drill.cuts", 2);
+    private static final int CUTS_WHILE_DISPATCHES_ARRIVE = Integer.getInteger("drill.cuts-of-intake", 1);
     private static final boolean CUT_BETWEEN_STEPS = Boolean.getBoolean("drill.between-steps");
 
     /** The job of a killed node is free again after a minute; the short form does not wait that long. */
     private static final Map<String, String> LOCKS =
             CUT_BETWEEN_STEPS ? Map.of() : Map.of("CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "10000");
-
-    private static final String OFFICE = "clerk.ubnd-thanh-hoa";
-    private static final String CHAIRMAN = "leader.ubnd-thanh-hoa";
-    private static final String DEPARTMENT = "clerk.so-tttt-thanh-hoa";
-
-    /** One step of the chain up to the signature. */
-    private record Move(String user, String task, Map<String, Object> variables) {}
-
-    private static final List<Move> MOVES = List.of(
-            new Move(OFFICE, "userTask_registerDispatch", Map.of("registrationNumber", Map.of("value", "1"))),
-            new Move(CHAIRMAN, "userTask_directDispatch", Map.of("decision", Map.of("value", "ownDirective"))),
-            new Move(DEPARTMENT, "userTask_acknowledgeAssignment", Map.of()),
-            new Move(DEPARTMENT, "userTask_draftDirective", Map.of()),
-            new Move(
-                    CHAIRMAN,
-                    "userTask_signDirective",
-                    Map.of("signed", Map.of("value", true), "directiveNumber", Map.of("value", "1/UBND-CNTT"))));
 
     @Test
     @DisplayName("During the fan-out: nothing is missing and nothing doubled afterwards")
@@ -52,15 +37,33 @@ class PowerCutIT {
             for (int cut = 0; cut < CUTS_DURING_FAN_OUT; cut++) {
                 String id = product.dispatchArrives("CUT-" + cut + "/BTTTT-CATTT");
                 String key = product.cascade(id).path("businessKey").textValue();
-                for (Move move : MOVES) {
-                    moved(product, key, move);
+                for (Chain.Move move : Chain.MOVES) {
+                    Chain.moved(product, key, move);
                 }
                 // Later each time, so that cuts fall before, into and between the chunks.
                 LockSupport.parkNanos(Duration.ofMillis(70L * cut).toNanos());
                 product.kill();
                 product.start();
                 product.reaches(id, "tracking");
-                complete(product, id, key);
+                Chain.complete(product, id, key, 55);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("While dispatches arrive: what was confirmed is there once, the rest wholly or not at all")
+    void whileDispatchesArrive() throws Exception {
+        try (Product product = new Product("power-cut-dispatches", LOCKS)) {
+            product.start();
+            for (int cut = 0; cut < CUTS_WHILE_DISPATCHES_ARRIVE; cut++) {
+                Ministry ministry = new Ministry(product, "CUT" + cut);
+                ministry.begin();
+                ministry.confirmed(20 + 3 * cut);
+                product.kill();
+                ministry.end();
+                product.start();
+                LOG.info("power cut {}: {}", cut, ministry);
+                ministry.everythingIsThereOnce();
             }
         }
     }
@@ -72,36 +75,16 @@ class PowerCutIT {
             product.start();
             String id = product.dispatchArrives("STEPS/BTTTT-CATTT");
             String key = product.cascade(id).path("businessKey").textValue();
-            for (int i = 0; i < MOVES.size(); i++) {
+            for (int i = 0; i < Chain.MOVES.size(); i++) {
                 if (CUT_BETWEEN_STEPS || i == 1) {
                     product.kill();
                     product.start();
                 }
-                moved(product, key, MOVES.get(i));
+                Chain.moved(product, key, Chain.MOVES.get(i));
             }
             product.reaches(id, "tracking");
-            complete(product, id, key);
-            assertThat(product.cascade(id).path("steps")).hasSize(MOVES.size());
+            Chain.complete(product, id, key, 55);
+            assertThat(product.cascade(id).path("steps")).hasSize(Chain.MOVES.size());
         }
-    }
-
-    private static void moved(Product product, String key, Move move) throws Exception {
-        HttpResponse<String> answer = product.tasklist(move.user()).submit(key, move.task(), move.variables());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-    }
-
-    private static void complete(Product product, String id, String key) throws Exception {
-        JsonNode counts = product.cascade(id).path("addressees");
-        assertThat(counts.path("total").intValue()).isEqualTo(55);
-        assertThat(counts.path("open").intValue()).isEqualTo(55);
-        List<JsonNode> addressees = product.all("machine.bo-tttt", "/api/v1/cascades/" + id + "/addressees");
-        Tasklist admin = product.tasklist("admin");
-        for (JsonNode addressee : addressees) {
-            assertThat(admin.count("{\"processInstanceBusinessKey\":\"" + key + "/"
-                            + addressee.path("organisation").textValue() + "\"}"))
-                    .isEqualTo(1);
-        }
-        assertThat(admin.count("{\"processInstanceBusinessKeyLike\":\"" + key + "/%\"}"))
-                .isEqualTo(55);
     }
 }

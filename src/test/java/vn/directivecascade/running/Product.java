@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The packaged product as a process of its own, driven from outside by the names that outsiders rely on. */
 final class Product implements AutoCloseable {
@@ -40,7 +43,7 @@ final class Product implements AutoCloseable {
      * @param more environment variables to set for it
      */
     Product(String name, Map<String, String> more) throws IOException {
-        this.more = Map.copyOf(more);
+        this.more = new HashMap<>(more);
         Path parent = Files.createDirectories(Path.of("target", "running").toAbsolutePath());
         data = Files.createTempDirectory(parent, name);
         try (ServerSocket free = new ServerSocket(0)) {
@@ -48,32 +51,64 @@ final class Product implements AutoCloseable {
         }
     }
 
+    /** Sets an environment variable for the next start. */
+    void set(String variable, String value) {
+        more.put(variable, value);
+    }
+
+    /** The database of the trial, while the product does not run. */
+    DataSource file() {
+        JdbcDataSource file = new JdbcDataSource();
+        file.setUrl("jdbc:h2:file:" + data.resolve("directive-cascade"));
+        file.setUser("sa");
+        return file;
+    }
+
     /** Starts the product and waits until it listens. */
     void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-jar", JAR.toString());
-        Map<String, String> environment = builder.environment();
-        environment.put("SERVER_PORT", String.valueOf(port));
-        environment.put("DATA_DIR", data.toString());
-        environment.put("EXAMPLES", "false");
-        environment.putAll(more);
-        process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("product.log").toFile()))
-                .start();
+        begin();
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
                     if (!process.isAlive()) {
-                        throw new AssertionError("the product does not start, see " + data.resolve("product.log"));
+                        throw new AssertionError("the product does not start, see " + log());
                     }
                     return listens();
                 });
     }
 
+    private void begin() throws IOException {
+        // It starts often and lives shortly: what only pays later is left out.
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                JAR.toString());
+        Map<String, String> environment = builder.environment();
+        environment.put("SERVER_PORT", String.valueOf(port));
+        environment.put("DATA_DIR", data.toString());
+        environment.put("EXAMPLES", "false");
+        // Its default, a thousand above a port chosen at random, may be another's.
+        environment.put("MANAGEMENT_SERVER_PORT", "-1");
+        environment.putAll(more);
+        process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private Path log() {
+        return data.resolve("product.log");
+    }
+
     /** Ends the product as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override
@@ -94,7 +129,13 @@ final class Product implements AutoCloseable {
     HttpResponse<String> rest(String user, String method, String path, String body)
             throws IOException, InterruptedException {
         String login = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Authorization", "Basic " + login);
+        return ask("Basic " + login, method, path, body);
+    }
+
+    /** A request with this login. */
+    HttpResponse<String> ask(String login, String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("Authorization", login);
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
@@ -126,15 +167,20 @@ final class Product implements AutoCloseable {
         return items;
     }
 
-    /** A dispatch of the ministry arrives; answers the id of its cascade. */
-    String dispatchArrives(String number) throws IOException, InterruptedException {
-        HttpResponse<String> answer = rest(
+    /** The ministry's system sends a dispatch; the same number makes the same dispatch. */
+    HttpResponse<String> send(String number) throws IOException, InterruptedException {
+        return rest(
                 "machine.bo-tttt",
                 "POST",
                 "/api/v1/cascades",
                 "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + number
                         + "\",\"issuedOn\":\"2024-04-17\",\"subject\":\"Bảo đảm an toàn thông tin mạng\","
                         + "\"urgency\":\"urgent\"},\"receiver\":\"ubnd-thanh-hoa\"}");
+    }
+
+    /** A dispatch of the ministry arrives; answers the id of its cascade. */
+    String dispatchArrives(String number) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(number);
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }

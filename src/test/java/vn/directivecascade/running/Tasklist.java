@@ -15,6 +15,7 @@ import java.util.Map;
 /** A session in Tasklist, speaking to the engine's REST as the page does. */
 final class Tasklist {
 
+    private static final String PAGE = "/camunda/app/tasklist/default/";
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
     private final CookieManager cookies = new CookieManager();
@@ -23,18 +24,26 @@ final class Tasklist {
     private final ObjectMapper json = new ObjectMapper();
     private final String base;
 
-    /** Logs in. */
-    Tasklist(String base, String user) throws IOException, InterruptedException {
+    /** Opens the page, with the token that a login needs. */
+    Tasklist(String base) throws IOException, InterruptedException {
         this.base = base;
-        call("GET", "/camunda/app/tasklist/default/", null, null);
-        HttpResponse<String> login = call(
+        call("GET", PAGE, null, null);
+    }
+
+    /** Opens the page and logs in. */
+    Tasklist(String base, String user) throws IOException, InterruptedException {
+        this(base);
+        assertThat(logIn(user).statusCode()).as(user).isEqualTo(200);
+        // The session is a new one, and so is its token.
+        call("GET", PAGE, null, null);
+    }
+
+    HttpResponse<String> logIn(String user) throws IOException, InterruptedException {
+        return call(
                 "POST",
                 "/camunda/api/admin/auth/user/default/login/tasklist",
                 "username=" + user + "&password=" + Product.PASSWORD,
                 "application/x-www-form-urlencoded");
-        assertThat(login.statusCode()).as(user).isEqualTo(200);
-        // The session is a new one, and so is its token.
-        call("GET", "/camunda/app/tasklist/default/", null, null);
     }
 
     /** How many tasks of this case the page would list. */
@@ -43,7 +52,12 @@ final class Tasklist {
     }
 
     int count(String query) throws IOException, InterruptedException {
-        return json.readTree(post("/task/count", query).body()).path("count").intValue();
+        return read("/task/count", query).path("count").intValue();
+    }
+
+    /** Asks the engine. */
+    JsonNode read(String path, String query) throws IOException, InterruptedException {
+        return json.readTree(post(path, query).body());
     }
 
     /** Submits the form of the task of this kind in this case. */
@@ -57,11 +71,9 @@ final class Tasklist {
     }
 
     String taskId(String businessKey, String task) throws IOException, InterruptedException {
-        JsonNode found = json.readTree(post(
-                        "/task",
-                        json.writeValueAsString(
-                                Map.of("processInstanceBusinessKey", businessKey, "taskDefinitionKey", task)))
-                .body());
+        JsonNode found = read(
+                "/task",
+                json.writeValueAsString(Map.of("processInstanceBusinessKey", businessKey, "taskDefinitionKey", task)));
         assertThat(found).as("%s of %s", task, businessKey).hasSize(1);
         return found.get(0).path("id").textValue();
     }

@@ -1,0 +1,208 @@
+package vn.directivecascade.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.directivecascade.notice.ScriptedSmtp;
+
+/**
+ * Two nodes on one PostgreSQL; the one that works is killed. {@code -Pdrills} waits out the product's own times; in every
+ * build a job is free again after ten seconds instead of sixty, and the lease of a message is ended by hand.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class LostNodeIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LostNodeIT.class);
+    private static final boolean OWN_TIMES = Boolean.getBoolean("drill.own-times");
+
+    private static final int ADDRESSEES = 200;
+
+    /** Every so many of them has a mailbox. */
+    private static final int MAILBOXES = 4;
+
+    private static final List<String> NODES = List.of("one", "two");
+
+    @Test
+    @DisplayName(
+            "A node dies in the middle of the fan-out and of a mail: the other does both, and nobody misses anything")
+    void inTheMiddle() throws Exception {
+        Map<String, String> faster =
+                OWN_TIMES ? Map.of() : Map.of("CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "10000");
+        try (Postgres postgres = new Postgres("lost-node");
+                ScriptedSmtp firstMail = new ScriptedSmtp(ScriptedSmtp.Turn.HANG_AFTER_DATA);
+                ScriptedSmtp secondMail = new ScriptedSmtp(ScriptedSmtp.Turn.HANG_AFTER_DATA);
+                Product first = node(postgres, NODES.get(0), firstMail, faster);
+                Product second = node(postgres, NODES.get(1), secondMail, faster)) {
+            first.start();
+            second.start();
+            String id = first.dispatchArrives("LOST/BTTTT-CATTT");
+            String key = first.cascade(id).path("businessKey").textValue();
+            for (Chain.Move move : Chain.MOVES) {
+                Chain.moved(first, key, move);
+            }
+            boolean firstWorks;
+            long begin;
+            try (Connection hand = postgres.database().getConnection()) {
+                // Between two lots somebody else has the cascade in hand, and the node waits for it.
+                hand.setAutoCommit(false);
+                int opened = takenInHandAmongAddressees(hand, id);
+                assertThat(opened).isBetween(1, ADDRESSEES - 1);
+                firstWorks = waiting(postgres).equals(NODES.get(0));
+                // By now each has given a mail away and has no answer yet.
+                await().atMost(Duration.ofSeconds(25))
+                        .until(() ->
+                                firstMail.taken().size() + secondMail.taken().size() == 2);
+                LOG.info("node {} is killed after {} of {} addressees", firstWorks ? 1 : 2, opened, ADDRESSEES);
+                (firstWorks ? first : second).kill();
+                begin = System.nanoTime();
+                hand.rollback();
+            }
+            Product other = firstWorks ? second : first;
+            ScriptedSmtp lost = firstWorks ? firstMail : secondMail;
+            ScriptedSmtp otherMail = firstWorks ? secondMail : firstMail;
+            otherMail.release();
+
+            other.reaches(id, "tracking");
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            LOG.info("the other node has done the rest {} ms after the death", took.toMillis());
+            assertThat(took).isLessThan(Duration.ofSeconds(75));
+            Chain.complete(other, id, key, ADDRESSEES);
+            HttpResponse<String> answer = other.tasklist("clerk.xa-003")
+                    .submit(
+                            key + "/xa-003",
+                            "userTask_acknowledgeDirective",
+                            Map.of("applicable", Map.of("value", true)));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+
+            String claimed = lost.messageIds().get(0);
+            if (!OWN_TIMES) {
+                try (Connection hand = postgres.database().getConnection()) {
+                    execute(
+                            hand,
+                            "update directive.delivery set lease_until = lease_until - interval '1 minute' where message_id = ?",
+                            claimed);
+                }
+            }
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() -> otherMail.messageIds().contains(claimed)
+                            && mailboxes(lost, otherMail).distinct().count() == ADDRESSEES / MAILBOXES);
+            LOG.info(
+                    "all mails are there {} ms after the death",
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            assertThat(otherMail.messageIds()).doesNotHaveDuplicates();
+            assertThat(lost.messageIds()).hasSize(1);
+            assertThat(mailboxes(lost, otherMail)).hasSize(ADDRESSEES / MAILBOXES + 1);
+        }
+    }
+
+    private static Product node(Postgres postgres, String name, ScriptedSmtp mail, Map<String, String> more)
+            throws IOException {
+        Map<String, String> settings = postgres.settings(
+                name,
+                Map.of(
+                        "DIRECTIVE_DIRECTORY", directory().toUri().toString(),
+                        "SPRING_MAIL_HOST", "127.0.0.1",
+                        "SPRING_MAIL_PORT", String.valueOf(mail.port()),
+                        "DIRECTIVE_NOTICES_FROM", "chi-dao@thanh-hoa.example",
+                        "DIRECTIVE_NOTICES_GATHERING", "PT1S",
+                        "DIRECTIVE_NOTICES_QUIETHOURS", "none",
+                        "DIRECTIVE_NOTICES_PERMINUTE", "600"));
+        settings.putAll(more);
+        return new Product("node-" + name, settings);
+    }
+
+    /** A province with more communes than are told in one go; some of them have a mailbox, and nobody else has. */
+    private static Path directory() throws IOException {
+        StringBuilder file =
+                new StringBuilder("key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n");
+        file.append("bo-tttt,Bộ Thông tin và Truyền thông,ministry,,,,,,,,\n");
+        file.append("ubnd-thanh-hoa,Ủy ban nhân dân tỉnh Thanh Hóa,province,,,,,,,,\n");
+        file.append("so-tttt-thanh-hoa,Sở Thông tin và Truyền thông,department,ubnd-thanh-hoa,ict-department,,,,,,\n");
+        // The department leads and is an addressee of its own.
+        for (int i = 1; i < ADDRESSEES; i++) {
+            String commune = String.format(Locale.ROOT, "xa-%03d", i);
+            file.append("%s,Ủy ban nhân dân xã số %d,commune,ubnd-thanh-hoa,commune-committees,,,,,%s,\n"
+                    .formatted(commune, i, i % MAILBOXES == 1 ? commune + "@thanh-hoa.example" : ""));
+        }
+        return Files.writeString(Files.createTempFile(Path.of("target", "running"), "communes", ".csv"), file);
+    }
+
+    /** Takes the cascade in hand as soon as some addressees, but not all, have their task; answers how many. */
+    private static int takenInHandAmongAddressees(Connection hand, String id) {
+        return await().pollInSameThread()
+                .pollInterval(Duration.ofMillis(2))
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            hand.rollback();
+                            execute(hand, "update directive.cascade_case set state = state where id = ?", id);
+                            return opened(hand, id);
+                        },
+                        opened -> opened > 0);
+    }
+
+    private static int opened(Connection hand, String id) throws SQLException {
+        try (PreparedStatement query = hand.prepareStatement(
+                "select count(*) from directive.addressee where cascade_id = ? and opened_at is not null")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private static void execute(Connection hand, String statement, String argument) throws SQLException {
+        try (PreparedStatement update = hand.prepareStatement(statement)) {
+            update.setString(1, argument);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    /** The name of the node that waits for what somebody else has in hand. */
+    private static String waiting(Postgres postgres) throws SQLException {
+        try (Connection connection = postgres.database().getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select min(application_name) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and query like 'update directive.cascade_case%'")) {
+            return await().pollInSameThread()
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> {
+                                try (ResultSet row = query.executeQuery()) {
+                                    row.next();
+                                    return row.getString(1);
+                                }
+                            },
+                            NODES::contains);
+        }
+    }
+
+    /** To whom the mails went, in both servers together. */
+    private static Stream<String> mailboxes(ScriptedSmtp... servers) {
+        return Stream.of(servers)
+                .flatMap(server -> server.taken().stream())
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("To: "));
+    }
+}
