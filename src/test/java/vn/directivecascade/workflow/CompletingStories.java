@@ -1,7 +1,6 @@
 package vn.directivecascade.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.directivecascade.workflow.ThanhHoa.OFFICE;
 
 import java.net.CookieManager;
 import java.net.http.HttpClient;
@@ -9,33 +8,22 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.directive.AddresseeState;
-import vn.directivecascade.directive.DueMoments;
 
 /** What whoever completes a task meets when something else happens in the same moment. */
 abstract class CompletingStories extends DeskStories {
 
     private static final String APPLICABLE = "{\"variables\":{\"applicable\":{\"value\":true,\"type\":\"Boolean\"}}}";
-
-    @Autowired
-    private ManagementService management;
-
-    @Autowired
-    private DueMoments ledger;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -69,33 +57,6 @@ abstract class CompletingStories extends DeskStories {
                 () -> moves(OPERATOR),
                 () -> post("clerk." + OPERATOR, "/api/v1/acknowledgements", tasksOf(taskOf(OPERATOR))));
         assertThat(json.readTree(told.body()).path("acknowledged").intValue()).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("The clock of a step fires while it is completed: the step is done, once, and recorded once")
-    void clockFires() throws Exception {
-        cascade.dispatchArrives();
-        Task task = cascade.openTask(null, "userTask_registerDispatch");
-        clock.moveTo("2024-04-18T15:00:00+07:00");
-        knownToAudit(OFFICE);
-        List<Job> firing = management.createJobQuery().executable().list();
-        assertThat(firing).hasSize(1);
-
-        HttpResponse<String> told = meanwhile(
-                () -> management.executeJob(firing.get(0).getId()),
-                () -> post(
-                        OFFICE,
-                        "/engine-rest/task/" + task.getId() + "/complete",
-                        "{\"variables\":{\"registrationNumber\":{\"value\":\"77\",\"type\":\"String\"}}}"));
-        assertThat(told.statusCode()).as(told.body()).isEqualTo(204);
-        assertThat(cascade.cascade().registrationNumber()).isEqualTo("77");
-        assertThat(ledger.ofStep(task.getId())).hasSize(1);
-        assertThat(jdbc.sql("select count(*) from directive.audit where act = 'task.completed' and object = :object")
-                        .param("object", "userTask_registerDispatch " + cascade.businessKey())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
-        assertThat(cascade.isOpen(null, "userTask_directDispatch")).isTrue();
     }
 
     @Test
