@@ -246,7 +246,7 @@ class CascadeReading {
                 .filter(addressee ->
                         cascade.ledBy(viewer) || viewer.organisations().contains(addressee.organisation()))
                 .map(addressee -> schedules.of(cascade, addressee))
-                .orElseThrow(() -> Refusal.notFound("addressee.unknown"));
+                .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
     }
 
     @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")
