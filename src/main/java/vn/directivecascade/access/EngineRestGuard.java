@@ -351,6 +351,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final class Answer extends HttpServletResponseWrapper {
 
         private ByteArrayOutputStream held;
+        private int fault;
 
         Answer(HttpServletResponse response) {
             super(response);
@@ -364,10 +365,17 @@ class EngineRestGuard extends OncePerRequestFilter {
         public void setStatus(int status) {
             if (status >= HttpStatus.INTERNAL_SERVER_ERROR.value() && !isCommitted()) {
                 held = new ByteArrayOutputStream();
+                fault = status;
             } else {
                 held = null;
                 super.setStatus(status);
             }
+        }
+
+        /** Filters further in look at it: a login that failed for this reason was none. */
+        @Override
+        public int getStatus() {
+            return held == null ? super.getStatus() : fault;
         }
 
         @Override
