@@ -31,6 +31,8 @@ public class DirectiveCascade {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         // No connection is handed out unseen, however recently it was used: the database may have fallen silent since.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        // DATA_DIR may be a plain name, for a folder where the product was started.
+        System.setProperty("h2.implicitRelativePath", "true");
         DefaultApplicationArguments given = new DefaultApplicationArguments(arguments);
         if (COMMANDS.stream().anyMatch(given::containsOption)) {
             String[] all = Stream.of(AS_COMMAND, arguments).flatMap(Stream::of).toArray(String[]::new);
