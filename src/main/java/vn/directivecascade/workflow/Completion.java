@@ -7,7 +7,12 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
@@ -50,7 +55,7 @@ abstract class Completion implements TaskListener {
     public final void notify(DelegateTask task) {
         try {
             Submission submission = new Submission(task, offeredTo(task), json);
-            submission.mayHoldOnly(declared);
+            holdsOnlyWhatIsDeclared((TaskEntity) task);
             substitutes.record(
                     task.getId(),
                     task.getTaskDefinitionKey(),
@@ -63,6 +68,29 @@ abstract class Completion implements TaskListener {
         } catch (Refusal refusal) {
             throw refusals.toPerson(refusal);
         }
+    }
+
+    /**
+     * Refuses whatever the task does not declare, so that nobody steers a process through its variables: those it did not
+     * have, and those it had and that are not as they were.
+     */
+    private void holdsOnlyWhatIsDeclared(TaskEntity task) {
+        task.getVariableNames().stream()
+                .filter(name ->
+                        !declared.contains(name) && !(Variables.OF_PROCESS.contains(name) && isAsItWas(task, name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.invalid("task.variable.unknown", name);
+                });
+    }
+
+    /** The engine sets what is submitted before anybody can look at it; only what it will write tells of it. */
+    private static boolean isAsItWas(TaskEntity task, String name) {
+        CachedDbEntity variable = Context.getCommandContext()
+                .getDbEntityManager()
+                .getDbEntityCache()
+                .getCachedEntity((VariableInstanceEntity) task.getVariableInstance(name));
+        return variable.getEntityState() == DbEntityState.PERSISTENT && !variable.isDirty();
     }
 
     /** The user who completes the task, to whose group it must be offered and whom nobody may have preceded. */

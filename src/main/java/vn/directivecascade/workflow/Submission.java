@@ -8,11 +8,6 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
-import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
@@ -55,28 +50,6 @@ class Submission {
 
     String organisation() {
         return (String) task.getVariable(Variables.ORGANISATION);
-    }
-
-    /**
-     * Refuses whatever the task does not declare, so that nobody steers a process through its variables: those it did not
-     * have, and those it had and that are not as they were.
-     */
-    void mayHoldOnly(Set<String> declared) {
-        task.getVariableNames().stream()
-                .filter(name -> !declared.contains(name) && !(Variables.OF_PROCESS.contains(name) && isAsItWas(name)))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Refusal.invalid("task.variable.unknown", name);
-                });
-    }
-
-    /** The engine sets what is submitted before anybody can look at it; only what it will write tells of it. */
-    private boolean isAsItWas(String name) {
-        CachedDbEntity variable = Context.getCommandContext()
-                .getDbEntityManager()
-                .getDbEntityCache()
-                .getCachedEntity((VariableInstanceEntity) ((TaskEntity) task).getVariableInstance(name));
-        return variable.getEntityState() == DbEntityState.PERSISTENT && !variable.isDirty();
     }
 
     /** A text without blanks around it, in Unicode NFC; empty if it was left out. */
