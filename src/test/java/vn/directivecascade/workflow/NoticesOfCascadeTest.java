@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
@@ -41,6 +44,7 @@ import vn.directivecascade.notice.OpenTasks;
             "directive.notices.from=chi-dao@thanh-hoa.example",
             "directive.notices.dispatching=true",
             "directive.notices.poll=PT0.1S",
+            "directive.notices.per-minute=6000",
             "directive.public-url=https://chi-dao.thanh-hoa.example"
         })
 @Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
@@ -68,6 +72,23 @@ class NoticesOfCascadeTest {
 
     @Autowired
     private ExtensionDesk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void mailServerIsThere() {
+        sender.setPort(MAILBOX.getSmtp().getPort());
+    }
+
+    /** What one story leaves unsent would hold up the mails of the next, the more so since its clock goes back. */
+    @AfterEach
+    void nothingIsOnItsWay() {
+        jdbc.sql("update directive.delivery set state = 'skipped' where state in ('queued', 'retrying')")
+                .update();
+        jdbc.sql("update directive.notice set state = 'skipped', composed_at = queued_at where composed_at is null")
+                .update();
+    }
 
     @Test
     @DisplayName("Every holder of a step and every addressee is told of the work once; the ministry of the report")
@@ -114,7 +135,6 @@ class NoticesOfCascadeTest {
     @DisplayName("The mail about a task leads to that task in Tasklist")
     void link() {
         clock.moveTo("2024-04-17T08:00:00+07:00");
-        sender.setPort(MAILBOX.getSmtp().getPort());
         cascade.dispatchArrives();
         String task = cascade.openTask(null, "userTask_registerDispatch").getId();
         clock.moveTo("2024-04-17T08:02:00+07:00");
@@ -127,7 +147,6 @@ class NoticesOfCascadeTest {
             "A request for more time is one notice, to whoever decides: it says who asks and leads to the decision")
     void extensionAsked() throws Exception {
         clock.moveTo("2024-04-17T08:00:00+07:00");
-        sender.setPort(MAILBOX.getSmtp().getPort());
         cascade.issued();
         for (String unit : List.of("huyen-ba-thuoc", "vnpt-thanh-hoa")) {
             desk.ask(
