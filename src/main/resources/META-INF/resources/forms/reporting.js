@@ -28,7 +28,7 @@ export class MeasureReport {
         const radios = Object.keys(TEXT.measureState).map((state) => el('input', { type: 'radio', name, value: state }));
         const note = el('textarea', { maxlength: 4000, rows: 2 });
         const block = field(TEXT.report.note, note);
-        const next = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, placeholder: 'dd/mm/yyyy', class: 'desk-day' });
+        const next = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
         const nextBlock = field(TEXT.report.nextUpdate, next, TEXT.report.nextUpdateHint);
         const row = { id: measure.id, radios, note, label: block.querySelector('label'), next, nextBlock };
         row.element = el(
