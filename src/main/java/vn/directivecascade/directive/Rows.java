@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import vn.directivecascade.vocabulary.Coded;
 
 /** Instants as the database keeps them: in UTC. */
@@ -25,7 +26,11 @@ public final class Rows {
                 row.getString(prefix + "_rule"));
     }
 
+    /**
+     * An instant for the database, to the microsecond: databases keep no more, and what is looked for must be what was
+     * stored.
+     */
     public static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -195,6 +195,23 @@ abstract class WatchStories {
     }
 
     @Test
+    @DisplayName("A reminder that falls between two microseconds is entered once, however often it is looked at")
+    void betweenTwoMicroseconds() {
+        clock.moveTo("2024-04-17T08:00:00.000001+07:00");
+        cascade.issued();
+        jdbc.sql("update directive.addressee set acknowledge_by = :at where cascade_id = :cascade")
+                .param("at", OffsetDateTime.parse("2024-04-17T08:00:30+07:00"))
+                .param("cascade", cascade.id())
+                .update();
+        clock.moveTo("2024-04-17T08:00:16+07:00");
+        reminders.round(cascade.id());
+        reminders.round(cascade.id());
+        assertThat(ledger.ofAddressee(cascade.id(), DISTRICT))
+                .extracting(DueMoments.Entry::kind, DueMoments.Entry::dueAt)
+                .containsExactly(tuple(Moment.Kind.BEFORE, at("2024-04-17T08:00:15+07:00")));
+    }
+
+    @Test
     @DisplayName("Stopped over a deadline and started days later: one message to each recipient, the rest is skipped")
     void outageOfDays() {
         cascade.issued();
