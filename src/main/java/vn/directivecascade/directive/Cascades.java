@@ -323,9 +323,13 @@ public class Cascades {
                 .single();
     }
 
-    /** Records that the deadlines of a cascade follow this version of the calendar. */
+    /**
+     * Records that the deadlines of a cascade follow this version of the calendar. Of two runs at once the one that began
+     * later may be done first; the other one's version is then no news.
+     */
     public void followsCalendar(String id, long version) {
-        jdbc.sql("update directive.cascade_case set calendar_version = :version where id = :id")
+        jdbc.sql("update directive.cascade_case set calendar_version = :version where id = :id"
+                        + " and (calendar_version is null or calendar_version < :version)")
                 .param("id", id)
                 .param("version", version)
                 .update();

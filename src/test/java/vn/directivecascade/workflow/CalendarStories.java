@@ -31,6 +31,7 @@ import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.DayKind;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Deadline;
 import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
@@ -60,6 +61,9 @@ abstract class CalendarStories {
 
     @Autowired
     private CalendarRecord calendar;
+
+    @Autowired
+    private Cascades cascades;
 
     @Autowired
     private FollowCalendar follow;
@@ -208,6 +212,18 @@ abstract class CalendarStories {
         assertThat(cascade.openTask(OPERATOR, "userTask_acknowledgeDirective").getDueDate())
                 .isEqualTo(at("2027-05-04T17:00:00+07:00"));
         assertThat(told()).hasSize(notices).hasSize(55);
+    }
+
+    @Test
+    @DisplayName("Of two changes that are followed at once, the earlier one does not undo that the later one is done")
+    void laterRunFirst() {
+        clock.moveTo(BEFORE_THE_HOLIDAY);
+        cascade.issued();
+        swap();
+        follow.run();
+        long version = calendar.version();
+        cascades.followsCalendar(cascade.id(), version - 1);
+        assertThat(cascades.behindCalendar(version, "", 500)).doesNotContain(cascade.id());
     }
 
     @Test
