@@ -93,6 +93,7 @@ class EngineConfiguration {
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
                 engine.setCustomSessionFactories(new ArrayList<>(List.of(new ReadableTasks.Factory())));
                 new KeptAdministrators(refusals).keepFor(engine);
+                RolesByProvince.keepFor(engine);
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new CompletionsTryAgain(), new RefusalsComeOut()));
             }
