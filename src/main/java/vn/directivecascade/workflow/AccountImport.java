@@ -209,7 +209,7 @@ public class AccountImport {
         staying.removeAll(before);
         staying.addAll(row.groups());
         Set<String> roles = staying.stream()
-                .filter(group -> isOfFile(group, organisations))
+                .filter(group -> isOfPeople(group, organisations))
                 .map(Groups::roleOf)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
@@ -260,12 +260,16 @@ public class AccountImport {
         return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     }
 
-    /** Whether a file of accounts can give it: a role, or a group of an organisation's people. */
+    /** Whether a file of accounts can give it. */
     private static boolean isOfFile(String group, Set<String> organisations) {
         return group.equals(Groups.STAFF_ROLE)
                 || group.equals(Groups.MANAGER_ROLE)
                 || group.equals(Groups.AUDITOR_ROLE)
-                || organisations.contains(Groups.organisationOf(group)) && !Groups.isMachines(group);
+                || isOfPeople(group, organisations);
+    }
+
+    private static boolean isOfPeople(String group, Set<String> organisations) {
+        return organisations.contains(Groups.organisationOf(group)) && !Groups.isMachines(group);
     }
 
     private static String signed(String sign, Collection<String> groups) {
