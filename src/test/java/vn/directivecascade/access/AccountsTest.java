@@ -240,10 +240,10 @@ class AccountsTest {
                 .containsExactly("nguyen.binh");
 
         // From before names were folded.
+        jdbc.sql("delete from ACT_ID_MEMBERSHIP where USER_ID_ = 'nguyen.binh'").update();
         jdbc.sql("update ACT_ID_USER set ID_ = 'Hoang.Cuong' where ID_ = 'nguyen.binh'")
                 .update();
-        jdbc.sql("update ACT_ID_MEMBERSHIP set USER_ID_ = 'Hoang.Cuong' where USER_ID_ = 'nguyen.binh'")
-                .update();
+        identity.createMembership("Hoang.Cuong", "role.staff");
         assertThat(new Visitor(port)
                         .login("hoang.cuong", "Rat-kho-doan-2026", "tasklist")
                         .body())
@@ -346,6 +346,27 @@ class AccountsTest {
         URI link = URI.create(taken.path("invitations").path("tran.binh").textValue());
         assertThat(new Visitor(port).get("/invitation?" + link.getQuery()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("Whoever is no administrator is told so before what was sent is looked at")
+    void rightsFirst() throws Exception {
+        Visitor clerk = new Visitor(port).withPassword("clerk.ubnd-thanh-hoa");
+        for (String path : List.of(
+                "/api/v1/api-keys",
+                "/api/v1/accounts/imports",
+                "/api/v1/accounts/directory?dryRun=perhaps",
+                "/api/v1/organisations/imports",
+                "/api/v1/calendar/imports")) {
+            assertThat(clerk.call("POST", path, "{not JSON", "application/json").statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        for (String path : List.of("/api/v1/calendar/days/never", "/api/v1/calendar/office-hours/nowhere")) {
+            assertThat(clerk.call("PUT", path, "{not JSON", "application/json").statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
