@@ -127,7 +127,7 @@ class RolesByProvinceTest extends FromOutside {
                     .isIn(here.equals("all") ? List.of(200) : List.of(403, 404));
         }
         assertThat(instancesOf(person, "addressee-response") > 0).isEqualTo(here.equals("all"));
-        if (person.get(COCKPIT + "/process-definition/statistics").status() == 200) {
+        if (Stream.of("role.manager", "role.auditor", "camunda-admin").anyMatch(groups::contains)) {
             RawHttp.Answer inCockpit = person.send(
                     "POST",
                     COCKPIT + "/process-instance?firstResult=0&maxResults=50",
