@@ -105,7 +105,7 @@ class ModuleRulesTest {
     static final ArchRule the_engine_s_inner_classes_stay_in_its_configuration = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.workflow\\.(EngineConfiguration.*|KeptAdministrators.*|OperationsToAudit|Passwords.*|ReadableTasks.*|RefusalToPerson|Completion)")
+                    ".*\\.workflow\\.(EngineConfiguration.*|KeptAdministrators.*|OperationsToAudit|Passwords.*|ReadableTasks.*|RecordedAccounts|RefusalToPerson|RolesByProvince.*|Completion)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda.bpm.engine.impl..");

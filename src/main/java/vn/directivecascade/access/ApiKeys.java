@@ -17,8 +17,12 @@ import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.workflow.Accounts;
 import vn.directivecascade.workflow.Groups;
 import vn.directivecascade.workflow.Secret;
+import vn.directivecascade.workflow.Succession;
 
-/** The keys of document systems: each sends for one issuing organisation, ends by itself, and can be revoked. */
+/**
+ * The keys of document systems: each sends for one issuing organisation, ends by itself or with the organisation, and can be
+ * revoked.
+ */
 @Repository
 public class ApiKeys {
 
@@ -55,12 +59,14 @@ public class ApiKeys {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final Succession succession;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ApiKeys(JdbcClient jdbc, Accounts accounts, AuditTrail audit, Clock clock) {
+    ApiKeys(JdbcClient jdbc, Accounts accounts, Succession succession, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.succession = succession;
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,12 +74,12 @@ public class ApiKeys {
     /**
      * Makes a key.
      *
-     * @throws Refusal if the organisation issues nothing, or the key would end in the past or after two years
+     * @throws Refusal if the organisation issues nothing or has ended, or the key would end in the past or after two years
      */
     @Transactional
     public Created create(String organisation, String label, Instant expiresAt, String by) {
         Instant now = clock.instant();
-        if (!accounts.hasGroup(Groups.machines(organisation))) {
+        if (!accounts.hasGroup(Groups.machines(organisation)) || succession.hasEnded(organisation)) {
             throw Refusal.invalid("apiKey.organisation", organisation);
         }
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
@@ -141,7 +147,8 @@ public class ApiKeys {
                 .param("hash", Secret.hash(secret))
                 .param("now", Rows.utc(now))
                 .query(ApiKeys::row)
-                .optional();
+                .optional()
+                .filter(good -> !succession.hasEnded(good.organisation()));
         key.filter(known -> known.lastUsedAt() == null
                         || known.lastUsedAt().plus(USE_IS_NOTED_EVERY).isBefore(now))
                 .ifPresent(known -> jdbc.sql("update directive.api_key set last_used_at = :now where id = :id")

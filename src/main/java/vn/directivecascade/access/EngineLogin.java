@@ -18,6 +18,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.vocabulary.Texts;
+import vn.directivecascade.workflow.AccountNames;
 import vn.directivecascade.workflow.Groups;
 import vn.directivecascade.workflow.Succession;
 
@@ -39,17 +40,23 @@ class EngineLogin implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication credentials) {
-        String user = credentials.getName();
+        String named = credentials.getName();
         String address = credentials.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "unknown";
-        throttle.check(address, user);
+        throttle.check(address, named);
+        String user = account(named);
         if (!Texts.storable(user) || !identity.checkPassword(user, String.valueOf(credentials.getCredentials()))) {
-            throttle.failed(address, user);
+            throttle.failed(address, named);
             throw new BadCredentialsException("name or password");
         }
-        throttle.succeeded(address, user);
+        throttle.succeeded(address, named);
         return known(user);
+    }
+
+    /** The account that a person means by this name; the name itself if there is none. */
+    String account(String named) {
+        return AccountNames.find(identity, named).orElse(named);
     }
 
     /** The login of somebody whose identity is established, with the groups of this moment and what these have inherited. */

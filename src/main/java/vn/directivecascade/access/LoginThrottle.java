@@ -7,11 +7,11 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.vocabulary.RetryLater;
+import vn.directivecascade.workflow.AccountNames;
 
 /**
  * Slows down whoever guesses passwords: by account at one address, so that nobody elsewhere is kept out, and by address
@@ -80,9 +80,8 @@ class LoginThrottle {
     }
 
     private static String key(String address, String account) {
-        String name = Optional.ofNullable(account).orElse("").strip();
-        return address + " "
-                + name.substring(0, Math.min(name.length(), LONGEST_NAME)).toLowerCase(Locale.ROOT);
+        String name = AccountNames.folded(Optional.ofNullable(account).orElse(""));
+        return address + " " + name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** The application's clock, as buckets read it. */

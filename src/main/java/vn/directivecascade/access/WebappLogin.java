@@ -3,9 +3,12 @@ package vn.directivecascade.access;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class WebappLogin extends OncePerRequestFilter {
 
     private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/[^/]+/?");
+    private static final String NAME = "username";
     private static final String STAMP = "vn.directivecascade.stamp";
 
     private final EngineLogin logins;
@@ -65,7 +69,7 @@ class WebappLogin extends OncePerRequestFilter {
             problems.write(response, HttpStatus.BAD_REQUEST, "request.malformed");
             return;
         }
-        String user = request.getParameter("username");
+        String user = logins.account(request.getParameter(NAME));
         String address = request.getRemoteAddr();
         try {
             throttle.check(address, user);
@@ -74,7 +78,7 @@ class WebappLogin extends OncePerRequestFilter {
             problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "login.tooMany");
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(new As(user, request), response);
         HttpSession session = request.getSession(false);
         if (response.getStatus() == HttpStatus.OK.value() && user != null && user.equals(logins.userOf(session))) {
             session.setAttribute(STAMP, logins.stamp(user));
@@ -82,6 +86,34 @@ class WebappLogin extends OncePerRequestFilter {
         } else if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             request.setAttribute(ErrorPage.CODE, "login.wrong");
             throttle.failed(address, user);
+        }
+    }
+
+    /** A login with the name of the account that was meant. */
+    private static final class As extends HttpServletRequestWrapper {
+
+        private final String user;
+
+        As(String user, HttpServletRequest request) {
+            super(request);
+            this.user = user;
+        }
+
+        @Override
+        public String getParameter(String name) {
+            return name.equals(NAME) ? user : super.getParameter(name);
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return name.equals(NAME) && user != null ? new String[] {user} : super.getParameterValues(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> parameters = new HashMap<>(super.getParameterMap());
+            parameters.computeIfPresent(NAME, (name, typed) -> new String[] {user});
+            return parameters;
         }
     }
 }

@@ -29,6 +29,7 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Substitution;
 import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.AccountNames;
 import vn.directivecascade.workflow.Substitutes;
 
 /** Where people say who stands in for them, and until when. */
@@ -96,7 +97,9 @@ class SubstitutionDesk {
     ResponseEntity<SubstitutionView> name(@RequestBody SubstitutionRequest asked, Authentication authentication) {
         Caller caller = Caller.of(authentication);
         String person = optional("person", asked.person(), 120);
-        if (person != null && !person.equals(caller.user()) && !caller.administrates()) {
+        if (person != null
+                && !AccountNames.folded(person).equals(AccountNames.folded(caller.user()))
+                && !caller.administrates()) {
             throw Refusal.forbidden("access.denied");
         }
         Substitution named = substitutes.name(

@@ -56,6 +56,7 @@ class TelephoneIntake {
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        calls.check(cascade, caller.groups());
         calls.record(
                 cascade,
                 organisation,

@@ -4,11 +4,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Documents;
+import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 import vn.directivecascade.vocabulary.MailAddress;
@@ -31,7 +36,9 @@ import vn.directivecascade.vocabulary.RefusedFile;
 /**
  * Takes a file of accounts in: CSV or XLSX with the columns {@code account,name,email,organisations,roles}, several values
  * in a cell separated by a bar. It is checked as a whole and stored as a whole or not at all. New people are invited to
- * set their password; who is there already gets the name, address and groups of the file.
+ * set their password; who is there already gets the name, address and groups of the file, and a new invitation if the last
+ * one has ended before a password was set. What a file gives, a later file takes away; memberships that an administrator has
+ * given by hand and those that are lent to a substitute are not the file's.
  */
 @Component
 public class AccountImport {
@@ -77,6 +84,9 @@ public class AccountImport {
     private final IdentityService identity;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final AccountRecords records;
+    private final Substitutions substitutions;
+    private final Substitutes substitutes;
     private final Directory directory;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -86,6 +96,9 @@ public class AccountImport {
             @Lazy IdentityService identity,
             Accounts accounts,
             Invitations invitations,
+            AccountRecords records,
+            Substitutions substitutions,
+            Substitutes substitutes,
             Directory directory,
             AuditTrail audit,
             TransactionTemplate transaction,
@@ -93,6 +106,9 @@ public class AccountImport {
         this.identity = identity;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.records = records;
+        this.substitutions = substitutions;
+        this.substitutes = substitutes;
         this.directory = directory;
         this.audit = audit;
         this.transaction = transaction;
@@ -116,7 +132,7 @@ public class AccountImport {
      * @param actor the account that asks for it
      */
     public Outcome ofDirectory(String actor, boolean dryRun) {
-        Set<String> known = accounts.all();
+        Set<String> known = accounts.all().keySet();
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         List<Row> rows = directory.all().stream()
                 .filter(organisation -> organisation.existsOn(today) && MailAddress.isPlain(organisation.email()))
@@ -127,47 +143,137 @@ public class AccountImport {
                         organisation.email(),
                         Set.of(Groups.staff(organisation.key()), Groups.STAFF_ROLE)))
                 .toList();
-        return store(actor, "accounts.ofDirectory", "accounts:" + rows.size(), rows, dryRun);
+        return store(actor, "accounts.ofDirectory", "directory", rows, dryRun);
     }
 
-    private Outcome store(String actor, String act, String object, List<Row> rows, boolean dryRun) {
-        Set<String> known = accounts.all();
-        int added = (int)
-                rows.stream().filter(row -> !known.contains(row.account())).count();
-        Map<String, URI> links = new LinkedHashMap<>();
-        if (!dryRun) {
-            transaction.executeWithoutResult(status -> {
-                rows.forEach(row -> {
-                    if (known.contains(row.account())) {
-                        change(row);
-                    } else {
-                        User created =
-                                accounts.create(row.account(), null, row.name(), row.email(), null, row.groups());
-                        invitations.invite(created).ifPresent(link -> links.put(row.account(), link));
-                    }
-                });
-                audit.record(actor, act, object, null, null);
-            });
+    private Outcome store(String actor, String act, String source, List<Row> rows, boolean dryRun) {
+        if (dryRun) {
+            Map<String, String> known = accounts.all();
+            int added = (int) rows.stream()
+                    .filter(row -> !known.containsKey(AccountNames.folded(row.account())))
+                    .count();
+            return new Outcome(added, rows.size() - added, true, Map.of());
         }
-        return new Outcome(added, rows.size() - added, dryRun, links);
+        Map<String, URI> links = new LinkedHashMap<>();
+        int added = transaction.execute(status -> {
+            substitutions.lock();
+            Map<String, String> known = accounts.all();
+            Set<String> organisations =
+                    directory.all().stream().map(Organisation::key).collect(Collectors.toSet());
+            int created = 0;
+            for (Row row : rows) {
+                String existing = known.get(AccountNames.folded(row.account()));
+                if (existing == null) {
+                    created++;
+                    create(actor, row, links);
+                } else {
+                    change(actor, existing, row, organisations, links);
+                }
+            }
+            audit.record(actor, act, source + " added=" + created + " existing=" + (rows.size() - created), null, null);
+            return created;
+        });
+        substitutes.follow();
+        return new Outcome(added, rows.size() - added, false, links);
     }
 
-    private void change(Row row) {
-        User user = identity.createUserQuery().userId(row.account()).singleResult();
-        user.setFirstName(null);
-        user.setLastName(row.name());
-        user.setEmail(row.email());
-        identity.saveUser(user);
-        Set<String> before = identity.createGroupQuery().groupMember(row.account()).list().stream()
+    private void create(String actor, Row row, Map<String, URI> links) {
+        User created = accounts.create(row.account(), "", row.name(), row.email(), null, row.groups());
+        records.setByFile(created.getId(), row.groups());
+        audit.record(
+                actor,
+                "account.created",
+                "%s %s, %s %s".formatted(created.getId(), row.name(), row.email(), signed("+", row.groups())),
+                null,
+                null);
+        invitations.invite(created, actor).ifPresent(link -> links.put(created.getId(), link));
+    }
+
+    private void change(String actor, String account, Row row, Set<String> organisations, Map<String, URI> links) {
+        User user = identity.createUserQuery().userId(account).singleResult();
+        Set<String> member = identity.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
-                .filter(group -> !group.equals(Groups.ADMINISTRATORS))
                 .collect(Collectors.toSet());
-        before.stream()
-                .filter(group -> !row.groups().contains(group))
-                .forEach(group -> identity.deleteMembership(row.account(), group));
-        row.groups().stream()
-                .filter(group -> !before.contains(group))
-                .forEach(group -> identity.createMembership(row.account(), group));
+        Set<String> lent = substitutions.lent().stream()
+                .filter(membership -> membership.account().equals(account))
+                .map(Substitutions.Lent::group)
+                .collect(Collectors.toSet());
+        Set<String> before = records.byFile(account);
+        if (before.isEmpty()) {
+            // Not from a file yet, or from before it was recorded: the first file takes over what a file can give.
+            member.stream()
+                    .filter(group -> !lent.contains(group) && isOfFile(group, organisations))
+                    .forEach(before::add);
+        }
+        Set<String> staying = new HashSet<>(member);
+        staying.removeAll(before);
+        staying.addAll(row.groups());
+        Set<String> roles = staying.stream()
+                .filter(group -> isOfPeople(group, organisations))
+                .map(Groups::roleOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<String> gone = before.stream()
+                .filter(group -> member.contains(group)
+                        && !lent.contains(group)
+                        && !row.groups().contains(group)
+                        && !roles.contains(group))
+                .sorted()
+                .toList();
+        List<String> come = row.groups().stream()
+                .filter(group -> !member.contains(group) || lent.contains(group))
+                .sorted()
+                .toList();
+        gone.forEach(group -> identity.deleteMembership(account, group));
+        come.forEach(group -> {
+            if (member.contains(group)) {
+                records.given(account, group);
+            } else {
+                identity.createMembership(account, group);
+            }
+        });
+        records.setByFile(account, row.groups());
+        boolean otherAddress = !row.email().equals(user.getEmail());
+        boolean otherName = !row.name().equals(nameOf(user));
+        if (otherName || otherAddress) {
+            user.setFirstName("");
+            user.setLastName(row.name());
+            user.setEmail(row.email());
+            identity.saveUser(user);
+        }
+        if (otherName || otherAddress || !gone.isEmpty() || !come.isEmpty()) {
+            audit.record(
+                    actor,
+                    "account.changed",
+                    account + (otherName ? " name: " + row.name() : "")
+                            + (otherAddress ? " email: " + row.email() : "") + " "
+                            + signed("+", come) + " " + signed("-", gone),
+                    null,
+                    null);
+        }
+        if (!Passwords.isSet(user) && !invitations.isOpen(user)) {
+            invitations.invite(user, actor).ifPresent(link -> links.put(account, link));
+        }
+    }
+
+    private static String nameOf(User user) {
+        return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
+    }
+
+    /** Whether a file of accounts can give it. */
+    private static boolean isOfFile(String group, Set<String> organisations) {
+        return group.equals(Groups.STAFF_ROLE)
+                || group.equals(Groups.MANAGER_ROLE)
+                || group.equals(Groups.AUDITOR_ROLE)
+                || isOfPeople(group, organisations);
+    }
+
+    private static boolean isOfPeople(String group, Set<String> organisations) {
+        return organisations.contains(Groups.organisationOf(group)) && !Groups.isMachines(group);
+    }
+
+    private static String signed(String sign, Collection<String> groups) {
+        return groups.stream().sorted().map(group -> sign + group).collect(Collectors.joining(" "));
     }
 
     private List<Row> rows(byte[] file) {
@@ -193,7 +299,7 @@ public class AccountImport {
         if (!ACCOUNT.matcher(account).matches()) {
             wrong.add("account.malformed", account);
         }
-        Integer before = seen.putIfAbsent(account, row.line());
+        Integer before = seen.putIfAbsent(AccountNames.folded(account), row.line());
         if (before != null) {
             wrong.add("account.twice", account, before);
         }
@@ -226,7 +332,7 @@ public class AccountImport {
         if (member.isEmpty() && problems.stream().noneMatch(problem -> problem.number() == row.line())) {
             wrong.add("account.role.none");
         }
-        return new Row(account, name, email, member);
+        return new Row(AccountNames.folded(account), name, email, member);
     }
 
     private interface Problems {

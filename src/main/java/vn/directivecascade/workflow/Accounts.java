@@ -46,18 +46,21 @@ public class Accounts {
     private final FilterService filters;
     private final TaskService tasks;
     private final MessageSource messages;
+    private final AccountRecords records;
 
     Accounts(
             IdentityService identity,
             AuthorizationService authorizations,
             FilterService filters,
             TaskService tasks,
-            MessageSource messages) {
+            MessageSource messages,
+            AccountRecords records) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
         this.messages = messages;
+        this.records = records;
     }
 
     /**
@@ -81,6 +84,7 @@ public class Accounts {
             create(Groups.AUDITOR_ROLE, messages.getMessage("role.auditor", null, LocaleContextHolder.getLocale()));
             grantReading(Groups.AUDITOR_ROLE);
         }
+        records.nameAll();
         rename(groups.get(Groups.ADMINISTRATORS), "role.administrators");
         Map<String, String> names = organisations.stream()
                 .collect(Collectors.toMap(Organisation::key, Organisation::name, (first, second) -> second));
@@ -166,9 +170,11 @@ public class Accounts {
         identity.saveGroup(group);
     }
 
-    /** The names of all accounts. */
-    Set<String> all() {
-        return identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+    /** All accounts: their names by what these fold to. */
+    Map<String, String> all() {
+        return identity.createUserQuery().list().stream()
+                .map(User::getId)
+                .collect(Collectors.toMap(AccountNames::folded, Function.identity(), (first, second) -> first));
     }
 
     /**

@@ -33,7 +33,7 @@ class DemonstrationAccounts {
         if (password.isEmpty()) {
             return;
         }
-        new Creation(accounts.all()).of(organisations);
+        new Creation(accounts.all().keySet()).of(organisations);
     }
 
     private final class Creation {
@@ -65,7 +65,7 @@ class DemonstrationAccounts {
 
         private void create(String role, Organisation organisation, List<String> groups) {
             String account = role + "." + organisation.key();
-            if (existing.contains(account)) {
+            if (existing.contains(AccountNames.folded(account))) {
                 return;
             }
             String title = messages.getMessage("account." + role, null, LocaleContextHolder.getLocale());

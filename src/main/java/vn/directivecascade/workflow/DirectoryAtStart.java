@@ -27,7 +27,6 @@ class DirectoryAtStart implements SmartInitializingSingleton {
     private final Directory directory;
     private final DirectoryImport imports;
     private final NewDay day;
-    private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -36,14 +35,12 @@ class DirectoryAtStart implements SmartInitializingSingleton {
             Directory directory,
             DirectoryImport imports,
             NewDay day,
-            AuditTrail audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.directory = directory;
         this.imports = imports;
         this.day = day;
-        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -59,13 +56,10 @@ class DirectoryAtStart implements SmartInitializingSingleton {
             byte[] content = file.getContentAsByteArray();
             directory.lock();
             if (!directory.loadedBefore(Documents.sha256(content), clock.instant())) {
-                imports.store(DirectoryFile.rows(content));
-                audit.record(
+                imports.record(
                         AuditTrail.SYSTEM + "start",
-                        "directory.imported",
                         file.getFilename() + " sha256:" + Documents.sha256(content),
-                        null,
-                        null);
+                        imports.store(DirectoryFile.rows(content)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package vn.directivecascade.workflow;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +26,9 @@ public class DirectoryImport {
      * @param dryRun whether it was only checked
      */
     public record Outcome(int added, int changed, int ended, boolean dryRun) {}
+
+    /** Keys have up to 60 characters, and an act tells its object in 1,000. */
+    private static final int KEYS_PER_ACT = 15;
 
     private final Directory directory;
     private final Accounts accounts;
@@ -62,11 +66,38 @@ public class DirectoryImport {
         DirectoryChange change = transaction.execute(status -> {
             DirectoryChange checked = store(rows);
             follow();
-            audit.record(actor, "directory.imported", "sha256:" + Documents.sha256(file), null, null);
+            record(actor, "sha256:" + Documents.sha256(file), checked);
             return checked;
         });
         succession.passOn();
         return outcome(change, false);
+    }
+
+    /** Records in the audit that a file was imported: how many organisations it changed, and which. */
+    void record(String actor, String source, DirectoryChange change) {
+        audit.record(
+                actor,
+                "directory.imported",
+                "%s added=%d changed=%d ended=%d"
+                        .formatted(
+                                source,
+                                change.added().size(),
+                                change.changed().size(),
+                                change.ended().size()),
+                null,
+                null);
+        recordKeys(actor, "organisations.added", change.added());
+        recordKeys(actor, "organisations.changed", change.changed());
+        recordKeys(actor, "organisations.ended", change.ended());
+    }
+
+    private void recordKeys(String actor, String act, Collection<Organisation> organisations) {
+        List<String> keys =
+                organisations.stream().map(Organisation::key).sorted().toList();
+        for (int from = 0; from < keys.size(); from += KEYS_PER_ACT) {
+            List<String> some = keys.subList(from, Math.min(from + KEYS_PER_ACT, keys.size()));
+            audit.record(actor, act, String.join(" ", some), null, null);
+        }
     }
 
     /** Checks and stores rows; whoever calls has a transaction. */

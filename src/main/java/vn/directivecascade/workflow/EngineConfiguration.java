@@ -67,6 +67,7 @@ class EngineConfiguration {
     AbstractProcessEnginePlugin directiveCascadePlugin(
             ObjectProvider<Cascades> cascades,
             ObjectProvider<AuditTrail> audit,
+            ObjectProvider<AccountRecords> accounts,
             RefusalToPerson refusals,
             BeanFactory beans) {
         return new AbstractProcessEnginePlugin() {
@@ -92,7 +93,8 @@ class EngineConfiguration {
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
                 engine.setCustomSessionFactories(new ArrayList<>(List.of(new ReadableTasks.Factory())));
-                new KeptAdministrators(refusals).keepFor(engine);
+                new KeptAdministrators(refusals, accounts::getObject).keepFor(engine);
+                RolesByProvince.keepFor(engine);
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         List.of(new CompletionsTryAgain(), new RefusalsComeOut()));
             }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Addressees;
@@ -44,6 +45,7 @@ public class ExtensionDesk {
     private final TaskDesk desk;
     private final TaskService tasks;
     private final RuntimeService runtime;
+    private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
     ExtensionDesk(
@@ -55,6 +57,7 @@ public class ExtensionDesk {
             TaskDesk desk,
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
+            AuditTrail audit,
             TransactionTemplate transaction) {
         this.cascades = cascades;
         this.addressees = addressees;
@@ -64,6 +67,7 @@ public class ExtensionDesk {
         this.desk = desk;
         this.tasks = tasks;
         this.runtime = runtime;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -126,6 +130,12 @@ public class ExtensionDesk {
                 addressees.get(cascade.id(), task.organisation()).due().at(),
                 reason,
                 cascade.roundTheClock()));
+        audit.record(
+                user,
+                "extension.asked",
+                cascade.businessKey() + "/" + task.organisation() + " " + work.code() + " " + until,
+                task.organisation(),
+                cascade.province());
         return asked;
     }
 

@@ -16,11 +16,16 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.notice.Outbox;
 import vn.directivecascade.vocabulary.Refusal;
 
-/** Lets people set the password of their new account themselves, so that nobody else ever knows it. */
+/**
+ * Lets people set the password of their new account themselves, so that nobody else ever knows it. An invitation is for the
+ * account as it is when it is made: it ends when the account gets another address or a password, or is deleted, by whatever
+ * interface.
+ */
 @Repository
 public class Invitations {
 
@@ -30,6 +35,7 @@ public class Invitations {
     private final JdbcClient jdbc;
     private final IdentityService identity;
     private final Outbox outbox;
+    private final AuditTrail audit;
     private final String address;
     private final Clock clock;
 
@@ -37,11 +43,13 @@ public class Invitations {
             JdbcClient jdbc,
             @Lazy IdentityService identity,
             Outbox outbox,
+            AuditTrail audit,
             @Value("${directive.public-url}") String address,
             Clock clock) {
         this.jdbc = jdbc;
         this.identity = identity;
         this.outbox = outbox;
+        this.audit = audit;
         this.address = address;
         this.clock = clock;
     }
@@ -49,20 +57,23 @@ public class Invitations {
     /**
      * Invites the owner of an account by mail. An earlier invitation ends.
      *
+     * @param by the account that invites
      * @return the link, if there is no mail server: then whoever invites hands it over
      */
     @Transactional
-    public Optional<URI> invite(User account) {
+    public Optional<URI> invite(User account, String by) {
         Instant now = clock.instant();
         String token = Secret.create();
         revoke(account.getId());
-        jdbc.sql("insert into directive.invitation (token_hash, account, created_at, expires_at)"
-                        + " values (:hash, :account, :now, :until)")
+        jdbc.sql("insert into directive.invitation (token_hash, account, stamp, created_at, expires_at)"
+                        + " values (:hash, :account, :stamp, :now, :until)")
                 .param("hash", Secret.hash(token))
                 .param("account", account.getId())
+                .param("stamp", stamp(account))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(VALID).atOffset(ZoneOffset.UTC))
                 .update();
+        audit.record(by, "account.invited", account.getId() + " " + account.getEmail(), null, null);
         URI link = URI.create(address + "/invitation?token=" + token);
         if (!outbox.isOpen()) {
             return Optional.of(link);
@@ -82,14 +93,38 @@ public class Invitations {
         return Optional.empty();
     }
 
-    /** For which account this token is, as long as it is good. */
-    public Optional<String> accountOf(String token) {
-        return jdbc.sql("select account from directive.invitation where token_hash = :hash and expires_at > :now")
-                .param("hash", Secret.hash(token))
+    /** Whether somebody holds an invitation for this account that still leads to it. */
+    boolean isOpen(User account) {
+        return jdbc.sql("select stamp from directive.invitation where account = :account and expires_at > :now")
+                .param("account", account.getId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(String.class)
+                .list()
+                .contains(stamp(account));
+    }
+
+    /** For which account this token is, as long as it is good. */
+    public Optional<String> accountOf(String token) {
+        return invited(token).map(User::getId);
+    }
+
+    private Optional<User> invited(String token) {
+        record Invitation(String account, String stamp) {}
+        return jdbc.sql(
+                        "select account, stamp from directive.invitation where token_hash = :hash and expires_at > :now")
+                .param("hash", Secret.hash(token))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Invitation(row.getString("account"), row.getString("stamp")))
                 .optional()
-                .filter(account -> identity.createUserQuery().userId(account).count() == 1);
+                .flatMap(invitation -> Optional.ofNullable(identity.createUserQuery()
+                                .userId(invitation.account())
+                                .singleResult())
+                        .filter(account -> stamp(account).equals(invitation.stamp())));
+    }
+
+    /** Changes with the address, with the password, and with the account itself if it is created anew. */
+    private static String stamp(User account) {
+        return Secret.hash(String.join("\n", account.getId(), account.getEmail(), account.getPassword()));
     }
 
     /**
@@ -99,20 +134,20 @@ public class Invitations {
      */
     @Transactional
     public void accept(String token, String password) {
-        String account = accountOf(token).orElseThrow(() -> Refusal.notFound("invitation.unknown"));
-        User user = identity.createUserQuery().userId(account).singleResult();
-        if (!identity.checkPasswordAgainstPolicy(password, user).isValid()) {
+        User account = invited(token).orElseThrow(() -> Refusal.notFound("invitation.unknown"));
+        if (!identity.checkPasswordAgainstPolicy(password, account).isValid()) {
             throw Refusal.invalid("invitation.policy");
         }
-        if (revoke(account) == 0) {
+        if (revoke(account.getId()) == 0) {
             throw Refusal.notFound("invitation.unknown");
         }
-        user.setPassword(password);
+        account.setPassword(password);
         try {
-            identity.saveUser(user);
+            identity.saveUser(account);
         } catch (ProcessEngineException changedMeanwhile) {
             throw Refusal.conflict("invitation.unknown");
         }
+        audit.record(account.getId(), "invitation.accepted", account.getId(), null, null);
     }
 
     private int revoke(String account) {

@@ -25,13 +25,16 @@ import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 final class KeptAdministrators {
 
     private final RefusalToPerson refusals;
+    private final Supplier<AccountRecords> records;
 
-    KeptAdministrators(RefusalToPerson refusals) {
+    KeptAdministrators(RefusalToPerson refusals, Supplier<AccountRecords> records) {
         this.refusals = refusals;
+        this.records = records;
     }
 
     void keepFor(ProcessEngineConfigurationImpl engine) {
-        engine.setIdentityProviderSessionFactory(new Factory(Identities.class, Identities::new));
+        engine.setIdentityProviderSessionFactory(
+                new Factory(Identities.class, () -> new Identities(refusals, records.get())));
         engine.getCustomSessionFactories().add(new Factory(AuthorizationManager.class, Rights::new));
     }
 
@@ -52,7 +55,11 @@ final class KeptAdministrators {
         }
     }
 
-    private final class Identities extends Passwords.Identities implements WritableIdentityProvider {
+    private final class Identities extends RecordedAccounts implements WritableIdentityProvider {
+
+        Identities(RefusalToPerson refusals, AccountRecords records) {
+            super(refusals, records);
+        }
 
         @Override
         public IdentityOperationResult deleteUser(String user) {

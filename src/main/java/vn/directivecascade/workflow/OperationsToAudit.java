@@ -55,12 +55,16 @@ class OperationsToAudit implements HistoryEventHandler {
         String actor = first.getUserId() == null ? AuditTrail.SYSTEM + "engine" : first.getUserId();
         String act = "engine." + first.getEntityType() + "." + first.getOperationType();
         Stream<String> subjects = Stream.of(first.getTaskId(), first.getProcessInstanceId(), first.getJobId());
-        Stream<String> changes = entries.stream()
-                .filter(entry -> entry.getProperty() != null)
-                .map(entry ->
-                        entry.getProperty() + "=" + (SECRET.contains(entry.getProperty()) ? "…" : entry.getNewValue()));
+        Stream<String> changes =
+                entries.stream().filter(entry -> entry.getProperty() != null).map(OperationsToAudit::change);
         String object =
                 Stream.concat(subjects.filter(Objects::nonNull), changes).collect(Collectors.joining(" "));
         audit.get().record(actor, act, object, null, first.getTenantId());
+    }
+
+    /** The property with its value, and the one before it if it had one. */
+    private static String change(UserOperationLogEntryEventEntity entry) {
+        String before = entry.getOrgValue() == null ? "" : entry.getOrgValue() + " → ";
+        return entry.getProperty() + "=" + (SECRET.contains(entry.getProperty()) ? "…" : before + entry.getNewValue());
     }
 }

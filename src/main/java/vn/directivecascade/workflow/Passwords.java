@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
@@ -26,6 +27,9 @@ final class Passwords implements PasswordEncryptor {
     private static final Passwords OURS = new Passwords();
 
     private static final String NAME = "pbkdf2";
+
+    /** How the column begins for an account whose password nobody has set yet. */
+    private static final String NONE = "{none}";
 
     private final Pbkdf2PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String ofNobody = encoder.encode("nobody");
@@ -98,14 +102,33 @@ final class Passwords implements PasswordEncryptor {
         return bytes;
     }
 
+    /** Whether somebody has ever set a password for this account. */
+    static boolean isSet(User account) {
+        String kept = account.getPassword();
+        return kept != null && !kept.startsWith(NONE);
+    }
+
     /** Checks the passwords of the accounts in the engine's tables. */
     static class Identities extends DbIdentityServiceProvider {
+
+        /**
+         * Stands a random value in for the password of an account without one, so that this column tells an account from
+         * another one that is created under its name later: sessions and invitations end with it.
+         */
+        @Override
+        public IdentityOperationResult saveUser(User user) {
+            UserEntity account = (UserEntity) user;
+            if (account.getPassword() == null && !account.hasNewPassword()) {
+                account.setDbPassword(NONE + Secret.create());
+            }
+            return super.saveUser(user);
+        }
 
         @Override
         public boolean checkPassword(String id, String password) {
             // No database keeps the character 0, and PostgreSQL fails when it is asked for it.
             UserEntity user = id == null || password == null || id.indexOf(0) >= 0 ? null : findUserById(id);
-            if (user == null || user.getPassword() == null) {
+            if (user == null || !isSet(user)) {
                 OURS.encoder.matches(password == null ? "" : password, OURS.ofNobody);
                 return false;
             }

@@ -53,38 +53,50 @@ final class ReadableTasks extends TaskManager {
     protected void configureQuery(TaskQueryImpl query) {
         super.configureQuery(query);
         AuthorizationCheck caller = query.getAuthCheck();
-        if (!caller.getShouldPerformAuthorizatioCheck()
-                || caller.getAuthUserId() == null
-                || query.getTaskId() != null) {
+        if (!caller.getShouldPerformAuthorizatioCheck() || caller.getAuthUserId() == null) {
             return;
         }
-        List<Authorization> rights = rightsOf(caller);
-        if (rights.size() > MOST || rights.stream().anyMatch(ReadableTasks::isBeyondSingleTasks)) {
-            return;
+        RolesByProvince.RoleHolder holder = RolesByProvince.current();
+        if (holder != null) {
+            query.getTenantCheck().setAuthTenantIds(holder.allTenants());
+            named = named(rightsOf(caller, Integer.MAX_VALUE));
+            if (!holder.getTenantIds().isEmpty()) {
+                named.tenantIdIn(holder.getTenantIds().toArray(String[]::new));
+            }
+            query.addOrQuery(named);
+        } else if (query.getTaskId() == null) {
+            List<Authorization> rights = rightsOf(caller, MOST + 1);
+            if (rights.size() <= MOST && rights.stream().noneMatch(ReadableTasks::isBeyondSingleTasks)) {
+                named = named(rights);
+                query.addOrQuery(named);
+            }
         }
-        named = new TaskQueryImpl()
-                .taskIdIn(Stream.concat(
-                                Stream.of(ANY),
-                                rights.stream().filter(ReadableTasks::isOnTask).map(Authorization::getResourceId))
-                        .distinct()
-                        .toArray(String[]::new));
-        query.addOrQuery(named);
     }
 
-    private List<Authorization> rightsOf(AuthorizationCheck caller) {
-        List<Authorization> own = rights(query -> query.userIdIn(caller.getAuthUserId(), ANY));
+    private static TaskQueryImpl named(List<Authorization> rights) {
+        TaskQueryImpl tasks = new TaskQueryImpl();
+        tasks.taskIdIn(Stream.concat(
+                        Stream.of(ANY),
+                        rights.stream().filter(ReadableTasks::isOnTask).map(Authorization::getResourceId))
+                .distinct()
+                .toArray(String[]::new));
+        return tasks;
+    }
+
+    private List<Authorization> rightsOf(AuthorizationCheck caller, int most) {
+        List<Authorization> own = rights(query -> query.userIdIn(caller.getAuthUserId(), ANY), most);
         String[] groups = caller.getAuthGroupIds().toArray(String[]::new);
         return groups.length == 0
                 ? own
-                : Stream.concat(own.stream(), rights(query -> query.groupIdIn(groups)).stream())
+                : Stream.concat(own.stream(), rights(query -> query.groupIdIn(groups), most).stream())
                         .toList();
     }
 
     @SuppressWarnings("unchecked")
-    private List<Authorization> rights(Function<AuthorizationQuery, AuthorizationQuery> whose) {
+    private List<Authorization> rights(Function<AuthorizationQuery, AuthorizationQuery> whose, int most) {
         AuthorizationQueryImpl query = new AuthorizationQueryImpl();
         whose.apply(query);
-        query.setMaxResults(MOST + 1);
+        query.setMaxResults(most);
         return getDbEntityManager().selectList("selectAuthorizationByQueryCriteria", query);
     }
 

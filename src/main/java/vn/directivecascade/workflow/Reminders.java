@@ -157,7 +157,12 @@ public class Reminders {
         ledger.enterManual(cascadeId, reminded, now, by);
         Cascade cascade = cascades.get(cascadeId);
         tell(cascade, mark, now);
-        audit.record(by, "addressees.remindedByHand", cascade.businessKey(), organisation, cascade.province());
+        audit.record(
+                by,
+                "addressees.remindedByHand",
+                cascade.businessKey() + " " + String.join(" ", reminded),
+                organisation,
+                cascade.province());
         return reminded;
     }
 

@@ -79,19 +79,19 @@ public class Substitutes {
         Instant now = clock.instant();
         Substitution asked = new Substitution(
                 UUID.randomUUID().toString(),
-                person,
-                substitute,
+                AccountNames.find(identity, person).orElse(person),
+                AccountNames.find(identity, substitute).orElse(substitute),
                 from == null ? now : WrittenMoment.since(now, from),
                 to,
                 null,
                 null);
         transaction.executeWithoutResult(status -> {
             substitutions.insert(asked, now);
-            Set<String> work = own(person);
+            Set<String> work = own(asked.person());
             if (work.isEmpty()) {
                 throw Refusal.forbidden("substitution.notStaff");
             }
-            Set<String> others = own(substitute);
+            Set<String> others = own(asked.substitute());
             if (!work.stream().allMatch(group -> mayHold(group, others))) {
                 throw Refusal.invalid("substitution.notEntitled", substitute);
             }

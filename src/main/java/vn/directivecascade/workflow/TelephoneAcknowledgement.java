@@ -73,13 +73,7 @@ public class TelephoneAcknowledgement {
             String phone,
             Instant at,
             String note) {
-        List<String> ledThrough = succession.holders(cascade.id(), cascade.lead()).stream()
-                .flatMap(key -> Stream.of(Groups.staff(key), Groups.leaders(key)))
-                .filter(groups::contains)
-                .toList();
-        if (ledThrough.isEmpty()) {
-            throw Refusal.forbidden("onBehalf.notLead");
-        }
+        List<String> ledThrough = ledThrough(cascade, groups);
         Addressee addressee = addressees
                 .find(cascade.id(), organisation)
                 .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
@@ -129,6 +123,27 @@ public class TelephoneAcknowledgement {
         } catch (ProcessEngineException fault) {
             throw TaskDesk.refusalIn(fault);
         }
+    }
+
+    /**
+     * Refuses callers who do not work for the lead department, before what they send is looked at.
+     *
+     * @throws Refusal {@code onBehalf.notLead}
+     */
+    @Transactional
+    public void check(Cascade cascade, Collection<String> groups) {
+        ledThrough(cascade, groups);
+    }
+
+    private List<String> ledThrough(Cascade cascade, Collection<String> groups) {
+        List<String> ledThrough = succession.holders(cascade.id(), cascade.lead()).stream()
+                .flatMap(key -> Stream.of(Groups.staff(key), Groups.leaders(key)))
+                .filter(groups::contains)
+                .toList();
+        if (ledThrough.isEmpty()) {
+            throw Refusal.forbidden("onBehalf.notLead");
+        }
+        return ledThrough;
     }
 
     private Task open(Cascade cascade, String organisation) {

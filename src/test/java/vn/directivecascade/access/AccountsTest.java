@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -17,6 +18,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import vn.directivecascade.directive.Substitution;
+import vn.directivecascade.workflow.DirectoryImport;
+import vn.directivecascade.workflow.Substitutes;
 
 /** People get their accounts from a file, and their password from nobody but themselves. */
 @SpringBootTest(
@@ -39,6 +43,15 @@ class AccountsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DirectoryImport imports;
+
+    @Autowired
+    private Substitutes substitutes;
+
+    @Autowired
+    private Clock clock;
 
     @Test
     @DisplayName("A new person is invited, sets a password under the policy, once, and works for both organisations")
@@ -119,6 +132,211 @@ class AccountsTest {
     }
 
     @Test
+    @DisplayName(
+            "An invitation ends with the address, the password or the account it was made for, whoever changes them")
+    void outlived() throws Exception {
+        Visitor admin = new Visitor(port).loggedIn("admin", "admin");
+        String profile = "{\"id\":\"%s\",\"firstName\":\"Lê\",\"lastName\":\"Chi\",\"email\":\"%s\"}";
+        String password =
+                "{\"password\":\"Rat-kho-doan-2026\",\"authenticatedUserPassword\":\"" + Visitor.PASSWORD + "\"}";
+
+        String corrected = invited("moi.mot", "mot@x.vn");
+        assertThat(admin.call(
+                                "PUT",
+                                Visitor.ENGINE + "/user/moi.mot/profile",
+                                profile.formatted("moi.mot", "mot@thanhhoa.gov.vn"),
+                                "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+        String set = invited("moi.hai", "hai@x.vn");
+        assertThat(admin.call("PUT", Visitor.ENGINE + "/user/moi.hai/credentials", password, "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+        String anew = invited("moi.ba", "ba@x.vn");
+        assertThat(admin.call("DELETE", Visitor.ENGINE + "/user/moi.ba", null, null)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(admin.post(
+                                "/user/create",
+                                "{\"profile\":" + profile.formatted("moi.ba", "ba@x.vn") + ",\"credentials\":{}}")
+                        .statusCode())
+                .isEqualTo(204);
+        String byFile = invited("moi.bon", "bon@x.vn");
+        String again = invited("moi.bon", "bon@thanhhoa.gov.vn");
+
+        for (String token : List.of(corrected, set, anew, byFile)) {
+            assertThat(new Visitor(port).get("/invitation?token=" + token).statusCode())
+                    .isEqualTo(404);
+            assertThat(set(new Visitor(port), token, "Doi-mat-khau-2026", "Doi-mat-khau-2026")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(acts()).noneMatch(act -> act.contains("invitation.accepted moi."));
+        assertThat(set(new Visitor(port), again, "Doi-mat-khau-2026", "Doi-mat-khau-2026")
+                        .statusCode())
+                .as("the corrected address gets a link of its own")
+                .isEqualTo(200);
+        assertThat(acts())
+                .contains(
+                        "admin account.invited moi.bon bon@x.vn",
+                        "admin account.invited moi.bon bon@thanhhoa.gov.vn",
+                        "moi.bon invitation.accepted moi.bon",
+                        "admin account.changed moi.hai password")
+                .anyMatch(act -> act.startsWith("admin account.changed moi.mot firstName:  → Lê, lastName: ")
+                        && act.endsWith("email: mot@x.vn → mot@thanhhoa.gov.vn"));
+    }
+
+    @Test
+    @DisplayName("A name in capitals or with blanks is the same account, at every door, and cannot be taken twice")
+    void oneAccount() throws Exception {
+        String token = invited("Nguyen.Binh", "binh@x.vn");
+        assertThat(set(new Visitor(port), token, "Rat-kho-doan-2026", "Rat-kho-doan-2026")
+                        .statusCode())
+                .isEqualTo(200);
+        for (String typed : List.of("nguyen.binh", "Nguyen.Binh", "NGUYEN.BINH ", " nguyen.binh\u00a0")) {
+            assertThat(new Visitor(port)
+                            .login(typed, "Rat-kho-doan-2026", "tasklist")
+                            .body())
+                    .as(typed)
+                    .contains("\"userId\":\"nguyen.binh\"");
+            assertThat(new Visitor(port)
+                            .withPassword(typed, "Rat-kho-doan-2026")
+                            .read("/api/v1/desk")
+                            .path("user")
+                            .textValue())
+                    .as(typed)
+                    .isEqualTo("nguyen.binh");
+        }
+        assertThat(new Visitor(port).login("nguyen.binh", "wrong", "tasklist").statusCode())
+                .isEqualTo(401);
+
+        Visitor admin = new Visitor(port).loggedIn("admin", "admin");
+        HttpResponse<String> second = admin.post(
+                "/user/create",
+                "{\"profile\":{\"id\":\"NGUYEN.binh\",\"firstName\":\"a\",\"lastName\":\"b\"},\"credentials\":{\"password\":\"Long-enough-2026!\"}}");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("NGUYEN.binh");
+        JsonNode changed =
+                Visitor.json(send(TITLE + "NGUYEN.BINH,Nguyễn Bình,binh@x.vn,vnpt-thanh-hoa,staff\n", false));
+        assertThat(changed.path("changed").intValue()).isEqualTo(1);
+        assertThat(send(
+                                TITLE + "vu.lan,Vũ Lan,lan@x.vn,vnpt-thanh-hoa,staff\n"
+                                        + "Vu.Lan,Vũ Lan,lan@x.vn,vnpt-thanh-hoa,staff\n",
+                                false)
+                        .body())
+                .contains("account.twice");
+        assertThat(new Visitor(port)
+                        .withPassword("clerk.ubnd-thanh-hoa")
+                        .call(
+                                "POST",
+                                "/api/v1/substitutions",
+                                "{\"substitute\":\"Clerk.UBND-Thanh-Hoa\",\"to\":\"2099-01-01T00:00:00+07:00\"}",
+                                "application/json")
+                        .body())
+                .contains("substitution.self");
+        assertThat(jdbc.sql("select ID_ from ACT_ID_USER where lower(ID_) = 'nguyen.binh'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("nguyen.binh");
+
+        // From before names were folded.
+        jdbc.sql("delete from ACT_ID_MEMBERSHIP where USER_ID_ = 'nguyen.binh'").update();
+        jdbc.sql("update ACT_ID_USER set ID_ = 'Hoang.Cuong' where ID_ = 'nguyen.binh'")
+                .update();
+        identity.createMembership("Hoang.Cuong", "role.staff");
+        assertThat(new Visitor(port)
+                        .login("hoang.cuong", "Rat-kho-doan-2026", "tasklist")
+                        .body())
+                .contains("\"userId\":\"Hoang.Cuong\"");
+    }
+
+    @Test
+    @DisplayName("Nobody is called null, whoever created the account")
+    void names() throws Exception {
+        invited("tran.van.binh", "tvb@x.vn");
+        Visitor admin = new Visitor(port).loggedIn("admin", "admin");
+        admin.post("/user/create", "{\"profile\":{\"id\":\"khong.ten\"},\"credentials\":{}}");
+        for (String account : List.of("tran.van.binh", "khong.ten", "clerk.ubnd-thanh-hoa", "admin")) {
+            JsonNode profile = admin.read(Visitor.ENGINE + "/user/" + account + "/profile");
+            assertThat(profile.path("firstName").isTextual()).as(account).isTrue();
+            assertThat(profile.path("lastName").isTextual()).as(account).isTrue();
+        }
+        jdbc.sql("update ACT_ID_USER set FIRST_ = null where ID_ = 'tran.van.binh'")
+                .update();
+        imports.run(
+                "admin",
+                ("key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n"
+                                + "co-quan-moi,Cơ quan mới,agency,ubnd-thanh-hoa,provincial-agencies,,,,,,\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                false);
+        assertThat(identity.createUserQuery()
+                        .userId("tran.van.binh")
+                        .singleResult()
+                        .getFirstName())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("A file takes away what a file has given, and nothing else")
+    void twoOwners() throws Exception {
+        String line = "pham.giang,Phạm Giang,giang@x.vn,%s,%s\n";
+        send(TITLE + line.formatted("so-y-te-thanh-hoa", "staff"), false);
+        identity.createMembership("pham.giang", "vnpt-thanh-hoa");
+        if (identity.createGroupQuery().groupId("to-cong-tac").count() == 0) {
+            identity.saveGroup(identity.newGroup("to-cong-tac"));
+        }
+        identity.createMembership("pham.giang", "to-cong-tac");
+        send(TITLE + line.formatted("ubnd-thanh-hoa", "auditor"), false);
+        assertThat(groups("pham.giang"))
+                .as("the role that opens Tasklist stays for what was given by hand")
+                .containsExactlyInAnyOrder(
+                        "ubnd-thanh-hoa.auditor", "role.auditor", "vnpt-thanh-hoa", "to-cong-tac", "role.staff");
+        assertThat(acts())
+                .contains("admin account.created pham.giang Phạm Giang, giang@x.vn +role.staff +so-y-te-thanh-hoa")
+                .contains("admin account.changed pham.giang +role.auditor +ubnd-thanh-hoa.auditor -so-y-te-thanh-hoa")
+                .anyMatch(act ->
+                        act.startsWith("admin accounts.imported sha256:") && act.endsWith(" added=0 existing=1"));
+    }
+
+    @Test
+    @DisplayName(
+            "A substitute keeps what is lent when the file comes again, and afterwards what the file has given meanwhile")
+    void lentAndGiven() throws Exception {
+        String lines = "do.ha,Đỗ Hà,ha@x.vn,so-y-te-thanh-hoa,staff\n" + "do.hung,Đỗ Hùng,hung@x.vn,%s,staff\n";
+        send(TITLE + lines.formatted("ubnd-thanh-hoa"), false);
+        Substitution away =
+                substitutes.name("do.ha", "do.hung", null, clock.instant().plusSeconds(3600), "admin");
+        send(TITLE + lines.formatted("ubnd-thanh-hoa"), false);
+        assertThat(groups("do.hung")).contains("so-y-te-thanh-hoa");
+        substitutes.end(away, "admin");
+        assertThat(groups("do.hung")).containsExactlyInAnyOrder("ubnd-thanh-hoa", "role.staff");
+
+        Substitution next =
+                substitutes.name("do.ha", "do.hung", null, clock.instant().plusSeconds(3600), "admin");
+        send(TITLE + lines.formatted("ubnd-thanh-hoa|so-y-te-thanh-hoa"), false);
+        substitutes.end(next, "admin");
+        assertThat(groups("do.hung"))
+                .as("given by the file while it was lent")
+                .containsExactlyInAnyOrder("ubnd-thanh-hoa", "so-y-te-thanh-hoa", "role.staff");
+
+        send(TITLE + lines.formatted("ubnd-thanh-hoa"), false);
+        Substitution third =
+                substitutes.name("do.ha", "do.hung", null, clock.instant().plusSeconds(3600), "admin");
+        identity.deleteMembership("do.hung", "so-y-te-thanh-hoa");
+        identity.createMembership("do.hung", "so-y-te-thanh-hoa");
+        substitutes.end(third, "admin");
+        assertThat(groups("do.hung")).as("given by hand while it was lent").contains("so-y-te-thanh-hoa");
+
+        substitutes.name("do.ha", "do.hung", null, clock.instant().plusSeconds(3600), "admin");
+        identity.deleteUser("do.hung");
+        send(TITLE + lines.formatted("ubnd-thanh-hoa"), false);
+        substitutes.follow();
+        assertThat(groups("do.hung"))
+                .as("a new account of the same name stands in for nobody")
+                .containsExactlyInAnyOrder("ubnd-thanh-hoa", "role.staff");
+    }
+
+    @Test
     @DisplayName("An invitation ends with its time")
     void late() throws Exception {
         JsonNode taken =
@@ -128,6 +346,27 @@ class AccountsTest {
         URI link = URI.create(taken.path("invitations").path("tran.binh").textValue());
         assertThat(new Visitor(port).get("/invitation?" + link.getQuery()).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("Whoever is no administrator is told so before what was sent is looked at")
+    void rightsFirst() throws Exception {
+        Visitor clerk = new Visitor(port).withPassword("clerk.ubnd-thanh-hoa");
+        for (String path : List.of(
+                "/api/v1/api-keys",
+                "/api/v1/accounts/imports",
+                "/api/v1/accounts/directory?dryRun=perhaps",
+                "/api/v1/organisations/imports",
+                "/api/v1/calendar/imports")) {
+            assertThat(clerk.call("POST", path, "{not JSON", "application/json").statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        for (String path : List.of("/api/v1/calendar/days/never", "/api/v1/calendar/office-hours/nowhere")) {
+            assertThat(clerk.call("PUT", path, "{not JSON", "application/json").statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
@@ -163,6 +402,20 @@ class AccountsTest {
                         "9 account.role.none");
         assertThat(identity.createUserQuery().userId("le.chi").count()).isZero();
         assertThat(send("a,b\n1,2\n", false).statusCode()).isEqualTo(422);
+    }
+
+    /** Hands in a file with this account; answers the token of the link that comes of it. */
+    private String invited(String account, String email) throws Exception {
+        JsonNode taken = Visitor.json(send(TITLE + account + ",Người Mới," + email + ",vnpt-thanh-hoa,staff\n", false));
+        return URI.create(taken.path("invitations").elements().next().textValue())
+                .getQuery()
+                .substring("token=".length());
+    }
+
+    private List<String> acts() {
+        return jdbc.sql("select actor, act, object from directive.audit order by sequence")
+                .query((row, n) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
+                .list();
     }
 
     private HttpResponse<String> send(String file, boolean dryRun) throws Exception {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -16,11 +17,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.audit.AuditChain;
 
 /** Whatever is done stands in the audit with its actor, place and organisation; and only those read it who may. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditedTest extends FromOutside {
 
     private static final String JSON = "Content-Type: application/json";
@@ -29,6 +38,12 @@ class AuditedTest extends FromOutside {
 
     @Autowired
     private AuditChain chain;
+
+    @Autowired
+    private ApplicationContext application;
+
+    @Autowired
+    private ServletContext servlets;
 
     @Test
     @DisplayName("Dispatches, tasks, documents and evidence")
@@ -266,6 +281,193 @@ class AuditedTest extends FromOutside {
                 .as("an attempt that is refused is no act")
                 .hasSize(2);
         assertThat(chain.verify(null).intact()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Requests for more time, reminders, acknowledgements and invitations")
+    void askedAndReminded() throws Exception {
+        String id = issued("AUDIT/5");
+        long before = last();
+        String clerk = "clerk.vnpt-thanh-hoa";
+        complete(clerk, id, Map.of("applicable", true));
+        String task = taskOf(clerk, id);
+        rest(
+                clerk,
+                "POST",
+                "/api/v1/tasks/" + task + "/extension",
+                "{\"until\":\"" + inDays(20) + "\",\"reason\":\"Thiếu người\"}",
+                201);
+        jdbc.sql(
+                        "update directive.addressee set late = true where cascade_id = :id and organisation = 'vnpt-thanh-hoa'")
+                .param("id", id)
+                .update();
+        rest("leader.ubnd-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/reminders", "{}", 200);
+        String town = taskOf("clerk.tx-nghi-son", id);
+        rest("clerk.tx-nghi-son", "POST", "/api/v1/acknowledgements", "{\"tasks\":[\"" + town + "\"]}", 200);
+        JsonNode imported = json.readTree(http.send(
+                        "POST",
+                        "/api/v1/accounts/imports",
+                        List.of(login("admin"), "Content-Type: text/csv"),
+                        "account,name,email,organisations,roles\nnew.two,Hai,hai@x.vn,vnpt-thanh-hoa,staff\n"
+                                .getBytes(StandardCharsets.UTF_8),
+                        false)
+                .body());
+        String token = imported.path("invitations").path("new.two").textValue().replaceFirst(".*token=", "");
+        assertThat(http.send(
+                                "POST",
+                                "/invitation",
+                                List.of("Content-Type: application/x-www-form-urlencoded"),
+                                ("token=" + token + "&password=Rat-kho-doan-2026&again=Rat-kho-doan-2026")
+                                        .getBytes(StandardCharsets.US_ASCII),
+                                false)
+                        .status())
+                .isEqualTo(200);
+        rest("admin", "POST", "/api/v1/accounts/directory", "", 200);
+        assertThat(since(before))
+                .contains(
+                        "admin account.created new.two Hai, hai@x.vn +role.staff +vnpt-thanh-hoa | null null 127.0.0.1",
+                        "admin account.invited new.two hai@x.vn | null null 127.0.0.1",
+                        "new.two invitation.accepted new.two | null null 127.0.0.1",
+                        "leader.ubnd-thanh-hoa addressees.remindedByHand bo-tttt:AUDIT/5 vnpt-thanh-hoa | null ubnd-thanh-hoa 127.0.0.1")
+                .anyMatch(act -> act.startsWith(clerk + " extension.asked bo-tttt:AUDIT/5/vnpt-thanh-hoa report ")
+                        && act.endsWith("| vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1"))
+                .anyMatch(act ->
+                        act.startsWith("admin accounts.imported sha256:") && act.contains(" added=1 existing=0 "));
+    }
+
+    @Test
+    @DisplayName("Whatever an administrator changes in the engine, with what has changed")
+    void engine() throws Exception {
+        String id = issued("AUDIT/6");
+        List<String> clerk = session("clerk.vnpt-thanh-hoa");
+        String task = ENGINE + "/task/" + taskOf("clerk.vnpt-thanh-hoa", id);
+        String self = "{\"userId\":\"clerk.vnpt-thanh-hoa\"}";
+        call(clerk, "POST", task + "/claim", self);
+        call(clerk, "POST", task + "/unclaim", null);
+        List<String> admin = session("admin");
+        call(admin, "POST", task + "/assignee", "{\"userId\":\"admin\"}");
+        call(admin, "POST", task + "/assignee", "{\"userId\":null}");
+
+        String profile = "{\"id\":\"new.three\",\"firstName\":\"a\",\"lastName\":\"%s\"}";
+        call(
+                admin,
+                "POST",
+                ENGINE + "/user/create",
+                "{\"profile\":" + profile.formatted("b") + ",\"credentials\":{\"password\":\"Long-enough-2026!\"}}");
+        call(admin, "PUT", ENGINE + "/user/new.three/profile", profile.formatted("c"));
+        call(
+                admin,
+                "PUT",
+                ENGINE + "/user/new.three/credentials",
+                "{\"password\":\"Other-secret-2026!\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}");
+        for (String kind : List.of("group", "tenant")) {
+            String body = "{\"id\":\"moi\",\"name\":\"%s\",\"type\":\"WORKFLOW\"}";
+            call(admin, "POST", ENGINE + "/" + kind + "/create", body.formatted("một"));
+            call(admin, "PUT", ENGINE + "/" + kind + "/moi", body.formatted("hai"));
+            String member =
+                    ENGINE + "/" + kind + "/moi/" + (kind.equals("group") ? "members" : "user-members") + "/new.three";
+            call(admin, "PUT", member, "{}");
+            call(admin, "DELETE", member, null);
+            call(admin, "DELETE", ENGINE + "/" + kind + "/moi", null);
+        }
+        String right =
+                "{\"type\":1,\"permissions\":[\"%s\"],\"userId\":\"new.three\",\"groupId\":null,\"resourceType\":5,\"resourceId\":\"x\"}";
+        String rightId = json.readTree(call(admin, "POST", ENGINE + "/authorization/create", right.formatted("READ")))
+                .path("id")
+                .textValue();
+        call(admin, "PUT", ENGINE + "/authorization/" + rightId, right.formatted("UPDATE"));
+        call(admin, "DELETE", ENGINE + "/authorization/" + rightId, null);
+        String filter = "{\"resourceType\":\"Task\",\"name\":\"%s\",\"query\":{}}";
+        String filterId = json.readTree(call(admin, "POST", ENGINE + "/filter/create", filter.formatted("một")))
+                .path("id")
+                .textValue();
+        call(admin, "PUT", ENGINE + "/filter/" + filterId, filter.formatted("hai"));
+        call(admin, "DELETE", ENGINE + "/filter/" + filterId, null);
+        call(admin, "DELETE", ENGINE + "/user/new.three", null);
+
+        JsonNode job = json.readTree(call(admin, "GET", ENGINE + "/job?timers=true&maxResults=1", null))
+                .get(0);
+        String jobId = job.path("id").textValue();
+        call(admin, "PUT", ENGINE + "/job/" + jobId + "/retries", "{\"retries\":0}");
+        String incident = json.readTree(call(
+                        admin,
+                        "GET",
+                        ENGINE + "/incident?processInstanceId="
+                                + job.path("processInstanceId").textValue(),
+                        null))
+                .get(0)
+                .path("id")
+                .textValue();
+        call(admin, "PUT", ENGINE + "/incident/" + incident + "/annotation", "{\"annotation\":\"xem lại\"}");
+        call(admin, "DELETE", ENGINE + "/incident/" + incident + "/annotation", null);
+        call(
+                admin,
+                "PUT",
+                ENGINE + "/job-definition/" + job.path("jobDefinitionId").textValue() + "/retries",
+                "{\"retries\":1}");
+        call(admin, "POST", ENGINE + "/job/" + jobId + "/execute", null);
+
+        assertThat(everything())
+                .contains(
+                        "admin account.changed new.three lastName: b → c | null null 127.0.0.1",
+                        "admin account.changed new.three password | null null 127.0.0.1")
+                .noneMatch(act -> act.contains("-2026!"));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @DisplayName("Every endpoint that changes something has its act, and every act has been seen")
+    void everyAct() throws Exception {
+        List<String[]> acts = rows("acts.txt", "\\s{2,}");
+        List<String[]> answers = rows("endpoints.txt", "\\s+");
+        List<String> without = Endpoints.of(application, servlets).stream()
+                .filter(endpoint -> !Set.of("GET", "HEAD", "OPTIONS").contains(endpoint.method()))
+                .filter(endpoint -> !isShut(endpoint, answers))
+                .filter(endpoint -> acts.stream().noneMatch(row -> fits(row, endpoint)))
+                .map(Endpoints.Endpoint::toString)
+                .toList();
+        assertThat(without).as("no act in acts.txt").isEmpty();
+
+        Set<String> seen = new HashSet<>(jdbc.sql("select distinct act from directive.audit")
+                .query(String.class)
+                .list());
+        assertThat(acts.stream().map(row -> row[2]).filter(act -> !act.equals("-")))
+                .as("acts that nothing here has brought about")
+                .allSatisfy(act -> assertThat(seen).contains(act));
+    }
+
+    private static List<String[]> rows(String file, String between) throws IOException {
+        return new ClassPathResource(file)
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.strip().split(between))
+                .toList();
+    }
+
+    private static boolean isShut(Endpoints.Endpoint endpoint, List<String[]> answers) {
+        return answers.stream()
+                .filter(row -> fits(row, endpoint))
+                .findFirst()
+                .filter(row -> Stream.of(row).skip(3).allMatch("403"::equals))
+                .isPresent();
+    }
+
+    private static boolean fits(String[] row, Endpoints.Endpoint endpoint) {
+        String path = endpoint.path().replace("/camunda/api/engine/engine/{name}/", "ENGINE/");
+        return (row[0].equals("*") || List.of(row[0].split("\\|")).contains(endpoint.method()))
+                && PathPatternParser.defaultInstance
+                        .parse(row[1])
+                        .matches(PathContainer.parsePath(path.replaceAll("[{}]", "")));
+    }
+
+    /** What the engine answers to somebody who may do it. */
+    private String call(List<String> session, String method, String target, String body) throws IOException {
+        RawHttp.Answer answer = send(method, target, session, body);
+        assertThat(answer.status())
+                .as("%s %s: %s", method, target, answer.body())
+                .isIn(200, 204);
+        return answer.body();
     }
 
     private JsonNode created(String user, String target, String body) throws IOException {

@@ -103,6 +103,21 @@ class MachinesTest {
     }
 
     @Test
+    @DisplayName("A key ends with the organisation for which it sends")
+    void keyOfEnded() throws Exception {
+        Visitor system = new Visitor(port)
+                .with("Bearer " + key("so-tttt-thanh-hoa").path("secret").textValue());
+        assertThat(system.get("/api/v1/cascades").statusCode()).isEqualTo(200);
+        String end = "update directive.organisation set valid_to = %s where organisation_key = 'so-tttt-thanh-hoa'";
+        jdbc.sql(end.formatted("date '2020-01-01'")).update();
+        try {
+            assertThat(system.get("/api/v1/cascades").statusCode()).isEqualTo(401);
+        } finally {
+            jdbc.sql(end.formatted("null")).update();
+        }
+    }
+
+    @Test
     @DisplayName("A key that has expired, that was never made, or for somebody who issues nothing opens nothing")
     void badKeys() throws Exception {
         JsonNode created = key("bo-tttt");
@@ -184,14 +199,14 @@ class MachinesTest {
 
     @Test
     @DisplayName(
-            "Whoever the provider has identified works in Tasklist as the account of this name, without a password here")
+            "Whoever the provider has identified works in Tasklist as the account of this name, in whatever case, without a password here")
     void singleSignOn() throws Exception {
         PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback(
                 "office",
                 "4711",
                 "JWT",
                 List.of("directive-cascade"),
-                Map.of("account", "clerk.ubnd-thanh-hoa"),
+                Map.of("account", "Clerk.UBND-Thanh-Hoa"),
                 3600));
         Visitor clerk = signedOn();
         assertThat(clerk.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);

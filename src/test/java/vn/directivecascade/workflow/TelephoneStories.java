@@ -82,6 +82,7 @@ abstract class TelephoneStories extends DeskStories {
         for (String other :
                 List.of(OFFICE, "admin", "machine." + DEPARTMENT, "manager." + COMMITTEE, "clerk." + TOWN)) {
             refused(post(other, acknowledgement(DISTRICT), call), 403, "onBehalf.notLead");
+            refused(post(other, acknowledgement(DISTRICT), "{}"), 403, "onBehalf.notLead");
         }
         refused(post("clerk.so-y-te-lao-cai", acknowledgement(DISTRICT), call), 404, "cascade.unknown");
         refused(post(SPECIALIST, acknowledgement("huyen-khong-co"), call), 404, "addressee.unknown");
