@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vn.directivecascade.PlainPdf;
 import vn.directivecascade.audit.AuditChain;
 
 /** Whatever is done stands in the audit with its actor, place and organisation; and only those read it who may. */
@@ -39,7 +40,7 @@ class AuditedTest extends FromOutside {
                 "PUT",
                 "/api/v1/cascades/" + id + "/documents/dispatch",
                 List.of(login(MINISTRY), "Content-Type: application/pdf"),
-                "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII),
+                PlainPdf.bytes("audited"),
                 false);
         complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", true));
         List<String> clerk = session("clerk.vnpt-thanh-hoa");
