@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import vn.directivecascade.vocabulary.Texts;
 
 /**
  * Contact points as a CSV file in UTF-8 with the columns {@code organisation,name,phone,email,verifiedOn,source}: the key
@@ -59,7 +60,7 @@ final class ContactFile {
         return new Contact(
                 required(line, "name"),
                 Arrays.stream(line.get("phone").split("\\|"))
-                        .map(String::strip)
+                        .map(Texts::normal)
                         .filter(phone -> !phone.isEmpty())
                         .toList(),
                 line.get("email").isEmpty() ? null : line.get("email"),

@@ -18,6 +18,7 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /** How a directive comes about: proposed from the dispatch and the decision tables, settled by a person, signed. */
 @Component
@@ -42,6 +43,17 @@ public class Drafting {
             return openSetsSettled.orElse(addresseeKeys.isPresent());
         }
     }
+
+    /** How many measures a dispatch may have; those of 2023 and 2024 have up to thirteen. */
+    public static final int MOST_MEASURES_OF_DISPATCH = 200;
+    /** How many a directive may have: those of the dispatch, and more from the catalogue and the drafter. */
+    public static final int MOST_MEASURES = 300;
+    /** What the texts of all measures of a document may have together, for each that it may have, in characters. */
+    static final int LONGEST_ON_AVERAGE = 1000;
+    /** To how many a directive may go: more than there are communes in Viet Nam. */
+    static final int MOST_ADDRESSEES = 5000;
+
+    public static final int LONGEST_MEASURE = 4000;
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -128,7 +140,7 @@ public class Drafting {
                 .map(settled -> Provenance.traced(
                         settled, draft.measures(), cascade.dispatch().measures()))
                 .orElse(draft.measures());
-        check(measures);
+        check(measures, MOST_MEASURES);
         if (measures.isEmpty()) {
             throw Refusal.invalid("draft.noMeasure");
         }
@@ -149,17 +161,26 @@ public class Drafting {
     }
 
     /** Checks what a document says of its measures: each with an id of its own, a text and known groups. */
-    public static void check(List<Measure> measures) {
+    public static void check(List<Measure> measures, int most) {
+        if (measures.size() > most) {
+            throw Refusal.malformed("request.tooMany", "measures", most);
+        }
+        if (measures.stream().mapToInt(measure -> measure.text().length()).sum() > most * LONGEST_ON_AVERAGE) {
+            throw Refusal.malformed("request.tooLong", "measures", most * LONGEST_ON_AVERAGE);
+        }
         Set<String> ids = new HashSet<>();
         for (Measure measure : measures) {
             if (!measure.id().matches("[\\p{L}\\p{N}._-]{1,40}") || !ids.add(measure.id())) {
                 throw Refusal.invalid("measure.id", measure.id());
             }
-            if (measure.text().isBlank() || measure.text().length() > 4000) {
+            if (Texts.isBlank(measure.text()) || measure.text().length() > LONGEST_MEASURE) {
                 throw Refusal.invalid("measure.text", measure.id());
             }
             if (measure.clause() != null && measure.clause().length() > 40) {
                 throw Refusal.invalid("measure.clause", measure.id());
+            }
+            if (measure.groups().size() > AddresseeGroup.values().length) {
+                throw Refusal.malformed("request.tooMany", "measures.groups", AddresseeGroup.values().length);
             }
             measure.groups().forEach(group -> {
                 if (Coded.find(AddresseeGroup.class, group).isEmpty()) {
@@ -175,11 +196,15 @@ public class Drafting {
         if (keys.isEmpty()) {
             throw Refusal.invalid("draft.noAddressee");
         }
+        if (keys.size() > MOST_ADDRESSEES || onlyTold.size() > MOST_ADDRESSEES) {
+            throw Refusal.malformed("request.tooMany", "addresseeKeys", MOST_ADDRESSEES);
+        }
+        Set<String> told = Set.copyOf(onlyTold);
         Audience audience = audiences.of(cascade);
         Map<String, AddresseeRole> allowed = roles(audiences.candidates(cascade), audience);
         Map<String, AddresseeRole> chosen = new LinkedHashMap<>();
         for (String key : keys) {
-            AddresseeRole role = onlyTold.contains(key) ? AddresseeRole.INFORMATION : allowed.get(key);
+            AddresseeRole role = told.contains(key) ? AddresseeRole.INFORMATION : allowed.get(key);
             if (!allowed.containsKey(key)) {
                 throw Refusal.invalid("draft.addressee.unknown", key);
             }
@@ -187,7 +212,7 @@ public class Drafting {
                 throw Refusal.invalid("draft.addressee.twice", key);
             }
         }
-        onlyTold.stream().filter(key -> !chosen.containsKey(key)).findFirst().ifPresent(key -> {
+        told.stream().filter(key -> !chosen.containsKey(key)).findFirst().ifPresent(key -> {
             throw Refusal.invalid("draft.information.noAddressee", key);
         });
         return chosen;

@@ -3,17 +3,14 @@ package vn.directivecascade.directive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.metadata.Metadata;
@@ -42,11 +39,7 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
 
     private static final String PDF = "application/pdf";
     private static final Detector DETECTOR = new DefaultDetector();
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
-    /** Macros of Microsoft's and of LibreOffice's files, and programs inside of them. */
-    private static final Pattern CODE = Pattern.compile("(?i).*vbaproject\\.bin|Basic/.+|Scripts/.+|.*/activeX/.*");
 
-    private static final int LARGEST_TABLE_OF_CONTENTS = 1024 * 1024;
     private static final int LONGEST_NAME = 120;
 
     /**
@@ -64,52 +57,68 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         return new Enclosure(harmless(name, TYPES.get(type)), type, content);
     }
 
-    /** Whether it is a PDF. */
-    static boolean isPdf(byte[] content) {
-        return typeOf(content).filter(PDF::equals).isPresent();
+    /**
+     * Looks at what is handed in as a document.
+     *
+     * @throws Refusal if it is no PDF, or one that others could not open or should not
+     */
+    static void checkDocument(byte[] content) {
+        if (!PdfInspection.isPdf(content)) {
+            throw Refusal.unsupported("document.notPdf");
+        }
+        PdfInspection.inspect(content);
     }
 
+    /** What the content is; empty if it is of no type that is known here. Each type is looked into. */
     private static Optional<String> typeOf(byte[] content) {
-        try {
-            if (startsWith(content, ZIP)) {
-                return typeOfPackage(content);
+        if (PdfInspection.isPdf(content)) {
+            PdfInspection.inspect(content);
+            return Optional.of(PDF);
+        }
+        if (FileSignature.of(content) == FileSignature.ZIP) {
+            return PackageInspection.inspect(content, TYPES.keySet());
+        }
+        String type = detected(content);
+        return switch (type) {
+            case "image/png", "image/jpeg" -> {
+                PictureInspection.inspect(content, true);
+                yield Optional.of(type);
             }
-            String type = DETECTOR.detect(new ByteArrayInputStream(content), new Metadata())
+            case "text/plain" -> {
+                checkText(content);
+                yield isMarkup(content) ? Optional.empty() : Optional.of(type);
+            }
+            // A PDF says so at its beginning: the detector also believes it further on.
+            case PDF -> Optional.empty();
+            default -> Optional.of(type);
+        };
+    }
+
+    private static String detected(byte[] content) {
+        try {
+            return DETECTOR.detect(new ByteArrayInputStream(content), new Metadata())
                     .toString();
-            return type.equals("text/plain") && isMarkup(content) ? Optional.empty() : Optional.of(type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Which office's format a ZIP is, from its table of contents; nothing of it is unpacked but its own description. */
-    private static Optional<String> typeOfPackage(byte[] content) {
-        try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-                .get()) {
-            if (Collections.list(zip.getEntries()).stream()
-                    .anyMatch(entry -> CODE.matcher(entry.getName()).matches())) {
-                return Optional.empty();
+    /** Text is in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save it; any other loses its letters. */
+    private static void checkText(byte[] content) {
+        boolean utf16 = content.length >= 2
+                && (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF
+                        || content[0] == (byte) 0xFF && content[1] == (byte) 0xFE);
+        try {
+            CharBuffer text = (utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content));
+            if (text.chars().noneMatch(c -> c == 0)) {
+                return;
             }
-            String described = part(zip, "mimetype");
-            if (!described.isEmpty()) {
-                return Optional.of(described);
-            }
-            String parts = part(zip, "[Content_Types].xml");
-            return TYPES.keySet().stream()
-                    .filter(type -> parts.contains("\"" + type + ".main+xml\""))
-                    .findFirst();
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            // Said below, like a NUL.
         }
-    }
-
-    private static String part(ZipFile zip, String name) throws IOException {
-        ZipArchiveEntry entry = zip.getEntry(name);
-        return entry == null
-                ? ""
-                : new String(
-                        zip.getInputStream(entry).readNBytes(LARGEST_TABLE_OF_CONTENTS), StandardCharsets.US_ASCII);
+        throw Refusal.invalid("file.encoding");
     }
 
     /** Text that a browser or a shell would carry out: no report begins so. */
@@ -131,9 +140,5 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
             return base;
         }
         return (base.isEmpty() ? "minh-chung" : base) + "." + extensions.get(0);
-    }
-
-    private static boolean startsWith(byte[] content, byte[] start) {
-        return content.length >= start.length && Arrays.equals(content, 0, start.length, start, 0, start.length);
     }
 }

@@ -15,6 +15,10 @@ class V11_1__FoldForSearch extends BaseJavaMigration {
 
     @Override
     public void migrate(Context context) throws SQLException {
+        foldAll(context);
+    }
+
+    static void foldAll(Context context) throws SQLException {
         fold(
                 context,
                 "select organisation_key, name, organisation_key, aliases from directive.organisation",

@@ -23,6 +23,7 @@ import vn.directivecascade.calendar.DayFile;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 import vn.directivecascade.workflow.CalendarDesk;
 
 /** Where an administrator records what is decided of days and office hours. */
@@ -53,6 +54,9 @@ class CalendarIntake {
         @Schema(name = "SessionStated")
         record Session(String from, String to) {}
     }
+
+    /** Into how many sessions a working day may be divided. */
+    private static final int MOST_SESSIONS = 10;
 
     private final CalendarDesk desk;
     private final Directory directory;
@@ -107,6 +111,9 @@ class CalendarIntake {
         if (hours.sessions() == null || hours.sessions().isEmpty()) {
             throw Refusal.malformed("request.required", "sessions");
         }
+        if (hours.sessions().size() > MOST_SESSIONS) {
+            throw Refusal.malformed("request.tooMany", "sessions", MOST_SESSIONS);
+        }
         try {
             return new OfficeHours(hours.sessions().stream()
                     .map(session -> new OfficeHours.Session(time(session.from()), time(session.to())))
@@ -126,7 +133,7 @@ class CalendarIntake {
 
     private static void put(Map<String, String> cells, String column, String value) {
         if (value != null) {
-            cells.put(column, value.strip());
+            cells.put(column, Texts.normal(value));
         }
     }
 

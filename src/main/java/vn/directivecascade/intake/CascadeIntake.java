@@ -20,6 +20,7 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.DocumentVersion;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.IdempotencyKey;
 import vn.directivecascade.organisation.Directory;
@@ -28,6 +29,7 @@ import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.vocabulary.RequestFields;
+import vn.directivecascade.vocabulary.Texts;
 
 /** Where document systems hand in dispatches and the documents themselves. */
 @RestController
@@ -72,7 +74,7 @@ class CascadeIntake {
                     .orElseThrow(() -> Refusal.invalid("organisation.unknown", dispatch.issuer()));
             throw Refusal.forbidden("access.issuer", dispatch.issuer());
         }
-        if (key != null && (key.isBlank() || key.length() > 200)) {
+        if (key != null && (Texts.isBlank(key) || key.length() > 200)) {
             throw Refusal.malformed("idempotency.key");
         }
         ReceiveDispatch.Received received = receiving.receive(
@@ -84,7 +86,9 @@ class CascadeIntake {
                         .body(view);
     }
 
-    @Operation(summary = "Hand in the document itself, as PDF")
+    @Operation(
+            summary = "Hand in the document itself, as PDF",
+            description = "Other content is a further version, the same content is none; the ETag is its SHA-256")
     @PutMapping(path = "/{id}/documents/{kind}", consumes = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<Void> store(
             @PathVariable String id,
@@ -99,8 +103,9 @@ class CascadeIntake {
         if (!caller.sendsFor(issuer)) {
             throw Refusal.forbidden("access.issuer", issuer);
         }
-        documents.store(cascade, document, content, clock.instant(), caller.user());
+        DocumentVersion stored = documents.store(cascade, document, content, clock.instant(), caller.user());
         return ResponseEntity.noContent()
+                .eTag("\"" + stored.sha256() + "\"")
                 .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/cascades/" + id + "/documents/" + kind)
                 .build();
     }

@@ -1,6 +1,7 @@
 package vn.directivecascade.intake;
 
 import static vn.directivecascade.vocabulary.RequestFields.moment;
+import static vn.directivecascade.vocabulary.RequestFields.oneLine;
 import static vn.directivecascade.vocabulary.RequestFields.optional;
 import static vn.directivecascade.vocabulary.RequestFields.required;
 
@@ -42,19 +43,22 @@ final class DispatchReader {
         }
         DispatchRequest.DeadlinesStated deadlines =
                 document.deadlines() == null ? new DispatchRequest.DeadlinesStated(null, null) : document.deadlines();
+        if (document.measures() != null && document.measures().size() > Drafting.MOST_MEASURES_OF_DISPATCH) {
+            throw Refusal.malformed("request.tooMany", "dispatch.measures", Drafting.MOST_MEASURES_OF_DISPATCH);
+        }
         List<Measure> measures = document.measures() == null
                 ? List.of()
                 : document.measures().stream().map(DispatchReader::measure).toList();
-        Drafting.check(measures);
+        Drafting.check(measures, Drafting.MOST_MEASURES_OF_DISPATCH);
         return new Dispatch(
                 required("dispatch.issuer", document.issuer(), 60),
                 number,
                 date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), 40)),
-                required("dispatch.subject", document.subject(), 2000),
+                oneLine(required("dispatch.subject", document.subject(), 2000)),
                 word("dispatch.urgency", document.urgency(), Urgency.class, Urgency.NORMAL),
                 word("dispatch.force", document.force(), Force.class, Force.ORDER),
-                optional("dispatch.occasion", document.occasion(), LONGEST_LINE),
-                optional("dispatch.signer", document.signer(), 200),
+                oneLine(optional("dispatch.occasion", document.occasion(), LONGEST_LINE)),
+                oneLine(optional("dispatch.signer", document.signer(), 200)),
                 window(document.dutyWindow()),
                 moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
                 moment("dispatch.deadlines.reportBy", deadlines.reportBy()),

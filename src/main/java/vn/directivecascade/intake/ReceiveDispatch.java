@@ -19,6 +19,7 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.DutyWindow;
+import vn.directivecascade.directive.Force;
 import vn.directivecascade.directive.IdempotencyKey;
 import vn.directivecascade.directive.Policy;
 import vn.directivecascade.directive.Shape;
@@ -141,9 +142,12 @@ public class ReceiveDispatch {
     private Cascade checked(Dispatch dispatch, String receiverKey) {
         Instant now = clock.instant();
         checkTimes(dispatch, now);
-        organisation(dispatch.issuer(), dispatch);
+        Organisation issuer = organisation(dispatch.issuer(), dispatch);
         Organisation receiver = organisation(receiverKey, dispatch);
         boolean selfIssued = dispatch.issuer().equals(receiverKey);
+        if (dispatch.force() == Force.ORDER && !selfIssued && !directory.isAbove(issuer, receiver)) {
+            throw Refusal.invalid("dispatch.force.upward", issuer.name(), receiver.name());
+        }
         Shape shape = selfIssued ? policy.shape(receiver.level(), true, dispatch.force(), null) : null;
         if (selfIssued && shape == null) {
             throw Refusal.invalid("receiver.cannotIssueToItself", receiverKey);

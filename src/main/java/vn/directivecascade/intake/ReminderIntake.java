@@ -13,6 +13,7 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Viewer;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.RequestFields;
 import vn.directivecascade.workflow.Reminders;
 
 /** Where the issuer reminds late addressees by hand. */
@@ -50,6 +51,9 @@ class ReminderIntake {
         if (!cascade.issuedBy(viewer)) {
             throw Refusal.forbidden("reminder.issuerOnly");
         }
-        return new ReminderView(reminders.byHand(id, request == null ? null : request.organisation(), caller.user()));
+        return new ReminderView(reminders.byHand(
+                id,
+                request == null ? null : RequestFields.optional("organisation", request.organisation(), 60),
+                caller.user()));
     }
 }

@@ -23,6 +23,7 @@ import vn.directivecascade.notice.Webhooks.Webhook;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.RequestFields;
 
 /** Where systems of an organisation, or an administrator, say where the organisation's notices are to be sent over HTTP. */
 @RestController
@@ -69,19 +70,20 @@ class WebhookIntake {
     @PostMapping
     ResponseEntity<WebhookView> create(@RequestBody WebhookRequest request, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        if (request.organisation() == null) {
-            throw Refusal.malformed("request.required", "organisation");
+        String organisation = RequestFields.required("organisation", request.organisation(), 60);
+        if (request.kinds() != null && request.kinds().size() > Notice.Kind.values().length) {
+            throw Refusal.malformed("request.tooMany", "kinds", Notice.Kind.values().length);
         }
-        if (!mayManage(caller, request.organisation())) {
+        if (!mayManage(caller, organisation)) {
             throw Refusal.forbidden("access.denied");
         }
-        if (directory.name(request.organisation()).isEmpty()) {
-            throw Refusal.invalid("webhook.organisation", request.organisation());
+        if (directory.name(organisation).isEmpty()) {
+            throw Refusal.invalid("webhook.organisation", organisation);
         }
         List<Notice.Kind> kinds = request.kinds() == null
                 ? List.of()
                 : request.kinds().stream().map(WebhookIntake::kind).toList();
-        Webhooks.Created created = webhooks.create(request.organisation(), request.url(), kinds, caller.user());
+        Webhooks.Created created = webhooks.create(organisation, request.url(), kinds, caller.user());
         return ResponseEntity.created(
                         URI.create("/api/v1/webhooks/" + created.webhook().id()))
                 .body(WebhookView.of(created.webhook(), created.secret()));

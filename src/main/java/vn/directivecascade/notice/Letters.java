@@ -21,6 +21,7 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Urgency;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.vocabulary.Texts;
 
 /** Puts notices into words, in Vietnamese: for a letter, and one by one for a page. */
 @Component
@@ -184,7 +185,6 @@ public class Letters {
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
-        return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT - 1) + "…" : line;
+        return Texts.cut(Texts.line(text).replaceAll("\\p{Cc}+", " "), LONGEST_SUBJECT);
     }
 }

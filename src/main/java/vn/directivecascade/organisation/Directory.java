@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.SearchText;
+import vn.directivecascade.vocabulary.Texts;
 
 /** The organisations, each valid from a day to a day. Every question names the date it is asked for. */
 @Repository
@@ -103,8 +104,7 @@ public class Directory {
         return jdbc.sql("with recursive below(organisation_key) as (select cast(:head as varchar(60)) union all"
                         + " select c.organisation_key from directive.organisation c join below b"
                         + " on c.parent = b.organisation_key) "
-                        + COLUMNS + " where " + VALID
-                        + " and o.organisation_key in (select organisation_key from below)"
+                        + COLUMNS + " join below b on b.organisation_key = o.organisation_key where " + VALID
                         + " and exists (select 1 from directive.organisation_group g"
                         + " where g.organisation_key = o.organisation_key and g.addressee_group in (:groups))"
                         + " order by o.organisation_key")
@@ -159,6 +159,21 @@ public class Directory {
             current = get(current.parent());
         }
         return current.key();
+    }
+
+    /**
+     * Whether an organisation is another's superior and may give it orders: it stands above it in its tree, or is a
+     * ministry and the other is not.
+     */
+    public boolean isAbove(Organisation superior, Organisation other) {
+        if (superior.level() == Level.MINISTRY && other.level() != Level.MINISTRY) {
+            return true;
+        }
+        String parent = other.parent();
+        while (parent != null && !parent.equals(superior.key())) {
+            parent = get(parent).parent();
+        }
+        return parent != null;
     }
 
     /** The ICT department of this committee on that day. */
@@ -279,7 +294,7 @@ public class Directory {
         return cell == null
                 ? List.of()
                 : Arrays.stream(cell.split("\\|"))
-                        .map(String::strip)
+                        .map(Texts::normal)
                         .filter(value -> !value.isEmpty())
                         .collect(Collectors.toList());
     }

@@ -14,7 +14,7 @@ final class Asked {
         if (value != null && !Texts.storable(value)) {
             throw Refusal.malformed("request.malformed");
         }
-        return value == null || value.isBlank() ? null : value;
+        return value == null || Texts.isBlank(value) ? null : value;
     }
 
     /** The constant of this code, null if it was left out; any other word is refused. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +27,7 @@ import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.Extension;
 import vn.directivecascade.directive.Extensions;
 import vn.directivecascade.directive.SubstituteAct;
@@ -53,6 +53,7 @@ class CascadeReading {
     private final Substitutions substitutions;
     private final CascadeViews views;
     private final DocumentFile files;
+    private final Documents documents;
     private final Schedules schedules;
 
     CascadeReading(
@@ -64,6 +65,7 @@ class CascadeReading {
             Substitutions substitutions,
             CascadeViews views,
             DocumentFile files,
+            Documents documents,
             Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
@@ -73,6 +75,7 @@ class CascadeReading {
         this.substitutions = substitutions;
         this.views = views;
         this.files = files;
+        this.documents = documents;
         this.schedules = schedules;
     }
 
@@ -249,20 +252,31 @@ class CascadeReading {
                 .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
     }
 
-    @Operation(summary = "The document as PDF: as it was handed in, else a rendering of what is recorded")
+    @Operation(summary = "The versions of the cascade's documents that were handed in, of each kind the newest first")
+    @GetMapping("/{id}/documents")
+    Map<String, List<DocumentVersionView>> versions(@PathVariable String id, Authentication authentication) {
+        Cascade cascade = visible(id, Caller.of(authentication).viewer());
+        return Map.of("items", DocumentVersionView.of(cascade, documents.versions(id)));
+    }
+
+    @Operation(
+            summary = "The document as PDF: as it was handed in, else a rendering of what is recorded",
+            description =
+                    "The newest version, unless another is asked for; the SHA-256 of what was handed in is the ETag")
     @GetMapping(path = "/{id}/documents/{kind}", produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> document(@PathVariable String id, @PathVariable String kind, Authentication authentication) {
+    ResponseEntity<byte[]> document(
+            @PathVariable String id,
+            @PathVariable String kind,
+            @RequestParam(required = false) Integer version,
+            Authentication authentication) {
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
         Cascade cascade = visible(id, Caller.of(authentication).viewer());
+        DocumentFile.Shown shown = files.of(cascade, document, version);
         return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(kind + "-" + id + ".pdf")
-                                .build()
-                                .toString())
-                .body(files.of(cascade, document));
+                .eTag(shown.version() == null ? null : "\"" + shown.version().sha256() + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, Download.inline(kind + "-" + id + ".pdf"))
+                .body(shown.content());
     }
 
     private Cascade visible(String id, Viewer viewer) {

@@ -7,7 +7,11 @@ import java.util.List;
 import vn.directivecascade.directive.Contact;
 import vn.directivecascade.directive.Measure;
 
-/** A cascade as REST shows it. */
+/**
+ * A cascade as REST shows it.
+ *
+ * @param documents the newest version of each document that was handed in; the older ones are listed beside it
+ */
 @Schema(name = "Cascade")
 public record CascadeView(
         String id,
@@ -19,6 +23,7 @@ public record CascadeView(
         String registrationNumber,
         DispatchView dispatch,
         DirectiveView directive,
+        List<DocumentVersionView> documents,
         List<Contact> contacts,
         RefusalView refusal,
         Counts addressees,
@@ -39,6 +44,7 @@ public record CascadeView(
                 registrationNumber,
                 dispatch,
                 directive,
+                documents,
                 contacts,
                 refusal,
                 addressees,

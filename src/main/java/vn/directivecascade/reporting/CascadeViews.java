@@ -13,6 +13,7 @@ import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.Directive;
 import vn.directivecascade.directive.Dispatch;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.DutyWindow;
 import vn.directivecascade.directive.Step;
 import vn.directivecascade.directive.Steps;
@@ -29,13 +30,21 @@ public class CascadeViews {
     private final Contacts contacts;
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
+    private final Documents documents;
 
-    CascadeViews(Addressees addressees, Steps steps, Contacts contacts, Takeovers takeovers, DeadlineChanges changes) {
+    CascadeViews(
+            Addressees addressees,
+            Steps steps,
+            Contacts contacts,
+            Takeovers takeovers,
+            DeadlineChanges changes,
+            Documents documents) {
         this.addressees = addressees;
         this.steps = steps;
         this.contacts = contacts;
         this.takeovers = takeovers;
         this.changes = changes;
+        this.documents = documents;
     }
 
     /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */
@@ -53,6 +62,9 @@ public class CascadeViews {
                 whole ? cascade.registrationNumber() : null,
                 dispatch(cascade.dispatch()),
                 directive(cascade),
+                DocumentVersionView.of(cascade, documents.versions(cascade.id())).stream()
+                        .filter(DocumentVersionView::current)
+                        .toList(),
                 cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,
                 refusal(cascade, taken),
                 whole ? counts(addressees.counts(cascade.id())) : null,

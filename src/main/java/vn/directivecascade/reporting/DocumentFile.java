@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.ClassPathResource;
@@ -24,12 +25,14 @@ import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.directive.Directive;
 import vn.directivecascade.directive.Dispatch;
 import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.DocumentVersion;
 import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.Measure;
 import vn.directivecascade.directive.Stage;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /**
  * A document as a file: the PDF that was handed in, or, as long as there is none, a rendering of what is recorded, which
@@ -75,15 +78,27 @@ class DocumentFile {
         this.messages = messages;
     }
 
-    byte[] of(Cascade cascade, DocumentKind kind) {
+    /**
+     * What a document is.
+     *
+     * @param version what was handed in; null for a rendering
+     */
+    record Shown(DocumentVersion version, byte[] content) {}
+
+    /** @param version a version that was handed in, or null for the newest or a rendering */
+    Shown of(Cascade cascade, DocumentKind kind, Integer version) {
         boolean issued = kind == DocumentKind.DISPATCH
                 || (cascade.directive() != null && cascade.directive().signed());
         if (!issued) {
             throw Refusal.notFound("document.none");
         }
-        return documents
-                .find(cascade.id(), kind)
-                .orElseGet(() -> render(kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade)));
+        Optional<Documents.Stored> stored = documents.find(cascade.id(), kind, version);
+        if (version != null && stored.isEmpty()) {
+            throw Refusal.notFound("document.version.unknown", String.valueOf(version));
+        }
+        return stored.map(found -> new Shown(found.version(), found.content()))
+                .orElseGet(() -> new Shown(
+                        null, render(kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade))));
     }
 
     private Sheet dispatch(Cascade cascade) {
@@ -151,7 +166,7 @@ class DocumentFile {
     private byte[] render(Sheet sheet) {
         Context context = new Context(Locale.forLanguageTag("vi"));
         context.setVariable("sheet", sheet);
-        String html = templates.process("document", context);
+        String html = Texts.written(templates.process("document", context));
         try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
             new PdfRendererBuilder()
                     .useFont(font("DejaVuSerif.ttf"), "DejaVu Serif", 400, PdfRendererBuilder.FontStyle.NORMAL, true)

@@ -10,6 +10,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Addressee;
+import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.DocumentVersion;
+import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.ReleasedClaim;
 import vn.directivecascade.directive.ReleasedClaims;
 import vn.directivecascade.workflow.TaskDesk;
@@ -22,10 +25,12 @@ class SheetNotices {
             DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(WorkingCalendar.ZONE);
 
     private final ReleasedClaims released;
+    private final Documents documents;
     private final MessageSource messages;
 
-    SheetNotices(ReleasedClaims released, MessageSource messages) {
+    SheetNotices(ReleasedClaims released, Documents documents, MessageSource messages) {
         this.released = released;
+        this.documents = documents;
         this.messages = messages;
     }
 
@@ -34,9 +39,37 @@ class SheetNotices {
         // Once somebody has claimed it again, it no longer matters.
         Optional<ReleasedClaim> claim = task.assignee() == null ? released.last(task.id()) : Optional.empty();
         Optional<Addressee> spoken = Optional.ofNullable(addressee).filter(one -> one.call() != null);
-        return Stream.of(claim.map(this::taken), spoken.map(this::phoned))
+        return Stream.of(claim.map(this::taken), spoken.map(this::phoned), replaced(task, addressee))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The directive that lies here is no longer the one that was acknowledged, or that was sent first. */
+    private Optional<String> replaced(TaskDesk.OpenTask task, Addressee addressee) {
+        if (addressee == null) {
+            return Optional.empty();
+        }
+        List<DocumentVersion> versions = documents.versions(task.cascade()).stream()
+                .filter(version -> version.kind() == DocumentKind.DIRECTIVE)
+                .toList();
+        if (versions.isEmpty() || !versions.get(0).replaces()) {
+            return Optional.empty();
+        }
+        DocumentVersion newest = versions.get(0);
+        Instant acknowledgedAt = addressee.acknowledgedAt();
+        if (acknowledgedAt == null || !newest.receivedAt().isAfter(acknowledgedAt)) {
+            return Optional.of(say("sheet.replaced", newest.version(), moment(newest.receivedAt())));
+        }
+        return versions.stream()
+                .filter(version -> !version.receivedAt().isAfter(acknowledgedAt))
+                .findFirst()
+                .map(acknowledged -> say(
+                        "sheet.replaced.afterAcknowledgement",
+                        newest.version(),
+                        moment(newest.receivedAt()),
+                        acknowledged.version()))
+                .or(() -> Optional.of(
+                        say("sheet.replaced.afterRendering", newest.version(), moment(newest.receivedAt()))));
     }
 
     private String taken(ReleasedClaim claim) {

@@ -62,7 +62,12 @@ record TaskSheet(
     @Schema(name = "Inheritance")
     record Inheritance(Party from, Party to, LocalDate endedOn) {}
 
-    /** The case that the task belongs to. */
+    /**
+     * The case that the task belongs to.
+     *
+     * @param documents kinds of the documents that can be read
+     * @param versions those that were handed in, of each kind the newest first
+     */
     @Schema(name = "Case")
     record CaseView(
             String id,
@@ -72,7 +77,8 @@ record TaskSheet(
             Party receiver,
             Party lead,
             Party directiveIssuer,
-            List<String> documents) {}
+            List<String> documents,
+            List<DocumentVersionView> versions) {}
 
     /**
      * A draft, with everyone to whom it may go.

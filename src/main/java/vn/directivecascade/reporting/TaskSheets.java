@@ -187,9 +187,9 @@ class TaskSheets {
     }
 
     private TaskSheet.CaseView caseView(Cascade cascade) {
-        List<String> documents = new ArrayList<>(List.of(DocumentKind.DISPATCH.code()));
+        List<String> kinds = new ArrayList<>(List.of(DocumentKind.DISPATCH.code()));
         if (cascade.directive() != null && cascade.directive().signed()) {
-            documents.add(DocumentKind.DIRECTIVE.code());
+            kinds.add(DocumentKind.DIRECTIVE.code());
         }
         return new TaskSheet.CaseView(
                 cascade.id(),
@@ -199,7 +199,8 @@ class TaskSheets {
                 party(cascade.receiver()),
                 party(cascade.lead()),
                 party(cascade.directiveIssuer()),
-                documents);
+                kinds,
+                DocumentVersionView.of(cascade, documents.versions(cascade.id())));
     }
 
     private TaskSheet.Party party(String key) {

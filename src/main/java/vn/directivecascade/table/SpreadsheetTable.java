@@ -14,6 +14,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import vn.directivecascade.vocabulary.RefusedFile;
+import vn.directivecascade.vocabulary.Texts;
 
 /** Reads the first sheet of an XLSX file. A date is read as a date however it is shown; formulas are not worked out. */
 final class SpreadsheetTable {
@@ -50,7 +51,7 @@ final class SpreadsheetTable {
         for (int column = 0; column < Math.min(row.getLastCellNum(), WIDEST); column++) {
             cells.add(cell(row.getCell(column), formatter, subject));
         }
-        while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
+        while (!cells.isEmpty() && Texts.isBlank(cells.get(cells.size() - 1))) {
             cells.remove(cells.size() - 1);
         }
         return cells;

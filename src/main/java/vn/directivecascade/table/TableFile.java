@@ -57,7 +57,7 @@ public final class TableFile {
     private static List<String> titles(TableLine first, String subject, List<String> columns) {
         List<RefusedFile.Line> problems = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(columns);
-        List<String> titles = first.cells().stream().map(String::strip).toList();
+        List<String> titles = first.cells().stream().map(Texts::normal).toList();
         for (String title : titles) {
             if (!columns.contains(title)) {
                 problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.unknown", title));

@@ -1,6 +1,7 @@
 package vn.directivecascade.table;
 
 import java.util.List;
+import vn.directivecascade.vocabulary.Texts;
 
 /**
  * A line of a table that is not empty, whatever kind of file it came from.
@@ -10,6 +11,6 @@ import java.util.List;
 public record TableLine(int number, List<String> cells) {
 
     boolean isBlank() {
-        return cells.stream().allMatch(String::isBlank);
+        return cells.stream().allMatch(Texts::isBlank);
     }
 }

@@ -1,5 +1,7 @@
 package vn.directivecascade.vocabulary;
 
+import java.util.stream.Stream;
+
 /**
  * A request that the rules refuse. The code is stable and names the sentence of the message bundle that explains the
  * refusal to a person; the arguments fill its placeholders.
@@ -26,6 +28,8 @@ public class Refusal extends RuntimeException {
         TOO_LARGE
     }
 
+    private static final int LONGEST_ARGUMENT = 300;
+
     private final Kind kind;
     private final String code;
     private final transient Object[] arguments;
@@ -34,7 +38,7 @@ public class Refusal extends RuntimeException {
         super(code);
         this.kind = kind;
         this.code = code;
-        this.arguments = arguments;
+        this.arguments = shortened(arguments);
     }
 
     public static Refusal malformed(String code, Object... arguments) {
@@ -63,6 +67,13 @@ public class Refusal extends RuntimeException {
 
     public static Refusal tooLarge(String code, Object... arguments) {
         return new Refusal(Kind.TOO_LARGE, code, arguments);
+    }
+
+    /** What was sent is repeated in a refusal only as far as it helps to find it. */
+    static Object[] shortened(Object[] arguments) {
+        return Stream.of(arguments)
+                .map(argument -> argument instanceof String text ? Texts.cut(text, LONGEST_ARGUMENT) : argument)
+                .toArray();
     }
 
     public Kind kind() {

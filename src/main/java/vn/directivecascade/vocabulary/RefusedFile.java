@@ -15,7 +15,12 @@ public final class RefusedFile extends Refusal {
      * @param code stable code, which also names the sentence of the message bundle
      * @param arguments what fills the sentence's placeholders
      */
-    public record Line(int number, String key, String code, Object... arguments) {}
+    public record Line(int number, String key, String code, Object... arguments) {
+
+        public Line {
+            arguments = shortened(arguments);
+        }
+    }
 
     private final transient List<Line> lines;
 

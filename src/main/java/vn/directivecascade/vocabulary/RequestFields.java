@@ -11,7 +11,7 @@ public final class RequestFields {
 
     private RequestFields() {}
 
-    /** A text without blanks around it, in Unicode NFC; refused if it is left out, blank or too long. */
+    /** A text as {@link Texts#normal} keeps it; refused if it is left out, blank or too long. */
     public static String required(String field, String value, int longest) {
         String text = optional(field, value, longest);
         if (text == null) {
@@ -22,7 +22,13 @@ public final class RequestFields {
 
     /** The same, null if it is left out or blank. */
     public static String optional(String field, String value, int longest) {
-        String text = value == null ? "" : Texts.normal(value);
+        if (value == null) {
+            return null;
+        }
+        if (Texts.farLongerThan(longest, value)) {
+            throw Refusal.malformed("request.tooLong", field, longest);
+        }
+        String text = Texts.normal(value);
         if (text.length() > longest) {
             throw Refusal.malformed("request.tooLong", field, longest);
         }
@@ -32,12 +38,17 @@ public final class RequestFields {
         return text.isEmpty() ? null : text;
     }
 
-    /** A text that must fit in a line; null stays null. */
+    /** A text in which a line break is refused; null stays null. */
     public static String line(String field, String text) {
         if (text != null && CONTROL.matcher(text).find()) {
             throw Refusal.malformed("request.characters", field);
         }
         return text;
+    }
+
+    /** A text of one line: where lines were broken, a space stands; null stays null. */
+    public static String oneLine(String text) {
+        return text == null ? null : Texts.line(text);
     }
 
     /** An instant written with its offset; null stays null. */

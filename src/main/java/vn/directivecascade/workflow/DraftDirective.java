@@ -15,6 +15,7 @@ import vn.directivecascade.directive.MeasureSource;
 import vn.directivecascade.directive.Steps;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.Texts;
 
 /** The department settles subject, measures and addressees; what it leaves out stays as proposed. */
 @Component("draftDirective")
@@ -42,7 +43,7 @@ class DraftDirective extends ChainCompletion {
         drafting.settle(
                 submission.cascade(),
                 new Drafting.Settlement(
-                        submission.text("draftSubject", 2000),
+                        submission.line("draftSubject", 2000),
                         submission.list("measures").map(DraftDirective::measures),
                         keys(submission, "addresseeKeys"),
                         keys(submission, "informationKeys"),
@@ -68,6 +69,9 @@ class DraftDirective extends ChainCompletion {
     }
 
     private static List<Measure> measures(JsonNode list) {
+        if (list.size() > Drafting.MOST_MEASURES) {
+            throw Refusal.malformed("request.tooMany", "measures", Drafting.MOST_MEASURES);
+        }
         List<Measure> measures = new ArrayList<>();
         for (JsonNode item : list) {
             boolean understood = item.path("id").isTextual()
@@ -83,9 +87,9 @@ class DraftDirective extends ChainCompletion {
                 throw Refusal.invalid("task.list.malformed", "measures");
             }
             measures.add(new Measure(
-                    item.get("id").textValue(),
-                    item.path("clause").textValue(),
-                    item.get("text").textValue(),
+                    text(item, "id"),
+                    text(item, "clause"),
+                    text(item, "text"),
                     texts(item.path("groups"), "measures"),
                     absent(item, "source") ? null : source(item.get("source"))));
         }
@@ -99,7 +103,24 @@ class DraftDirective extends ChainCompletion {
                 .orElseThrow(() -> Refusal.invalid("task.list.malformed", "measures"));
         return origin == MeasureSource.Origin.DRAFTER
                 ? MeasureSource.DRAFTER
-                : new MeasureSource(origin, source.path("measure").textValue(), null);
+                : new MeasureSource(origin, named(source.path("measure").asText("")), null);
+    }
+
+    /** A text of a measure; null if it is left out or blank, but for {@code id} and {@code text}, which are checked. */
+    private static String text(JsonNode item, String field) {
+        String written = item.path(field).asText("");
+        if (Texts.farLongerThan(Drafting.LONGEST_MEASURE, written)) {
+            throw Refusal.malformed("request.tooLong", "measures." + field, Drafting.LONGEST_MEASURE);
+        }
+        String text = Texts.normal(written);
+        return text.isEmpty() && field.equals("clause") ? null : text;
+    }
+
+    private static String named(String measure) {
+        if (measure.length() > 40) {
+            throw Refusal.malformed("request.tooLong", "measures.source.measure", 40);
+        }
+        return measure.isEmpty() ? null : measure;
     }
 
     private static boolean absent(JsonNode item, String field) {

@@ -32,6 +32,7 @@ import vn.directivecascade.vocabulary.Texts;
 public class ExtensionDesk {
 
     private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_DATE = 40;
 
     private static final Map<String, Stage> WORK = Map.of(
             UserTasks.ACKNOWLEDGE, Stage.ACKNOWLEDGE,
@@ -90,7 +91,13 @@ public class ExtensionDesk {
         if (task.assignee() != null && !task.assignee().equals(user)) {
             throw Refusal.conflict("task.claimedByAnother", task.assignee());
         }
+        if (reason != null && Texts.farLongerThan(LONGEST_TEXT, reason)) {
+            throw Refusal.invalid("task.text.tooLong", "reason", LONGEST_TEXT);
+        }
         String why = reason == null ? "" : Texts.normal(reason);
+        if (!Texts.storable(why)) {
+            throw Refusal.invalid("task.text.characters", "reason");
+        }
         if (why.isEmpty()) {
             throw Refusal.invalid("extension.reason");
         }
@@ -141,13 +148,14 @@ public class ExtensionDesk {
 
     /** A date, which lasts until the close of office hours, or a moment with its offset. */
     static Instant moment(String text, WorkingCalendar calendar) {
-        if (text == null || text.isBlank()) {
+        if (text == null || Texts.isBlank(text)) {
             throw Refusal.invalid("extension.until");
         }
+        String written = Texts.normal(Texts.cut(text, LONGEST_DATE));
         try {
-            return text.contains("T") ? IsoDates.moment(text.strip()) : calendar.closeOf(IsoDates.day(text.strip()));
+            return written.contains("T") ? IsoDates.moment(written) : calendar.closeOf(IsoDates.day(written));
         } catch (DateTimeException e) {
-            throw Refusal.invalid("extension.date", text.length() > 40 ? text.substring(0, 40) : text);
+            throw Refusal.invalid("extension.date", Texts.cut(text, LONGEST_DATE));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.vocabulary.Texts;
 
 /**
  * Adds to a task's name the number of its document and, for an addressee, the organisation: Tasklist lists tasks by their
@@ -41,7 +42,7 @@ class NameTask implements TaskListener {
                         Stream.of(task.getName(), number),
                         organisation.map(key -> directory.name(key).orElse(key)).stream())
                 .collect(Collectors.joining(SEPARATOR));
-        task.setName(name.substring(0, Math.min(name.length(), LONGEST)));
+        task.setName(Texts.cut(name, LONGEST));
     }
 
     /** The name of the work alone, as the model has it. */

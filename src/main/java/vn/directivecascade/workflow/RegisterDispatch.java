@@ -19,7 +19,7 @@ class RegisterDispatch extends ChainCompletion {
 
     @Override
     void complete(Submission submission) {
-        String number = submission.requiredText("registrationNumber", 100);
+        String number = submission.requiredLine("registrationNumber", 100);
         move(submission, CascadeState.REGISTERING, CascadeState.DIRECTING);
         cascades.registered(submission.cascade(), number);
         done(submission, null, null);

@@ -33,6 +33,7 @@ class ReportMeasures extends Completion {
 
     private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note", "nextUpdate");
     private static final int LONGEST_WAIT_YEARS = 10;
+    private static final int LONGEST_NOTE = 4000;
     private static final int LARGEST_EVIDENCE = 10 * 1024 * 1024;
 
     private final Cascades cascades;
@@ -91,12 +92,16 @@ class ReportMeasures extends Completion {
             MeasureState state = Coded.find(
                             MeasureState.class, item.path("state").asText())
                     .orElseThrow(() -> Refusal.invalid("report.measure.noState", measure));
-            String note = Texts.normal(item.path("note").asText(""));
+            String written = item.path("note").asText("");
+            if (Texts.farLongerThan(LONGEST_NOTE, written)) {
+                throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
+            }
+            String note = Texts.normal(written);
             if (note.isEmpty() && state.needsNote()) {
                 throw Refusal.invalid("report.measure.noNote", measure);
             }
-            if (note.length() > 4000) {
-                throw Refusal.invalid("task.text.tooLong", measure, 4000);
+            if (note.length() > LONGEST_NOTE) {
+                throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
             }
             answers.add(new Addressees.Answer(
                     measure, state, note.isEmpty() ? null : note, nextUpdate(item, measure, state, today)));
@@ -109,7 +114,7 @@ class ReportMeasures extends Completion {
 
     /** When the addressee expects to have news of a measure that is not at its end; null if it does not say. */
     private static LocalDate nextUpdate(JsonNode item, String measure, MeasureState state, LocalDate today) {
-        String given = item.path("nextUpdate").asText("").strip();
+        String given = Texts.normal(item.path("nextUpdate").asText(""));
         if (given.isEmpty()) {
             return null;
         }

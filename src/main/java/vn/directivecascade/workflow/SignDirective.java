@@ -21,7 +21,7 @@ class SignDirective extends ChainCompletion {
     @Override
     void complete(Submission submission) {
         if (submission.requiredFlag(Variables.SIGNED)) {
-            String number = submission.requiredText("directiveNumber", 100);
+            String number = submission.requiredLine("directiveNumber", 100);
             submission.text("returnReason");
             move(submission, CascadeState.SIGNING, CascadeState.ISSUING);
             drafting.sign(submission.cascade(), number, submission.user());

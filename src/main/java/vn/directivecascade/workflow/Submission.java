@@ -52,7 +52,7 @@ class Submission {
         return (String) task.getVariable(Variables.ORGANISATION);
     }
 
-    /** A text without blanks around it, in Unicode NFC; empty if it was left out. */
+    /** A text as {@link Texts#normal} keeps it; empty if it was left out or is blank. */
     Optional<String> text(String name) {
         return text(name, LONGEST_TEXT);
     }
@@ -68,6 +68,9 @@ class Submission {
         if (!Texts.storable(raw)) {
             throw Refusal.invalid("task.text.characters", name);
         }
+        if (Texts.farLongerThan(longest, raw)) {
+            throw Refusal.invalid("task.text.tooLong", name, longest);
+        }
         String text = Texts.normal(raw);
         if (text.length() > longest) {
             throw Refusal.invalid("task.text.tooLong", name, longest);
@@ -79,8 +82,13 @@ class Submission {
         return text(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
-    String requiredText(String name, int longest) {
-        return text(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    /** A text of one line: where lines were broken, a space stands. */
+    Optional<String> line(String name, int longest) {
+        return text(name, longest).map(Texts::line);
+    }
+
+    String requiredLine(String name, int longest) {
+        return line(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
     /** A yes or no that routes the process; it stays in the process as a boolean. */

@@ -23,7 +23,7 @@ import { button, el, notice } from './page.js';
 import { parts } from './parts.js';
 import { call } from './server.js';
 import { TEXT } from './text.js';
-import { fill, moment } from './words.js';
+import { fill, moment, stripped } from './words.js';
 
 const PREVENTED = 'camForm submission prevented';
 
@@ -358,7 +358,7 @@ class Desk {
 
     /** The texts that were typed, to be copied. */
     typed() {
-        const texts = [...this.work.querySelectorAll('textarea, input[type=text]')].map(({ value }) => value.trim()).filter(Boolean);
+        const texts = [...this.work.querySelectorAll('textarea, input[type=text]')].map(({ value }) => stripped(value)).filter(Boolean);
         return texts.length ? [el('p', {}, TEXT.notice.typed), ...texts.map((text) => el('p', { class: 'desk-said desk-quote' }, text))] : [];
     }
 

@@ -3,7 +3,7 @@
 import { droppedList, sourceOf } from './measures.js';
 import { button, el, field } from './page.js';
 import { TEXT } from './text.js';
-import { byLevel, concerns, groupNames, plain, rowsFor } from './words.js';
+import { byLevel, concerns, groupNames, plain, rowsFor, stripped } from './words.js';
 
 /** The sets that the documents name without saying who belongs to them. */
 export function openSetList(sheet) {
@@ -84,7 +84,7 @@ export class MeasureEditor {
     }
 
     remove(row, removed) {
-        if (removed && !row.id && !row.text.value.trim()) {
+        if (removed && !row.id && !stripped(row.text.value)) {
             this.rows = this.rows.filter((other) => other !== row);
             row.element.remove();
         } else {
@@ -116,8 +116,8 @@ export class MeasureEditor {
     read = () =>
         this.rows.map((row) => ({
             id: row.id,
-            clause: row.clause.value.trim(),
-            text: row.text.value.trim(),
+            clause: stripped(row.clause.value),
+            text: stripped(row.text.value),
             groups: this.groupsOf(row),
             removed: row.removed,
         }));
@@ -139,7 +139,7 @@ export class MeasureEditor {
         if (!kept.length) {
             return [{ at: this.element.querySelector(':scope > button'), say: TEXT.measure.none }];
         }
-        return kept.filter((row) => !row.text.value.trim()).map((row) => ({ at: row.text, say: TEXT.measure.noText }));
+        return kept.filter((row) => !stripped(row.text.value)).map((row) => ({ at: row.text, say: TEXT.measure.noText }));
     }
 
     /** New measures get a code after their clause: 1a, 1b, … */

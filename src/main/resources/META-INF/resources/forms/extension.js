@@ -7,7 +7,7 @@ import { mark } from './fields.js';
 import { button, el, field } from './page.js';
 import { call } from './server.js';
 import { TEXT as FORMS } from './text.js';
-import { dayWritten, moment, today } from './words.js';
+import { dayWritten, moment, stripped, today } from './words.js';
 
 const TEXT = {
     title: 'Gia hạn',
@@ -78,7 +78,7 @@ function asking(sheet, asked) {
         forget();
         const wanted = dayWritten(until.value);
         const noDate = !wanted ? TEXT.noDate : wanted < today() ? TEXT.pastDate : null;
-        faults = [noDate && { at: until, say: noDate }, !reason.value.trim() && { at: reason, say: TEXT.noReason }].filter(Boolean).map(mark);
+        faults = [noDate && { at: until, say: noDate }, !stripped(reason.value) && { at: reason, say: TEXT.noReason }].filter(Boolean).map(mark);
         faults[0]?.at.focus();
         return !faults.length;
     };

@@ -1,7 +1,7 @@
 /* Fields that stand in the HTML of a form, and what is said beside a field that is wrong. */
 
 import { el, newId } from './page.js';
-import { dayWritten, rowsFor } from './words.js';
+import { dayWritten, rowsFor, stripped } from './words.js';
 
 /** A text field that stands in the form's HTML. */
 export class TextField {
@@ -26,15 +26,15 @@ export class TextField {
     }
 
     check = (desk) =>
-        desk.demanded(this.control) && !this.control.value.trim() ? [{ at: this.control, say: this.control.dataset.required }] : [];
+        desk.demanded(this.control) && !stripped(this.control.value) ? [{ at: this.control, say: this.control.dataset.required }] : [];
 
-    value = (desk) => (desk.asked(this.control) && this.control.value.trim() ? this.control.value.trim() : null);
+    value = (desk) => (desk.asked(this.control) && stripped(this.control.value) ? stripped(this.control.value) : null);
 }
 
 /** A day, written as people write it and handed over as YYYY-MM-DD. */
 export class DayField extends TextField {
     check = (desk) =>
-        desk.asked(this.control) && this.control.value.trim() && !dayWritten(this.control.value)
+        desk.asked(this.control) && stripped(this.control.value) && !dayWritten(this.control.value)
             ? [{ at: this.control, say: this.control.dataset.day }]
             : [];
 

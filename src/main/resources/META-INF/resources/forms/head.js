@@ -35,10 +35,12 @@ function documentLink(sheet, kind, label) {
         return null;
     }
     const href = new URL(`../api/v1/cascades/${encodeURIComponent(sheet.cascade.id)}/documents/${kind}`, import.meta.url);
+    const newest = sheet.cascade.versions.find((version) => version.kind === kind && version.current);
     return el(
         'a',
-        { href, target: '_blank', rel: 'noopener', class: 'desk-document' },
+        { href, target: '_blank', rel: 'noopener', class: 'desk-document', title: newest && `SHA-256: ${newest.sha256}` },
         label,
+        newest?.version > 1 && ` – ${TEXT.head.version(newest.version, moment(newest.receivedAt))}`,
         el('span', { class: 'desk-unseen' }, ` (${TEXT.head.newTab})`),
     );
 }

@@ -2,7 +2,7 @@
 
 import { button, el, field, newId } from './page.js';
 import { TEXT } from './text.js';
-import { dayWritten, today } from './words.js';
+import { dayWritten, stripped, today } from './words.js';
 
 /** One block for each measure that an addressee reports on. */
 export class MeasureReport {
@@ -64,8 +64,8 @@ export class MeasureReport {
         this.rows.map((row) => ({
             measure: row.id,
             state: this.stateOf(row) ?? null,
-            note: row.note.value.trim(),
-            ...(this.goesOn(row) && row.next.value.trim() && { nextUpdate: row.next.value.trim() }),
+            note: stripped(row.note.value),
+            ...(this.goesOn(row) && stripped(row.next.value) && { nextUpdate: stripped(row.next.value) }),
         }));
 
     write(answers) {
@@ -82,13 +82,13 @@ export class MeasureReport {
             if (!this.stateOf(row)) {
                 return [{ at: row.radios[0], say: TEXT.report.noState(row.id) }];
             }
-            if (this.goesOn(row) && row.next.value.trim() && !dayWritten(row.next.value)) {
+            if (this.goesOn(row) && stripped(row.next.value) && !dayWritten(row.next.value)) {
                 return [{ at: row.next, say: TEXT.report.badUpdate(row.id) }];
             }
-            if (this.goesOn(row) && row.next.value.trim() && dayWritten(row.next.value) < today()) {
+            if (this.goesOn(row) && stripped(row.next.value) && dayWritten(row.next.value) < today()) {
                 return [{ at: row.next, say: TEXT.report.pastUpdate(row.id) }];
             }
-            return this.needsNote(row) && !row.note.value.trim() ? [{ at: row.note, say: TEXT.report.noNote(row.id) }] : [];
+            return this.needsNote(row) && !stripped(row.note.value) ? [{ at: row.note, say: TEXT.report.noNote(row.id) }] : [];
         });
 
     value = () =>

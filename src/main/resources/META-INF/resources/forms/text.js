@@ -84,6 +84,7 @@ export const TEXT = {
         openDispatch: 'Mở văn bản đến (PDF)',
         openDirective: 'Mở văn bản chỉ đạo (PDF)',
         newTab: 'mở ở thẻ mới',
+        version: (number, at) => `bản ${number}, thay lúc ${at}`,
         role: 'Vai trò',
         contacts: 'Đầu mối liên hệ',
         noPhone: 'văn bản không nêu số điện thoại',

@@ -23,7 +23,7 @@ export const day = (value) => value.split('-').reverse().join('/');
 
 /** YYYY-MM-DD of a day that somebody has written as 1/12/2026 or 01-12-2026; null if there is no such day. */
 export function dayWritten(text) {
-    const [, date, month, year] = text.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
+    const [, date, month, year] = stripped(text).match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
     const iso = year && `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
     const day = new Date(`${iso}T00:00:00Z`);
     return iso && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
@@ -31,7 +31,7 @@ export function dayWritten(text) {
 
 /** A moment that somebody has written as 1/12/2026 8:30, in Vietnamese time, as ISO 8601; null if there is none such. */
 export function momentWritten(text) {
-    const [, date, hour, minute] = text.trim().match(/^(\S+)\s+([01]?\d|2[0-3])[:.h]([0-5]\d)$/) ?? [];
+    const [, date, hour, minute] = stripped(text).match(/^(\S+)\s+([01]?\d|2[0-3])[:.h]([0-5]\d)$/) ?? [];
     const day = date && dayWritten(date);
     return day ? `${day}T${hour.padStart(2, '0')}:${minute}:00+07:00` : null;
 }
@@ -40,12 +40,24 @@ export function momentWritten(text) {
 export const size = (bytes) =>
     bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 
-/** A text as one searches for it: without case, tone marks and the stroke of đ. */
+/**
+ * A text without what shows nothing at its ends; empty if nothing of it shows. It says the same as Texts.java: white space,
+ * format characters and fillers. Variation selectors and tags stay at the end, where an emoji may need them.
+ */
+export const stripped = (text) =>
+    text
+        .replace(/^(?:[\s\x85\p{Z}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFFA0\uFE00-\uFE0F\u{E0100}-\u{E01EF}])+/u, '')
+        .replace(/(?:(?![\u{E0020}-\u{E007F}])[\s\x85\p{Z}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFFA0])+$/u, '');
+
+/** A text as one searches for it: without case, tone marks and the stroke of đ, with one blank, one dash and one slash. */
 export const plain = (text) =>
     text
         .normalize('NFD')
-        .replace(/\p{M}/gu, '')
+        .replace(/[\p{M}\p{Cf}]/gu, '')
         .replace(/[đĐðÐ]/g, 'd')
+        .replace(/[\p{Pd}\u2043\u2212\u02D7]/gu, '-')
+        .replace(/[\u2044\u2215\u29F8\uFF0F]/g, '/')
+        .replace(/[\s\p{Z}]+/gu, ' ')
         .toLowerCase();
 
 export const rowsFor = (text, least, most) =>

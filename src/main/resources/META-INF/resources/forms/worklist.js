@@ -7,7 +7,7 @@ import { mark } from './fields.js';
 import { button, el } from './page.js';
 import { call, Problem, session } from './server.js';
 import { TEXT as FORMS } from './text.js';
-import { capital, moment, momentWritten } from './words.js';
+import { capital, moment, momentWritten, stripped } from './words.js';
 
 const TEXT = {
     login: 'Chưa đăng nhập hoặc phiên đã hết.',
@@ -188,7 +188,7 @@ async function acknowledge() {
 const faultsOf = (form) =>
     [...form.querySelectorAll('[data-required], [data-moment]')]
         .map((at) => {
-            const value = at.value.trim();
+            const value = stripped(at.value);
             const say = !value ? at.dataset.required : 'moment' in at.dataset && !momentWritten(value) ? TEXT.badMoment : null;
             return say && { at, say };
         })
@@ -223,7 +223,7 @@ function onSubmit(form, send) {
 }
 
 /** The moment in a field; nothing if it is empty. */
-const momentIn = (id) => (byId(id).value.trim() ? momentWritten(byId(id).value) : null);
+const momentIn = (id) => (stripped(byId(id).value) ? momentWritten(byId(id).value) : null);
 
 const options = (select, choices, prompt = TEXT.choosePrompt) =>
     select.replaceChildren(el('option', { value: '' }, prompt), ...choices.map(([value, label]) => el('option', { value }, label)));

@@ -26,6 +26,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
+import vn.directivecascade.PlainPdf;
 import vn.directivecascade.audit.AuditChain;
 
 /** Whatever is done stands in the audit with its actor, place and organisation; and only those read it who may. */
@@ -54,7 +55,7 @@ class AuditedTest extends FromOutside {
                 "PUT",
                 "/api/v1/cascades/" + id + "/documents/dispatch",
                 List.of(login(MINISTRY), "Content-Type: application/pdf"),
-                "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII),
+                PlainPdf.bytes("audited"),
                 false);
         complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", true));
         List<String> clerk = session("clerk.vnpt-thanh-hoa");

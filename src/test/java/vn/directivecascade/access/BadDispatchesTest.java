@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,7 +79,7 @@ class BadDispatchesTest extends BadInput {
                 posted("an empty number", dispatch("", ""), 400, "request.required"),
                 posted("a number of blanks", dispatch("\\u2003 \\t", ""), 400, "request.required"),
                 posted("a number that is too long", dispatch("1".repeat(101), ""), 400, "request.tooLong"),
-                posted("a control character", dispatch("1\\u0007/X", ""), 400, "dispatch.number.characters"),
+                posted("a control character", dispatch("1\\u0007/X", ""), 400, "request.characters"),
                 posted("a bidirectional character", dispatch("1\\u202E/X", ""), 400, "dispatch.number.characters"),
                 posted("a zero-width character", dispatch("1\\u200B/X", ""), 400, "dispatch.number.characters"),
                 posted("a NUL in the number", dispatch("1\\u0000", ""), 400, "request.characters"),
@@ -134,6 +137,36 @@ class BadDispatchesTest extends BadInput {
                         dispatch("x", ",\"measures\":[{\"id\":\"1\",\"text\":\"a\",\"groups\":[\"us\"]}]"),
                         422,
                         "measure.group"),
+                posted("a number of no-break spaces", dispatch("\\u00A0\\u202F", ""), 400, "request.required"),
+                posted("a number of zero-width spaces", dispatch("\\u200B\\uFEFF", ""), 400, "request.required"),
+                posted("a number of soft hyphens", dispatch("\\u00AD\\u3164", ""), 400, "request.required"),
+                posted(
+                        "a bell in the subject",
+                        dispatch("x", ",\"occasion\":\"a\\u0007b\""),
+                        400,
+                        "request.characters"),
+                posted("half of an end of text", dispatch("x", ",\"signer\":\"a\\uFFFE\""), 400, "request.characters"),
+                posted(
+                        "201 measures",
+                        dispatch("x", ",\"measures\":[" + measures(201, "a") + "]"),
+                        400,
+                        "request.tooMany"),
+                posted(
+                        "measures of more than 200,000 letters",
+                        dispatch("x", ",\"measures\":[" + measures(51, "a".repeat(4000)) + "]"),
+                        400,
+                        "request.tooLong"),
+                posted(
+                        "a measure for one group, many times",
+                        dispatch(
+                                "x",
+                                ",\"measures\":[{\"id\":\"1\",\"text\":\"a\",\"groups\":["
+                                        + String.join(",", Collections.nCopies(100, "\"telecom\"")) + "]}]"),
+                        400,
+                        "request.tooMany"),
+                ordered("another province's committee", "ubnd-thanh-hoa", "ubnd-lao-cai"),
+                ordered("a department's own superior", "so-tttt-thanh-hoa", "ubnd-thanh-hoa"),
+                ordered("a ministry of a province", "ubnd-thanh-hoa", "bo-tttt"),
                 posted("a measure that is null", dispatch("x", ",\"measures\":[null]"), 400, "request.required"),
                 posted(
                         "the same number with another content",
@@ -287,6 +320,69 @@ class BadDispatchesTest extends BadInput {
         assertThat(twin.status()).isEqualTo(200);
         assertThat(json.readTree(twin.body()).path("duplicate").booleanValue()).isTrue();
         assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("Who is no superior requests; who is one orders, and says nothing for it")
+    void force() throws Exception {
+        String request = ordered("", "ubnd-thanh-hoa", "ubnd-lao-cai", ",\"force\":\"request\"");
+        RawHttp.Answer asked = http.send(
+                "POST",
+                CASCADES,
+                List.of(login("machine.ubnd-thanh-hoa"), JSON),
+                bytes(request, StandardCharsets.UTF_8),
+                false);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        RawHttp.Answer ordered = post(dispatch("BAD-INPUT/ORDER", ""));
+        assertThat(ordered.status()).as(ordered.body()).isEqualTo(201);
+        assertThat(json.readTree(ordered.body()).path("dispatch").path("force").textValue())
+                .isEqualTo("order");
+    }
+
+    @Test
+    @DisplayName(
+            "A word processor's line break becomes a blank, and what was stored before is shown as well as it can be")
+    void shownWhateverIsStored() throws Exception {
+        String word = "nhữngtừdínhliềnnhau".repeat(50);
+        RawHttp.Answer created = post(dispatch("\\u00A0BAD-INPUT/VT\\u200B", "")
+                .replace("Bảo đảm an toàn", "Bảo đảm\\u000Ban\\u00A0toàn 👍 \uE000 " + word));
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        JsonNode dispatch = json.readTree(created.body()).path("dispatch");
+        assertThat(dispatch.path("number").textValue()).isEqualTo("BAD-INPUT/VT");
+        assertThat(dispatch.path("subject").textValue()).startsWith("Bảo đảm an toàn 👍");
+        String document = created.header("Location").orElseThrow() + "/documents/dispatch";
+        assertThat(http.send("GET", document, List.of(login(MINISTRY)), null, false)
+                        .status())
+                .isEqualTo(200);
+        jdbc.sql("update directive.cascade_case set subject = :subject where document_number = 'BAD-INPUT/VT'")
+                .param("subject", "a\u000Bb\u0001c\u0085d\uFFFEe\u000Cf")
+                .update();
+        RawHttp.Answer stored = http.send("GET", document, List.of(login(MINISTRY)), null, false);
+        assertThat(stored.status()).as(stored.body()).isEqualTo(200);
+        assertThat(stored.body()).startsWith("%PDF-");
+    }
+
+    private static String measures(int number, String text) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(n -> "{\"id\":\"" + n + "\",\"text\":\"" + text + "\"}")
+                .collect(Collectors.joining(","));
+    }
+
+    private static Bad ordered(String id, String issuer, String receiver) {
+        return Bad.of(
+                "an order to " + id,
+                "POST",
+                CASCADES,
+                with(login("machine." + issuer), JSON),
+                ordered(id, issuer, receiver, ""),
+                422,
+                "dispatch.force.upward");
+    }
+
+    private static String ordered(String id, String issuer, String receiver, String more) {
+        return dispatch("BAD-INPUT/FORCE " + id, more)
+                .replace("bo-tttt", issuer)
+                .replace("\"receiver\":\"ubnd-thanh-hoa\"", "\"receiver\":\"" + receiver + "\"");
     }
 
     private static String by(String moment) {

@@ -2,6 +2,7 @@ package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.directivecascade.PlainPdf;
+import vn.directivecascade.directive.Documents;
 
 /** Documents and evidence that must not get in or out, and how those come out that may. */
 class BadFilesTest extends BadInput {
 
-    private static final byte[] PDF =
-            "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = PlainPdf.bytes("evidence");
 
     @TestFactory
     @DisplayName("Each bad request has its answer and leaves everything as it was")
@@ -47,6 +49,47 @@ class BadFilesTest extends BadInput {
                 Bad.of("a program for a PDF", "PUT", document, pdf, "", 415, "document.notPdf")
                         .with(program()),
                 Bad.of("a PDF that begins with a page", "PUT", document, pdf, "<html>%PDF-1.7", 415, "document.notPdf"),
+                Bad.of("a mark alone for a PDF", "PUT", document, pdf, "%PDF-1.7", 422, "file.damaged"),
+                Bad.of(
+                        "a PDF without a page",
+                        "PUT",
+                        document,
+                        pdf,
+                        PlainPdf.with("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"),
+                        422,
+                        "file.noPages"),
+                Bad.of(
+                        "a PDF that is cut off",
+                        "PUT",
+                        document,
+                        pdf,
+                        PlainPdf.of("x").substring(0, 150),
+                        422,
+                        "file.damaged"),
+                Bad.of(
+                        "a version that was never handed in",
+                        "GET",
+                        document + "?version=1",
+                        with(login(MINISTRY)),
+                        null,
+                        404,
+                        "document.version.unknown"),
+                Bad.of(
+                        "a version that is no number",
+                        "GET",
+                        document + "?version=first",
+                        with(login(MINISTRY)),
+                        null,
+                        400,
+                        "request.malformed"),
+                Bad.of(
+                        "the versions of another province",
+                        "GET",
+                        CASCADES + "/" + id + "/documents",
+                        with(login("clerk.ubnd-lao-cai")),
+                        null,
+                        404,
+                        "cascade.unknown"),
                 Bad.of(
                         "a document of no known kind",
                         "PUT",
@@ -178,6 +221,26 @@ class BadFilesTest extends BadInput {
                             headers,
                             target,
                             states),
+                    file(
+                            "a PDF without an end",
+                            "a.pdf",
+                            "%PDF-1.7".getBytes(StandardCharsets.US_ASCII),
+                            400,
+                            headers,
+                            target,
+                            states),
+                    file(
+                            "a document with a template elsewhere",
+                            "a.docx",
+                            zip(
+                                    "[Content_Types].xml",
+                                    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"",
+                                    "word/_rels/settings.xml.rels",
+                                    "<R><Relationship Type=\"x/attachedTemplate\" Target=\"http://127.0.0.1/\" TargetMode=\"External\"/></R>"),
+                            400,
+                            headers,
+                            target,
+                            states),
                     file("a ZIP", "a.docx", zip("a.txt", "x"), 415, headers, target, states),
                     file(
                             "a document with macros",
@@ -233,11 +296,18 @@ class BadFilesTest extends BadInput {
             document.write(word);
         }
         Map<String, Object[]> files = Map.of(
-                "vnpt-thanh-hoa", new Object[] {"../../etc/nhật ký\r\nX: y.pdf", PDF, "nhật kýX y.pdf"},
+                "vnpt-thanh-hoa",
+                        new Object[] {"../../etc/nhật ký\r\nX: y.pdf", PDF, "nhật kýX y.pdf", "nhat kyX y.pdf"},
                 "viettel-thanh-hoa",
-                        new Object[] {"C:\\\\Users\\\\a\\\\báo cáo.html", word.toByteArray(), "báo cáo.html.docx"},
+                        new Object[] {
+                            "C:\\\\Users\\\\a\\\\báo cáo.html",
+                            word.toByteArray(),
+                            "báo cáo.html.docx",
+                            "bao cao.html.docx"
+                        },
                 "mobifone-thanh-hoa",
-                        new Object[] {"bảng.csv", "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8), "bảng.csv"});
+                        new Object[] {"bảng.csv", "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8), "bảng.csv", "bang.csv"
+                        });
         for (Map.Entry<String, Object[]> file : files.entrySet()) {
             String user = "clerk." + file.getKey();
             complete(user, id, Map.of("applicable", true));
@@ -260,7 +330,10 @@ class BadFilesTest extends BadInput {
             assertThat(back.status()).isEqualTo(200);
             assertThat(back.header("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(back.header("Content-Type")).hasValue("application/octet-stream");
-            assertThat(back.header("Content-Disposition").orElse("")).startsWith("attachment");
+            String plain = ((String) file.getValue()[3]);
+            assertThat(back.header("Content-Disposition").orElse(""))
+                    .startsWith("attachment; filename=\"" + plain + "\"; filename*=UTF-8''")
+                    .doesNotContain("=?");
             assertThat(jdbc.sql("select file_name from directive.evidence where cascade_id = :id and organisation = :o")
                             .param("id", id)
                             .param("o", file.getKey())
@@ -268,6 +341,78 @@ class BadFilesTest extends BadInput {
                             .single())
                     .isEqualTo(file.getValue()[2]);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "A directive that is replaced keeps its versions, and says so to whoever had acknowledged the earlier one")
+    void versions() throws Exception {
+        String id = issued("BAD-INPUT/VERSIONS");
+        String document = CASCADES + "/" + id + "/documents/directive";
+        byte[] first = PlainPdf.bytes("first");
+        byte[] second = PlainPdf.bytes("second");
+        assertThat(put(document, first).header("ETag")).hasValue("\"" + Documents.sha256(first) + "\"");
+        complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", true));
+        assertThat(put(document, first).status()).isEqualTo(204);
+        assertThat(versions(id)).hasSize(1);
+
+        assertThat(put(document, second).status()).isEqualTo(204);
+
+        JsonNode versions = versions(id);
+        assertThat(versions).hasSize(2);
+        assertThat(versions.get(0).path("version").intValue()).isEqualTo(2);
+        assertThat(versions.get(0).path("sha256").textValue()).isEqualTo(Documents.sha256(second));
+        assertThat(versions.get(0).path("size").intValue()).isEqualTo(second.length);
+        assertThat(versions.get(0).path("receivedFrom").textValue()).isEqualTo("machine.ubnd-thanh-hoa");
+        assertThat(versions.get(0).path("current").booleanValue()).isTrue();
+        assertThat(versions.get(1).path("replacedAt").textValue())
+                .isEqualTo(versions.get(0).path("receivedAt").textValue());
+        assertThat(read("clerk.vnpt-thanh-hoa", document).body()).isEqualTo(PlainPdf.of("second"));
+        assertThat(read("clerk.vnpt-thanh-hoa", document + "?version=1").body()).isEqualTo(PlainPdf.of("first"));
+        JsonNode cascade =
+                json.readTree(read("clerk.vnpt-thanh-hoa", CASCADES + "/" + id).body());
+        assertThat(cascade.path("documents")).hasSize(1);
+        assertThat(cascade.path("documents").get(0).path("version").intValue()).isEqualTo(2);
+        String sheet = read("clerk.vnpt-thanh-hoa", "/api/v1/tasks/" + taskOf("clerk.vnpt-thanh-hoa", id))
+                .body();
+        assertThat(json.readTree(sheet).path("notices").toString())
+                .contains("bản 2", "sau khi đơn vị xác nhận tiếp nhận bản 1");
+        assertThat(json.readTree(sheet).path("cascade").path("versions")).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("A document has at most twenty versions")
+    void tooManyVersions() throws Exception {
+        String id = issued("BAD-INPUT/MANY-VERSIONS");
+        String document = CASCADES + "/" + id + "/documents/directive";
+        for (int i = 1; i <= 20; i++) {
+            assertThat(put(document, PlainPdf.bytes("version " + i)).status()).isEqualTo(204);
+        }
+        RawHttp.Answer beyond = put(document, PlainPdf.bytes("one more"));
+        assertThat(beyond.status()).isEqualTo(409);
+        assertThat(json.readTree(beyond.body()).path("code").textValue()).isEqualTo("document.tooManyVersions");
+        assertThat(versions(id)).hasSize(20);
+    }
+
+    private RawHttp.Answer put(String document, byte[] content) throws IOException {
+        return http.send(
+                "PUT",
+                document,
+                List.of(login("machine.ubnd-thanh-hoa"), "Content-Type: application/pdf"),
+                content,
+                false);
+    }
+
+    private RawHttp.Answer read(String user, String target) throws IOException {
+        RawHttp.Answer answer = http.send("GET", target, List.of(login(user)), null, false);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+
+    private JsonNode versions(String id) throws IOException {
+        return json.readTree(read("clerk.ubnd-thanh-hoa", CASCADES + "/" + id + "/documents")
+                        .body())
+                .path("items");
     }
 
     private static Bad file(

@@ -36,6 +36,16 @@ class BadFormsTest extends BadInput {
             List<String> other = session("clerk.vnpt-thanh-hoa");
             bad.addAll(List.of(
                     variables(
+                            "a reason of no-break spaces",
+                            "{\"measureStates\":"
+                                    + states.replace(
+                                            "\\\"state\\\":\\\"done\\\"",
+                                            "\\\"state\\\":\\\"cannot\\\",\\\"note\\\":\\\"\\\\u00a0\\\\u200b\\\"")
+                                    + "}",
+                            400,
+                            headers,
+                            target),
+                    variables(
                             "a text for a file",
                             "{\"measureStates\":" + states + ",\"evidence\":{\"value\":\"x\",\"type\":\"String\"}}",
                             400,
@@ -89,6 +99,12 @@ class BadFormsTest extends BadInput {
                     variables(
                             "a NUL in a note",
                             "{\"measureStates\":{\"type\":\"Json\",\"value\":\"[{\\\"measure\\\":\\\"x\\\",\\\"state\\\":\\\"done\\\",\\\"note\\\":\\\"a\\\\u0000\\\"}]\"}}",
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "a bell in a note",
+                            "{\"measureStates\":{\"value\":\"[{\\\"measure\\\":\\\"x\\\",\\\"note\\\":\\\"\\\\u0007\\\"}]\"}}",
                             400,
                             headers,
                             target),
@@ -171,6 +187,24 @@ class BadFormsTest extends BadInput {
                         form),
                 variables(
                         "a list for a number of entry", "{\"registrationNumber\":{\"value\":[1]}}", 400, headers, form),
+                variables(
+                        "a number of entry of no-break spaces",
+                        "{\"registrationNumber\":{\"value\":\"\\u00A0\\u2007\"}}",
+                        400,
+                        headers,
+                        form),
+                variables(
+                        "a number of entry of zero-width spaces",
+                        "{\"registrationNumber\":{\"value\":\"\\u200B\\u00AD\"}}",
+                        400,
+                        headers,
+                        form),
+                variables(
+                        "a bell in a number of entry",
+                        "{\"registrationNumber\":{\"value\":\"1\\u00072\"}}",
+                        400,
+                        headers,
+                        form),
                 variables(
                         "a number of entry of blanks",
                         "{\"registrationNumber\":{\"value\":\"  \"}}",

@@ -40,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import vn.directivecascade.PlainPdf;
 import vn.directivecascade.access.Endpoints.Endpoint;
 import vn.directivecascade.notice.Webhooks;
 
@@ -366,7 +367,7 @@ class EveryEndpointTest {
         } else if (path.equals("/api/v1/webhooks") && !reads) {
             body = "{\"organisation\":\"bo-tttt\",\"url\":\"nowhere\"}";
         } else if (path.endsWith("/documents/dispatch") && method.equals("PUT")) {
-            body = "%PDF-1.7 x";
+            body = PlainPdf.of("x");
             type = "application/pdf";
         } else if (path.endsWith("/imports")) {
             body = "x";

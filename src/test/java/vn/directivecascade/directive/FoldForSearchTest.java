@@ -38,6 +38,23 @@ class FoldForSearchTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("1465/btttt\nnghi le");
+
+        jdbc.sql("update directive.cascade_case set document_number = '1465\u2013BTTTT\u00A0'")
+                .update();
+        jdbc.sql("insert into directive.document (cascade_id, kind, sha256, content, received_at, received_from)"
+                        + " values ('c', 'dispatch', 'f', X'25', current_timestamp, 'machine.bo')")
+                .update();
+
+        migrateTo(database, "15.1");
+
+        assertThat(jdbc.sql("select search_text from directive.cascade_case")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1465-btttt\nnghi le");
+        assertThat(jdbc.sql("select version from directive.document_version where cascade_id = 'c' and sha256 = 'f'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private static void migrateTo(JdbcDataSource database, String version) {
@@ -45,7 +62,7 @@ class FoldForSearchTest {
                 .dataSource(database)
                 .schemas("DIRECTIVE")
                 .placeholders(Map.of("binary", "blob"))
-                .javaMigrations(new V11_1__FoldForSearch())
+                .javaMigrations(new V11_1__FoldForSearch(), new V15_1__FoldDashesAndBlanks())
                 .target(version)
                 .load()
                 .migrate();

@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directivecascade.PlainPdf;
 
 /** Dispatches sent over REST to the running product: good ones, bad ones, and many at once. */
 @SpringBootTest(
@@ -322,12 +323,12 @@ abstract class DispatchesOverRest {
         refused(get("clerk.ubnd-thanh-hoa", location + "/documents/letter"), 404, "document.unknown");
 
         refused(put(MINISTRY, location + "/documents/dispatch", "<html>"), 415, "document.notPdf");
-        refused(put("clerk.ubnd-thanh-hoa", location + "/documents/dispatch", "%PDF-1.7 x"), 403, "access.issuer");
-        assertThat(put(MINISTRY, location + "/documents/dispatch", "%PDF-1.7 original")
+        refused(put("clerk.ubnd-thanh-hoa", location + "/documents/dispatch", PlainPdf.of("x")), 403, "access.issuer");
+        assertThat(put(MINISTRY, location + "/documents/dispatch", PlainPdf.of("original"))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(get("clerk.ubnd-thanh-hoa", location + "/documents/dispatch").body())
-                .isEqualTo("%PDF-1.7 original");
+                .isEqualTo(PlainPdf.of("original"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.directivecascade.PlainPdf;
 import vn.directivecascade.running.Person.Screen;
 
 /** The Thanh Hóa case as its people see it: every role in a real browser, at a desk and on a telephone. */
@@ -41,8 +41,7 @@ class ThanhHoaInBrowserIT {
     private static final String OPERATOR = "clerk.vnpt-thanh-hoa";
     private static final String MINISTRY = "machine.bo-tttt";
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final byte[] PDF =
-            "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = PlainPdf.bytes("browser");
 
     private static final Map<String, Tasklist> SESSIONS = new ConcurrentHashMap<>();
 

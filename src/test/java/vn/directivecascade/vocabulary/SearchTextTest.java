@@ -24,6 +24,12 @@ class SearchTextTest {
         "Ủy ban nhân dân, ban uy",
         "1465/BTTTT-CATTT, 1465/btttt",
         "Thường Xuân, thuong",
+        "1465/BTTTT-CATTT, 1465/BTTTT\u2013CATTT",
+        "1465/BTTTT-CATTT, 1465\u2215bttt\u00ADt\u2011cattt\u00A0",
+        "1465/BTTTT-CATTT, 1465/BTTTT\u2212CATTT",
+        "Số\u00A007\u2014KH\uFF0FX, so 07-kh/x",
+        "1465/QÐ-UBND, 1465/qđ\uFE58ubnd",
+        "1465/QĐ-UBND, 1465/QÐ\uFF0DUBND",
         "Sở Giáo dục và Đào tạo, giao duc dao tao"
     })
     @DisplayName("Case, marks and the stroke of đ make no difference, nor does the order of words")

@@ -1,0 +1,54 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.DocumentKind;
+import vn.directivecascade.directive.DocumentVersion;
+
+/**
+ * A version of a document as REST shows it.
+ *
+ * @param version from 1; {@code GET …/documents/{kind}?version=} answers it
+ * @param size in bytes
+ * @param current whether it is the newest of its kind
+ * @param replacedAt when a newer version took its place, null for the newest
+ */
+@Schema(name = "DocumentVersion")
+record DocumentVersionView(
+        String kind,
+        int version,
+        String sha256,
+        long size,
+        OffsetDateTime receivedAt,
+        String receivedFrom,
+        boolean current,
+        OffsetDateTime replacedAt) {
+
+    /** All versions that a viewer of the cascade may see: those of the directive when it is signed. */
+    static List<DocumentVersionView> of(Cascade cascade, List<DocumentVersion> versions) {
+        return versions.stream()
+                .filter(version -> version.kind() == DocumentKind.DISPATCH
+                        || cascade.directive() != null && cascade.directive().signed())
+                .map(version -> of(version, versions))
+                .toList();
+    }
+
+    private static DocumentVersionView of(DocumentVersion version, List<DocumentVersion> versions) {
+        OffsetDateTime replacedAt = versions.stream()
+                .filter(other -> other.kind() == version.kind() && other.version() == version.version() + 1)
+                .map(next -> Times.local(next.receivedAt()))
+                .findFirst()
+                .orElse(null);
+        return new DocumentVersionView(
+                version.kind().code(),
+                version.version(),
+                version.sha256(),
+                version.size(),
+                Times.local(version.receivedAt()),
+                version.receivedFrom(),
+                replacedAt == null,
+                replacedAt);
+    }
+}
