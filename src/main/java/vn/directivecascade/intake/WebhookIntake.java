@@ -1,5 +1,7 @@
 package vn.directivecascade.intake;
 
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -69,9 +71,7 @@ class WebhookIntake {
     @PostMapping
     ResponseEntity<WebhookView> create(@RequestBody WebhookRequest request, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        if (request.organisation() == null) {
-            throw Refusal.malformed("request.required", "organisation");
-        }
+        required("organisation", request.organisation(), 60);
         if (!mayManage(caller, request.organisation())) {
             throw Refusal.forbidden("access.denied");
         }
@@ -110,7 +110,7 @@ class WebhookIntake {
     @PostMapping("/{id}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void test(@PathVariable String id, Authentication authentication) {
-        webhooks.test(own(id, authentication));
+        webhooks.test(own(id, authentication), Caller.of(authentication).user());
     }
 
     private Webhook own(String id, Authentication authentication) {
