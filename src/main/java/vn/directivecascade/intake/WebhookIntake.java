@@ -1,5 +1,7 @@
 package vn.directivecascade.intake;
 
+import static vn.directivecascade.vocabulary.RequestFields.required;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -112,7 +114,7 @@ class WebhookIntake {
     @PostMapping("/{id}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void test(@PathVariable String id, Authentication authentication) {
-        webhooks.test(own(id, authentication));
+        webhooks.test(own(id, authentication), Caller.of(authentication).user());
     }
 
     private Webhook own(String id, Authentication authentication) {

@@ -1,25 +1,23 @@
 package vn.directivecascade.notice;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Rows;
 import vn.directivecascade.notice.Delivery.Channel;
-import vn.directivecascade.organisation.Directory;
-import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.vocabulary.MailAddress;
 
 /**
  * Makes messages of notices. An organisation has one mail on its way at most: what comes while that could not be sent
@@ -30,52 +28,79 @@ import vn.directivecascade.vocabulary.MailAddress;
 class Composer {
 
     private static final int CHUNK = 200;
+    /** How many notices of an organisation are looked at in one go; the others wait for the next. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
+    /** How many notices one mail says at most; what is more waits for the next mail. */
+    static final int MOST_IN_A_MAIL = 100;
+
+    /** For how long what could not be sent for want of an address is sent by itself once there is one. */
+    static final Duration STILL_NEWS = Duration.ofDays(30);
+
+    /** How soon is looked again whether those without an address have got one. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
     private static final String SUPERSEDED = "superseded";
 
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
     private final Webhooks webhooks;
-    private final Directory directory;
+    private final Mailboxes mailboxes;
     private final MailChannel mail;
     private final NoticeSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
+
+    /** When this node last looked for new addresses, null before the first time. */
+    private volatile Instant lookedAt;
 
     Composer(
             JdbcClient jdbc,
             Deliveries deliveries,
             Webhooks webhooks,
-            Directory directory,
+            Mailboxes mailboxes,
             MailChannel mail,
             NoticeSettings settings,
+            TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
         this.webhooks = webhooks;
-        this.directory = directory;
+        this.mailboxes = mailboxes;
         this.mail = mail;
         this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Composes what is ready for some organisations.
+     * Composes what is ready for some organisations, each in a transaction of its own.
      *
      * @return whether there may be more to compose now
      */
-    @Transactional
-    public boolean compose() {
-        boolean mine = !jdbc.sql("select id from directive.composing_lock for update skip locked")
-                .query(Integer.class)
-                .list()
-                .isEmpty();
-        if (!mine) {
-            return false;
-        }
+    boolean compose() {
         Instant now = clock.instant();
-        boolean more = routeToWebhooks(now);
-        List<String> ready = readyRecipients(now);
-        ready.forEach(recipient -> composeMail(recipient, now));
+        boolean more = alone(() -> routeToWebhooks(now));
+        if (lookedAt == null || now.isBefore(lookedAt) || !now.isBefore(lookedAt.plus(LOOK_AGAIN))) {
+            alone(() -> takeUpWithAddress(now));
+            lookedAt = now;
+        }
+        List<Reader> ready = ready(now);
+        ready.forEach(reader -> alone(() -> {
+            composeMail(reader, now);
+            return true;
+        }));
         return more || ready.size() == CHUNK;
+    }
+
+    /** Does one step of composing while no other node does one; not at all if another node is at it. */
+    private boolean alone(BooleanSupplier step) {
+        return Boolean.TRUE.equals(transaction.execute(
+                status -> !jdbc.sql("select id from directive.composing_lock for update skip locked")
+                                .query(Integer.class)
+                                .list()
+                                .isEmpty()
+                        && step.getAsBoolean()));
     }
 
     /** One event for each notice and webhook of its recipient: machines neither sleep nor mind how many there are. */
@@ -104,44 +129,106 @@ class Composer {
                     .update();
             webhooks.route(told, listeners.get(told.notice().recipient()));
         }
+        deliveries.settle(unrouted.stream().map(Told::id).toList());
         return unrouted.size() == CHUNK;
     }
 
-    private List<String> readyRecipients(Instant now) {
-        return jdbc.sql(
-                        "select recipient from directive.notice where state in ('queued', 'sent', 'retrying') and composed_at is null"
-                                + " and (held_until is null or held_until <= :now) and (round_the_clock = true"
-                                + " or (:quiet = false and queued_at <= :readyBefore))"
-                                + " group by recipient order by min(id) limit :limit")
+    /** Who reads a mail: the office of an organisation, or its leaders. */
+    private record Reader(String recipient, boolean forLeaders) {}
+
+    /**
+     * What failed for want of an address is composed again once there is one, however that came about, as long as it is no
+     * older than {@link #STILL_NEWS}. Whether its work is still open is looked up when it is sent.
+     */
+    private boolean takeUpWithAddress(Instant now) {
+        List<Reader> waiting = jdbc.sql("select distinct n.recipient, n.for_leaders from directive.notice n"
+                        + " join directive.organisation o on o.organisation_key = n.recipient"
+                        + " where n.state = 'failed' and n.outcome = :reason and n.queued_at >= :since"
+                        + " and (o.email <> '' or o.successors <> '' or n.for_leaders = true) limit :limit")
+                .param("reason", Standing.NO_ADDRESS)
+                .param("since", Rows.utc(now.minus(STILL_NEWS)))
+                .param("limit", CHUNK)
+                .query((row, n) -> new Reader(row.getString("recipient"), row.getBoolean("for_leaders")))
+                .list();
+        for (Reader reader : waiting) {
+            if (!mailboxes
+                    .of(reader.recipient(), reader.forLeaders())
+                    .addresses()
+                    .isEmpty()) {
+                again(jdbc.sql("select id from directive.notice where recipient = :recipient"
+                                + " and for_leaders = :forLeaders and state = 'failed' and outcome = :reason"
+                                + " and queued_at >= :since order by id limit :limit for update")
+                        .param("recipient", reader.recipient())
+                        .param("forLeaders", reader.forLeaders())
+                        .param("reason", Standing.NO_ADDRESS)
+                        .param("since", Rows.utc(now.minus(STILL_NEWS)))
+                        .param("limit", CHUNK)
+                        .query(Long.class)
+                        .list());
+            }
+        }
+        return true;
+    }
+
+    /** Lets these locked notices be composed into a mail again; their failed mails say nothing of them any more. */
+    void again(List<Long> notices) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update directive.delivery_notice set skipped = :sentAgain where notice_id in (:ids)"
+                        + " and skipped is null and delivery_id in (select d.id from directive.delivery d"
+                        + " where d.channel = 'mail' and d.state = 'failed')")
+                .param("sentAgain", Standing.SENT_AGAIN)
+                .param("ids", notices)
+                .update();
+        jdbc.sql(
+                        "update directive.notice set composed_at = null, held_until = null, unmailed = null where id in (:ids)")
+                .param("ids", notices)
+                .update();
+        deliveries.settle(notices);
+    }
+
+    private List<Reader> ready(Instant now) {
+        return jdbc.sql("select recipient, for_leaders from directive.notice where composed_at is null"
+                        + " and (held_until is null or held_until <= :now) and (round_the_clock = true"
+                        + " or (:quiet = false and queued_at <= :readyBefore))"
+                        + " group by recipient, for_leaders order by min(id) limit :limit")
                 .param("now", Rows.utc(now))
                 .param("quiet", quiet(now))
                 .param("readyBefore", Rows.utc(now.minus(settings.gathering())))
                 .param("limit", CHUNK)
-                .query(String.class)
+                .query((row, n) -> new Reader(row.getString("recipient"), row.getBoolean("for_leaders")))
                 .list();
     }
 
-    private void composeMail(String recipient, Instant now) {
+    private void composeMail(Reader reader, Instant now) {
+        Unsent unsent = unsent(reader);
         List<Told> waiting = jdbc.sql("select * from directive.notice where recipient = :recipient"
-                        + " and state in ('queued', 'sent', 'retrying') and composed_at is null order by queued_at, id")
-                .param("recipient", recipient)
+                        + " and for_leaders = :forLeaders and composed_at is null order by queued_at, id limit :limit")
+                .param("recipient", reader.recipient())
+                .param("forLeaders", reader.forLeaders())
+                .param("limit", MOST_LOOKED_AT)
                 .query(Told::of)
                 .list();
-        List<String> addresses = addressesOf(recipient);
         if (!mail.isConfigured()) {
-            waiting.forEach(told -> unmailed(told, DeliveryState.SKIPPED, "noMailServer"));
-        } else if (addresses.isEmpty()) {
-            waiting.forEach(told -> unmailed(told, DeliveryState.FAILED, "noAddress"));
+            unmailed(waiting, Standing.NO_MAIL_SERVER);
+        } else if (mailboxes
+                .of(reader.recipient(), reader.forLeaders())
+                .addresses()
+                .isEmpty()) {
+            unmailed(waiting, Standing.NO_ADDRESS);
         } else {
-            composeMail(recipient, addresses, waiting, now);
+            composeMail(reader, unsent, waiting, now);
         }
     }
 
-    private void composeMail(String recipient, List<String> addresses, List<Told> waiting, Instant now) {
-        Unsent unsent = unsent(recipient);
-        boolean joining = unsent != null && unsent.joinable();
+    private void composeMail(Reader reader, Unsent unsent, List<Told> waiting, Instant now) {
+        int room = unsent != null && unsent.joinable()
+                ? MOST_IN_A_MAIL - deliveries.carried(unsent.id()).size()
+                : MOST_IN_A_MAIL;
+        boolean joining = unsent != null && unsent.joinable() && room > 0;
         boolean blocked = unsent != null && !joining;
-        boolean capped = unsent == null && mailsToday(recipient, now) >= settings.mailsPerDay();
+        boolean capped = unsent == null && mailsToday(reader, now) >= settings.mailsPerDay();
         List<Told> ready = waiting.stream()
                 .filter(told -> isReady(told, now, capped, blocked))
                 .toList();
@@ -160,14 +247,17 @@ class Composer {
         }
         List<Told> going = waiting.stream()
                 .filter(told -> told.notice().roundTheClock() || !(quiet(now) || blocked))
+                .sorted(Comparator.comparing(told -> !told.notice().roundTheClock()))
+                .limit(joining ? room : MOST_IN_A_MAIL)
                 .toList();
         long delivery = joining
                 ? unsent.id()
-                : deliveries.add(Channel.MAIL, recipient, addresses, null, mail.newMessageId(), null);
-        for (Told told : going) {
-            composed(told, null, null);
-            deliveries.carry(delivery, told.id());
-        }
+                : deliveries.add(
+                        Channel.MAIL, reader.recipient(), null, reader.forLeaders(), null, mail.newMessageId(), null);
+        List<Long> ids = going.stream().map(Told::id).toList();
+        composed(ids, null);
+        ids.forEach(notice -> deliveries.carry(delivery, notice));
+        deliveries.settle(ids);
         leaveOutSuperseded(delivery);
         if (joining && ready.stream().anyMatch(told -> told.notice().roundTheClock())) {
             jdbc.sql("update directive.delivery set next_attempt_at = :now where id = :id")
@@ -187,6 +277,9 @@ class Composer {
     }
 
     private void hold(List<Told> waiting, Instant until) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         jdbc.sql("update directive.notice set held_until = :until where id in (:ids)")
                 .param("until", Rows.utc(until))
                 .param("ids", waiting.stream().map(Told::id).toList())
@@ -200,23 +293,29 @@ class Composer {
      */
     private record Unsent(long id, boolean joinable) {}
 
-    private Unsent unsent(String recipient) {
+    private Unsent unsent(Reader reader) {
         return jdbc
-                .sql("select id, doubtful, lease_owner from directive.delivery where recipient = :recipient"
-                        + " and channel = 'mail' and state in ('queued', 'retrying') order by id desc for update")
-                .param("recipient", recipient)
+                .sql("select id, doubtful, lease_owner, plain_body from directive.delivery where recipient = :recipient"
+                        + " and for_leaders = :forLeaders and channel = 'mail' and state in ('queued', 'retrying')"
+                        + " order by id desc for update")
+                .param("recipient", reader.recipient())
+                .param("forLeaders", reader.forLeaders())
                 .query((row, n) -> new Unsent(
-                        row.getLong("id"), !row.getBoolean("doubtful") && row.getString("lease_owner") == null))
+                        row.getLong("id"),
+                        !row.getBoolean("doubtful")
+                                && row.getString("lease_owner") == null
+                                && row.getString("plain_body") == null))
                 .list()
                 .stream()
                 .findFirst()
                 .orElse(null);
     }
 
-    private int mailsToday(String recipient, Instant now) {
-        return jdbc.sql("select count(*) from directive.delivery where recipient = :recipient and channel = 'mail'"
-                        + " and composed_at >= :today")
-                .param("recipient", recipient)
+    private int mailsToday(Reader reader, Instant now) {
+        return jdbc.sql("select count(*) from directive.delivery where recipient = :recipient"
+                        + " and for_leaders = :forLeaders and channel = 'mail' and composed_at >= :today")
+                .param("recipient", reader.recipient())
+                .param("forLeaders", reader.forLeaders())
                 .param(
                         "today",
                         Rows.utc(today(now).atStartOfDay(WorkingCalendar.ZONE).toInstant()))
@@ -229,55 +328,29 @@ class Composer {
         List<Told> carried = new ArrayList<>(deliveries.carried(delivery));
         java.util.Collections.reverse(carried);
         Set<Told.Matter> said = new HashSet<>();
-        carried.stream()
+        List<Long> superseded = carried.stream()
                 .filter(told -> told.notice().kind() == Notice.Kind.REMINDER && !said.add(told.matter()))
-                .forEach(told -> deliveries.skip(delivery, told.id(), SUPERSEDED));
+                .map(Told::id)
+                .toList();
+        superseded.forEach(notice -> deliveries.skip(delivery, notice, SUPERSEDED));
+        deliveries.settle(superseded);
     }
 
     /** What no mail can carry: unless a webhook takes it, that is its end. */
-    private void unmailed(Told told, DeliveryState state, String reason) {
-        boolean routed = jdbc.sql(
-                                "select count(*) from directive.delivery_notice l join directive.delivery d on d.id = l.delivery_id"
-                                        + " where l.notice_id = :id and d.state in ('queued', 'retrying', 'sent')")
-                        .param("id", told.id())
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        composed(told, routed ? null : state, reason);
-        if (!routed && state == DeliveryState.FAILED) {
-            deliveries.alarm(told.notice(), reason);
+    private void unmailed(List<Told> waiting, String reason) {
+        List<Long> ids = waiting.stream().map(Told::id).toList();
+        composed(ids, reason);
+        deliveries.alarm(deliveries.settle(ids), reason);
+    }
+
+    private void composed(List<Long> notices, String unmailed) {
+        if (!notices.isEmpty()) {
+            jdbc.sql("update directive.notice set composed_at = :now, unmailed = :unmailed where id in (:ids)")
+                    .param("now", Rows.utc(clock.instant()))
+                    .param("unmailed", unmailed)
+                    .param("ids", notices)
+                    .update();
         }
-    }
-
-    private void composed(Told told, DeliveryState state, String reason) {
-        jdbc.sql("update directive.notice set composed_at = :now"
-                        + (state == null ? "" : ", state = :state, outcome = :reason") + " where id = :id")
-                .param("now", Rows.utc(clock.instant()))
-                .param("state", state == null ? null : state.code())
-                .param("reason", reason)
-                .param("id", told.id())
-                .update();
-    }
-
-    /** Where an organisation reads mail; if it has ended, where its successors do. */
-    private List<String> addressesOf(String recipient) {
-        LocalDate today = today(clock.instant());
-        Set<String> seen = new LinkedHashSet<>();
-        return present(recipient, today, seen)
-                .map(Organisation::email)
-                .filter(MailAddress::isPlain)
-                .distinct()
-                .toList();
-    }
-
-    private Stream<Organisation> present(String key, LocalDate today, Set<String> seen) {
-        if (!seen.add(key) || directory.name(key).isEmpty()) {
-            return Stream.empty();
-        }
-        Organisation organisation = directory.get(key);
-        return organisation.succeededBefore(today)
-                ? organisation.successors().stream().flatMap(successor -> present(successor, today, seen))
-                : Stream.of(organisation);
     }
 
     private boolean quiet(Instant now) {

@@ -1,14 +1,20 @@
 package vn.directivecascade.notice;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +31,7 @@ import vn.directivecascade.directive.Rows;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.vocabulary.Coded;
 
 /**
  * Messages on their way. A node leases one at a time; when its lease has run out, another node may take the message, and
@@ -41,6 +48,12 @@ class Deliveries {
     /** The same, since the work is due at another time than it says. */
     private static final String MOVED = "moved";
 
+    /** The receiving server said later that it could not deliver a mail. */
+    private static final String BOUNCED = "bounced";
+
+    /** The webhook that a message was for has been ended. */
+    private static final String WEBHOOK_GONE = "webhookGone";
+
     private static final String OPEN = " state in ('queued', 'retrying')";
     private static final double JITTER = 0.2;
     private static final int LONGEST_ANSWER = 1_000;
@@ -48,13 +61,21 @@ class Deliveries {
     private final JdbcClient jdbc;
     private final Cascades cascades;
     private final Notices notices;
+    private final Mailboxes mailboxes;
     private final NoticeSettings settings;
     private final Clock clock;
 
-    Deliveries(JdbcClient jdbc, Cascades cascades, Notices notices, NoticeSettings settings, Clock clock) {
+    Deliveries(
+            JdbcClient jdbc,
+            Cascades cascades,
+            Notices notices,
+            Mailboxes mailboxes,
+            NoticeSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.cascades = cascades;
         this.notices = notices;
+        this.mailboxes = mailboxes;
         this.settings = settings;
         this.clock = clock;
     }
@@ -71,16 +92,29 @@ class Deliveries {
                 + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Puts a message on its way, to be sent from now on. */
-    long add(Channel channel, String recipient, List<String> addresses, String webhook, String messageId, Body body) {
+    /**
+     * Puts a message on its way, to be sent from now on.
+     *
+     * @param address where it goes; null for a mail about notices, whose address is looked up when it is sent
+     */
+    long add(
+            Channel channel,
+            String recipient,
+            String address,
+            boolean forLeaders,
+            String webhook,
+            String messageId,
+            Body body) {
         Instant now = clock.instant();
         jdbc.sql(
-                        "insert into directive.delivery (channel, recipient, address, webhook_id, message_id, subject, plain_body,"
-                                + " html_body, composed_at, state, attempts, doubtful, next_attempt_at) values (:channel, :recipient,"
-                                + " :address, :webhook, :messageId, :subject, :plain, :html, :now, 'queued', 0, false, :now)")
+                        "insert into directive.delivery (channel, recipient, address, for_leaders, webhook_id, message_id, subject,"
+                                + " plain_body, html_body, composed_at, state, attempts, doubtful, next_attempt_at) values"
+                                + " (:channel, :recipient, :address, :forLeaders, :webhook, :messageId, :subject, :plain, :html,"
+                                + " :now, 'queued', 0, false, :now)")
                 .param("channel", channel.code())
                 .param("recipient", recipient)
-                .param("address", String.join(" ", addresses))
+                .param("address", address == null ? "" : address)
+                .param("forLeaders", forLeaders)
                 .param("webhook", webhook)
                 .param("messageId", messageId)
                 .param("subject", body == null ? null : body.subject())
@@ -101,48 +135,101 @@ class Deliveries {
                 .update();
     }
 
+    /** A message to a webhook that is to be sent now. */
+    record Due(long id, String webhook, String organisation, String host) {}
+
+    /** The oldest message to each webhook that is to be sent now, but those that are being called by any node. */
+    List<Due> dueWebhooks() {
+        return jdbc.sql(
+                        "select w.id as webhook_id, w.organisation, w.url, due.id from directive.webhook w join"
+                                + " (select d.webhook_id, min(d.id) as id from directive.delivery d where d.channel = 'webhook' and"
+                                + OPEN
+                                + " and d.next_attempt_at <= :now and (d.lease_until is null or d.lease_until <= :now)"
+                                + " and not exists (select 1 from directive.delivery r where r.webhook_id = d.webhook_id"
+                                + " and r.lease_until > :now) group by d.webhook_id) due on due.webhook_id = w.id order by due.id")
+                .param("now", Rows.utc(clock.instant()))
+                .query((row, n) -> new Due(
+                        row.getLong("id"),
+                        row.getString("webhook_id"),
+                        row.getString("organisation"),
+                        URI.create(row.getString("url")).getHost()))
+                .list();
+    }
+
+    /** Takes this message, unless another node has taken it or it need not be sent. */
+    @Transactional
+    public Optional<Delivery> lease(Due due, String node) {
+        return find(" d.id = :which", due.id()).flatMap(delivery -> lease(delivery, node));
+    }
+
     /**
-     * Takes the oldest message that is to be sent now. What it would say about work done meanwhile is left out, looked up
-     * under lock: whoever completes a task in the same moment is told before, or not at all.
+     * Takes the oldest mail that is to be sent now; mails to persons come after those about notices, since there may be
+     * thousands of them at once. What a mail would say about work done meanwhile is left out, looked up under lock: whoever
+     * completes a task in the same moment is told before, or not at all.
      */
     @Transactional
-    public Optional<Delivery> lease(Channel channel, String node) {
+    public Optional<Delivery> leaseMail(String node) {
         while (true) {
-            Optional<Delivery> next = next(channel);
+            Optional<Delivery> next = find(" d.channel = :which", Channel.MAIL.code());
             if (next.isEmpty()) {
                 return next;
             }
-            Delivery delivery = next.get();
-            List<Told> told = carried(delivery.id());
-            List<Told> live = new ArrayList<>();
-            for (Told notice : told) {
-                Optional<String> overtaken = overtaken(notice);
-                if (overtaken.isPresent()) {
-                    skip(delivery.id(), notice.id(), overtaken.get());
-                } else {
-                    live.add(notice);
-                }
+            Optional<Delivery> leased = lease(next.get(), node);
+            if (leased.isPresent()) {
+                return leased;
             }
-            boolean nothingLeft = live.isEmpty() && !carriesNothing(delivery.id());
-            if (nothingLeft || !targetIsThere(delivery)) {
-                close(delivery, live, nothingLeft ? DONE : "webhookGone");
-                continue;
-            }
-            return Optional.of(take(delivery, live, node));
         }
     }
 
-    private Optional<Delivery> next(Channel channel) {
-        return jdbc.sql("select * from directive.delivery where channel = :channel and" + OPEN
-                        + " and next_attempt_at <= :now and (lease_until is null or lease_until <= :now)"
-                        + " order by id limit 1 for update skip locked")
-                .param("channel", channel.code())
+    /** Leases a locked message, or ends it if there is nothing to say or nowhere to say it. */
+    private Optional<Delivery> lease(Delivery delivery, String node) {
+        List<Told> told = carried(delivery.id());
+        List<Told> live = new ArrayList<>();
+        Map<Long, String> overtaken = new LinkedHashMap<>();
+        for (Told notice : told) {
+            overtaken(notice).ifPresentOrElse(why -> overtaken.put(notice.id(), why), () -> live.add(notice));
+        }
+        boolean said = delivery.body() != null && delivery.webhook() == null && delivery.recipient() != null;
+        if (said && !live.isEmpty()) {
+            // Somebody may have read it already: under its name nothing else is ever said.
+            live.clear();
+            live.addAll(told);
+        } else {
+            overtaken.forEach((notice, why) -> skip(delivery.id(), notice, why));
+            settle(overtaken.keySet());
+        }
+        boolean nothingLeft = live.isEmpty() && !carriesNothing(delivery.id());
+        if (nothingLeft || !targetIsThere(delivery)) {
+            close(delivery, live, nothingLeft ? DONE : WEBHOOK_GONE);
+            return Optional.empty();
+        }
+        if (delivery.webhook() != null || delivery.recipient() == null) {
+            return Optional.of(take(delivery, delivery.addresses(), delivery.viaOffice(), live, node));
+        }
+        Mailboxes.Found found = mailboxes.of(delivery.recipient(), delivery.forLeaders());
+        if (found.addresses().isEmpty()) {
+            unaddressed(delivery);
+            return Optional.empty();
+        }
+        return Optional.of(take(delivery, found.addresses(), found.viaOffice(), live, node));
+    }
+
+    private Optional<Delivery> find(String which, Object value) {
+        return jdbc.sql("select d.*, (select w.url from directive.webhook w where w.id = d.webhook_id) as url"
+                        + " from directive.delivery d where" + which + " and" + OPEN
+                        + " and d.next_attempt_at <= :now and (d.lease_until is null or d.lease_until <= :now)"
+                        + " order by case when d.recipient is null then 1 else 0 end, d.id limit 1"
+                        + " for update skip locked")
+                .param("which", value)
                 .param("now", Rows.utc(clock.instant()))
                 .query((row, n) -> new Delivery(
                         row.getLong("id"),
                         row.getInt("attempts") + 1,
                         row.getString("recipient"),
-                        Arrays.asList(row.getString("address").split(" ")),
+                        Arrays.asList((row.getString("url") == null ? row.getString("address") : row.getString("url"))
+                                .split(" ")),
+                        row.getBoolean("for_leaders"),
+                        row.getBoolean("via_office"),
                         row.getString("webhook_id"),
                         row.getString("message_id"),
                         row.getString("plain_body") == null
@@ -156,11 +243,16 @@ class Deliveries {
                 .optional();
     }
 
-    private Delivery take(Delivery delivery, List<Told> live, String node) {
+    private Delivery take(Delivery delivery, List<String> addresses, boolean viaOffice, List<Told> live, String node) {
         Instant now = clock.instant();
-        jdbc.sql(
-                        "update directive.delivery set attempts = :attempt, lease_owner = :node, lease_until = :until where id = :id")
+        boolean said = delivery.body() != null && delivery.webhook() == null && delivery.recipient() != null;
+        jdbc.sql("update directive.delivery set attempts = :attempt, address = :address, via_office = :viaOffice,"
+                        + " doubtful = (doubtful or :said), lease_owner = :node, lease_until = :until where id = :id")
                 .param("attempt", delivery.attempt())
+                .param("address", String.join(" ", addresses))
+                .param("viaOffice", viaOffice)
+                // It has its words still, so the end of an earlier attempt is not known, as after a crash.
+                .param("said", said)
                 .param("node", node)
                 .param("until", Rows.utc(now.plus(settings.lease())))
                 .param("id", delivery.id())
@@ -176,12 +268,32 @@ class Deliveries {
                 delivery.id(),
                 delivery.attempt(),
                 delivery.recipient(),
-                delivery.addresses(),
+                addresses,
+                delivery.forLeaders(),
+                viaOffice,
                 delivery.webhook(),
                 delivery.messageId(),
                 delivery.body(),
                 delivery.composedAt(),
                 live);
+    }
+
+    /**
+     * Keeps what a mail is about to say, before anybody hears it: until it is certain that nobody did, it says nothing else.
+     *
+     * @return whether the lease is still held, so that it may be sent
+     */
+    @Transactional
+    public boolean keep(Delivery delivery, Body words) {
+        return jdbc.sql("update directive.delivery set subject = :subject, plain_body = :plain, html_body = :html"
+                                + " where id = :id and attempts = :attempt and" + OPEN)
+                        .param("subject", words.subject())
+                        .param("plain", words.plain())
+                        .param("html", words.html())
+                        .param("id", delivery.id())
+                        .param("attempt", delivery.attempt())
+                        .update()
+                == 1;
     }
 
     /** What a message still has to say, oldest first. */
@@ -211,16 +323,18 @@ class Deliveries {
     }
 
     /** Why this need not be said any more, looked up under lock; nothing if it still has to be. */
-    private Optional<String> overtaken(Told told) {
+    Optional<String> overtaken(Told told) {
         Notice notice = told.notice();
         if (notice.work() == null || !notice.kind().asksForWork()) {
             return Optional.empty();
         }
-        List<Instant> due = notice.kind() == Notice.Kind.EXTENSION_ASKED
-                ? openRequests(notice)
-                : notice.work().equals("acknowledge") || notice.work().equals("report")
-                        ? openWork(told)
-                        : openSteps(told);
+        List<Instant> due = told.task() != null
+                ? openSteps(told)
+                : notice.kind() == Notice.Kind.EXTENSION_ASKED
+                        ? openRequests(notice)
+                        : notice.work().equals("acknowledge") || notice.work().equals("report")
+                                ? openWork(told)
+                                : openSteps(told);
         if (due.isEmpty()) {
             return Optional.of(DONE);
         }
@@ -247,18 +361,12 @@ class Deliveries {
                 .toList();
     }
 
-    /**
-     * When the steps are due that a notice is about. There may be more than one of them, at a time or one after another: a
-     * reminder is about the one in the ledger.
-     */
+    /** When the step is due that a notice is about; of notices that name no task, every open step of the kind. */
     private List<Instant> openSteps(Told told) {
-        return jdbc.sql("select s.due_at from directive.step s where s.cascade_id = :cascade and s.task = :task"
-                        + " and s.done_at is null and not exists (select 1 from directive.due_moment m"
-                        + " join directive.notice n on n.due_moment_id = m.id where n.id = :notice"
-                        + " and m.work <> s.task_id) for update")
-                .param("notice", told.id())
+        return jdbc.sql("select due_at from directive.step where cascade_id = :cascade and done_at is null and "
+                        + (told.task() == null ? "task = :which" : "task_id = :which") + " for update")
                 .param("cascade", told.notice().cascade())
-                .param("task", told.notice().work())
+                .param("which", told.task() == null ? told.notice().work() : told.task())
                 .query((row, n) -> Rows.instant(row, "due_at"))
                 .list();
     }
@@ -273,7 +381,7 @@ class Deliveries {
                 .list();
     }
 
-    /** Leaves a notice out of a message; unless it goes out in another way, that is its end. */
+    /** Leaves a notice out of a message; the notice is to be settled afterwards. */
     void skip(long delivery, long notice, String reason) {
         jdbc.sql(
                         "update directive.delivery_notice set skipped = :reason where delivery_id = :delivery and notice_id = :notice")
@@ -281,22 +389,88 @@ class Deliveries {
                 .param("delivery", delivery)
                 .param("notice", notice)
                 .update();
-        jdbc.sql("update directive.notice set state = 'skipped', outcome = :reason where id = :notice and" + OPEN
-                        + " and composed_at is not null and not exists (select 1 from directive.delivery_notice l"
-                        + " join directive.delivery d on d.id = l.delivery_id where l.notice_id = :notice"
-                        + " and l.skipped is null and d.state in ('queued', 'retrying'))")
-                .param("reason", reason)
-                .param("notice", notice)
-                .update();
+    }
+
+    /** How a notice stood, and what its messages do for it. */
+    private record Held(Told told, String before, String outcome, boolean composed, String unmailed) {}
+
+    /**
+     * Brings the state of notices in step with their messages. The notices are locked first, so that of several who change
+     * messages of the same notice at a time the last one sees what the others have done.
+     *
+     * @return those that have failed just now
+     */
+    @Transactional
+    public List<Told> settle(Collection<Long> notices) {
+        if (notices.isEmpty()) {
+            return List.of();
+        }
+        List<Held> held = jdbc.sql("select * from directive.notice where id in (:ids) order by id for update")
+                .param("ids", notices)
+                .query((row, n) -> new Held(
+                        Told.of(row, n),
+                        row.getString("state"),
+                        row.getString("outcome"),
+                        Rows.instant(row, "composed_at") != null,
+                        row.getString("unmailed")))
+                .list();
+        Map<Long, List<Standing.Part>> parts = new HashMap<>();
+        jdbc.sql("select l.notice_id, l.skipped, d.state, d.ended_for from directive.delivery_notice l"
+                        + " join directive.delivery d on d.id = l.delivery_id where l.notice_id in (:ids)"
+                        + " and (l.skipped is null or l.skipped <> :sentAgain) order by d.id")
+                .param("ids", notices)
+                .param("sentAgain", Standing.SENT_AGAIN)
+                .query(row -> {
+                    String skipped = row.getString("skipped");
+                    parts.computeIfAbsent(row.getLong("notice_id"), id -> new ArrayList<>())
+                            .add(
+                                    skipped == null
+                                            ? new Standing.Part(
+                                                    Coded.of(DeliveryState.class, row.getString("state")),
+                                                    row.getString("ended_for"))
+                                            : new Standing.Part(DeliveryState.SKIPPED, skipped));
+                });
+        List<Told> failed = new ArrayList<>();
+        for (Held each : held) {
+            Standing now = Standing.of(
+                    each.composed(),
+                    each.unmailed(),
+                    parts.getOrDefault(each.told().id(), List.of()));
+            if (now.state().code().equals(each.before()) && Objects.equals(now.outcome(), each.outcome())) {
+                continue;
+            }
+            jdbc.sql("update directive.notice set state = :state, outcome = :outcome where id = :id")
+                    .param("state", now.state().code())
+                    .param("outcome", now.outcome())
+                    .param("id", each.told().id())
+                    .update();
+            if (now.state() == DeliveryState.FAILED
+                    && !DeliveryState.FAILED.code().equals(each.before())) {
+                failed.add(each.told());
+            }
+        }
+        return failed;
     }
 
     private void close(Delivery delivery, List<Told> unsaid, String reason) {
         unsaid.forEach(told -> skip(delivery.id(), told.id(), reason));
+        end(delivery.id(), DeliveryState.SKIPPED, reason);
+        settle(unsaid.stream().map(Told::id).toList());
+    }
+
+    /** There is no address any more at which a mail could be read. */
+    private void unaddressed(Delivery delivery) {
+        end(delivery.id(), DeliveryState.FAILED, Standing.NO_ADDRESS);
+        alarm(settle(carried(delivery.id()).stream().map(Told::id).toList()), Standing.NO_ADDRESS);
+    }
+
+    private void end(long delivery, DeliveryState state, String reason) {
         jdbc.sql(
-                        "update directive.delivery set state = 'skipped', lease_owner = null, lease_until = null, last_error = :reason"
-                                + " where id = :id")
+                        "update directive.delivery set state = :state, ended_for = :reason, lease_owner = null,"
+                                + " lease_until = null, last_error = :reason, plain_body = null, html_body = null where id = :id")
+                .param("state", state.code())
                 .param("reason", reason)
-                .param("id", delivery.id())
+                .param("id", delivery)
                 .update();
     }
 
@@ -328,23 +502,30 @@ class Deliveries {
         if (state == DeliveryState.RETRYING && outcome.doubtful() && delivery.webhook() != null) {
             keepWaiting(delivery.webhook(), next);
         }
+        boolean retrying = state == DeliveryState.RETRYING;
         boolean ours = jdbc.sql("update directive.delivery set state = :state, lease_owner = null, lease_until = null,"
-                                + " next_attempt_at = :next, last_error = :error, doubtful = (doubtful or :doubtful),"
-                                + " plain_body = case when :keep then plain_body else null end,"
-                                + " html_body = case when :keep then html_body else null end"
+                                + " next_attempt_at = :next, last_error = :error,"
+                                + " plain_body = case when :keep or :keepDoubtful and (doubtful or :doubtful) then plain_body else null end,"
+                                + " html_body = case when :keep or :keepDoubtful and (doubtful or :doubtful) then html_body else null end,"
+                                + " doubtful = (doubtful or :doubtful)"
                                 + " where id = :id and attempts = :attempt and" + OPEN)
                         .param("state", state.code())
                         .param("next", Rows.utc(next))
                         .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
-                        // What an invitation says is for one person; once it is over, nobody else reads it here.
-                        .param("keep", state == DeliveryState.RETRYING)
+                        // What was composed beforehand stays until it is over, and is not kept for anybody to read
+                        // then.
+                        .param("keep", retrying && (delivery.recipient() == null || delivery.webhook() != null))
+                        // A mail about notices is written anew, once it is certain that nobody has got it.
+                        .param("keepDoubtful", retrying)
                         .param("id", delivery.id())
                         .param("attempt", delivery.attempt())
                         .update()
                 == 1;
         if (ours) {
-            tellNotices(delivery, state, answer, outcome.incomplete());
+            List<Long> ids = delivery.notices().stream().map(Told::id).toList();
+            List<Told> failed = settle(ids);
+            alarm(outcome.incomplete() ? delivery.notices() : failed, answer);
         }
         return ours;
     }
@@ -361,32 +542,93 @@ class Deliveries {
                 .update();
     }
 
-    private void tellNotices(Delivery delivery, DeliveryState state, String answer, boolean incomplete) {
-        Set<String> alarmed = new LinkedHashSet<>();
-        for (Told told : delivery.notices()) {
-            boolean changed = jdbc.sql("update directive.notice set state = :state where id = :id and state <> 'sent'"
-                                    + (state == DeliveryState.FAILED
-                                            ? " and composed_at is not null and not exists (select 1 from directive.delivery_notice l join directive.delivery d"
-                                                    + " on d.id = l.delivery_id where l.notice_id = :id and l.skipped is null"
-                                                    + " and d.state in ('queued', 'retrying'))"
-                                            : ""))
-                            .param("state", state.code())
-                            .param("id", told.id())
-                            .update()
-                    == 1;
-            if (changed
-                    && (state == DeliveryState.FAILED || incomplete)
-                    && alarmed.add(told.notice().cascade())) {
-                alarm(told.notice(), answer);
-            }
+    /**
+     * Writes down what a mail server reported about a mail that had been accepted. It counts only for a mail of ours that
+     * went to this recipient. What has failed for all its recipients has failed; the lead department is told.
+     */
+    @Transactional
+    public void returned(String messageId, BounceReport.Recipient report) {
+        record Accepted(long id, List<String> addresses, boolean sent) {}
+        Optional<Accepted> found = jdbc.sql("select id, address, state from directive.delivery"
+                        + " where message_id = :messageId and channel = 'mail' for update")
+                .param("messageId", messageId)
+                .query((row, n) -> new Accepted(
+                        row.getLong("id"),
+                        Arrays.asList(row.getString("address")
+                                .toLowerCase(Locale.ROOT)
+                                .split(" ")),
+                        DeliveryState.SENT.code().equals(row.getString("state"))))
+                .optional();
+        String address = found.flatMap(mail -> mail.addresses().stream()
+                        .filter(report.addresses()::contains)
+                        .findFirst())
+                .orElse(null);
+        if (address == null) {
+            LOG.debug("a report about no mail of ours");
+            return;
         }
+        Accepted mail = found.get();
+        if (!reported(mail.id(), address, report)) {
+            return;
+        }
+        Set<String> failed = new HashSet<>(
+                jdbc.sql("select address from directive.delivery_bounce where delivery_id = :id and failed = true")
+                        .param("id", mail.id())
+                        .query(String.class)
+                        .list());
+        String answer = address + ": " + report.answer();
+        boolean lost = report.failed() && mail.sent() && failed.containsAll(mail.addresses());
+        jdbc.sql("update directive.delivery set last_error = :error"
+                        + (lost ? ", state = 'failed', ended_for = '" + BOUNCED + "'" : "") + " where id = :id")
+                .param("error", answer)
+                .param("id", mail.id())
+                .update();
+        List<Told> told = carried(mail.id());
+        List<Told> unheard = settle(told.stream().map(Told::id).toList());
+        if (report.failed()) {
+            alarm(lost ? unheard : told, answer);
+        }
+    }
+
+    /** Keeps a report; whether it says more than is known already. */
+    private boolean reported(long delivery, String address, BounceReport.Recipient report) {
+        List<Boolean> before = jdbc.sql("select failed from directive.delivery_bounce where delivery_id = :id"
+                        + " and address = :address")
+                .param("id", delivery)
+                .param("address", address)
+                .query(Boolean.class)
+                .list();
+        if (before.contains(true) || !before.isEmpty() && !report.failed()) {
+            return false;
+        }
+        jdbc.sql(
+                        before.isEmpty()
+                                ? "insert into directive.delivery_bounce (delivery_id, address, reported_at, failed, answer)"
+                                        + " values (:id, :address, :now, :failed, :answer)"
+                                : "update directive.delivery_bounce set reported_at = :now, failed = :failed, answer = :answer"
+                                        + " where delivery_id = :id and address = :address")
+                .param("id", delivery)
+                .param("address", address)
+                .param("now", Rows.utc(clock.instant()))
+                .param("failed", report.failed())
+                .param("answer", report.answer())
+                .update();
+        return true;
+    }
+
+    /** One alarm for each cascade of these notices. */
+    void alarm(Collection<Told> lost, String reason) {
+        Set<String> alarmed = new HashSet<>();
+        lost.stream()
+                .filter(told -> alarmed.add(told.notice().cascade()))
+                .forEach(told -> alarm(told.notice(), reason));
     }
 
     /**
      * Tells the lead department that somebody was not reached, or, if it is that itself, the dispatch's issuer; once a day
      * for each organisation, and never about an alarm.
      */
-    void alarm(Notice lost, String reason) {
+    private void alarm(Notice lost, String reason) {
         if (lost.kind() == Notice.Kind.UNDELIVERABLE || lost.cascade() == null) {
             LOG.warn("{} was not told of {}: {}", lost.recipient(), lost.kind().code(), reason);
             return;

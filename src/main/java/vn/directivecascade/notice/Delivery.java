@@ -10,7 +10,11 @@ import java.util.List;
  * @param recipient key of the organisation it goes to, null if it goes to a person
  * @param webhook id of the webhook it goes to, null for a mail
  * @param messageId the same for every attempt
- * @param body what was composed beforehand; null for a mail about notices, which says what is still to be said
+ * @param addresses where it goes in this attempt
+ * @param forLeaders whether a mail is for the leaders of the recipient
+ * @param viaOffice whether the office is asked to pass it on to them, since none of them has an address
+ * @param body what it says; null for a mail about notices that certainly nobody has yet, which says what is still to be
+ *     said
  * @param notices what it still has to say
  */
 record Delivery(
@@ -18,11 +22,28 @@ record Delivery(
         int attempt,
         String recipient,
         List<String> addresses,
+        boolean forLeaders,
+        boolean viaOffice,
         String webhook,
         String messageId,
         Body body,
         Instant composedAt,
         List<Told> notices) {
+
+    Delivery saying(Body words) {
+        return new Delivery(
+                id,
+                attempt,
+                recipient,
+                addresses,
+                forLeaders,
+                viaOffice,
+                webhook,
+                messageId,
+                words,
+                composedAt,
+                notices);
+    }
 
     /** Over which way a message goes. */
     enum Channel {

@@ -1,9 +1,12 @@
 package vn.directivecascade.notice;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -11,13 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.vocabulary.Outage;
 
 /**
- * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, one calls webhooks,
- * so that a mail server that hangs keeps no webhook waiting.
+ * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, several call webhooks,
+ * one reads what came back as undeliverable. So a mail server or a receiver that hangs keeps only its own waiting.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
@@ -25,14 +27,22 @@ class Dispatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int GOODBYE_SECONDS = 15;
 
+    /** Webhooks that a node calls at a time. */
+    static final int CALLS_AT_ONCE = 6;
+
     private final Composer composer;
     private final Deliveries deliveries;
     private final MailChannel mail;
     private final WebhookChannel webhook;
+    private final Bounces bounces;
     private final NoticeSettings settings;
     private final String node = Deliveries.nodeName();
+    private final Turns turns = new Turns();
+    private final Semaphore lines = new Semaphore(CALLS_AT_ONCE);
+    private final Object pace = new Object();
 
     private ScheduledExecutorService threads;
+    private ExecutorService callers;
     private CountDownLatch closing = new CountDownLatch(1);
 
     Dispatcher(
@@ -40,36 +50,75 @@ class Dispatcher implements SmartLifecycle {
             Deliveries deliveries,
             MailChannel mail,
             WebhookChannel webhook,
+            Bounces bounces,
             NoticeSettings settings) {
         this.composer = composer;
         this.deliveries = deliveries;
         this.mail = mail;
         this.webhook = webhook;
+        this.bounces = bounces;
         this.settings = settings;
     }
 
-    /** Composes and sends whatever is due now, at once. */
+    /** Composes and sends whatever is due now, at once and one after the other. */
     void deliver() {
         while (composer.compose()) {
             LOG.debug("there is more to compose");
         }
-        while (deliverNext(Channel.MAIL, mail::send) || deliverNext(Channel.WEBHOOK, webhook::send)) {
+        while (mailNext() || callNext()) {
             LOG.debug("there may be more to send");
         }
     }
 
-    private boolean deliverNext(Channel channel, Function<Delivery, Outcome> send) {
-        if (channel == Channel.MAIL && !mail.isConfigured()) {
+    private boolean mailNext() {
+        if (!mail.isConfigured()) {
             return false;
         }
-        Optional<Delivery> leased = deliveries.lease(channel, node);
-        leased.ifPresent(delivery -> {
-            Outcome outcome = send.apply(delivery);
-            if (!deliveries.record(delivery, outcome)) {
-                LOG.warn("message {} was taken over by another node", delivery.messageId());
-            }
-        });
+        Optional<Delivery> leased = deliveries.leaseMail(node);
+        leased.ifPresent(delivery -> send(delivery, mail::send));
         return leased.isPresent();
+    }
+
+    private boolean callNext() {
+        Optional<Runnable> call = nextCall();
+        call.ifPresent(Runnable::run);
+        return call.isPresent();
+    }
+
+    /** Leases the message whose turn it is; the call itself is left to the caller. */
+    private Optional<Runnable> nextCall() {
+        synchronized (turns) {
+            List<Deliveries.Due> waiting = turns.next(deliveries.dueWebhooks());
+            while (true) {
+                for (Deliveries.Due due : waiting) {
+                    Optional<Delivery> leased = deliveries.lease(due, node);
+                    if (leased.isPresent()) {
+                        turns.begin(due);
+                        return Optional.of(() -> call(due, leased.get()));
+                    }
+                }
+                List<Deliveries.Due> others = turns.next(deliveries.dueWebhooks());
+                if (others.equals(waiting)) {
+                    return Optional.empty();
+                }
+                // Some need not be sent any more, so that others have become the oldest.
+                waiting = others;
+            }
+        }
+    }
+
+    private void call(Deliveries.Due due, Delivery delivery) {
+        try {
+            send(delivery, webhook::send);
+        } finally {
+            turns.end(due);
+        }
+    }
+
+    private void send(Delivery delivery, Function<Delivery, Outcome> channel) {
+        if (!deliveries.record(delivery, channel.apply(delivery))) {
+            LOG.warn("message {} was taken over by another node", delivery.messageId());
+        }
     }
 
     @Override
@@ -81,34 +130,88 @@ class Dispatcher implements SmartLifecycle {
             return;
         }
         closing = new CountDownLatch(1);
-        threads = Executors.newScheduledThreadPool(3);
-        long gap = TimeUnit.MINUTES.toMillis(1) / settings.perMinute();
-        run(composer::compose, 0);
-        run(() -> deliverNext(Channel.MAIL, mail::send), gap);
-        run(() -> deliverNext(Channel.WEBHOOK, webhook::send), gap);
+        threads = Executors.newScheduledThreadPool(4);
+        callers = Executors.newFixedThreadPool(CALLS_AT_ONCE);
+        long poll = settings.poll().toMillis();
+        run(composer::compose, poll);
+        run(() -> mailNext() && paced(), poll);
+        run(this::startCall, poll);
+        if (bounces.isConfigured()) {
+            run(
+                    () -> {
+                        bounces.read();
+                        return false;
+                    },
+                    bounces.every().toMillis());
+        }
     }
 
-    private void run(BooleanSupplier next, long gap) {
-        long poll = settings.poll().toMillis();
-        threads.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        while (next.getAsBoolean() && !closing.await(gap, TimeUnit.MILLISECONDS)) {
-                            LOG.debug("there may be more");
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    } catch (RuntimeException e) {
-                        if (Outage.in(e)) {
-                            LOG.warn("notices wait for the database: {}", e.getMessage());
-                            return;
-                        }
-                        LOG.error("notices could not be delivered; it is tried again", e);
+    /** Has one of the callers make the call whose turn it is, and after that whatever is due next. */
+    private boolean startCall() {
+        if (!lines.tryAcquire()) {
+            return false;
+        }
+        Optional<Runnable> call = Optional.empty();
+        try {
+            call = nextCall();
+        } finally {
+            if (call.isEmpty()) {
+                lines.release();
+            }
+        }
+        call.ifPresent(first -> callers.execute(() -> {
+            try {
+                guarded(() -> {
+                    first.run();
+                    while (paced() && callNext()) {
+                        LOG.debug("there may be more to call");
                     }
-                },
-                poll,
-                poll,
+                });
+            } finally {
+                lines.release();
+            }
+        }));
+        return call.isPresent() && paced();
+    }
+
+    /**
+     * Waits until the next message may go out.
+     *
+     * @return false if there is none any more, since the node stops
+     */
+    private boolean paced() {
+        synchronized (pace) {
+            try {
+                return !closing.await(TimeUnit.MINUTES.toMillis(1) / settings.perMinute(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    private void run(BooleanSupplier next, long every) {
+        threads.scheduleWithFixedDelay(
+                () -> guarded(() -> {
+                    while (closing.getCount() > 0 && next.getAsBoolean()) {
+                        LOG.debug("there may be more");
+                    }
+                }),
+                every,
+                every,
                 TimeUnit.MILLISECONDS);
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (Outage.in(e)) {
+                LOG.warn("notices wait for the database: {}", e.getMessage());
+                return;
+            }
+            LOG.error("notices could not be delivered; it is tried again", e);
+        }
     }
 
     /** Lets what is being sent come to its end; an interrupt could tear H2's file. */
@@ -120,7 +223,9 @@ class Dispatcher implements SmartLifecycle {
         closing.countDown();
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+            boolean ended = threads.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+            callers.shutdown();
+            if (!callers.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS) || !ended) {
                 LOG.warn("a message is still being sent; another node or the next start takes it up");
             }
         } catch (InterruptedException e) {

@@ -32,6 +32,9 @@ public class Letters {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final int LONGEST_SUBJECT = 200;
 
+    /** How much of a subject or a reason a mail quotes, in characters; the page that it leads to has all of it. */
+    private static final int LONGEST_QUOTE = 500;
+
     /**
      * What a letter says of one cascade.
      *
@@ -72,8 +75,9 @@ public class Letters {
         this.clock = clock;
     }
 
-    /** The letter that tells an organisation these notices, oldest first and grouped by cascade. */
-    Body about(String recipient, List<Told> told) {
+    /** The letter that tells an organisation or its leaders notices, oldest first and grouped by cascade. */
+    Body about(Delivery delivery) {
+        List<Told> told = delivery.notices();
         Map<String, List<Told>> byCascade = new LinkedHashMap<>();
         told.forEach(notice -> byCascade
                 .computeIfAbsent(notice.notice().cascade(), cascade -> new ArrayList<>())
@@ -86,7 +90,11 @@ public class Letters {
                 subject(told, parts),
                 Map.of(
                         "recipient",
-                        name(recipient),
+                        delivery.forLeaders()
+                                ? say(
+                                        delivery.viaOffice() ? "mail.leaders.viaOffice" : "mail.leaders",
+                                        name(delivery.recipient()))
+                                : name(delivery.recipient()),
                         "parts",
                         parts,
                         "list",
@@ -109,13 +117,13 @@ public class Letters {
         return new Part(
                 number(cascade),
                 name(cascade.dispatch().issuer()),
-                cascade.dispatch().subject(),
+                Texts.cut(cascade.dispatch().subject(), LONGEST_QUOTE),
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()
                         .map(notice -> new Line(
                                 words(notice.notice()),
-                                notice.notice().reason(),
-                                task(notice.notice()),
+                                quoted(reason(notice.notice())),
+                                task(notice),
                                 settings.publicUrl() + "/notices?cascade="
                                         + notice.notice().cascade()))
                         .toList());
@@ -150,20 +158,32 @@ public class Letters {
                 moment(notice.previousDueAt()));
     }
 
-    private String task(Notice notice) {
-        return taskOf(notice)
+    /** What a person said about it, or why somebody could not be reached; null if there is nothing to say. */
+    public String reason(Notice notice) {
+        String reason = notice.reason();
+        return notice.kind() == Notice.Kind.UNDELIVERABLE && reason != null
+                ? messages.getMessage("notice.outcome." + reason, null, reason, VIETNAMESE)
+                : reason;
+    }
+
+    private String task(Told told) {
+        return taskOf(told)
                 .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
                 .orElse(null);
     }
 
-    private Optional<String> taskOf(Notice notice) {
-        if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {
-            return tasks.decisionFor(notice.cascade(), notice.about());
-        }
+    private Optional<String> taskOf(Told told) {
+        Notice notice = told.notice();
         boolean own = notice.about() == null || notice.about().equals(notice.recipient());
-        return own && notice.work() != null
+        if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {
+            return told.task() == null ? tasks.decisionFor(notice.cascade(), notice.about()) : Optional.of(told.task());
+        }
+        if (!own || notice.work() == null) {
+            return Optional.empty();
+        }
+        return told.task() == null
                 ? tasks.find(notice.cascade(), notice.recipient(), notice.work())
-                : Optional.empty();
+                : Optional.of(told.task());
     }
 
     private static String number(Cascade cascade) {
@@ -186,5 +206,9 @@ public class Letters {
 
     private static String oneLine(String text) {
         return Texts.cut(Texts.line(text).replaceAll("\\p{Cc}+", " "), LONGEST_SUBJECT);
+    }
+
+    private static String quoted(String text) {
+        return text == null ? null : Texts.cut(text, LONGEST_QUOTE);
     }
 }

@@ -39,6 +39,7 @@ class MailChannel {
     private final NoticeSettings settings;
     private final MessageSource messages;
     private final Letters letters;
+    private final Deliveries deliveries;
     private final Clock clock;
 
     MailChannel(
@@ -46,15 +47,24 @@ class MailChannel {
             NoticeSettings settings,
             MessageSource messages,
             Letters letters,
+            Deliveries deliveries,
+            BounceSettings bounces,
             Clock clock) {
         this.server = server.getIfAvailable();
         this.settings = settings;
         this.messages = messages;
         this.letters = letters;
+        this.deliveries = deliveries;
         this.clock = clock;
         if (this.server != null && settings.from() == null) {
             throw new IllegalStateException("spring.mail.host is set, so directive.notices.from must be set too:"
                     + " the address that mails come from");
+        }
+        if (this.server != null && bounces.address() != null) {
+            // The envelope's sender (RFC 5321, MAIL FROM): where servers report what they could not deliver.
+            for (String protocol : List.of("smtp", "smtps")) {
+                this.server.getJavaMailProperties().setProperty("mail." + protocol + ".from", bounces.address());
+            }
         }
     }
 
@@ -69,13 +79,16 @@ class MailChannel {
     }
 
     Outcome send(Delivery delivery) {
+        Body words = delivery.body();
+        if (words == null) {
+            words = letters.about(delivery);
+            if (!deliveries.keep(delivery, words)) {
+                return Outcome.retry("another node sends it", false);
+            }
+        }
         MimeMessage message;
         try {
-            message = message(
-                    delivery,
-                    delivery.body() == null
-                            ? letters.about(delivery.recipient(), delivery.notices())
-                            : delivery.body());
+            message = message(delivery, words);
         } catch (MessagingException e) {
             return Outcome.failed(oneLine(e));
         }

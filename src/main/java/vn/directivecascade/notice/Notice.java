@@ -26,6 +26,11 @@ public record Notice(
         String reason,
         boolean roundTheClock) {
 
+    /** Whether it is for the leaders of its recipient, as the second rung of the ladder is, and not for the office. */
+    boolean forLeaders() {
+        return kind == Kind.ESCALATION && about == null;
+    }
+
     /** What has happened. */
     public enum Kind implements Coded {
         /** There is new work. */

@@ -1,6 +1,14 @@
 package vn.directivecascade.notice;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -10,12 +18,34 @@ import org.thymeleaf.templatemode.TemplateMode;
 
 /** What notices need besides what Boot brings. */
 @Configuration
-@EnableConfigurationProperties(NoticeSettings.class)
+@EnableConfigurationProperties({NoticeSettings.class, BounceSettings.class})
 class NoticeConfiguration {
+
+    /** How long the look-up of a name may take. */
+    private static final int LOOKUP_SECONDS = 5;
+
+    /** Names that are looked up at a time; an operating system may take its time over each. */
+    private static final int LOOKUPS_AT_ONCE = 16;
 
     @Bean
     WebAddress.Names names() {
-        return InetAddress::getAllByName;
+        // Its threads end by themselves; the resolver of an operating system cannot be interrupted.
+        ExecutorService lookups =
+                new ThreadPoolExecutor(0, LOOKUPS_AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "name-lookup");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        return host -> {
+            try {
+                return lookups.submit(() -> InetAddress.getAllByName(host)).get(LOOKUP_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UnknownHostException(host);
+            } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+                throw new UnknownHostException(host);
+            }
+        };
     }
 
     /** Mails in plain text. */

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,12 +41,14 @@ public class NoticeRecords {
      * One message that carries it.
      *
      * @param address where it goes; of a webhook the host only, since its path may be a secret of the receiver
+     * @param viaOffice whether it is for leaders and goes to the office, since none of them has an address
      * @param nextAttemptAt when it is tried next, null if it is not
      * @param error what went wrong last, null if nothing did
      */
     public record Message(
             String channel,
             String address,
+            boolean viaOffice,
             String messageId,
             DeliveryState state,
             Instant nextAttemptAt,
@@ -57,6 +61,11 @@ public class NoticeRecords {
      * @param outcome null as long as nobody knows, as after a crash
      */
     public record Attempt(int number, Instant startedAt, DeliveryState outcome, String answer) {}
+
+    /** How many attempts of a message are shown: the latest. */
+    static final int LATEST_ATTEMPTS = 20;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private record Row(long id, long notice, Message message) {}
 
@@ -75,11 +84,24 @@ public class NoticeRecords {
      * @param before the id before which the page begins, or null for the first page
      */
     public List<Entry> page(Viewer viewer, String cascade, DeliveryState state, Long before, int limit) {
+        return entries(viewer, null, cascade, state, before, limit);
+    }
+
+    /** The notice with this number, if there is one and this viewer may see it. */
+    public Optional<Entry> find(Viewer viewer, String id) {
+        return NUMBER.matcher(id).matches()
+                ? entries(viewer, Long.valueOf(id), null, null, null, 1).stream()
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private List<Entry> entries(Viewer viewer, Long id, String cascade, DeliveryState state, Long before, int limit) {
         List<Entry> entries = jdbc.sql("select n.*, c.document_number from directive.notice n"
                         + " left join directive.cascade_case c on c.id = n.cascade_id"
                         + " where (:everything = true or n.recipient in (:organisations) or c.province in (:provinces)"
                         + " or c.issuer in (:organisations) or c.receiver in (:organisations)"
                         + " or c.lead_department in (:organisations))"
+                        + (id == null ? "" : " and n.id = :id")
                         + (cascade == null ? "" : " and n.cascade_id = :cascade")
                         + (state == null ? "" : " and n.state = :state")
                         + (before == null ? "" : " and n.id < :before")
@@ -87,6 +109,7 @@ public class NoticeRecords {
                 .param("everything", viewer.everything())
                 .param("organisations", some(viewer.organisations()))
                 .param("provinces", some(viewer.provinces()))
+                .param("id", id)
                 .param("cascade", cascade)
                 .param("state", state == null ? null : state.code())
                 .param("before", before)
@@ -112,10 +135,12 @@ public class NoticeRecords {
             return Map.of();
         }
         Map<Long, List<Attempt>> attempts = new HashMap<>();
-        jdbc.sql("select distinct a.* from directive.delivery_attempt a join directive.delivery_notice l"
-                        + " on l.delivery_id = a.delivery_id where l.notice_id in (:notices)"
-                        + " order by a.delivery_id, a.attempt")
+        jdbc.sql(
+                        "select distinct a.* from directive.delivery_attempt a join directive.delivery d on d.id = a.delivery_id"
+                                + " join directive.delivery_notice l on l.delivery_id = d.id where l.notice_id in (:notices)"
+                                + " and a.attempt > d.attempts - :latest order by a.delivery_id, a.attempt")
                 .param("notices", notices)
+                .param("latest", LATEST_ATTEMPTS)
                 .query(row -> {
                     attempts.computeIfAbsent(row.getLong("delivery_id"), id -> new java.util.ArrayList<>())
                             .add(attempt(row));
@@ -154,6 +179,7 @@ public class NoticeRecords {
                 row.getString("webhook_id") == null
                         ? address
                         : URI.create(address).getHost(),
+                row.getBoolean("via_office"),
                 row.getString("message_id"),
                 state,
                 open ? Rows.instant(row, "next_attempt_at") : null,

@@ -20,10 +20,21 @@ public class Notices {
 
     /** Queues a notice in the present transaction. */
     public void tell(Notice notice) {
+        tell(notice, null);
+    }
+
+    /**
+     * Queues a notice about one task of the engine in the present transaction: it leads to that task and to no later one
+     * of the same kind, and is not said any more once that task is done.
+     *
+     * @param task the task's id, or null
+     */
+    public void tell(Notice notice, String task) {
         jdbc.sql(
                         "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, previous_due_at, reason,"
-                                + " round_the_clock, queued_at, state) values (:kind, :cascade, :recipient, :about, :work, :dueAt,"
-                                + " :previousDueAt, :reason, :roundTheClock, :queuedAt, 'queued')")
+                                + " round_the_clock, for_leaders, task_id, queued_at, state) values (:kind, :cascade,"
+                                + " :recipient, :about, :work, :dueAt, :previousDueAt, :reason, :roundTheClock, :forLeaders,"
+                                + " :task, :queuedAt, 'queued')")
                 .param("kind", notice.kind().code())
                 .param("cascade", notice.cascade())
                 .param("recipient", notice.recipient())
@@ -37,6 +48,8 @@ public class Notices {
                                 : notice.previousDueAt().atOffset(ZoneOffset.UTC))
                 .param("reason", notice.reason())
                 .param("roundTheClock", notice.roundTheClock())
+                .param("forLeaders", notice.forLeaders())
+                .param("task", task)
                 .param("queuedAt", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -51,10 +64,12 @@ public class Notices {
     public int tellFired(String cascade, String work, long mark, boolean roundTheClock) {
         return jdbc.sql(
                         "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, round_the_clock,"
-                                + " queued_at, state, due_moment_id) select case when kind in ('leader', 'above') then 'escalation'"
+                                + " queued_at, state, due_moment_id, task_id, for_leaders) select case when kind in ('leader', 'above') then 'escalation'"
                                 + " else 'reminder' end, cascade_id, recipient, case when recipient = organisation then null else"
                                 + " organisation end, task, deadline, cast(:roundTheClock as boolean),"
-                                + " cast(:now as timestamp with time zone), 'queued', id from directive.due_moment"
+                                + " cast(:now as timestamp with time zone), 'queued', id,"
+                                + " case when work in ('acknowledge', 'report') then null else work end,"
+                                + " kind in ('leader', 'above') and recipient = organisation from directive.due_moment"
                                 + " where cascade_id = :cascade and work = :work and id > :mark and outcome = 'fired'"
                                 + " order by due_at, organisation")
                 .param("cascade", cascade)

@@ -1,6 +1,5 @@
 package vn.directivecascade.notice;
 
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -46,7 +45,8 @@ public class Outbox {
         deliveries.add(
                 Channel.MAIL,
                 null,
-                List.of(address),
+                address,
+                false,
                 null,
                 mail.newMessageId(),
                 letters.body(

@@ -6,8 +6,12 @@ import java.time.Instant;
 import vn.directivecascade.directive.Rows;
 import vn.directivecascade.vocabulary.Coded;
 
-/** A recorded notice. */
-record Told(long id, Notice notice, Instant queuedAt) {
+/**
+ * A recorded notice.
+ *
+ * @param task id of the engine's task that it is about, null for the work of an addressee
+ */
+record Told(long id, Notice notice, String task, Instant queuedAt) {
 
     /** What one notice supersedes another about: the same work of the same organisation. */
     record Matter(Notice.Kind kind, String cascade, String about, String work) {}
@@ -34,6 +38,7 @@ record Told(long id, Notice notice, Instant queuedAt) {
                         Rows.instant(row, "previous_due_at"),
                         row.getString("reason"),
                         row.getBoolean("round_the_clock")),
+                row.getString("task_id"),
                 Rows.instant(row, "queued_at"));
     }
 }

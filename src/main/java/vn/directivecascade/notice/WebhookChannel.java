@@ -5,6 +5,7 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,6 +22,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.notice.Delivery.Outcome;
 
@@ -33,13 +35,14 @@ class WebhookChannel implements DisposableBean {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout ANSWER = Timeout.ofSeconds(10);
-    /** However slowly an answer trickles in. */
-    private static final int PATIENCE_SECONDS = 20;
+    /** For the whole of a call, however slowly an answer trickles in; the others are for each wait within it. */
+    static final int PATIENCE_SECONDS = 15;
 
     private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json", "UTF-8");
 
     private final Webhooks webhooks;
     private final Clock clock;
+    private final Duration wholeCall;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService patience = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "webhook-patience");
@@ -47,7 +50,14 @@ class WebhookChannel implements DisposableBean {
         return thread;
     });
 
+    @Autowired
     WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock) {
+        this(webhooks, addresses, clock, Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    /** @param wholeCall how long a call may take from its beginning to its end */
+    WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock, Duration wholeCall) {
+        this.wholeCall = wholeCall;
         this.webhooks = webhooks;
         this.clock = clock;
         this.http = HttpClients.custom()
@@ -85,7 +95,7 @@ class WebhookChannel implements DisposableBean {
             return Outcome.failed(e.getMessage());
         }
         request.setEntity(new StringEntity(body, CLOUD_EVENT));
-        ScheduledFuture<?> alarm = patience.schedule(request::cancel, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> alarm = patience.schedule(request::cancel, wholeCall.toMillis(), TimeUnit.MILLISECONDS);
         try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
             return outcome(delivery, response.getCode());
         } catch (WebAddress.Forbidden e) {

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Cascades;
@@ -35,6 +37,7 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.RetryLater;
 
 /** Where systems of organisations want to be told, over HTTP, what their organisation is told. */
 @Repository
@@ -42,6 +45,14 @@ public class Webhooks {
 
     private static final String EVENT = "vn.directivecascade.notice.";
     private static final int SECRET_BYTES = 32;
+
+    /** How many webhooks an organisation may have. */
+    static final int MOST_OF_ORGANISATION = 10;
+
+    /** How many trials of its webhooks an organisation may make in {@link #TRIAL_PERIOD}. */
+    static final int MOST_TRIALS = 20;
+
+    private static final Duration TRIAL_PERIOD = Duration.ofHours(1);
 
     private static final String SELECT = "select w.*, d.state as last_state, d.last_error from directive.webhook w"
             + " left join directive.delivery d on d.id = (select max(l.id) from directive.delivery l"
@@ -77,6 +88,7 @@ public class Webhooks {
     private final WebAddress addresses;
     private final NoticeSettings settings;
     private final ObjectMapper json;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -89,6 +101,7 @@ public class Webhooks {
             WebAddress addresses,
             NoticeSettings settings,
             ObjectMapper json,
+            TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
@@ -98,17 +111,31 @@ public class Webhooks {
         this.addresses = addresses;
         this.settings = settings;
         this.json = json;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
      * Makes a webhook.
      *
-     * @throws Refusal if it may not go there, see {@link WebAddress#check}
+     * @throws Refusal if it may not go there, see {@link WebAddress#check}, or the organisation has as many as it may
      */
-    @Transactional
     public Created create(String organisation, String url, Collection<Notice.Kind> kinds, String by) {
+        // Looking up the name takes its time, so it is done before anything is locked.
         addresses.check(url);
+        return transaction.execute(status -> save(organisation, url, kinds, by));
+    }
+
+    private Created save(String organisation, String url, Collection<Notice.Kind> kinds, String by) {
+        lock(organisation);
+        int present = jdbc.sql(
+                        "select count(*) from directive.webhook where organisation = :organisation and state = 'active'")
+                .param("organisation", organisation)
+                .query(Integer.class)
+                .single();
+        if (present >= MOST_OF_ORGANISATION) {
+            throw Refusal.conflict("webhook.tooMany", MOST_OF_ORGANISATION);
+        }
         byte[] key = new byte[SECRET_BYTES];
         random.nextBytes(key);
         String secret = "whsec_" + Base64.getEncoder().encodeToString(key);
@@ -161,14 +188,45 @@ public class Webhooks {
     }
 
     /** Its receiver has said that it is gone for good. */
-    void gone(String id) {
+    @Transactional
+    public void gone(String id) {
+        find(id).ifPresent(webhook -> record(AuditTrail.SYSTEM + "notices", "webhook.gone", webhook));
         state(id, "gone");
     }
 
-    /** Queues a message that says nothing, so that a receiver can be tried. */
+    /**
+     * Queues a message that says nothing, so that a receiver can be tried.
+     *
+     * @throws RetryLater if the organisation has tried its webhooks as often as it may for now
+     */
     @Transactional
-    public void test(Webhook webhook) {
-        send(webhook, "test", null, clock.instant(), Map.of());
+    public void test(Webhook webhook, String by) {
+        lock(webhook.organisation());
+        Instant now = clock.instant();
+        List<Instant> trials = jdbc.sql("select d.composed_at from directive.delivery d where d.channel = 'webhook'"
+                        + " and d.recipient = :organisation and d.composed_at > :since and not exists"
+                        + " (select 1 from directive.delivery_notice l where l.delivery_id = d.id)"
+                        + " order by d.composed_at desc limit :most")
+                .param("organisation", webhook.organisation())
+                .param("since", Rows.utc(now.minus(TRIAL_PERIOD)))
+                .param("most", MOST_TRIALS)
+                .query((row, n) -> Rows.instant(row, "composed_at"))
+                .list();
+        if (trials.size() == MOST_TRIALS) {
+            throw new RetryLater(
+                    "webhook.trials",
+                    Duration.between(now, trials.get(trials.size() - 1).plus(TRIAL_PERIOD)));
+        }
+        send(webhook, "test", null, now, Map.of());
+        record(by, "webhook.tried", webhook);
+    }
+
+    /** Lets one change of an organisation's webhooks after the other through, until the transaction ends. */
+    private void lock(String organisation) {
+        jdbc.sql("select organisation_key from directive.organisation where organisation_key = :key for update")
+                .param("key", organisation)
+                .query(String.class)
+                .optional();
     }
 
     /**
@@ -218,24 +276,50 @@ public class Webhooks {
 
     /** Queues a notice for every one of these webhooks that wants it. */
     void route(Told told, List<Listener> listeners) {
-        for (Listener listener : listeners) {
-            if (listener.wants(told)) {
-                Webhook webhook = listener.webhook();
-                Notice notice = told.notice();
-                String number = cascades.get(notice.cascade()).businessKey();
-                Map<String, Object> data = new LinkedHashMap<>();
-                data.put("notice", told.id());
-                data.put("cascade", notice.cascade());
-                data.put("recipient", notice.recipient());
-                data.put("about", notice.about());
-                data.put("work", notice.work());
-                data.put("dueAt", local(notice.dueAt()));
-                data.put("previousDueAt", local(notice.previousDueAt()));
-                data.put("reason", notice.reason());
-                data.values().removeIf(java.util.Objects::isNull);
-                deliveries.carry(send(webhook, notice.kind().code(), number, told.queuedAt(), data), told.id());
-            }
+        listeners.stream().filter(listener -> listener.wants(told)).forEach(listener -> send(told, listener.webhook()));
+    }
+
+    /**
+     * Queues a notice anew for those webhooks that it could not be sent to and that are still there.
+     *
+     * @return whether there is one
+     */
+    boolean again(Told told) {
+        List<Webhook> failed = jdbc.sql("select w.*, null as last_state, null as last_error from directive.webhook w"
+                        + " where w.state = 'active' and w.id in (select d.webhook_id from directive.delivery d"
+                        + " join directive.delivery_notice l on l.delivery_id = d.id where l.notice_id = :notice"
+                        + " and l.skipped is null and d.channel = 'webhook' and d.state = 'failed')"
+                        + " order by w.created_at, w.id")
+                .param("notice", told.id())
+                .query(Webhooks::webhook)
+                .list();
+        for (Webhook webhook : failed) {
+            jdbc.sql("update directive.delivery_notice set skipped = :sentAgain where notice_id = :notice"
+                            + " and skipped is null and delivery_id in (select d.id from directive.delivery d"
+                            + " where d.webhook_id = :webhook and d.state = 'failed')")
+                    .param("sentAgain", Standing.SENT_AGAIN)
+                    .param("notice", told.id())
+                    .param("webhook", webhook.id())
+                    .update();
+            send(told, webhook);
         }
+        return !failed.isEmpty();
+    }
+
+    private void send(Told told, Webhook webhook) {
+        Notice notice = told.notice();
+        String number = cascades.get(notice.cascade()).businessKey();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("notice", told.id());
+        data.put("cascade", notice.cascade());
+        data.put("recipient", notice.recipient());
+        data.put("about", notice.about());
+        data.put("work", notice.work());
+        data.put("dueAt", local(notice.dueAt()));
+        data.put("previousDueAt", local(notice.previousDueAt()));
+        data.put("reason", notice.reason());
+        data.values().removeIf(java.util.Objects::isNull);
+        deliveries.carry(send(webhook, notice.kind().code(), number, told.queuedAt(), data), told.id());
     }
 
     /** The secret with which messages to this webhook are signed. */
@@ -263,7 +347,8 @@ public class Webhooks {
             return deliveries.add(
                     Channel.WEBHOOK,
                     webhook.organisation(),
-                    List.of(webhook.url()),
+                    webhook.url(),
+                    false,
                     webhook.id(),
                     id,
                     new Body(null, json.writeValueAsString(event), null));

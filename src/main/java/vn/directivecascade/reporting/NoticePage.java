@@ -1,10 +1,19 @@
 package vn.directivecascade.reporting;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.organisation.Directory;
 
@@ -15,10 +24,12 @@ class NoticePage {
     private static final int SIZE = 50;
 
     private final NoticeReading reading;
+    private final Cascades cascades;
     private final Directory directory;
 
-    NoticePage(NoticeReading reading, Directory directory) {
+    NoticePage(NoticeReading reading, Cascades cascades, Directory directory) {
         this.reading = reading;
+        this.cascades = cascades;
         this.directory = directory;
     }
 
@@ -28,6 +39,7 @@ class NoticePage {
             @RequestParam(required = false) String state,
             @RequestParam(required = false) String cursor,
             Authentication authentication,
+            HttpServletRequest request,
             Model model) {
         Page<NoticeReading.NoticeView> page = reading.list(cascade, state, cursor, SIZE, authentication);
         model.addAttribute("notices", page.items());
@@ -36,7 +48,22 @@ class NoticePage {
         model.addAttribute("state", state);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("directory", directory);
+        model.addAttribute("resendable", resendable(page.items(), Caller.of(authentication)));
+        model.addAttribute("token", SessionToken.of(request));
         model.addAttribute("user", authentication.getName());
         return "notices";
+    }
+
+    /** The numbers of those that have failed and that the caller may have sent again. */
+    private Set<Long> resendable(List<NoticeReading.NoticeView> notices, Caller caller) {
+        Map<String, Boolean> mayLead = new HashMap<>();
+        return notices.stream()
+                .filter(notice -> notice.state().equals(DeliveryState.FAILED.code()))
+                .filter(notice -> caller.administrates()
+                        || notice.cascade() != null
+                                && mayLead.computeIfAbsent(notice.cascade(), cascade -> cascades.get(cascade)
+                                        .issuedBy(caller.viewer())))
+                .map(NoticeReading.NoticeView::id)
+                .collect(Collectors.toSet());
     }
 }

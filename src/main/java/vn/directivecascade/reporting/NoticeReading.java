@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -65,7 +66,7 @@ class NoticeReading {
                     notice.work(),
                     Times.local(notice.dueAt()),
                     Times.local(notice.previousDueAt()),
-                    notice.reason(),
+                    letters.reason(notice),
                     letters.words(notice),
                     Times.local(entry.queuedAt()),
                     entry.state().code(),
@@ -74,10 +75,16 @@ class NoticeReading {
         }
     }
 
-    /** One message that carries it: a mail or the call of a webhook. */
+    /**
+     * One message that carries it: a mail or the call of a webhook.
+     *
+     * @param state {@code sent} once the receiving server, or the system, has accepted it
+     * @param viaOffice whether it is for leaders and goes to the office, since none of them has an address
+     */
     record MessageView(
             String channel,
             String address,
+            boolean viaOffice,
             String messageId,
             String state,
             OffsetDateTime nextAttemptAt,
@@ -88,6 +95,7 @@ class NoticeReading {
             return new MessageView(
                     message.channel(),
                     message.address(),
+                    message.viaOffice(),
                     message.messageId(),
                     message.state().code(),
                     Times.local(message.nextAttemptAt()),
@@ -127,6 +135,14 @@ class NoticeReading {
                 size,
                 entry -> String.valueOf(entry.id()),
                 entry -> NoticeView.of(entry, letters));
+    }
+
+    @Operation(summary = "One notice with its state and the latest attempts")
+    @GetMapping("/{id}")
+    NoticeView one(@PathVariable String id, Authentication authentication) {
+        return records.find(Caller.of(authentication).viewer(), id)
+                .map(entry -> NoticeView.of(entry, letters))
+                .orElseThrow(() -> Refusal.notFound("notice.unknown"));
     }
 
     static Long before(String cursor) {

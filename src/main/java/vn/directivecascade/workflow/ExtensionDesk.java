@@ -127,16 +127,27 @@ public class ExtensionDesk {
         } catch (MismatchingMessageCorrelationException startedWithAnOlderModel) {
             throw Refusal.conflict("extension.notHere");
         }
-        notices.tell(new Notice(
-                Notice.Kind.EXTENSION_ASKED,
-                cascade.id(),
-                cascade.directiveIssuer(),
-                task.organisation(),
-                work.code(),
-                until,
-                addressees.get(cascade.id(), task.organisation()).due().at(),
-                reason,
-                cascade.roundTheClock()));
+        String decision = tasks
+                .createTaskQuery()
+                .processInstanceId(open.getProcessInstanceId())
+                .taskDefinitionKey(UserTasks.DECIDE_EXTENSION)
+                .listPage(0, 1)
+                .stream()
+                .map(Task::getId)
+                .findFirst()
+                .orElse(null);
+        notices.tell(
+                new Notice(
+                        Notice.Kind.EXTENSION_ASKED,
+                        cascade.id(),
+                        cascade.directiveIssuer(),
+                        task.organisation(),
+                        work.code(),
+                        until,
+                        addressees.get(cascade.id(), task.organisation()).due().at(),
+                        reason,
+                        cascade.roundTheClock()),
+                decision);
         audit.record(
                 user,
                 "extension.asked",

@@ -55,16 +55,18 @@ class OpenStep implements TaskListener {
                 new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
         if (!TOLD_OTHERWISE.contains(task.getTaskDefinitionKey())) {
             holders(task)
-                    .forEach(holder -> notices.tell(new Notice(
-                            Notice.Kind.TASK_OPENED,
-                            id,
-                            holder,
-                            null,
-                            task.getTaskDefinitionKey(),
-                            task.getDueDate().toInstant(),
-                            null,
-                            null,
-                            cascade.roundTheClock())));
+                    .forEach(holder -> notices.tell(
+                            new Notice(
+                                    Notice.Kind.TASK_OPENED,
+                                    id,
+                                    holder,
+                                    null,
+                                    task.getTaskDefinitionKey(),
+                                    task.getDueDate().toInstant(),
+                                    null,
+                                    null,
+                                    cascade.roundTheClock()),
+                            task.getId()));
         }
     }
 

@@ -168,6 +168,13 @@ export const TEXT = {
         nextUpdate: 'Cập nhật tiếp',
         updates: (first, last) => (first === last ? first : `${first} đến ${last}`),
     },
+    sentAgain: {
+        queued: 'Đang chờ gửi',
+        retrying: 'Chưa gửi được, sẽ gửi lại',
+        sent: 'Máy chủ bên nhận đã tiếp nhận',
+        failed: 'Không gửi được',
+        skipped: 'Không gửi',
+    },
     notice: { close: 'Đóng', typed: 'Nội dung đã nhập, nếu cần chép lại:' },
     enclosed: {
         unit: 'Đơn vị',

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,7 @@ class Desk {
     private final Notices notices;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Set<String> addressed = new HashSet<>();
     private final List<String> ended = new ArrayList<>();
 
     Desk(Cascades cascades, Notices notices, JdbcClient jdbc, Clock clock) {
@@ -206,6 +209,38 @@ class Desk {
                 .update();
     }
 
+    /** The directory gives this organisation another mail address, or none; until everything is forgotten. */
+    void address(String organisation, String address) {
+        jdbc.sql("update directive.organisation set email = :address where organisation_key = :organisation")
+                .param("address", address)
+                .param("organisation", organisation)
+                .update();
+        addressed.add(organisation);
+    }
+
+    /** The number of the last notice to an organisation. */
+    long last(String organisation) {
+        return jdbc.sql("select max(id) from directive.notice where recipient = :organisation")
+                .param("organisation", organisation)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How often this act is in the audit. */
+    int audited(String act) {
+        return jdbc.sql("select count(*) from directive.audit where act = :act")
+                .param("act", act)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What the messages end with, oldest first. */
+    List<String> errors() {
+        return jdbc.sql("select last_error from directive.delivery order by id")
+                .query(String.class)
+                .list();
+    }
+
     /** The states of all notices to an organisation, oldest first. */
     List<String> states(String organisation) {
         return jdbc.sql("select state from directive.notice where recipient = :organisation order by id")
@@ -247,6 +282,7 @@ class Desk {
     void clear() {
         for (String table : List.of(
                 "delivery_attempt",
+                "delivery_bounce",
                 "delivery_notice",
                 "delivery",
                 "webhook",
@@ -258,6 +294,8 @@ class Desk {
             jdbc.sql("delete from directive." + table).update();
         }
         jdbc.sql("delete from directive.cascade_case").update();
+        List.copyOf(addressed).forEach(organisation -> address(organisation, organisation + "@thanh-hoa.example"));
+        addressed.clear();
         ended.forEach(organisation -> end(organisation, null, ""));
         ended.clear();
     }

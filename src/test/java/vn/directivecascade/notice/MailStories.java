@@ -30,6 +30,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,10 +41,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
-import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.notice.ScriptedSmtp.Turn;
 
@@ -56,6 +58,7 @@ import vn.directivecascade.notice.ScriptedSmtp.Turn;
             "directive.notices.from=chi-dao@thanh-hoa.example",
             "directive.notices.reply-to=tra-loi@thanh-hoa.example",
             "directive.notices.mails-per-day=3",
+            "directive.notices.bounces.address=thu-tra-lai@thanh-hoa.example",
             "directive.public-url=https://chi-dao.thanh-hoa.example"
         })
 @Import({MovableClock.InPlace.class, Desk.class})
@@ -85,6 +88,9 @@ abstract class MailStories {
     private WebhookChannel webhook;
 
     @Autowired
+    private Bounces bounces;
+
+    @Autowired
     private Outbox outbox;
 
     @Autowired
@@ -93,7 +99,19 @@ abstract class MailStories {
     @Autowired
     private TransactionTemplate transaction;
 
-    private final GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    @Autowired
+    private SendAgain sendAgain;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final GreenMail mailbox = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+    });
 
     @BeforeEach
     void openMailbox() {
@@ -476,7 +494,7 @@ abstract class MailStories {
         desk.reminds(cascade, DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
         composer.compose();
-        Delivery leased = deliveries.lease(Channel.MAIL, "dying").orElseThrow();
+        Delivery leased = deliveries.leaseMail("dying").orElseThrow();
         mail.send(leased);
         dispatcher.deliver();
         assertThat(mailbox.getReceivedMessages()).as("the lease still runs").hasSize(1);
@@ -508,7 +526,7 @@ abstract class MailStories {
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, settings(6_000));
+            Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(6_000));
             running.add(nodes.submit(() -> {
                 while (desk.states(organisations.get(organisations.size() - 1)).contains("queued")) {
                     node.deliver();
@@ -525,6 +543,324 @@ abstract class MailStories {
                         .map(key -> key + "@thanh-hoa.example")
                         .toList());
         assertThat(desk.attempts()).hasSameSizeAs(organisations).containsOnly("sent");
+    }
+
+    @Test
+    @DisplayName(
+            "An address that is corrected holds for the mail that is on its way already, and for every one after it")
+    void correctedAddress() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.BUSY_AT_RECIPIENT)) {
+            sender.setPort(server.port());
+            remindDistrict();
+            desk.address(DISTRICT, "dung@ba-thuoc.example");
+            later(Duration.ofMinutes(3));
+            assertThat(server.taken()).singleElement().satisfies(taken -> assertThat(taken)
+                    .contains("To: dung@ba-thuoc.example")
+                    .doesNotContain(DISTRICT + "@thanh-hoa.example"));
+            assertThat(server.messageIds()).containsExactlyElementsOf(desk.messageIds());
+            assertThat(desk.states(DISTRICT)).containsExactly("sent");
+        }
+    }
+
+    @Test
+    @DisplayName("What waits when a unit is dissolved goes to its successor, which began meanwhile")
+    void successorBeganMeanwhile() {
+        sender.setPort(1);
+        remindDistrict();
+        desk.ends(DISTRICT, LocalDate.of(2024, 4, 16), OPERATOR);
+        sender.setPort(mailbox.getSmtp().getPort());
+        later(Duration.ofMinutes(3));
+        assertThat(recipients()).containsExactly(OPERATOR + "@thanh-hoa.example");
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+    }
+
+    @Test
+    @DisplayName(
+            "A unit without an address gets one: what still has to be done is sent to it, and what was done is not")
+    void addressAtLast() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        desk.address(DISTRICT, null);
+        desk.address(OPERATOR, null);
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, OPERATOR, false);
+        later(Duration.ofMinutes(2));
+        assertThat(desk.states(DISTRICT)).containsExactly("failed");
+        assertThat(desk.outcomes(OPERATOR)).containsExactly("noAddress");
+        assertThat(desk.states(DEPARTMENT)).as("alarms").hasSize(2);
+
+        desk.acknowledges(cascade, OPERATOR);
+        desk.address(DISTRICT, "moi@ba-thuoc.example");
+        desk.address(OPERATOR, "moi@vnpt.example");
+        later(Duration.ofMinutes(2));
+        assertThat(recipients()).contains("moi@ba-thuoc.example").doesNotContain("moi@vnpt.example");
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("sent");
+        assertThat(desk.outcomes(OPERATOR)).containsExactly("done");
+        assertThat(Arrays.stream(mailbox.getReceivedMessages())
+                        .filter(message ->
+                                GreenMailUtil.getAddressList(to(message)).startsWith(DEPARTMENT))
+                        .map(MailStories::plainText))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("đơn vị chưa có địa chỉ thư điện tử trong danh bạ"));
+    }
+
+    @Test
+    @DisplayName(
+            "An address that is taken away before the mail is sent: it fails, with the reason, and the alarm is raised")
+    void addressTakenAway() {
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        desk.address(DISTRICT, null);
+        dispatcher.deliver();
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("noAddress");
+        assertThat(desk.states(DEPARTMENT)).containsExactly("queued");
+    }
+
+    @Test
+    @DisplayName(
+            "What a server refused is sent again by hand, once and with an entry in the audit; what is done is not")
+    void sentAgain() throws Exception {
+        int before = desk.audited("notice.sentAgain");
+        String cascade = desk.cascade("1/A", DISTRICT);
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.UNKNOWN_RECIPIENT)) {
+            sender.setPort(server.port());
+            desk.reminds(cascade, DISTRICT);
+            later(Duration.ofMinutes(2));
+            long notice = desk.last(DISTRICT);
+            assertThat(desk.states(DISTRICT)).containsExactly("failed");
+
+            desk.address(DISTRICT, null);
+            assertRefused("notice.noAddress", notice);
+            desk.address(DISTRICT, "dung@ba-thuoc.example");
+            sendAgain.send(notice, "clerk");
+            assertThat(desk.states(DISTRICT)).containsExactly("queued");
+            assertRefused("notice.notFailed", notice);
+            later(Duration.ofMinutes(1));
+            assertThat(desk.states(DISTRICT)).containsExactly("sent");
+            assertThat(server.taken()).anySatisfy(taken -> assertThat(taken).contains("To: dung@ba-thuoc.example"));
+            assertThat(new HashSet<>(desk.messageIds())).hasSizeGreaterThan(1);
+        }
+        try (ScriptedSmtp server = new ScriptedSmtp(Turn.UNKNOWN_RECIPIENT, Turn.UNKNOWN_RECIPIENT)) {
+            sender.setPort(server.port());
+            desk.reminds(cascade, DISTRICT);
+            later(Duration.ofMinutes(2));
+            desk.acknowledges(cascade, DISTRICT);
+            assertRefused("notice.workDone", desk.last(DISTRICT));
+        }
+        assertRefused("notice.unknown", 0);
+        assertThat(desk.audited("notice.sentAgain") - before).isEqualTo(1);
+    }
+
+    private void assertRefused(String code, long notice) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> sendAgain.send(notice, "clerk"))
+                .hasMessage(code);
+    }
+
+    @Test
+    @DisplayName(
+            "A server takes a mail and reports later that nobody reads it: it has failed, and the lead department is told")
+    void bounced() throws Exception {
+        mailbox.setUser("thu-tra-lai@thanh-hoa.example", "thu-tra-lai", "mat-khau");
+        remindDistrict();
+        String id = desk.messageIds().get(0);
+        assertThat(only().getHeader("Return-Path")).containsExactly("<thu-tra-lai@thanh-hoa.example>");
+        String address = DISTRICT + "@thanh-hoa.example";
+
+        report("<lost@thanh-hoa.example>", address, "failed", "5.1.1");
+        report(id, "somebody-else@thanh-hoa.example", "failed", "5.1.1");
+        report(id, address, "delayed", "4.4.1");
+        letter("no report at all", "text/plain", "Tôi đang nghỉ phép. " + id);
+        letter("hostile", "multipart/report; report-type=delivery-status; boundary=\"x\"", "--x\r\n\r\n" + id);
+        readReports();
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+        assertThat(desk.states(DEPARTMENT)).isEmpty();
+        assertThat(desk.errors()).singleElement().asString().contains("4.4.1");
+
+        report(id, address.toUpperCase(java.util.Locale.ROOT), "failed", "5.1.1");
+        report(id, address, "failed", "5.1.1");
+        readReports();
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("bounced");
+        assertThat(desk.errors()).singleElement().asString().isEqualTo(address + ": 5.1.1 550 no such user");
+        assertThat(desk.states(DEPARTMENT)).containsExactly("queued");
+        assertThat(mailbox.getManagers().getImapHostManager().getAllMessages())
+                .as("what was read is deleted; the notice itself is still in its mailbox")
+                .hasSize(1);
+
+        sendAgain.send(desk.last(DISTRICT), "clerk");
+        later(Duration.ofMinutes(2));
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("sent");
+    }
+
+    private void readReports() {
+        new Bounces(
+                        new BounceSettings(
+                                "thu-tra-lai@thanh-hoa.example",
+                                "127.0.0.1",
+                                mailbox.getImap().getPort(),
+                                "imap",
+                                "thu-tra-lai",
+                                "mat-khau",
+                                "INBOX",
+                                Duration.ofMinutes(5)),
+                        deliveries)
+                .read();
+    }
+
+    /** A delivery status notification as RFC 3464 has it. */
+    private void report(String messageId, String address, String action, String status) throws Exception {
+        letter(
+                "Undelivered Mail Returned to Sender",
+                "multipart/report; report-type=delivery-status; boundary=\"part\"",
+                String.join(
+                        "\r\n",
+                        "--part",
+                        "Content-Type: text/plain",
+                        "",
+                        "I am sorry.",
+                        "--part",
+                        "Content-Type: message/delivery-status",
+                        "",
+                        "Reporting-MTA: dns; mx.thanh-hoa.example",
+                        "",
+                        "Final-Recipient: rfc822; " + address,
+                        "Action: " + action,
+                        "Status: " + status,
+                        "Diagnostic-Code: smtp; 550",
+                        " no such user",
+                        "",
+                        "--part",
+                        "Content-Type: text/rfc822-headers",
+                        "",
+                        "Message-ID: " + messageId,
+                        "Subject: 1/A",
+                        "",
+                        "--part--",
+                        ""));
+    }
+
+    private void letter(String subject, String type, String body) throws Exception {
+        String text = "From: MAILER-DAEMON@thanh-hoa.example\r\nTo: thu-tra-lai@thanh-hoa.example\r\nSubject: "
+                + subject + "\r\nMIME-Version: 1.0\r\nContent-Type: " + type + "\r\n\r\n" + body + "\r\n";
+        mailbox.getManagers()
+                .getUserManager()
+                .getUserByEmail("thu-tra-lai@thanh-hoa.example")
+                .deliver(new MimeMessage(
+                        (jakarta.mail.Session) null,
+                        new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    @DisplayName(
+            "What is for the leader goes to the leader's own address; without one to the office, which is asked to pass it on")
+    void leader() throws Exception {
+        String cascade = desk.cascade("1/A", COMMITTEE);
+        desk.tell(Notice.Kind.ESCALATION, cascade, COMMITTEE, false);
+        later(Duration.ofMinutes(2));
+        assertThat(recipients()).containsExactly(COMMITTEE + "@thanh-hoa.example");
+        assertThat(texts(only()).get(0))
+                .contains("Lãnh đạo Ủy ban nhân dân tỉnh Thanh Hóa (đề nghị văn thư trình lãnh đạo");
+
+        User leader = identity.newUser("lanh-dao-co-thu");
+        leader.setLastName("Lãnh đạo");
+        leader.setEmail("lanh-dao@thanh-hoa.example");
+        identity.saveUser(leader);
+        identity.createMembership(leader.getId(), COMMITTEE + ".leader");
+        try {
+            desk.tell(Notice.Kind.ESCALATION, cascade, COMMITTEE, false);
+            desk.reminds(cascade, COMMITTEE);
+            later(Duration.ofMinutes(2));
+            assertThat(recipients())
+                    .containsExactlyInAnyOrder(
+                            COMMITTEE + "@thanh-hoa.example",
+                            "lanh-dao@thanh-hoa.example",
+                            COMMITTEE + "@thanh-hoa.example");
+        } finally {
+            identity.deleteUser(leader.getId());
+        }
+        assertThat(desk.states(COMMITTEE)).containsExactly("sent", "sent", "sent");
+    }
+
+    @Test
+    @DisplayName(
+            "A node dies after a mail has arrived and new work joins: the second copy says what the first one said")
+    void secondCopy() throws Exception {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.reminds(cascade, DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        mail.send(deliveries.leaseMail("dying").orElseThrow());
+        desk.tell(Notice.Kind.TASK_OPENED, desk.cascade("2/B", DISTRICT), DISTRICT, false);
+        later(Duration.ofMinutes(3));
+
+        MimeMessage[] copies = mailbox.getReceivedMessages();
+        assertThat(copies).hasSize(2);
+        assertThat(messageId(copies[1])).isEqualTo(messageId(copies[0]));
+        assertThat(copies[1].getSubject()).isEqualTo(copies[0].getSubject());
+        assertThat(texts(copies[1])).isEqualTo(texts(copies[0]));
+        later(Duration.ofMinutes(3));
+        assertThat(mailbox.getReceivedMessages()).hasSize(3);
+        assertThat(plainText(mailbox.getReceivedMessages()[2])).contains("2/B").doesNotContain("1/A");
+        assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
+        assertThat(jdbc.sql("select count(*) from directive.delivery where plain_body is not null")
+                        .query(Integer.class)
+                        .single())
+                .as("what arrived is not kept")
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("Two messages of a notice end at the same moment: its state follows, whoever comes last")
+    void endTogether() throws Exception {
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+        composer.compose();
+        long notice = desk.last(DISTRICT);
+        long first = jdbc.sql("select max(id) from directive.delivery")
+                .query(Long.class)
+                .single();
+        long second = deliveries.add(Delivery.Channel.MAIL, DISTRICT, null, true, null, mail.newMessageId(), null);
+        deliveries.carry(second, notice);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<?> late = transaction.execute(status -> {
+            deliveries.skip(first, notice, "done");
+            deliveries.settle(List.of(notice));
+            Future<?> started = other.submit(() -> transaction.executeWithoutResult(also -> {
+                deliveries.skip(second, notice, "done");
+                deliveries.settle(List.of(notice));
+            }));
+            Awaitility.await()
+                    .during(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> !started.isDone());
+            return started;
+        });
+        late.get();
+        other.shutdown();
+        assertThat(desk.outcomes(DISTRICT)).containsExactly("done");
+    }
+
+    @Test
+    @DisplayName("A hundred and thirty notices at once become two mails, neither of them endless")
+    void longMail() {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        for (int i = 0; i < Composer.MOST_IN_A_MAIL + 30; i++) {
+            desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+        }
+        later(Duration.ofMinutes(2));
+        later(Duration.ofMinutes(2));
+        assertThat(Arrays.stream(mailbox.getReceivedMessages())
+                        .map(MailStories::plainText)
+                        .map(text -> text.split("Việc mới", -1).length - 1))
+                .containsExactly(Composer.MOST_IN_A_MAIL, 30);
+        assertThat(desk.states(DISTRICT)).containsOnly("sent");
+    }
+
+    private static String plainText(MimeMessage message) {
+        try {
+            return texts(message).get(0);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -553,7 +889,7 @@ abstract class MailStories {
         ExecutorService other = Executors.newSingleThreadExecutor();
         Future<Optional<Delivery>> leasing = transaction.execute(status -> {
             desk.acknowledges(cascade, DISTRICT);
-            Future<Optional<Delivery>> started = other.submit(() -> deliveries.lease(Channel.MAIL, "node"));
+            Future<Optional<Delivery>> started = other.submit(() -> deliveries.leaseMail("node"));
             Awaitility.await()
                     .during(Duration.ofMillis(300))
                     .atMost(Duration.ofSeconds(5))
@@ -572,7 +908,7 @@ abstract class MailStories {
         String cascade = desk.cascade("1/A", organisations.toArray(String[]::new));
         organisations.forEach(organisation -> desk.reminds(cascade, organisation));
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, settings(600));
+        Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(600));
         long begin = System.nanoTime();
         node.start();
         try {
@@ -589,7 +925,7 @@ abstract class MailStories {
     void held() {
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        Dispatcher held = new Dispatcher(composer, deliveries, mail, webhook, settings(600, true));
+        Dispatcher held = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(600, true));
         held.start();
         Awaitility.await()
                 .during(Duration.ofMillis(500))
@@ -598,7 +934,7 @@ abstract class MailStories {
         held.stop();
         assertThat(desk.states(DISTRICT)).containsExactly("queued");
 
-        Dispatcher released = new Dispatcher(composer, deliveries, mail, webhook, settings(600, false));
+        Dispatcher released = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(600, false));
         released.start();
         try {
             assertThat(mailbox.waitForIncomingEmail(30_000, 1)).isTrue();

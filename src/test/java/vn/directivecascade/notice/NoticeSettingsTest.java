@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class NoticeSettingsTest {
 
     @Configuration
-    @EnableConfigurationProperties(NoticeSettings.class)
+    @EnableConfigurationProperties({NoticeSettings.class, BounceSettings.class})
     static class Settings {}
 
     private final ApplicationContextRunner product =
@@ -42,6 +42,10 @@ class NoticeSettingsTest {
                 "from=a@b.example, c@d.example; directive.notices.from is",
                 "reply-to=Someone; directive.notices.reply-to is \"Someone\" but must be one mail address",
                 "public-url=ftp://a.example; directive.notices.public-url is \"ftp://a.example\" but must be an http",
+                "bounces.protocol=smtp; directive.notices.bounces.protocol is \"smtp\" but must be imaps, imap, pop3s or pop3",
+                "bounces.every=PT1S; directive.notices.bounces.every is \"PT1S\" but must be between PT10S",
+                "bounces.address=a@b; directive.notices.bounces.address is \"a@b\" but must be one mail address",
+                "bounces.host=127.0.0.1; directive.notices.bounces.user is \"null\" but must be set",
                 "public-url=https://a.example/; directive.notices.public-url is"
             })
     @DisplayName("The start is refused with a sentence that names the setting, its value and what it may be")

@@ -13,8 +13,11 @@ import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +29,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,6 +46,7 @@ import org.springframework.context.annotation.Primary;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.vocabulary.RetryLater;
 
 /** How other systems are told, with a real receiver; the network's names are answered by the test. */
 @SpringBootTest(
@@ -67,6 +73,24 @@ abstract class WebhookStories {
 
     @Autowired
     private Webhooks webhooks;
+
+    @Autowired
+    private SendAgain sendAgain;
+
+    @Autowired
+    private Composer composer;
+
+    @Autowired
+    private Deliveries deliveries;
+
+    @Autowired
+    private MailChannel mail;
+
+    @Autowired
+    private WebAddress addresses;
+
+    @Autowired
+    private Bounces bounces;
 
     @Autowired
     private ObjectMapper json;
@@ -315,7 +339,7 @@ abstract class WebhookStories {
     @Test
     @DisplayName("A number instead of a name is looked at as well when it is called")
     void numberWhenCalled() {
-        WebAddress strict = new WebAddress(InetAddress::getAllByName, settings());
+        WebAddress strict = new WebAddress(InetAddress::getAllByName, settings(false));
         assertThatThrownBy(() -> strict.resolve("127.0.0.1")).isInstanceOf(WebAddress.Forbidden.class);
         assertThatThrownBy(() -> strict.resolve("2130706433")).isInstanceOf(UnknownHostException.class);
         assertThatThrownBy(() -> strict.check("http://" + PUBLIC + "/")).hasMessage("webhook.url");
@@ -326,12 +350,12 @@ abstract class WebhookStories {
     @DisplayName("A trial reaches the receiver; what is deleted is not called")
     void trial() throws Exception {
         Webhooks.Created created = create(url("/nhan"));
-        webhooks.test(created.webhook());
+        webhooks.test(created.webhook(), "admin");
         dispatcher.deliver();
         new Webhook(created.secret()).verify(bodies.get(0), headers.get(0));
         assertThat(json.readTree(bodies.get(0)).path("type").asText()).isEqualTo("vn.directivecascade.notice.test");
 
-        webhooks.test(created.webhook());
+        webhooks.test(created.webhook(), "admin");
         status = 503;
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
@@ -344,6 +368,120 @@ abstract class WebhookStories {
         assertThat(bodies).hasSize(3);
         assertThat(desk.outcomes(DISTRICT)).containsExactly("webhookGone");
         assertThat(webhooks.all()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "An organisation has ten webhooks and tries them twenty times an hour at most; each trial is in the audit")
+    void bounded() {
+        int before = desk.audited("webhook.tried");
+        Webhooks.Created first = create(url("/nhan"));
+        for (int i = 1; i < Webhooks.MOST_OF_ORGANISATION; i++) {
+            create(url("/nhan"));
+        }
+        assertThatThrownBy(() -> create(url("/nhan")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("webhook.tooMany");
+        webhooks.create(OPERATOR, url("/nhan"), List.of(), "admin");
+        webhooks.delete(first.webhook(), "admin");
+        Webhooks.Webhook tried = create(url("/nhan")).webhook();
+
+        for (int i = 0; i < Webhooks.MOST_TRIALS; i++) {
+            webhooks.test(tried, "machine");
+        }
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(20)));
+        assertThatThrownBy(() -> webhooks.test(tried, "machine"))
+                .isInstanceOfSatisfying(RetryLater.class, refusal -> assertThat(refusal.seconds())
+                        .isEqualTo(Duration.ofMinutes(40).toSeconds()));
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(40)));
+        webhooks.test(tried, "machine");
+        assertThat(desk.audited("webhook.tried") - before).isEqualTo(Webhooks.MOST_TRIALS + 1);
+    }
+
+    @Test
+    @DisplayName("Receivers that drip keep no other organisation waiting, and are cut in the end")
+    void dripping() throws Exception {
+        try (ServerSocket drip = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            List<Socket> callers = Collections.synchronizedList(new ArrayList<>());
+            Thread dripping = new Thread(() -> drip(drip, callers), "drip");
+            dripping.setDaemon(true);
+            dripping.start();
+            String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+            for (int i = 0; i < Webhooks.MOST_OF_ORGANISATION; i++) {
+                network.put("cham" + i + ".example", "127.0.0.1");
+                create("http://cham" + i + ".example:" + drip.getLocalPort() + "/");
+            }
+            webhooks.create(OPERATOR, url("/nhan"), List.of(), "admin");
+            for (int i = 0; i < 5; i++) {
+                desk.reminds(cascade, DISTRICT);
+            }
+            desk.reminds(cascade, OPERATOR);
+            while (composer.compose()) {
+                // Until everything is in a message.
+            }
+            Duration wholeCall = Duration.ofSeconds(3);
+            WebhookChannel channel = new WebhookChannel(webhooks, addresses, clock, wholeCall);
+            Dispatcher node = new Dispatcher(composer, deliveries, mail, channel, bounces, settings(true));
+            node.start();
+            try {
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bodies.size() == 1);
+                assertThat(callers).as("called at a time").hasSizeLessThanOrEqualTo(Turns.AT_ONCE_OF_ORGANISATION * 2);
+                Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> desk.attempts()
+                        .contains("retrying"));
+            } finally {
+                drip.close();
+                node.stop();
+                channel.destroy();
+            }
+            assertThat(desk.states(OPERATOR)).containsExactly("sent");
+        }
+    }
+
+    /** Says one letter of a header again and again, and never comes to its end. */
+    private static void drip(ServerSocket server, List<Socket> callers) {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                callers.add(socket);
+                Thread thread = new Thread(() -> {
+                    try (socket) {
+                        OutputStream out = socket.getOutputStream();
+                        out.write("HTTP/1.1 200 OK\r\nX-Drip: ".getBytes(StandardCharsets.US_ASCII));
+                        while (!server.isClosed()) {
+                            out.write('x');
+                            out.flush();
+                            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                        }
+                    } catch (IOException e) {
+                        // The caller has had enough.
+                    }
+                });
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    @Test
+    @DisplayName("What a system did not take in three days is sent to it again by hand, under a new id")
+    void sentAgain() {
+        create(url("/nhan"));
+        status = 503;
+        desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(3)));
+        while (!desk.states(DISTRICT).contains("failed")) {
+            dispatcher.deliver();
+            clock.moveTo(desk.nextAttempt());
+        }
+        status = 204;
+        sendAgain.send(desk.last(DISTRICT), "clerk");
+        dispatcher.deliver();
+        assertThat(desk.states(DISTRICT)).containsExactly("sent");
+        assertThat(desk.messageIds()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(headers.get(headers.size() - 1).get("webhook-id"))
+                .containsExactly(desk.messageIds().get(1));
     }
 
     private void receive(HttpExchange exchange) throws IOException {
@@ -369,9 +507,9 @@ abstract class WebhookStories {
         return "http://he-thong.example:" + receiver.getAddress().getPort() + path;
     }
 
-    private static NoticeSettings settings() {
+    private static NoticeSettings settings(boolean dispatching) {
         return new NoticeSettings(
-                false,
+                dispatching,
                 false,
                 "http://localhost:8080",
                 null,
@@ -379,12 +517,12 @@ abstract class WebhookStories {
                 Duration.ofMinutes(2),
                 "none",
                 10,
-                600,
+                6_000,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(30),
                 Duration.ofDays(3),
-                Duration.ofSeconds(2),
+                Duration.ofMillis(100),
                 false,
                 List.of());
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.workflow.TaskDesk;
 
 /** Notices and webhooks as outsiders meet them, without a mail server, with the threads that deliver. */
@@ -45,6 +46,9 @@ class NoticesOverRestTest {
 
     @Autowired
     private TaskDesk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -112,6 +116,49 @@ class NoticesOverRestTest {
         assertThat(stranger.statusCode()).isEqualTo(302);
         assertThat(stranger.headers().firstValue("Location"))
                 .hasValueSatisfying(place -> assertThat(place).endsWith("/camunda/app/tasklist/default/"));
+    }
+
+    @Test
+    @DisplayName(
+            "What could not be delivered is sent again by the lead department or an administrator, and by nobody else")
+    void sendAgain() throws Exception {
+        String cascade = cascade("03/TB");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        notices("admin", cascade).path(0).path("state").asText().equals("skipped"));
+        long id = notices("admin", cascade).path(0).path("id").asLong();
+        String one = "/api/v1/notices/" + id;
+        assertThat(json.readTree(get("clerk.so-tttt-thanh-hoa", one).body())
+                        .path("outcome")
+                        .asText())
+                .isEqualTo("noMailServer");
+        assertThat(code(post("clerk.huyen-ba-thuoc", one + "/deliveries", ""))).isEqualTo("notice.unknown");
+        assertThat(code(post("manager.ubnd-thanh-hoa", one + "/deliveries", "")))
+                .isEqualTo("notice.issuerOnly");
+        assertThat(code(post("clerk.so-tttt-thanh-hoa", one + "/deliveries", "")))
+                .isEqualTo("mail.none");
+        assertThat(code(post("admin", "/api/v1/notices/1x/deliveries", ""))).isEqualTo("notice.unknown");
+        assertThat(get("clerk.so-tttt-thanh-hoa", "/notices?cascade=" + cascade).body())
+                .doesNotContain("data-send-again");
+
+        jdbc.sql("update directive.notice set state = 'failed', outcome = 'noAddress' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(get("clerk.so-tttt-thanh-hoa", "/notices?cascade=" + cascade).body())
+                .contains("data-send-again=\"" + id + "\"")
+                .contains("Gửi lại")
+                .contains("forms/notices.js");
+        assertThat(get("manager.ubnd-thanh-hoa", "/notices?cascade=" + cascade).body())
+                .doesNotContain("data-send-again");
+        jdbc.sql("update directive.notice set state = 'sent', outcome = null where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(code(post("clerk.so-tttt-thanh-hoa", one + "/deliveries", "")))
+                .isEqualTo("notice.notFailed");
+        assertThat(get("clerk.so-tttt-thanh-hoa", "/notices?cascade=" + cascade).body())
+                .contains("Máy chủ bên nhận đã tiếp nhận")
+                .doesNotContain("??");
     }
 
     @Test

@@ -180,6 +180,44 @@ class NoticesOfCascadeTest {
     }
 
     @Test
+    @DisplayName(
+            "A request that was decided before its mail went out is left out; the next one leads to its own decision")
+    void extensionAskedAgain() {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.issued();
+        asks("2024-04-19");
+        String first =
+                cascade.openTask("huyen-ba-thuoc", "userTask_decideExtension").getId();
+        cascade.complete(
+                CHAIRMAN,
+                "huyen-ba-thuoc",
+                "userTask_decideExtension",
+                Map.of("granted", false, "reason", "Chưa đủ lý do."));
+        asks("2024-04-22");
+        String second =
+                cascade.openTask("huyen-ba-thuoc", "userTask_decideExtension").getId();
+        clock.moveTo("2024-04-17T08:02:00+07:00");
+        String link = "https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=";
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
+                        body -> body.contains(link + second)));
+        assertThat(texts()).noneMatch(body -> body.contains(link + first));
+        assertThat(records.page(Viewer.SYSTEM, cascade.id(), null, null, 500))
+                .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
+                .extracting(NoticeRecords.Entry::outcome)
+                .containsExactly(null, "done");
+    }
+
+    private void asks(String until) {
+        desk.ask(
+                cascade.openTask("huyen-ba-thuoc", "userTask_acknowledgeDirective")
+                        .getId(),
+                "clerk.huyen-ba-thuoc",
+                List.of("huyen-ba-thuoc"),
+                until,
+                "Chờ bản vá.");
+    }
+
+    @Test
     @DisplayName("What is flash is told at any hour")
     void flash() {
         cascade.dispatchArrives(Urgency.FLASH);

@@ -1,0 +1,145 @@
+package vn.directivecascade.notice;
+
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads the mailbox to which mail servers report what they could not deliver after all. */
+@Component
+class Bounces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bounces.class);
+
+    /** How many messages are read in one go; the others wait for the next. */
+    static final int MOST_IN_A_RUN = 200;
+
+    /** Larger messages, in bytes, are deleted unread. */
+    static final int LARGEST = 10 * 1024 * 1024;
+
+    /** So much of a message is read, in bytes: the report comes before the mail that it is about. */
+    static final int READ = 512 * 1024;
+
+    private static final String TIMEOUT_MILLIS = "10000";
+
+    private final BounceSettings settings;
+    private final Deliveries deliveries;
+
+    Bounces(BounceSettings settings, Deliveries deliveries) {
+        this.settings = settings;
+        this.deliveries = deliveries;
+    }
+
+    boolean isConfigured() {
+        return settings.host() != null;
+    }
+
+    Duration every() {
+        return settings.every();
+    }
+
+    /** Reads what is there, and deletes it. What comes while the database is away stays there. */
+    void read() {
+        Session session = Session.getInstance(properties());
+        try (Store store = session.getStore(settings.protocol())) {
+            store.connect(
+                    settings.host(),
+                    settings.port() == null ? -1 : settings.port(),
+                    settings.user(),
+                    settings.password());
+            try (Folder folder = store.getFolder(settings.folder())) {
+                folder.open(Folder.READ_WRITE);
+                int count = Math.min(folder.getMessageCount(), MOST_IN_A_RUN);
+                for (int number = 1; number <= count; number++) {
+                    take(folder.getMessage(number), session);
+                }
+            }
+        } catch (MessagingException e) {
+            LOG.warn("the reports of undelivered mail cannot be read: {}", e.getMessage());
+        }
+    }
+
+    private void take(Message message, Session session) throws MessagingException {
+        try {
+            if (message.getSize() <= LARGEST) {
+                byte[] start = start(message);
+                report(start, session).ifPresent(this::apply);
+            }
+            message.setFlag(Flags.Flag.DELETED, true);
+        } catch (MessageRemovedException e) {
+            LOG.debug("another node has read it", e);
+        }
+    }
+
+    private void apply(BounceReport report) {
+        for (String messageId : report.messageIds()) {
+            report.recipients().forEach(recipient -> deliveries.returned(messageId, recipient));
+        }
+    }
+
+    private static Optional<BounceReport> report(byte[] start, Session session) {
+        try {
+            return BounceReport.of(new MimeMessage(session, new ByteArrayInputStream(start)));
+        } catch (MessagingException | IOException | RuntimeException e) {
+            LOG.debug("a message to the mailbox of reports cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] start(Message message) throws MessagingException {
+        Beginning beginning = new Beginning();
+        try {
+            message.writeTo(beginning);
+        } catch (IOException e) {
+            if (beginning.kept.size() < READ) {
+                throw new MessagingException("a message could not be read", e);
+            }
+        }
+        return beginning.kept.toByteArray();
+    }
+
+    /** Takes {@link #READ} bytes and refuses the rest. */
+    private static final class Beginning extends OutputStream {
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            kept.write(bytes, offset, Math.min(length, READ - kept.size()));
+            if (kept.size() == READ) {
+                throw new IOException("enough");
+            }
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        String prefix = "mail." + settings.protocol() + ".";
+        for (String timeout : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.setProperty(prefix + timeout, TIMEOUT_MILLIS);
+        }
+        properties.setProperty(prefix + "starttls.enable", "true");
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty("mail.mime.multipart.ignoremissingendboundary", "true");
+        return properties;
+    }
+}

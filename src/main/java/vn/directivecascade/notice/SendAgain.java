@@ -1,0 +1,100 @@
+package vn.directivecascade.notice;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.directive.Cascade;
+import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.vocabulary.Refusal;
+
+/** Lets people send a notice again that could not be delivered, once the reason is gone. */
+@Repository
+public class SendAgain {
+
+    private record Row(Told told, DeliveryState state, String outcome) {}
+
+    private final JdbcClient jdbc;
+    private final Composer composer;
+    private final Deliveries deliveries;
+    private final Webhooks webhooks;
+    private final Mailboxes mailboxes;
+    private final MailChannel mail;
+    private final Cascades cascades;
+    private final AuditTrail audit;
+
+    SendAgain(
+            JdbcClient jdbc,
+            Composer composer,
+            Deliveries deliveries,
+            Webhooks webhooks,
+            Mailboxes mailboxes,
+            MailChannel mail,
+            Cascades cascades,
+            AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.composer = composer;
+        this.deliveries = deliveries;
+        this.webhooks = webhooks;
+        this.mailboxes = mailboxes;
+        this.mail = mail;
+        this.cascades = cascades;
+        this.audit = audit;
+    }
+
+    /**
+     * Queues a notice again, by mail and for the webhooks that it could not be sent to.
+     *
+     * @param by the account that asks for it
+     * @throws Refusal {@code notice.notFailed} if it has not failed, {@code notice.workDone} if what it asks for is done
+     *     or due at another time, {@code notice.noAddress} or {@code mail.none} if it can still be sent nowhere
+     */
+    @Transactional
+    public void send(long notice, String by) {
+        Told told = find("", notice).told();
+        // The work is locked before the notice, as wherever both are.
+        Optional<String> overtaken = deliveries.overtaken(told);
+        Row row = find(" for update", notice);
+        if (row.state() != DeliveryState.FAILED && !Standing.NO_MAIL_SERVER.equals(row.outcome())) {
+            throw Refusal.conflict("notice.notFailed");
+        }
+        if (overtaken.isPresent()) {
+            throw Refusal.conflict("notice.workDone");
+        }
+        boolean byMail = mail.isConfigured()
+                && !mailboxes
+                        .of(told.notice().recipient(), told.notice().forLeaders())
+                        .addresses()
+                        .isEmpty();
+        if (byMail) {
+            composer.again(List.of(notice));
+        }
+        if (!webhooks.again(told) && !byMail) {
+            throw mail.isConfigured() ? Refusal.conflict("notice.noAddress") : Refusal.conflict("mail.none");
+        }
+        deliveries.settle(List.of(notice));
+        String cascade = told.notice().cascade();
+        Cascade about = cascade == null ? null : cascades.get(cascade);
+        audit.record(
+                by,
+                "notice.sentAgain",
+                (about == null ? "" : about.businessKey() + " ")
+                        + told.notice().kind().code() + " " + notice,
+                told.notice().recipient(),
+                about == null ? null : about.province());
+    }
+
+    private Row find(String lock, long notice) {
+        return jdbc.sql("select * from directive.notice where id = :id" + lock)
+                .param("id", notice)
+                .query((row, n) -> new Row(
+                        Told.of(row, n),
+                        Coded.of(DeliveryState.class, row.getString("state")),
+                        row.getString("outcome")))
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("notice.unknown"));
+    }
+}
