@@ -18,11 +18,8 @@ public final class Outage {
      */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006", "25P03");
 
-    /**
-     * A statement was cut off since it took too long (57014); a lock could not be had in time (PostgreSQL 55P03, H2 HYT00);
-     * a deadlock or a conflict of transactions (40P01, 40001).
-     */
-    private static final Set<String> BUSY = Set.of("57014", "55P03", "HYT00", "40P01", "40001");
+    /** A statement was cut off since it took too long (57014); a lock could not be had in time (PostgreSQL 55P03, H2 HYT00). */
+    private static final Set<String> BUSY = Set.of("57014", "55P03", "HYT00");
 
     private Outage() {}
 

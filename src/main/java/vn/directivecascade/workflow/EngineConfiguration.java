@@ -194,8 +194,7 @@ class EngineConfiguration {
             if (Outage.in(fault)) {
                 return new DataAccessResourceFailureException("the database is away: " + fault.getMessage(), fault);
             }
-            // Conflicts of transactions the engine tells by itself.
-            return Outage.busy(fault) && !(fault instanceof OptimisticLockingException)
+            return Outage.busy(fault)
                     ? new QueryTimeoutException("the database is busy: " + fault.getMessage(), fault)
                     : fault;
         }

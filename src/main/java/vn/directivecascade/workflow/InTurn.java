@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import vn.directivecascade.vocabulary.Outage;
 
 /**
@@ -39,6 +40,7 @@ final class InTurn {
     private static boolean met(RuntimeException fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
+                    || cause instanceof ConcurrencyFailureException
                     || cause instanceof SQLException said && DUPLICATE.equals(said.getSQLState())) {
                 return true;
             }
