@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.vocabulary.Outage;
 
-/** Says 503 to whoever comes while the database is away, wherever on the way in that turned out. */
+/** Says 503 to whoever comes while the database is away or too busy, wherever on the way in that turned out. */
 @Component
 @Order(RequestSize.BEFORE_SECURITY)
 class DatabaseAway extends OncePerRequestFilter {
@@ -32,12 +32,12 @@ class DatabaseAway extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException fault) {
-            if (!Outage.in(fault) || response.isCommitted()) {
+            if (!Outage.in(fault) && !Outage.busy(fault) || response.isCommitted()) {
                 throw fault;
             }
-            LOG.warn("the database is away: {}", fault.getMessage());
+            LOG.warn("the database is away or busy: {}", fault.getMessage());
             response.resetBuffer();
-            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.codeOf(fault, request));
         }
     }
 }

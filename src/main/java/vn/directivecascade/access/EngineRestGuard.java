@@ -33,12 +33,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.workflow.Groups;
 
 /**
@@ -72,6 +74,9 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     /** What the engine is set up to throw when the database is away. */
     private static final String AWAY = DataAccessResourceFailureException.class.getSimpleName();
+
+    /** And when it did not do in time what it was asked. */
+    private static final String BUSY = QueryTimeoutException.class.getSimpleName();
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -256,8 +261,13 @@ class EngineRestGuard extends OncePerRequestFilter {
             LOG.debug("the fault is not told in JSON", e);
         }
         String told = message.toLowerCase(Locale.ROOT);
-        if (type.equals(AWAY)) {
+        if (AuditTrail.Known.of(request) != null) {
+            LOG.error("{} {} failed after the deed: {}", request.getMethod(), request.getRequestURI(), message);
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNKNOWN);
+        } else if (type.equals(AWAY)) {
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
+        } else if (type.equals(BUSY)) {
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.BUSY);
         } else if (CARELESS.contains(type) || UNASKABLE.stream().anyMatch(told::contains)) {
             refuse(response, HttpStatus.BAD_REQUEST, problems.sentence("request.malformed"));
         } else if (told.contains("does not have") && told.contains("permission")) {

@@ -13,6 +13,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import vn.directivecascade.audit.AuditTrail;
 
 /** Answers what no controller has answered: with a page for people, else with a problem document. */
 @Controller
@@ -48,6 +49,9 @@ class ErrorPage implements ErrorController, RequestRejectedHandler {
     }
 
     private static String codeOf(HttpServletRequest request, HttpStatus status) {
+        if (status.is5xxServerError() && AuditTrail.Known.of(request) != null) {
+            return Problems.UNKNOWN;
+        }
         String code = (String) request.getAttribute(CODE);
         return code == null ? RestErrors.codeOf(status) : code;
     }

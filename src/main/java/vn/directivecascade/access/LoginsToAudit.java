@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.vocabulary.Texts;
 import vn.directivecascade.workflow.Groups;
@@ -67,7 +69,22 @@ class LoginsToAudit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String user = request.getParameter("username");
-        chain.doFilter(request, response);
+        // Held back until it is recorded: what cannot be recorded is not done.
+        ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, held);
+        try {
+            record(request, response, user);
+        } catch (RuntimeException fault) {
+            HttpSession session = request.getSession(false);
+            if (session != null) {
+                session.invalidate();
+            }
+            throw fault;
+        }
+        held.copyBodyToResponse();
+    }
+
+    private void record(HttpServletRequest request, HttpServletResponse response, String user) {
         String application = request.getRequestURI().replaceFirst(".*/login/", "");
         if (response.getStatus() == HttpStatus.OK.value()) {
             record("login.succeeded", user, application);

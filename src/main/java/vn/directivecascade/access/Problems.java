@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.vocabulary.Outage;
 import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Says what is wrong as RFC 9457 has it: a stable code for programs, a sentence of the message bundle for people. */
@@ -22,6 +25,14 @@ public class Problems {
 
     /** The code for a database that is away. */
     static final String UNAVAILABLE = "server.unavailable";
+
+    /** The code for a database that did not do in time what it was asked. */
+    static final String BUSY = "server.busy";
+
+    /** The code for a fault after which it is not known, or not told, whether the request was carried out. */
+    public static final String UNKNOWN = "server.unknown";
+
+    private static final String FAULT = "server.fault";
 
     private static final String RETRY_AFTER_SECONDS = "10";
 
@@ -37,6 +48,26 @@ public class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence(code, arguments));
         problem.setProperty("code", code);
         return problem;
+    }
+
+    /**
+     * The code for a request that was not answered as it should: what was done, or may have been, is never called undone.
+     *
+     * @param request the request, of which it is known whether something was committed
+     */
+    public static String codeOf(Throwable fault, ServletRequest request) {
+        if (AuditTrail.Known.of(request) != null) {
+            return UNKNOWN;
+        }
+        if (Outage.in(fault)) {
+            return UNAVAILABLE;
+        }
+        return Outage.busy(fault) ? BUSY : FAULT;
+    }
+
+    /** Whether the answer to the last commit of this request was lost. */
+    public static boolean inDoubt(ServletRequest request) {
+        return AuditTrail.Known.of(request) == AuditTrail.Known.IN_DOUBT;
     }
 
     /** The service is not there just now, and when to ask again. */

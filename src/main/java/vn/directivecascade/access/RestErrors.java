@@ -1,5 +1,6 @@
 package vn.directivecascade.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -91,14 +92,14 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     /** What no database keeps, and slipped past whoever should have looked at it. */
     @ExceptionHandler({DataIntegrityViolationException.class, RestException.class})
-    ResponseEntity<ProblemDetail> refused(RuntimeException fault) {
+    ResponseEntity<ProblemDetail> refused(RuntimeException fault, HttpServletRequest request) {
         boolean input = fault instanceof RestException
                 || NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
                         && refused.getSQLState() != null
                         && refused.getSQLState().startsWith("22");
         return input
                 ? ResponseEntity.badRequest().body(problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)))
-                : failed(fault);
+                : failed(fault, request);
     }
 
     /** Somebody else, a timer or the calendar was faster; nothing of this request is kept, and it can be sent again. */
@@ -107,24 +108,19 @@ class RestErrors extends ResponseEntityExceptionHandler {
         return problems.of(HttpStatus.CONFLICT, "task.changedMeanwhile");
     }
 
-    @ExceptionHandler(TransientDataAccessException.class)
-    ResponseEntity<ProblemDetail> busy(TransientDataAccessException fault) {
-        if (Outage.in(fault)) {
-            return failed(fault);
-        }
-        LOG.warn("the database did not answer in time", fault);
-        return problems.later("server.busy");
-    }
-
     @ExceptionHandler(Exception.class)
-    ResponseEntity<ProblemDetail> failed(Exception fault) {
+    ResponseEntity<ProblemDetail> failed(Exception fault, HttpServletRequest request) {
+        String code = Problems.codeOf(fault, request);
         if (Outage.in(fault)) {
             LOG.warn("the database is away: {}", fault.getMessage());
-            return problems.later(Problems.UNAVAILABLE);
+            return problems.later(code);
+        }
+        if (Outage.busy(fault) || fault instanceof TransientDataAccessException) {
+            LOG.warn("the database did not answer in time", fault);
+            return problems.later(code.equals(Problems.UNKNOWN) ? code : Problems.BUSY);
         }
         LOG.error("a request failed", fault);
-        return ResponseEntity.internalServerError()
-                .body(problems.of(HttpStatus.INTERNAL_SERVER_ERROR, codeOf(HttpStatus.INTERNAL_SERVER_ERROR)));
+        return ResponseEntity.internalServerError().body(problems.of(HttpStatus.INTERNAL_SERVER_ERROR, code));
     }
 
     @Override

@@ -2,16 +2,31 @@ package vn.directivecascade.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of the audit, and the proof that none was changed, removed, moved or added behind our back. */
 @Repository
@@ -30,45 +45,154 @@ public class AuditChain {
      * @param head hash of the last one
      * @param brokenRow number of the first row that is not as it was written, null if all are
      * @param reason {@code altered}, {@code missing}, {@code added}, null if nothing is broken
+     * @param waiting how many acts are committed and have no place in the chain yet, since a node hangs while it links
      */
-    public record Verification(boolean intact, long rows, String head, Long brokenRow, String reason) {}
+    public record Verification(boolean intact, long rows, String head, Long brokenRow, String reason, long waiting) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
 
     private static final int PAGE = 1000;
 
-    private final JdbcClient jdbc;
+    /** Acts that are linked in one transaction, so that each is short. */
+    private static final int LOT = 500;
 
-    AuditChain(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    /** How long who reads waits for a node that is linking; afterwards the rest is reported as waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private static final String COLUMNS = "recorded_at, actor, act, object, organisation, province, address";
+
+    private static final String LINK = "insert into directive.audit (" + COLUMNS + ", sequence, hash, entry)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final JdbcTemplate batches;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate linking;
+    private final TransactionTemplate snapshot;
+
+    AuditChain(JdbcTemplate batches, PlatformTransactionManager transactions) {
+        this.batches = batches;
+        this.jdbc = JdbcClient.create(batches);
+        this.linking = new TransactionTemplate(transactions);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
     }
 
-    /** Adds acts at the end. From here to the end of the transaction nobody else can, so it is the last thing to do in one. */
+    /**
+     * Writes acts down, in the transaction in which they are done and without a row that another transaction could need.
+     * They get their place in the chain when they are linked.
+     *
+     * @return under which ids they wait
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void append(List<Act> acts) {
-        Head end = jdbc.sql("select sequence, hash from directive.audit_head where id = 1 for update")
-                .query(AuditChain::head)
-                .single();
-        for (Act act : acts) {
-            long sequence = end.sequence() + 1;
-            String hash = act.hash(sequence, end.hash());
-            jdbc.sql("insert into directive.audit (sequence, recorded_at, actor, act, object, organisation, province,"
-                            + " address, hash) values (:sequence, :at, :actor, :act, :object, :organisation,"
-                            + " :province, :address, :hash)")
-                    .param("sequence", sequence)
-                    .param("at", act.at().atOffset(ZoneOffset.UTC))
-                    .param("actor", act.actor())
-                    .param("act", act.act())
-                    .param("object", act.object())
-                    .param("organisation", act.organisation())
-                    .param("province", act.province())
-                    .param("address", act.address())
-                    .param("hash", hash)
-                    .update();
-            end = new Head(sequence, hash);
+    public List<Long> append(List<Act> acts) {
+        return acts.stream().map(this::append).toList();
+    }
+
+    private Long append(Act act) {
+        KeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("insert into directive.audit_waiting (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(columns(act)))
+                .update(id, "id");
+        return id.getKeyAs(Long.class);
+    }
+
+    /**
+     * Puts everything that is committed and waits at the end of the chain, in short transactions. One node at a time does;
+     * its lock is held over some statements, but no act needs it and nobody waits for it.
+     *
+     * @return false if acts wait that could not be linked, since another node is at it or the end is not as it should be
+     */
+    public boolean link() {
+        int linked = LOT;
+        while (linked == LOT) {
+            if (waiting() == 0) {
+                return true;
+            }
+            linked = linking.execute(status -> linkLot());
         }
+        return linked >= 0;
+    }
+
+    /** Links some acts; answers how many there were, or -1 if another node has the end of the chain in hand. */
+    private int linkLot() {
+        Optional<Head> before = jdbc.sql(
+                        "select sequence, hash from directive.audit_head where id = 1 for update skip locked")
+                .query(AuditChain::head)
+                .optional();
+        if (before.isEmpty()) {
+            return -1;
+        }
+        Map<Long, Act> acts = new LinkedHashMap<>();
+        jdbc.sql("select id, " + COLUMNS + " from directive.audit_waiting order by id limit :lot")
+                .param("lot", LOT)
+                .query(row -> {
+                    acts.put(row.getLong("id"), act(row));
+                });
+        if (acts.isEmpty()) {
+            return 0;
+        }
+        Head end = before.get();
+        List<Object[]> rows = new ArrayList<>();
+        for (Map.Entry<Long, Act> waiting : acts.entrySet()) {
+            long sequence = end.sequence() + 1;
+            end = new Head(sequence, waiting.getValue().hash(sequence, end.hash()));
+            Object[] row = Arrays.copyOf(columns(waiting.getValue()), 10);
+            row[7] = end.sequence();
+            row[8] = end.hash();
+            row[9] = waiting.getKey();
+            rows.add(row);
+        }
+        batches.batchUpdate(LINK, rows);
+        jdbc.sql("delete from directive.audit_waiting where id in (:ids)")
+                .param("ids", acts.keySet())
+                .update();
         jdbc.sql("update directive.audit_head set sequence = :sequence, hash = :hash where id = 1")
                 .param("sequence", end.sequence())
                 .param("hash", end.hash())
                 .update();
+        return acts.size();
+    }
+
+    private long waiting() {
+        return jdbc.sql("select count(*) from directive.audit_waiting")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Links what waits before somebody reads; a node that hangs while it links does not keep the reader. */
+    private void settle() {
+        long begin = System.nanoTime();
+        try {
+            while (!link() && System.nanoTime() - begin < PATIENCE.toNanos()) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        } catch (DataIntegrityViolationException tampered) {
+            // The number behind the end is taken: the verification names the row.
+            LOG.error("acts cannot be linked: the end of the chain is not as it was written", tampered);
+        }
+    }
+
+    /**
+     * What became of acts that were committed.
+     *
+     * @param act as it stands there now
+     * @param linked whether it has its place in the chain
+     */
+    record Entry(Act act, boolean linked) {}
+
+    /** The acts with these ids, waiting or linked, as they are at one moment; those that are missing are gone. */
+    Map<Long, Entry> entries(Collection<Long> ids) {
+        Map<Long, Entry> entries = new HashMap<>();
+        jdbc.sql("select id, " + COLUMNS + ", 0 as linked from directive.audit_waiting where id in (:ids)"
+                        + " union all select entry, " + COLUMNS + ", 1 from directive.audit where entry in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    entries.put(row.getLong("id"), new Entry(act(row), row.getInt("linked") == 1));
+                });
+        return entries;
     }
 
     /**
@@ -77,6 +201,7 @@ public class AuditChain {
      * @param provinces only those of these provinces; null for all
      */
     public List<Row> page(Collection<String> provinces, long before, int limit) {
+        settle();
         return jdbc.sql("select * from directive.audit where sequence < :before"
                         + (provinces == null ? "" : " and province in (:provinces)")
                         + " order by sequence desc limit :limit")
@@ -92,8 +217,13 @@ public class AuditChain {
      *
      * @param known an end of the chain that was kept elsewhere, through which it must lead; may be null
      */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Verification verify(Head known) {
+        settle();
+        return snapshot.execute(status -> verified(known));
+    }
+
+    private Verification verified(Head known) {
+        long waiting = waiting();
         Head head = jdbc.sql("select sequence, hash from directive.audit_head where id = 1")
                 .query(AuditChain::head)
                 .optional()
@@ -104,14 +234,19 @@ public class AuditChain {
                 Optional<String> broken = broken(row, last, head, known);
                 if (broken.isPresent()) {
                     long number = broken.get().equals("missing") ? last.sequence() + 1 : row.sequence();
-                    return new Verification(false, head.sequence(), head.hash(), number, broken.get());
+                    return new Verification(false, head.sequence(), head.hash(), number, broken.get(), waiting);
                 }
                 last = new Head(row.sequence(), row.hash());
             }
         }
         boolean ends = last.equals(head) && (known == null || known.sequence() <= last.sequence());
         return new Verification(
-                ends, head.sequence(), head.hash(), ends ? null : last.sequence() + 1, ends ? null : "missing");
+                ends,
+                head.sequence(),
+                head.hash(),
+                ends ? null : last.sequence() + 1,
+                ends ? null : "missing",
+                waiting);
     }
 
     private static Optional<String> broken(Row row, Head last, Head head, Head known) {
@@ -142,16 +277,30 @@ public class AuditChain {
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {
-        return new Row(
-                row.getLong("sequence"),
-                new Act(
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                        row.getString("actor"),
-                        row.getString("act"),
-                        row.getString("object"),
-                        row.getString("organisation"),
-                        row.getString("province"),
-                        row.getString("address")),
-                row.getString("hash"));
+        return new Row(row.getLong("sequence"), act(row), row.getString("hash"));
+    }
+
+    private static Act act(ResultSet row) throws SQLException {
+        return new Act(
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("act"),
+                row.getString("object"),
+                row.getString("organisation"),
+                row.getString("province"),
+                row.getString("address"));
+    }
+
+    /** In the order of {@link #COLUMNS}. */
+    private static Object[] columns(Act act) {
+        return new Object[] {
+            act.at().atOffset(ZoneOffset.UTC),
+            act.actor(),
+            act.act(),
+            act.object(),
+            act.organisation(),
+            act.province(),
+            act.address()
+        };
     }
 }

@@ -1,5 +1,6 @@
 package vn.directivecascade.audit;
 
+import jakarta.servlet.ServletRequest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,8 +16,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Where everything that somebody does is written down, in the transaction in which it is done: either both are on disk or
- * neither is. The rows are added when the transaction is about to be committed, so that acts wait for one another only for
- * as long as a commit takes.
+ * neither is. No act waits for another; they are linked into the chain after the commit.
  */
 @Component
 public class AuditTrail {
@@ -24,17 +24,55 @@ public class AuditTrail {
     /** What the parts of the system are called that act by themselves. */
     public static final String SYSTEM = "system:";
 
+    /** To log in again is harmless. */
+    private static final String LOGIN = "login.";
+
+    /** What is known of the acts of a request, kept with it as an attribute. */
+    public enum Known {
+        /** One at least is committed. */
+        DONE,
+        /** The answer to the last commit was lost: it is done as a whole or not at all, and only the database knows. */
+        IN_DOUBT;
+
+        private static final String ATTRIBUTE = Known.class.getName();
+
+        /** What is known of this request; null if no act of it has come to its commit. Logins do not count. */
+        public static Known of(ServletRequest request) {
+            return (Known) request.getAttribute(ATTRIBUTE);
+        }
+
+        private void of(List<Act> acts) {
+            RequestAttributes request = RequestContextHolder.getRequestAttributes();
+            if (request != null && !acts.stream().allMatch(act -> act.act().startsWith(LOGIN))) {
+                request.setAttribute(ATTRIBUTE, this, RequestAttributes.SCOPE_REQUEST);
+            }
+        }
+    }
+
     private static final int LONGEST_ACTOR = 255;
     private static final int LONGEST_OBJECT = 1000;
 
     private final AuditChain chain;
+    private final AuditLinker linker;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AuditTrail(AuditChain chain, TransactionTemplate transaction, Clock clock) {
+    AuditTrail(AuditChain chain, AuditLinker linker, TransactionTemplate transaction, Clock clock) {
         this.chain = chain;
+        this.linker = linker;
         this.transaction = transaction;
         this.clock = clock;
+        linker.alarm(this::lost);
+    }
+
+    /** An act was removed or altered after its commit; the node that committed it still knows it. */
+    private void lost(Act act) {
+        record(
+                SYSTEM + "audit",
+                "audit.altered",
+                act.at() + " " + act.actor() + " " + act.act() + " " + act.object(),
+                act.organisation(),
+                act.province());
     }
 
     /**
@@ -56,9 +94,13 @@ public class AuditTrail {
                 province,
                 address());
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            transaction.executeWithoutResult(status -> chain.append(List.of(done)));
-            return;
+            transaction.executeWithoutResult(status -> add(done));
+        } else {
+            add(done);
         }
+    }
+
+    private void add(Act done) {
         TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(Pending.class::isInstance)
                 .map(Pending.class::cast)
@@ -78,6 +120,7 @@ public class AuditTrail {
     private final class Pending implements TransactionSynchronization {
 
         private final List<Act> acts = new ArrayList<>();
+        private List<Long> ids;
 
         @Override
         public int getOrder() {
@@ -86,7 +129,18 @@ public class AuditTrail {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            chain.append(acts);
+            ids = chain.append(acts);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED) {
+                Known.DONE.of(acts);
+                linker.committed(ids, acts);
+            } else if (status == STATUS_UNKNOWN && ids != null) {
+                // Before the commit was sent there are no ids.
+                Known.IN_DOUBT.of(acts);
+            }
         }
     }
 

@@ -2,6 +2,9 @@ package vn.directivecascade.desk;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -13,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.access.Problems;
+import vn.directivecascade.vocabulary.Outage;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.vocabulary.Texts;
 import vn.directivecascade.workflow.TaskDesk;
@@ -52,7 +56,7 @@ class Acknowledgements {
 
     @Operation(summary = "Acknowledge several directives; each is recorded for itself, whatever becomes of the others")
     @PostMapping(path = "/api/v1/acknowledgements", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Answer acknowledge(@RequestBody Asked asked, Authentication authentication) {
+    Answer acknowledge(@RequestBody Asked asked, Authentication authentication, HttpServletRequest request) {
         if (asked.tasks() == null
                 || asked.tasks().isEmpty()
                 || asked.tasks().stream().anyMatch(Objects::isNull)) {
@@ -62,13 +66,29 @@ class Acknowledgements {
             throw Refusal.malformed("acknowledgements.tooMany", MOST);
         }
         Caller caller = Caller.of(authentication);
-        List<Result> results = asked.tasks().stream()
-                .distinct()
-                .map(task -> acknowledge(task, caller))
-                .toList();
+        List<Result> results = new ArrayList<>();
+        String stopped = null;
+        for (String task : new LinkedHashSet<>(asked.tasks())) {
+            if (stopped != null) {
+                results.add(refused(task, stopped));
+                continue;
+            }
+            try {
+                results.add(acknowledge(task, caller));
+            } catch (RuntimeException away) {
+                if (results.stream().noneMatch(Result::acknowledged)) {
+                    throw away;
+                }
+                // Each further one would wait as long, and the caller with it.
+                LOG.warn("acknowledgements are cut short at task {}: {}", task, away.getMessage());
+                stopped = Outage.in(away) ? "server.unavailable" : "server.busy";
+                results.add(refused(task, Problems.inDoubt(request) ? Problems.UNKNOWN : stopped));
+            }
+        }
         return new Answer((int) results.stream().filter(Result::acknowledged).count(), results);
     }
 
+    /** What became of it; throws what does not concern it alone. */
     private Result acknowledge(String task, Caller caller) {
         if (!Texts.storable(task)) {
             return refused(task, "task.unknown");
@@ -79,6 +99,9 @@ class Acknowledgements {
         } catch (Refusal refusal) {
             return refused(task, refusal.code(), refusal.arguments());
         } catch (RuntimeException fault) {
+            if (Outage.in(fault) || Outage.busy(fault)) {
+                throw fault;
+            }
             // Those before it are recorded, so the caller must get an answer, and those after it have their turn.
             LOG.error("task {} could not be acknowledged", task, fault);
             return refused(task, "server.fault");

@@ -26,6 +26,7 @@ import vn.directivecascade.directive.Shape;
 import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.Outage;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.workflow.CascadeProcess;
 
@@ -92,7 +93,7 @@ public class ReceiveDispatch {
                 return new Received(cascade.id(), false);
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 // Somebody else was faster; what he recorded is the answer.
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || attempt > 1 && Outage.busy(e)) {
                     throw e;
                 }
             }

@@ -47,8 +47,10 @@ class DirectoryAtStart implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        transaction.executeWithoutResult(status -> files.forEach(this::load));
-        day.begins();
+        InTurn.run("directory", () -> {
+            transaction.executeWithoutResult(status -> files.forEach(this::load));
+            day.begins();
+        });
     }
 
     private void load(Resource file) {

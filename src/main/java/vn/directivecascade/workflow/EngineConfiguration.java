@@ -47,7 +47,9 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.directivecascade.audit.AuditTrail;
@@ -159,7 +161,7 @@ class EngineConfiguration {
      * The engine wraps whatever a task listener throws as a fault of its own, which its REST answers with 500. A refusal
      * is no fault: it comes out as it was thrown, on every path. Nor is a value that the database does not take: the
      * engine does not check how long the names and texts are that it is given. A database that is away is one thing, in
-     * whatever words it is told.
+     * whatever words it is told, and so is one that is busy.
      */
     private static final class RefusalsComeOut extends CommandInterceptor {
 
@@ -185,14 +187,17 @@ class EngineConfiguration {
                     }
                 }
                 throw unlessAway(fault);
-            } catch (TransactionException fault) {
+            } catch (TransactionException | DataAccessException fault) {
                 throw unlessAway(fault);
             }
         }
 
         private static RuntimeException unlessAway(RuntimeException fault) {
-            return Outage.in(fault)
-                    ? new DataAccessResourceFailureException("the database is away: " + fault.getMessage(), fault)
+            if (Outage.in(fault)) {
+                return new DataAccessResourceFailureException("the database is away: " + fault.getMessage(), fault);
+            }
+            return Outage.busy(fault)
+                    ? new QueryTimeoutException("the database is busy: " + fault.getMessage(), fault)
                     : fault;
         }
     }

@@ -24,6 +24,7 @@ import vn.directivecascade.directive.DeadlineChange;
 import vn.directivecascade.directive.DeadlineChanges;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
+import vn.directivecascade.vocabulary.Outage;
 
 /**
  * Brings the running cascades in step with the working calendar. Each cascade remembers the version of the calendar that
@@ -89,6 +90,10 @@ public class FollowCalendar {
             }
             cascades.followsCalendar(cascade, version);
         } catch (RuntimeException fault) {
+            if (Outage.in(fault)) {
+                // Each further one would wait as long; the next run goes on.
+                throw fault;
+            }
             LOG.warn("the deadlines of cascade {} do not follow the calendar yet", cascade, fault);
         }
     }

@@ -45,10 +45,12 @@ class Models implements SmartInitializingSingleton {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("directive-cascade").enableDuplicateFiltering(false);
         PATTERNS.stream().flatMap(this::find).forEach(resource -> add(deployment, resource));
-        transaction.executeWithoutResult(status -> {
-            deployment.deploy();
-            tables.check();
-        });
+        InTurn.run(
+                "models",
+                () -> transaction.executeWithoutResult(status -> {
+                    deployment.deploy();
+                    tables.check();
+                }));
     }
 
     private Stream<Resource> find(String pattern) {

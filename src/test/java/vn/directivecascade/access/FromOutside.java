@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import vn.directivecascade.EmbeddedPostgresDatabase;
+import vn.directivecascade.audit.AuditChain;
 import vn.directivecascade.directive.Duties;
 import vn.directivecascade.workflow.TaskDesk;
 
@@ -58,6 +60,9 @@ abstract class FromOutside {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    private AuditChain audit;
 
     @Autowired
     private Duties duties;
@@ -179,13 +184,14 @@ abstract class FromOutside {
      * recorded whatever comes of them, and change the counters of accounts.
      */
     Map<String, Long> contents() {
+        await().until(audit::link);
         Map<String, Long> contents = new TreeMap<>();
         jdbc.sql(
                         "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE'"
                                 + " and (table_schema = 'directive' or table_name like 'act_ru%' or table_name like 'act_id%'"
                                 + " or table_name like 'act_re%' or table_name = 'act_hi_taskinst')"
                                 + " and table_name not in ('act_ru_meter_log', 'act_ru_task_meter_log', 'act_id_user',"
-                                + " 'audit_head')")
+                                + " 'audit_head', 'audit_waiting')")
                 .query(String.class)
                 .list()
                 .forEach(table -> contents.put(

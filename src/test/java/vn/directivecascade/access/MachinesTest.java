@@ -26,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import vn.directivecascade.audit.Act;
+import vn.directivecascade.audit.AuditChain;
 
 /** Document systems with keys and tokens, people from an OIDC provider, and an engine client: all that is switched on. */
 @SpringBootTest(
@@ -48,6 +50,9 @@ class MachinesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private AuditChain audit;
 
     @Autowired
     private Clock clock;
@@ -191,9 +196,10 @@ class MachinesTest {
             assertThat(refused.statusCode()).isEqualTo(401);
         }
         // One row an hour, and no token in it.
-        assertThat(jdbc.sql("select actor from directive.audit where act = 'login.failed'")
-                        .query(String.class)
-                        .list())
+        assertThat(audit.page(null, Long.MAX_VALUE, 1000))
+                .extracting(AuditChain.Row::act)
+                .filteredOn(act -> act.act().equals("login.failed"))
+                .extracting(Act::actor)
                 .containsExactly("token");
     }
 

@@ -46,9 +46,9 @@ class SettingsTest extends FromOutside {
         "camunda.bpm.job-execution.lock-time-in-millis, 60000",
         "camunda.bpm.job-execution.max-wait, 10000",
         "spring.datasource.hikari.maximum-pool-size, 20",
-        "spring.datasource.hikari.connection-timeout, 3000",
+        "spring.datasource.hikari.connection-timeout, 2500",
         "spring.datasource.hikari.validation-timeout, 1000",
-        "spring.datasource.hikari.data-source-properties.socketTimeout, 10",
+        "spring.datasource.hikari.data-source-properties.socketTimeout, 4",
         "spring.datasource.hikari.data-source-properties.connectTimeout, 3",
         "camunda.bpm.webapp.csrf.enable-secure-cookie, true",
         "camunda.bpm.webapp.session-cookie.enable-secure-cookie, true",
@@ -89,6 +89,21 @@ class SettingsTest extends FromOutside {
     @DisplayName("The environment says so")
     void environment(String name, String value) {
         assertThat(settings.getProperty(name)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "statement_timeout, 3500ms",
+        "lock_timeout, 3s",
+        "idle_in_transaction_session_timeout, 20s",
+        "tcp_keepalives_idle, 15",
+        "tcp_keepalives_interval, 5",
+        "tcp_keepalives_count, 3",
+        "tcp_user_timeout, 20s",
+    })
+    @DisplayName("The database ends by itself what nobody waits for any longer")
+    void sessionOfDatabase(String name, String value) {
+        assertThat(jdbc.sql("show " + name).query(String.class).single()).isEqualTo(value);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -67,7 +68,9 @@ class WatchedFromOutsideTest extends FromOutside {
                 new ObjectMapper().readTree(ask(HEALTH, login("admin")).body()).path("components");
         List<String> names = new ArrayList<>();
         parts.fieldNames().forEachRemaining(names::add);
-        assertThat(names).contains("administrators", "db", "processEngine").doesNotContain("mail");
+        assertThat(names)
+                .contains("administrators", "db", "processEngine", "writing")
+                .doesNotContain("mail");
         assertThat(ask(HEALTH + "/liveness").status()).isEqualTo(200);
         assertThat(ask(HEALTH + "/readiness").status()).isEqualTo(200);
     }
@@ -98,6 +101,25 @@ class WatchedFromOutsideTest extends FromOutside {
     void notInPublic(String path) throws Exception {
         assertThat(http.send("GET", path, List.of(login("admin")), null, false).status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName(
+            "While the database takes no writes, as a standby, nobody is sent to the product, and who writes is told")
+    void standby() throws Exception {
+        jdbc.sql("alter system set default_transaction_read_only = on").update();
+        try {
+            jdbc.sql("select pg_reload_conf()").query().singleRow();
+            await().until(() -> ask(HEALTH + "/readiness").status() == 503);
+            assertThat(ask(HEALTH + "/liveness").status()).isEqualTo(200);
+            RawHttp.Answer told = post(dispatch("STANDBY/1", ""));
+            assertThat(told.status()).isEqualTo(503);
+            assertThat(told.body()).contains("server.unavailable");
+        } finally {
+            jdbc.sql("alter system reset default_transaction_read_only").update();
+            jdbc.sql("select pg_reload_conf()").query().singleRow();
+        }
+        await().until(() -> ask(HEALTH + "/readiness").status() == 200);
     }
 
     @Test

@@ -3,6 +3,11 @@ package vn.directivecascade.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,13 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -26,13 +34,14 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 
 /** The chain is one chain, however many write at once, and whoever changes it is found out. */
 @SpringBootTest(
-        classes = {AuditChain.class, AuditTrail.class, MovableClock.InPlace.class},
+        classes = {AuditChain.class, AuditLinker.class, AuditTrail.class, MovableClock.InPlace.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -51,13 +60,22 @@ abstract class AuditChainStories {
     private AuditChain chain;
 
     @Autowired
-    private JdbcClient jdbc;
+    private AuditLinker linker;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     private TransactionTemplate transaction;
 
     @BeforeEach
     void empty() {
+        // Otherwise the node would miss what it has committed.
+        linker.follow();
+        sql("delete from directive.audit_waiting");
         sql("delete from directive.audit");
         sql("update directive.audit_head set sequence = 0, hash = ''");
     }
@@ -93,7 +111,7 @@ abstract class AuditChainStories {
         long rows = writers * 2L * (rounds - rounds / 5);
         assertThat(chain.verify(null))
                 .isEqualTo(new AuditChain.Verification(
-                        true, rows, chain.page(null, rows + 1, 1).get(0).hash(), null, null));
+                        true, rows, chain.page(null, rows + 1, 1).get(0).hash(), null, null, 0));
         assertThat(jdbc.sql("select count(*) from directive.audit where act = 'failed'")
                         .query(Long.class)
                         .single())
@@ -118,18 +136,114 @@ abstract class AuditChainStories {
     @Test
     @DisplayName("What cannot be recorded is not done")
     void bothOrNeither() {
-        sql("delete from directive.audit_head");
+        sql("alter table directive.audit_waiting rename to audit_elsewhere");
         try {
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-                        sql("create table directive.done_"
-                                + getClass().getSimpleName().toLowerCase() + " (id integer)");
+                        sql("insert into directive.directory_lock (id) values (7)");
                         trail.record("a", "b", "c", null, null);
                     }))
-                    .isInstanceOf(RuntimeException.class);
-            assertThat(chain.verify(null).rows()).isZero();
+                    .isInstanceOf(BadSqlGrammarException.class);
         } finally {
-            sql("insert into directive.audit_head (id, sequence, hash) values (1, 0, '')");
+            sql("alter table directive.audit_elsewhere rename to audit_waiting");
         }
+        assertThat(chain.verify(null).rows()).isZero();
+        assertThat(jdbc.sql("select id from directive.directory_lock where id = 7")
+                        .query(Long.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "A node that hangs while it links holds nobody up; it is said what waits, and others link it afterwards")
+    void hangsWhileLinking() throws Exception {
+        trail.record("clerk", "done", "before", null, null);
+        try (Connection hanging = takenInHand()) {
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            try {
+                List<Future<?>> done = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    String task = "task " + i;
+                    done.add(threads.submit(() -> trail.record("clerk", "done", task, null, null)));
+                }
+                for (Future<?> each : done) {
+                    each.get(20, TimeUnit.SECONDS);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            AuditChain.Verification meanwhile = chain.verify(null);
+            assertThat(meanwhile.intact()).isTrue();
+            assertThat(meanwhile.rows() + meanwhile.waiting()).isEqualTo(21);
+            assertThat(meanwhile.waiting()).isEqualTo(20);
+            hanging.rollback();
+        }
+        assertThat(chain.page(null, Long.MAX_VALUE, 100)).hasSize(21);
+        assertThat(chain.verify(null)).matches(all -> all.intact() && all.rows() == 21 && all.waiting() == 0);
+    }
+
+    /** Keeps the chain's end, as a node does that vanishes while it links; the act before is linked. */
+    private Connection takenInHand() throws SQLException {
+        linker.follow();
+        Connection connection = database.getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select id from directive.audit_head where id = 1 for update");
+        }
+        return connection;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete from directive.audit_waiting", "update directive.audit_waiting set actor = 'x'"})
+    @DisplayName(
+            "What is removed or altered before it is linked is noticed by the node that committed it, and told again")
+    void changedWhileWaiting(String change) throws Exception {
+        try (Connection hanging = takenInHand()) {
+            trail.record("clerk", "done", "the hidden task", "org", "province");
+            sql(change);
+            linker.follow();
+            linker.follow();
+            hanging.rollback();
+        }
+        assertThat(chain.page(List.of("province"), Long.MAX_VALUE, 10))
+                .extracting(AuditChain.Row::act)
+                .anySatisfy(act -> {
+                    assertThat(act.actor()).isEqualTo("system:audit");
+                    assertThat(act.act()).isEqualTo("audit.altered");
+                    assertThat(act.object()).endsWith("Z clerk done the hidden task");
+                });
+        linker.follow();
+        linker.follow();
+        assertThat(chain.page(null, Long.MAX_VALUE, 10))
+                .filteredOn(row -> row.act().act().equals("audit.altered"))
+                .as("once")
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A chain that an earlier version has begun goes on with the same numbers and hashes")
+    void earlierVersion() {
+        Act old = new Act(Instant.parse("2025-05-01T01:02:03.000004Z"), "a", "b", "c", null, null, null);
+        jdbc.sql("insert into directive.audit (sequence, recorded_at, actor, act, object, hash)"
+                        + " values (1, :at, 'a', 'b', 'c', :hash)")
+                .param("at", old.at().atOffset(ZoneOffset.UTC))
+                .param("hash", old.hash(1, ""))
+                .update();
+        jdbc.sql("update directive.audit_head set sequence = 1, hash = :hash")
+                .param("hash", old.hash(1, ""))
+                .update();
+        trail.record("a", "later", "c", null, null);
+        assertThat(chain.verify(new AuditChain.Head(1, old.hash(1, ""))))
+                .matches(all -> all.intact() && all.rows() == 2);
+    }
+
+    @Test
+    @DisplayName("An end of the chain that was put back stops nobody, and is named")
+    void putBack() {
+        tenActs();
+        sql("update directive.audit_head set sequence = 8");
+        trail.record("clerk", "done", "goes on", null, null);
+        assertThat(chain.verify(null)).matches(all -> !all.intact() && all.brokenRow() == 8 && all.waiting() == 1);
     }
 
     static Stream<Arguments> changes() {
@@ -158,11 +272,11 @@ abstract class AuditChainStories {
                 Arguments.of(
                         "update directive.audit set sequence = 11 - sequence where sequence in (3, 8)", 3, "altered"),
                 Arguments.of(
-                        "insert into directive.audit select 11, recorded_at, actor, act, object, organisation, province, address, hash from directive.audit where sequence = 10",
+                        "insert into directive.audit select 11, recorded_at, actor, act, object, organisation, province, address, hash, null from directive.audit where sequence = 10",
                         11,
                         "added"),
                 Arguments.of(
-                        "insert into directive.audit select 0, recorded_at, actor, act, object, organisation, province, address, hash from directive.audit where sequence = 10",
+                        "insert into directive.audit select 0, recorded_at, actor, act, object, organisation, province, address, hash, null from directive.audit where sequence = 10",
                         0,
                         "added"),
                 Arguments.of("update directive.audit_head set hash = 'x'", 10, "altered"),
@@ -229,6 +343,7 @@ abstract class AuditChainStories {
         for (int i = 1; i <= 10; i++) {
             trail.record("clerk", "done", "task " + i, "org", "province");
         }
+        linker.follow();
     }
 
     private void sql(String statement) {

@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,10 +39,15 @@ class DatabaseAwayIT {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseAwayIT.class);
 
     /** The promises; a machine that builds takes its own time on top, still far from what pool and driver wait by default. */
-    private static final int SLACK = Integer.getInteger("drill.slack", 4);
+    private static final int SLACK = Integer.getInteger("drill.slack", 2);
 
     private static final Duration ANSWERED = Duration.ofSeconds(5).multipliedBy(SLACK);
     private static final Duration SERVING = Duration.ofSeconds(15).multipliedBy(SLACK);
+
+    /** As many as can be acknowledged at once. */
+    private static final String MANY = IntStream.range(0, 200)
+            .mapToObj(n -> "\"" + new UUID(0, n) + "\"")
+            .collect(Collectors.joining(",", "{\"tasks\":[", "]}"));
 
     private static Postgres postgres;
     private static Product product;
@@ -55,7 +63,12 @@ class DatabaseAwayIT {
         postgres = new Postgres("database-away");
         product = new Product(
                 "database-away", postgres.settings("product", Map.of("DIRECTIVE_ENGINEREST_ENABLED", "true")));
-        product.start();
+        // The two are switched on together, and the database comes up later.
+        postgres.stop();
+        product.begin();
+        product.says("the start waits for it");
+        postgres.start();
+        product.listening();
     }
 
     @AfterAll
@@ -147,6 +160,7 @@ class DatabaseAwayIT {
         doors.put("a dispatch", () -> product.send("SHUT/BTTTT-CATTT"));
         doors.put("an API key", () -> product.ask("Bearer " + key, "GET", "/api/v1/cascades", null));
         doors.put("a wrong password", () -> product.rest("machine.nobody", "GET", "/api/v1/cascades", null));
+        doors.put("many acknowledgements", () -> product.rest(Chain.OFFICE, "POST", "/api/v1/acknowledgements", MANY));
         doors.put("the description", () -> product.rest("machine.bo-tttt", "GET", "/v3/api-docs", null));
         doors.put("the engine's clients", () -> product.rest("admin", "GET", "/engine-rest/task", null));
         doors.put("the list of tasks", () -> clerk.post("/task", "{}"));

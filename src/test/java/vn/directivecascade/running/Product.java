@@ -67,6 +67,11 @@ final class Product implements AutoCloseable {
     /** Starts the product and waits until it listens. */
     void start() throws IOException {
         begin();
+        listening();
+    }
+
+    /** Waits until it listens. */
+    void listening() {
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
@@ -77,7 +82,8 @@ final class Product implements AutoCloseable {
                 });
     }
 
-    private void begin() throws IOException {
+    /** Starts the product and does not wait for it. */
+    void begin() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-jar", JAR.toString());
         Map<String, String> environment = builder.environment();
@@ -92,6 +98,13 @@ final class Product implements AutoCloseable {
                 .start();
     }
 
+    /** Waits until the product says this in its log. */
+    void says(String text) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Files.readString(log()).contains(text));
+    }
+
     private Path log() {
         return data.resolve("product.log");
     }
@@ -99,6 +112,14 @@ final class Product implements AutoCloseable {
     /** Ends the product as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Lets the product vanish as a machine does whose network is cut: its connections stay, and nothing comes from it. */
+    void freeze() throws IOException, InterruptedException {
+        String[] command = {"kill", "-STOP", String.valueOf(process.pid())};
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException("the product cannot be frozen");
+        }
     }
 
     boolean isAlive() {
