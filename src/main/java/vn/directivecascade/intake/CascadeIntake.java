@@ -2,6 +2,10 @@ package vn.directivecascade.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.http.HttpHeaders;
@@ -84,13 +88,22 @@ class CascadeIntake {
                         .body(view);
     }
 
-    @Operation(summary = "Hand in the document itself, as PDF")
+    @Operation(
+            summary = "Hand in the document itself, as PDF",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     @PutMapping(path = "/{id}/documents/{kind}", consumes = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<Void> store(
             @PathVariable String id,
             @PathVariable String kind,
-            @RequestBody byte[] content,
-            Authentication authentication) {
+            InputStream content,
+            Authentication authentication)
+            throws IOException {
         Caller caller = Caller.of(authentication);
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
@@ -99,7 +112,8 @@ class CascadeIntake {
         if (!caller.sendsFor(issuer)) {
             throw Refusal.forbidden("access.issuer", issuer);
         }
-        documents.store(cascade, document, content, clock.instant(), caller.user());
+        // Not before it is known that the caller may hand it in.
+        documents.store(cascade, document, content.readAllBytes(), clock.instant(), caller.user());
         return ResponseEntity.noContent()
                 .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/cascades/" + id + "/documents/" + kind)
                 .build();
