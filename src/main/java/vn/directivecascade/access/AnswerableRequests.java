@@ -3,6 +3,7 @@ package vn.directivecascade.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -52,7 +53,8 @@ class AnswerableRequests implements WebMvcConfigurer, HandlerInterceptor {
 
     private static List<MediaType> accepted(HttpServletRequest request) throws HttpMediaTypeNotAcceptableException {
         try {
-            List<MediaType> accepted = MediaType.parseMediaTypes(request.getHeader(HttpHeaders.ACCEPT));
+            List<MediaType> accepted =
+                    MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
             return accepted.isEmpty() ? List.of(MediaType.ALL) : accepted;
         } catch (InvalidMediaTypeException unreadable) {
             throw new HttpMediaTypeNotAcceptableException(unreadable.getMessage());

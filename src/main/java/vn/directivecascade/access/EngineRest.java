@@ -34,12 +34,19 @@ class EngineRest {
     @Bean
     @Order(0)
     SecurityFilterChain engineClients(
-            HttpSecurity http, RestDoor door, IdentityService identity, TaskDesk desk, Problems problems, ObjectMapper json)
+            HttpSecurity http,
+            RestDoor door,
+            IdentityService identity,
+            TaskDesk desk,
+            Problems problems,
+            ObjectMapper json)
             throws Exception {
         // The servlet is Jersey's: a plain path would be looked up among Spring's own.
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
         return door.guard(http)
-                .addFilterAfter(new EngineRestGuard(request -> groups(), (request, task) -> reads(desk, task), problems, json), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new EngineRestGuard(request -> groups(), (request, task) -> reads(desk, task), problems, json),
+                        AuthorizationFilter.class)
                 .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
                 .build();
     }

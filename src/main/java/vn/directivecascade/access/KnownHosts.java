@@ -41,7 +41,8 @@ class KnownHosts extends OncePerRequestFilter {
             @Value("${directive.public-url}") String address,
             @Value("${directive.host-names}") Collection<String> names,
             Problems problems) {
-        this.known = Stream.of(LOOPBACK.stream(), Stream.ofNullable(URI.create(address).getHost()), names.stream())
+        this.known = Stream.of(
+                        LOOPBACK.stream(), Stream.ofNullable(URI.create(address).getHost()), names.stream())
                 .flatMap(more -> more)
                 .map(KnownHosts::plain)
                 .collect(Collectors.toSet());
@@ -49,7 +50,10 @@ class KnownHosts extends OncePerRequestFilter {
     }
 
     private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\[(.*)]$", "$1").replaceFirst("\\.$", "");
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^\\[(.*)]$", "$1")
+                .replaceFirst("\\.$", "");
     }
 
     @Override

@@ -73,9 +73,7 @@ class LoginThrottle {
         }
         try {
             byte[] bits = InetAddress.getByName(address).getAddress();
-            return bits.length == 4
-                    ? address
-                    : HexFormat.of().formatHex(bits, 0, 8);
+            return bits.length == 4 ? address : HexFormat.of().formatHex(bits, 0, 8);
         } catch (UnknownHostException noAddress) {
             return address;
         }

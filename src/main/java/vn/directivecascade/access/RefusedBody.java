@@ -29,6 +29,12 @@ final class RefusedBody extends IOException {
         return new RefusedBody(HttpStatus.SERVICE_UNAVAILABLE, "server.busy");
     }
 
+    /** None: many may be made in a short time, and the code says it all. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
     HttpStatus status() {
         return status;
     }

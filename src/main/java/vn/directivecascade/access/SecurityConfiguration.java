@@ -55,7 +55,8 @@ class SecurityConfiguration {
         http.securityMatcher(
                 "/notices", "/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
         return door.guard(http)
-                .addFilterAfter(new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)
                 .addFilterBefore(new WebappSession(logins), BasicAuthenticationFilter.class)
                 .build();
     }
@@ -104,7 +105,8 @@ class SecurityConfiguration {
                             .anyRequest()
                             .denyAll();
                 })
-                .addFilterAfter(new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(
                         new EngineRestGuard(
                                 request -> groupsOf(logins, logins.userOf(request.getSession(false))),

@@ -82,7 +82,8 @@ class SessionsAfterLogin extends OncePerRequestFilter {
             }
             if (passing == null && create) {
                 passing = new Passing(getServletContext());
-                tokenOfCookie().ifPresent(token -> passing.setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, token));
+                tokenOfCookie()
+                        .ifPresent(token -> passing.setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, token));
             }
             return passing;
         }

@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,6 +90,10 @@ class WebappLogin extends OncePerRequestFilter {
             return;
         }
         String user = request.getParameter("username");
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+            // The form did not come to its end; the web server has answered.
+            return;
+        }
         try {
             throttle.check(address, user);
         } catch (LoginThrottle.TooManyAttempts tooMany) {

@@ -1,9 +1,9 @@
 package vn.directivecascade.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -99,10 +99,7 @@ class CascadeIntake {
                                             schema = @Schema(type = "string", format = "binary"))))
     @PutMapping(path = "/{id}/documents/{kind}", consumes = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<Void> store(
-            @PathVariable String id,
-            @PathVariable String kind,
-            InputStream content,
-            Authentication authentication)
+            @PathVariable String id, @PathVariable String kind, InputStream content, Authentication authentication)
             throws IOException {
         Caller caller = Caller.of(authentication);
         DocumentKind document =
