@@ -23,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.workflow.TaskDesk;
 
 /** The engine's REST interface for existing clients: only if it is switched on, and never without a login. */
 @Configuration
@@ -33,14 +34,26 @@ class EngineRest {
     @Bean
     @Order(0)
     SecurityFilterChain engineClients(
-            HttpSecurity http, RestDoor door, IdentityService identity, Problems problems, ObjectMapper json)
+            HttpSecurity http,
+            RestDoor door,
+            IdentityService identity,
+            TaskDesk desk,
+            Problems problems,
+            ObjectMapper json)
             throws Exception {
         // The servlet is Jersey's: a plain path would be looked up among Spring's own.
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
         return door.guard(http)
-                .addFilterAfter(new EngineRestGuard(request -> groups(), problems, json), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new EngineRestGuard(request -> groups(), (request, task) -> reads(desk, task), problems, json),
+                        AuthorizationFilter.class)
                 .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
                 .build();
+    }
+
+    private static boolean reads(TaskDesk desk, String task) {
+        return desk.reads(
+                task, SecurityContextHolder.getContext().getAuthentication().getName(), groups());
     }
 
     private static List<String> groups() {

@@ -27,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -119,13 +121,25 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final PathPattern METRICS =
             PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
+    /** The work on a task, with its id. */
+    private static final Pattern WORK = Pattern.compile(".*/task/([^/]+)/[^/]+/?");
+
     private final Function<HttpServletRequest, List<String>> groups;
+    private final BiPredicate<HttpServletRequest, String> reads;
     private final Problems problems;
     private final ObjectMapper json;
 
-    /** @param groups the groups of whoever calls, null for nobody */
-    EngineRestGuard(Function<HttpServletRequest, List<String>> groups, Problems problems, ObjectMapper json) {
+    /**
+     * @param groups the groups of whoever calls, null for nobody
+     * @param reads whether the caller may read the task of this id
+     */
+    EngineRestGuard(
+            Function<HttpServletRequest, List<String>> groups,
+            BiPredicate<HttpServletRequest, String> reads,
+            Problems problems,
+            ObjectMapper json) {
         this.groups = groups;
+        this.reads = reads;
         this.problems = problems;
         this.json = json;
     }
@@ -147,6 +161,10 @@ class EngineRestGuard extends OncePerRequestFilter {
         if (!mayCall(request, caller)) {
             HttpStatus status = caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
             refuse(response, status, problems.sentence(caller == null ? "login.required" : "access.notOffered"));
+            return;
+        }
+        if (isLargeFormOfUnknownTask(request)) {
+            refuse(response, HttpStatus.NOT_FOUND, problems.sentence("engine.unknown"));
             return;
         }
         HttpServletRequest checked = request;
@@ -216,6 +234,16 @@ class EngineRestGuard extends OncePerRequestFilter {
                 && (method.equals("POST") && matches(OPEN_POSTS, path)
                         || method.equals("PUT") && matches(OPEN_PUTS, path)
                         || matches(ADMINISTRATION, path) && administrates);
+    }
+
+    /** Whether there is no task for which it were worth reading a body that may hold a file. */
+    private boolean isLargeFormOfUnknownTask(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        Matcher work = WORK.matcher(request.getRequestURI());
+        return request.getMethod().equals("POST")
+                && (length > HeldBytes.SMALL || length < 0)
+                && work.matches()
+                && !reads.test(request, work.group(1));
     }
 
     private static boolean matches(List<PathPattern> patterns, PathContainer path) {

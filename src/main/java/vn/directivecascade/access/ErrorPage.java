@@ -22,6 +22,9 @@ class ErrorPage implements ErrorController, RequestRejectedHandler {
     /** Attribute of a request: the code of what is wrong with it, where its status does not tell. */
     static final String CODE = ErrorPage.class.getName() + ".code";
 
+    /** Attribute of a request: why its body was not read to the end. */
+    static final String REFUSED_BODY = ErrorPage.class.getName() + ".refusedBody";
+
     private final Problems problems;
 
     ErrorPage(Problems problems) {
@@ -43,12 +46,18 @@ class ErrorPage implements ErrorController, RequestRejectedHandler {
     }
 
     private static HttpStatus statusOf(HttpServletRequest request) {
+        if (request.getAttribute(REFUSED_BODY) instanceof RefusedBody refused) {
+            return refused.status();
+        }
         Integer code = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code == null ? HttpStatus.NOT_FOUND : HttpStatus.resolve(code);
         return status == null ? HttpStatus.BAD_REQUEST : status;
     }
 
     private static String codeOf(HttpServletRequest request, HttpStatus status) {
+        if (request.getAttribute(REFUSED_BODY) instanceof RefusedBody refused) {
+            return refused.code();
+        }
         if (status.is5xxServerError() && AuditTrail.Known.of(request) != null) {
             return Problems.UNKNOWN;
         }

@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -58,11 +61,29 @@ class LoginThrottle {
                         .build());
     }
 
+    /** Counts a login that came without the CSRF token: whose name it gives does not matter. */
+    void forged(String address) {
+        addresses.get(network(address)).consumeIgnoringRateLimits(1);
+    }
+
+    /** The address, of IPv6 the first 64 bits: whoever has one of these has them all. */
+    static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bits = InetAddress.getByName(address).getAddress();
+            return bits.length == 4 ? address : HexFormat.of().formatHex(bits, 0, 8);
+        } catch (UnknownHostException noAddress) {
+            return address;
+        }
+    }
+
     /** @throws TooManyAttempts if this address has to wait before it may try again */
     void check(String address, String account) {
         Duration wait = Duration.ofNanos(Math.max(
                 accounts.get(key(address, account)).estimateAbilityToConsume(1).getNanosToWaitForRefill(),
-                addresses.get(address).estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+                addresses.get(network(address)).estimateAbilityToConsume(1).getNanosToWaitForRefill()));
         if (!wait.isZero()) {
             throw new TooManyAttempts(wait);
         }
@@ -71,7 +92,7 @@ class LoginThrottle {
     /** Counts a wrong password. Attempts made at the same moment are all counted: they prolong the wait. */
     void failed(String address, String account) {
         accounts.get(key(address, account)).consumeIgnoringRateLimits(1);
-        addresses.get(address).consumeIgnoringRateLimits(1);
+        addresses.get(network(address)).consumeIgnoringRateLimits(1);
     }
 
     /** Forgets the slips of somebody who is in. */
@@ -81,7 +102,7 @@ class LoginThrottle {
 
     private static String key(String address, String account) {
         String name = AccountNames.folded(Optional.ofNullable(account).orElse(""));
-        return address + " " + name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        return network(address) + " " + name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
     /** The application's clock, as buckets read it. */

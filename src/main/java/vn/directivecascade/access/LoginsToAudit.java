@@ -98,7 +98,7 @@ class LoginsToAudit extends OncePerRequestFilter {
     void failed(AbstractAuthenticationFailureEvent event) {
         Authentication login = event.getAuthentication();
         if (login instanceof BearerTokenAuthenticationToken) {
-            recordHourly("login.failed " + addressOf(login), "login.failed", UNKNOWN_TOKEN);
+            recordHourly("login.failed " + LoginThrottle.network(addressOf(login)), "login.failed", UNKNOWN_TOKEN);
         } else {
             record("login.failed", login.getName(), "rest");
         }

@@ -107,7 +107,8 @@ public class Problems {
         problem.setProperty("message", problem.getDetail());
         byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(status.value());
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE
+                || status == HttpStatus.TOO_MANY_REQUESTS && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -40,6 +40,7 @@ class RestDoor {
     /** What a browser says of a page of ours, and of an address that somebody has typed in. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
+    /** Where administrators hand in files. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
     /** What people open in a browser, where nobody is asked for a password in a window of its own. */
@@ -50,7 +51,7 @@ class RestDoor {
     private static final RequestMatcher ADMINISTRATION = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/accounts/**"),
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/api-keys/**"),
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/organisations/imports"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/*/imports"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/calendar/**"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/calendar/**"));
 

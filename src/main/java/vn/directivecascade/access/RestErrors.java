@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -51,6 +52,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
             404, "path.unknown",
             405, "request.method",
             406, "request.notAcceptable",
+            408, "request.tooSlow",
             413, "request.tooLarge",
             415, "request.mediaType");
 
@@ -88,6 +90,13 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(RequestRejectedException.class)
     ProblemDetail refused(RequestRejectedException refusal) {
         return problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST));
+    }
+
+    /** The rest of a body did not come; if it was refused, the web server answers in our place. */
+    @ExceptionHandler(IOException.class)
+    ProblemDetail unread(IOException fault) {
+        HttpStatus status = fault instanceof RequestTooLarge ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST;
+        return problems.of(status, codeOf(status));
     }
 
     /** What no database keeps, and slipped past whoever should have looked at it. */

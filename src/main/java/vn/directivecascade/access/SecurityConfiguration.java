@@ -23,6 +23,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import vn.directivecascade.workflow.TaskDesk;
 
 /**
  * Who gets to which door: REST needs a login, the webapps bring their own or single sign-on, and whatever is not named is
@@ -44,12 +45,18 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain rest(
-            HttpSecurity http, RestDoor door, EngineLogin logins, LoginThrottle throttle, Problems problems)
+            HttpSecurity http,
+            RestDoor door,
+            EngineLogin logins,
+            LoginThrottle throttle,
+            WebappSessions sessions,
+            Problems problems)
             throws Exception {
         http.securityMatcher(
                 "/notices", "/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
         return door.guard(http)
-                .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)
                 .addFilterBefore(new WebappSession(logins), BasicAuthenticationFilter.class)
                 .build();
     }
@@ -77,6 +84,8 @@ class SecurityConfiguration {
             HttpSecurity http,
             EngineLogin logins,
             LoginThrottle throttle,
+            WebappSessions sessions,
+            TaskDesk desk,
             Problems problems,
             ObjectMapper json,
             ObjectProvider<ClientRegistrationRepository> providers)
@@ -96,10 +105,14 @@ class SecurityConfiguration {
                             .anyRequest()
                             .denyAll();
                 })
-                .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
+                .addFilterAfter(
+                        new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(
                         new EngineRestGuard(
-                                request -> groupsOf(logins, logins.userOf(request.getSession(false))), problems, json),
+                                request -> groupsOf(logins, logins.userOf(request.getSession(false))),
+                                (request, task) -> reads(desk, logins, logins.userOf(request.getSession(false)), task),
+                                problems,
+                                json),
                         AuthorizationFilter.class)
                 // The webapps come with their own session, token against forged requests and headers.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -114,6 +127,10 @@ class SecurityConfiguration {
             http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         }
         return http.build();
+    }
+
+    private static boolean reads(TaskDesk desk, EngineLogin logins, String user, String task) {
+        return desk.reads(task, user, groupsOf(logins, user));
     }
 
     private static List<String> groupsOf(EngineLogin logins, String user) {

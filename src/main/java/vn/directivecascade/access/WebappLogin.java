@@ -1,6 +1,7 @@
 package vn.directivecascade.access;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -26,11 +27,13 @@ class WebappLogin extends OncePerRequestFilter {
 
     private final EngineLogin logins;
     private final LoginThrottle throttle;
+    private final WebappSessions sessions;
     private final Problems problems;
 
-    WebappLogin(EngineLogin logins, LoginThrottle throttle, Problems problems) {
+    WebappLogin(EngineLogin logins, LoginThrottle throttle, WebappSessions sessions, Problems problems) {
         this.logins = logins;
         this.throttle = throttle;
+        this.sessions = sessions;
         this.problems = problems;
     }
 
@@ -57,9 +60,15 @@ class WebappLogin extends OncePerRequestFilter {
             } else if (given == null) {
                 // A session of single sign-on begins without a password.
                 session.setAttribute(STAMP, stamp);
+                sessions.begin(user, session);
             }
         }
         chain.doFilter(request, response);
+        HttpSession left = user == null ? null : request.getSession(false);
+        if (left != null && logins.userOf(left) == null) {
+            // Logged out: the webapps would keep the session.
+            WebappSessions.end(left);
+        }
     }
 
     private void logIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -69,24 +78,48 @@ class WebappLogin extends OncePerRequestFilter {
             problems.write(response, HttpStatus.BAD_REQUEST, "request.malformed");
             return;
         }
-        String user = logins.account(request.getParameter(NAME));
         String address = request.getRemoteAddr();
-        try {
-            throttle.check(address, user);
-        } catch (LoginThrottle.TooManyAttempts tooMany) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
-            problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "login.tooMany");
+        HttpSession before = request.getSession();
+        if (!SessionToken.confirmed(request)) {
+            // No login has taken place, so none is recorded; the webapps would refuse it as well.
+            try {
+                throttle.check(address, null);
+                throttle.forged(address);
+            } catch (LoginThrottle.TooManyAttempts tooMany) {
+                refuse(response, tooMany);
+                return;
+            }
+            WebappSessions.end(before);
+            problems.write(response, HttpStatus.FORBIDDEN, "access.denied");
             return;
         }
+        String typed = request.getParameter(NAME);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
+            // The form did not come to its end; the web server has answered.
+            return;
+        }
+        try {
+            throttle.check(address, typed);
+        } catch (LoginThrottle.TooManyAttempts tooMany) {
+            refuse(response, tooMany);
+            return;
+        }
+        String user = logins.account(typed);
         chain.doFilter(new As(user, request), response);
         HttpSession session = request.getSession(false);
         if (response.getStatus() == HttpStatus.OK.value() && user != null && user.equals(logins.userOf(session))) {
             session.setAttribute(STAMP, logins.stamp(user));
+            sessions.begin(user, session);
             throttle.succeeded(address, user);
         } else if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
             request.setAttribute(ErrorPage.CODE, "login.wrong");
             throttle.failed(address, user);
         }
+    }
+
+    private void refuse(HttpServletResponse response, LoginThrottle.TooManyAttempts tooMany) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.seconds()));
+        problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "login.tooMany");
     }
 
     /** A login with the name of the account that was meant. */

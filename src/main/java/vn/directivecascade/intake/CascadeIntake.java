@@ -1,7 +1,11 @@
 package vn.directivecascade.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import org.springframework.http.HttpHeaders;
@@ -88,13 +92,18 @@ class CascadeIntake {
 
     @Operation(
             summary = "Hand in the document itself, as PDF",
-            description = "Other content is a further version, the same content is none; the ETag is its SHA-256")
+            description = "Other content is a further version, the same content is none; the ETag is its SHA-256",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
     @PutMapping(path = "/{id}/documents/{kind}", consumes = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<Void> store(
-            @PathVariable String id,
-            @PathVariable String kind,
-            @RequestBody byte[] content,
-            Authentication authentication) {
+            @PathVariable String id, @PathVariable String kind, InputStream content, Authentication authentication)
+            throws IOException {
         Caller caller = Caller.of(authentication);
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
@@ -103,7 +112,9 @@ class CascadeIntake {
         if (!caller.sendsFor(issuer)) {
             throw Refusal.forbidden("access.issuer", issuer);
         }
-        DocumentVersion stored = documents.store(cascade, document, content, clock.instant(), caller.user());
+        // Not before it is known that the caller may hand it in.
+        DocumentVersion stored =
+                documents.store(cascade, document, content.readAllBytes(), clock.instant(), caller.user());
         return ResponseEntity.noContent()
                 .eTag("\"" + stored.sha256() + "\"")
                 .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/cascades/" + id + "/documents/" + kind)

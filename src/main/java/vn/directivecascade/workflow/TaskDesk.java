@@ -51,6 +51,11 @@ public class TaskDesk {
         return Optional.ofNullable(read(taskId, user, groups)).map(this::open);
     }
 
+    /** Whether the task is open and the engine lets this user read it, acting for these of its groups. */
+    public boolean reads(String taskId, String user, List<String> groups) {
+        return read(taskId, user, groups) != null;
+    }
+
     private Task read(String taskId, String user, List<String> groups) {
         return login.as(
                 user, groups, () -> tasks.createTaskQuery().taskId(taskId).singleResult());

@@ -458,9 +458,10 @@ class AttacksTest {
     void newSession() throws Exception {
         Visitor visitor = new Visitor(port);
         visitor.get("/camunda/app/welcome/default/");
-        String before = visitor.sessionId();
+        assertThat(visitor.sessionId()).as("before the login").isNull();
+        String first = visitor.loggedIn(CLERK, "tasklist").sessionId();
         visitor.loggedIn(CLERK, "tasklist");
-        assertThat(visitor.sessionId()).isNotNull().isNotEqualTo(before);
+        assertThat(visitor.sessionId()).isNotNull().isNotEqualTo(first);
     }
 
     @Test

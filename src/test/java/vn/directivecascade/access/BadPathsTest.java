@@ -91,6 +91,10 @@ class BadPathsTest extends BadInput {
                         dispatch("x", ""),
                         400,
                         null),
+                addressed("X-Forwarded-For: " + "a".repeat(400)),
+                addressed("X-Forwarded-For: unknown"),
+                addressed("X-Forwarded-For: 10.0.0.1:5555"),
+                addressed("X-Forwarded-For: " + "1".repeat(400)),
                 Bad.of(
                         "two lengths",
                         "POST",
@@ -140,6 +144,18 @@ class BadPathsTest extends BadInput {
                         null,
                         406,
                         null));
+    }
+
+    /** What a proxy passes on as the address of a client that says so itself. */
+    private static Bad addressed(String header) {
+        return Bad.of(
+                header.substring(0, Math.min(40, header.length())),
+                "POST",
+                CASCADES,
+                with(login(MINISTRY), JSON, header),
+                dispatch("x", ""),
+                400,
+                "request.malformed");
     }
 
     private static List<Bad> queries(String id) {

@@ -96,6 +96,14 @@ abstract class FromOutside {
     /** The headers of somebody who is logged in to Tasklist. */
     List<String> session(String user) throws IOException {
         Map<String, String> cookies = new TreeMap<>();
+        take(cookies, loggedIn(user));
+        take(cookies, http.send("GET", "/camunda/app/tasklist/default/", headers(cookies), null, false));
+        return headers(cookies);
+    }
+
+    /** The answer to somebody who logs in to Tasklist as its page does. */
+    RawHttp.Answer loggedIn(String user) throws IOException {
+        Map<String, String> cookies = new TreeMap<>();
         take(cookies, http.send("GET", "/camunda/app/tasklist/default/", List.of(), null, false));
         List<String> headers = new ArrayList<>(headers(cookies));
         headers.add("Content-Type: application/x-www-form-urlencoded");
@@ -106,9 +114,7 @@ abstract class FromOutside {
                 ("username=" + user + "&password=" + PASSWORD).getBytes(StandardCharsets.US_ASCII),
                 false);
         assertThat(login.status()).as(login.body()).isEqualTo(200);
-        take(cookies, login);
-        take(cookies, http.send("GET", "/camunda/app/tasklist/default/", headers(cookies), null, false));
-        return headers(cookies);
+        return login;
     }
 
     private static void take(Map<String, String> cookies, RawHttp.Answer answer) {

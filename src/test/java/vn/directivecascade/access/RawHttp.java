@@ -76,7 +76,8 @@ final class RawHttp {
         out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static Answer answer(InputStream in) throws IOException {
+    /** Reads an answer to its end, which is that of the connection. */
+    static Answer answer(InputStream in) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);

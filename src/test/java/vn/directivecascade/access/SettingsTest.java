@@ -58,6 +58,8 @@ class SettingsTest extends FromOutside {
         "directive.max-request-size, 1MB",
         "directive.max-document-size, 20MB",
         "directive.max-form-size, 15MB",
+        "server.servlet.session.timeout, 8h",
+        "server.tomcat.use-relative-redirects, true",
         "server.error.include-message, never",
         "server.error.include-stacktrace, never",
         "server.error.include-binding-errors, never",
@@ -143,8 +145,13 @@ class SettingsTest extends FromOutside {
         AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
         assertThat(http.getMaxHttpRequestHeaderSize()).isEqualTo(16 * 1024);
         assertThat(http.getConnectionTimeout()).isEqualTo(20_000);
-        assertThat(http.getMaxSwallowSize()).isEqualTo(2 * 1024 * 1024);
-        assertThat(connector.getMaxPostSize()).isEqualTo(1024 * 1024);
+        assertThat(http).isInstanceOf(BoundedProtocol.class);
+        assertThat(http.getMaxSwallowSize()).isEqualTo(20 * 1024 * 1024);
+        assertThat(http.getKeepAliveTimeout()).isEqualTo(20_000);
+        assertThat(http.getMaxConnections()).isEqualTo(8192);
+        assertThat(http.getAcceptCount()).isEqualTo(100);
+        assertThat(http.getMaxThreads()).isEqualTo(200);
+        assertThat(connector.getMaxPostSize()).isEqualTo(64 * 1024);
         assertThat(connector.getMaxParameterCount()).isEqualTo(200);
         assertThat(connector.getMaxPartCount()).isEqualTo(10);
         assertThat(connector.getAllowTrace()).isFalse();
@@ -174,7 +181,8 @@ class SettingsTest extends FromOutside {
                 null,
                 false);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.values("Set-Cookie"))
+        RawHttp.Answer in = loggedIn("clerk.ubnd-thanh-hoa");
+        assertThat(Stream.of(page, in).flatMap(answer -> answer.values("Set-Cookie").stream()))
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("SameSite=Lax"))
                 .anyMatch(cookie -> cookie.startsWith("JSESSIONID") && cookie.contains("HttpOnly"));

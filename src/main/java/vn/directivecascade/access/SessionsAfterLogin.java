@@ -1,0 +1,179 @@
+package vn.directivecascade.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps no session for visitors of the webapps who have not logged in. The webapps' filters ask for one with every page;
+ * until a login they are given one that lasts for the request. Its CSRF token is that of the cookie (double submit): a
+ * foreign page can neither read the cookie nor set it.
+ */
+@Component
+@Order(RequestSize.BEFORE_SECURITY)
+class SessionsAfterLogin extends OncePerRequestFilter {
+
+    private static final String WEBAPPS = "/camunda/";
+
+    /** What the webapps make of random bytes. */
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-F]{32}");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .startsWith(WEBAPPS);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(new Visit(request), response);
+    }
+
+    private static final class Visit extends HttpServletRequestWrapper {
+
+        private final boolean login;
+        private Passing passing;
+        private boolean ended;
+
+        Visit(HttpServletRequest request) {
+            super(request);
+            login = WebappLogin.isLogin(request);
+        }
+
+        @Override
+        public HttpSession getSession() {
+            return getSession(true);
+        }
+
+        @Override
+        public HttpSession getSession(boolean create) {
+            HttpSession lasting = super.getSession(false);
+            if (lasting != null) {
+                ended = true;
+                return lasting;
+            }
+            if (passing != null && passing.invalid) {
+                passing = null;
+                ended = true;
+            }
+            if (login && ended) {
+                // Name and password were right: the webapps end the session of before and begin that of the login.
+                return super.getSession(create);
+            }
+            if (passing == null && create) {
+                passing = new Passing(getServletContext());
+                tokenOfCookie()
+                        .ifPresent(token -> passing.setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, token));
+            }
+            return passing;
+        }
+
+        private Optional<String> tokenOfCookie() {
+            return Stream.ofNullable(getCookies())
+                    .flatMap(Stream::of)
+                    .filter(cookie -> cookie.getName().equals(CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME))
+                    .map(Cookie::getValue)
+                    .filter(TOKEN.asMatchPredicate())
+                    .findFirst();
+        }
+    }
+
+    /** A session that lasts for one request. */
+    private static final class Passing implements HttpSession {
+
+        private final ServletContext context;
+        private final long created = System.currentTimeMillis();
+        private final String id = UUID.randomUUID().toString();
+        private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+        private boolean invalid;
+
+        Passing(ServletContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public long getCreationTime() {
+            return created;
+        }
+
+        @Override
+        public String getId() {
+            return id;
+        }
+
+        @Override
+        public long getLastAccessedTime() {
+            return created;
+        }
+
+        @Override
+        public ServletContext getServletContext() {
+            return context;
+        }
+
+        @Override
+        public void setMaxInactiveInterval(int interval) {
+            // It ends with its request.
+        }
+
+        @Override
+        public int getMaxInactiveInterval() {
+            return 1;
+        }
+
+        @Override
+        public Object getAttribute(String name) {
+            return attributes.get(name);
+        }
+
+        @Override
+        public Enumeration<String> getAttributeNames() {
+            return Collections.enumeration(attributes.keySet());
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            if (value == null) {
+                attributes.remove(name);
+            } else {
+                attributes.put(name, value);
+            }
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            attributes.remove(name);
+        }
+
+        @Override
+        public void invalidate() {
+            attributes.clear();
+            invalid = true;
+        }
+
+        @Override
+        public boolean isNew() {
+            return true;
+        }
+    }
+}
