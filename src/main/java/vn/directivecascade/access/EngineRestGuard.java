@@ -111,6 +111,9 @@ class EngineRestGuard extends OncePerRequestFilter {
             "/{kind:case-execution|case-instance}/**",
             "/history/{kind:case-[a-z-]+}/**");
 
+    /** The webapps' own: logins, plugins. */
+    private static final Pattern OF_WEBAPPS = Pattern.compile("/camunda/api/(admin|cockpit|tasklist|welcome)/");
+
     private static final PathPattern METRICS =
             PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
@@ -131,7 +134,7 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = ApplicationPath.of(request);
         return !path.startsWith("/camunda/api/") && !path.startsWith("/engine-rest");
     }
 
@@ -194,15 +197,16 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     private static boolean mayCall(HttpServletRequest request, List<String> caller) {
         boolean administrates = caller != null && caller.contains(Groups.ADMINISTRATORS);
-        if (METRICS.matches(PathContainer.parsePath(request.getRequestURI()))) {
+        String within = ApplicationPath.of(request);
+        if (METRICS.matches(PathContainer.parsePath(within))) {
             return administrates;
         }
-        String called = underEngine(request.getRequestURI());
+        String method = request.getMethod();
+        String called = underEngine(within);
         if (called == null) {
-            return true;
+            return OF_WEBAPPS.matcher(within).lookingAt() || READING.contains(method);
         }
         PathContainer path = PathContainer.parsePath(called);
-        String method = request.getMethod();
         if (READING.contains(method)) {
             return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || administrates);
         }
@@ -271,7 +275,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
             refuse(response, HttpStatus.CONFLICT, problems.sentence("task.changedMeanwhile"));
         } else {
-            LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), message);
+            LOG.error("{} {} failed: {}", request.getMethod(), ApplicationPath.of(request), message);
             refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, problems.sentence("server.fault"));
         }
     }

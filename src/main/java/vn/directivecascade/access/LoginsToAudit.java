@@ -68,7 +68,7 @@ class LoginsToAudit extends OncePerRequestFilter {
             throws ServletException, IOException {
         String user = request.getParameter("username");
         chain.doFilter(request, response);
-        String application = request.getRequestURI().replaceFirst(".*/login/", "");
+        String application = ApplicationPath.of(request).replaceFirst(".*/login/", "");
         if (response.getStatus() == HttpStatus.OK.value()) {
             record("login.succeeded", user, application);
         } else if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()

@@ -2,7 +2,6 @@ package vn.directivecascade.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Clock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
@@ -80,7 +80,7 @@ class CascadeIntake {
         CascadeView view = views.of(cascades.get(received.cascade()), caller.viewer());
         return received.duplicate()
                 ? ResponseEntity.ok(view.asDuplicate())
-                : ResponseEntity.created(URI.create("/api/v1/cascades/" + received.cascade()))
+                : ResponseEntity.created(ApplicationPath.link("/api/v1/cascades/" + received.cascade()))
                         .body(view);
     }
 

@@ -2,7 +2,6 @@ package vn.directivecascade.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Webhooks;
@@ -82,8 +82,8 @@ class WebhookIntake {
                 ? List.of()
                 : request.kinds().stream().map(WebhookIntake::kind).toList();
         Webhooks.Created created = webhooks.create(request.organisation(), request.url(), kinds, caller.user());
-        return ResponseEntity.created(
-                        URI.create("/api/v1/webhooks/" + created.webhook().id()))
+        return ResponseEntity.created(ApplicationPath.link(
+                        "/api/v1/webhooks/" + created.webhook().id()))
                 .body(WebhookView.of(created.webhook(), created.secret()));
     }
 
