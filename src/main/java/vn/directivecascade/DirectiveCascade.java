@@ -1,11 +1,18 @@
 package vn.directivecascade;
 
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
  * Starts the product, or does one thing and ends: takes a directory file in with {@code --directive.import=<file>}, verifies
@@ -15,16 +22,37 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 public class DirectiveCascade {
 
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
+
     private static final List<String> COMMANDS = List.of("directive.import", "directive.verify-audit");
 
     /** A command opens no port, runs no jobs and says nothing but its result. */
     private static final String[] AS_COMMAND = {
         "--server.port=-1",
+        "--directive.local-port=${SERVER_PORT:8080}",
         "--camunda.bpm.job-execution.enabled=false",
         "--directive.examples=false",
         "--directive.notices.dispatching=false",
         "--logging.level.root=error"
     };
+
+    /**
+     * The sentences for people. Numbers in them are written as in Viet Nam (4.000), whatever language a browser asks for and
+     * in jobs, where nobody asks.
+     */
+    @Bean
+    static MessageSource messageSource(@Value("${spring.messages.basename}") String bundle) {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource() {
+            @Override
+            protected MessageFormat createMessageFormat(String text, Locale asked) {
+                return new MessageFormat(text, VIETNAMESE);
+            }
+        };
+        messages.setBasename(bundle);
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
 
     public static void main(String[] arguments) {
         // The engine writes local time into columns without a zone; UTC keeps them the same on every host.

@@ -118,6 +118,9 @@ class EngineRestGuard extends OncePerRequestFilter {
             "/{kind:case-execution|case-instance}/**",
             "/history/{kind:case-[a-z-]+}/**");
 
+    /** The webapps' own: logins, plugins. */
+    private static final Pattern OF_WEBAPPS = Pattern.compile("/camunda/api/(admin|cockpit|tasklist|welcome)/");
+
     private static final PathPattern METRICS =
             PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
@@ -150,7 +153,7 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = ApplicationPath.of(request);
         return !path.startsWith("/camunda/api/") && !path.startsWith("/engine-rest");
     }
 
@@ -217,15 +220,16 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     private static boolean mayCall(HttpServletRequest request, List<String> caller) {
         boolean administrates = caller != null && caller.contains(Groups.ADMINISTRATORS);
-        if (METRICS.matches(PathContainer.parsePath(request.getRequestURI()))) {
+        String within = ApplicationPath.of(request);
+        if (METRICS.matches(PathContainer.parsePath(within))) {
             return administrates;
         }
-        String called = underEngine(request.getRequestURI());
+        String method = request.getMethod();
+        String called = underEngine(within);
         if (called == null) {
-            return true;
+            return OF_WEBAPPS.matcher(within).lookingAt() || READING.contains(method);
         }
         PathContainer path = PathContainer.parsePath(called);
-        String method = request.getMethod();
         if (READING.contains(method)) {
             return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || administrates);
         }
@@ -239,7 +243,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     /** Whether there is no task for which it were worth reading a body that may hold a file. */
     private boolean isLargeFormOfUnknownTask(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        Matcher work = WORK.matcher(request.getRequestURI());
+        Matcher work = WORK.matcher(ApplicationPath.of(request));
         return request.getMethod().equals("POST")
                 && (length > HeldBytes.SMALL || length < 0)
                 && work.matches()
@@ -309,7 +313,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
             refuse(response, HttpStatus.CONFLICT, problems.sentence("task.changedMeanwhile"));
         } else {
-            LOG.error("{} {} failed: {}", request.getMethod(), request.getRequestURI(), message);
+            LOG.error("{} {} failed: {}", request.getMethod(), ApplicationPath.of(request), message);
             refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, problems.sentence("server.fault"));
         }
     }

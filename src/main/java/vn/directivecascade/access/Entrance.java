@@ -8,8 +8,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration
 class Entrance implements WebMvcConfigurer {
 
+    /** Where people work. */
+    static final String TASKLIST = "/camunda/app/tasklist/default/";
+
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/camunda/app/tasklist/default/");
+        registry.addRedirectViewController("/", TASKLIST);
     }
 }

@@ -85,7 +85,7 @@ class LoginsToAudit extends OncePerRequestFilter {
     }
 
     private void record(HttpServletRequest request, HttpServletResponse response, String user) {
-        String application = request.getRequestURI().replaceFirst(".*/login/", "");
+        String application = ApplicationPath.of(request).replaceFirst(".*/login/", "");
         if (response.getStatus() == HttpStatus.OK.value()) {
             record("login.succeeded", user, application);
         } else if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()

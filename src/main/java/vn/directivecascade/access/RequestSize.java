@@ -70,7 +70,7 @@ class RequestSize extends OncePerRequestFilter {
     }
 
     private long limit(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = ApplicationPath.of(request);
         if (path.equals(DIRECTORIES) || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
             return documents;
         }

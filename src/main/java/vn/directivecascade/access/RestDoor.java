@@ -91,8 +91,8 @@ class RestDoor {
             }
             problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
         };
-        AuthenticationEntryPoint loginFirst =
-                (request, response, cause) -> response.sendRedirect("/camunda/app/tasklist/default/");
+        AuthenticationEntryPoint loginFirst = (request, response, cause) -> response.sendRedirect(
+                ApplicationPath.link(request, Entrance.TASKLIST).toString());
         http.authorizeHttpRequests(requests -> requests.requestMatchers(RestDoor::isForged)
                         .denyAll()
                         .requestMatchers(ADMINISTRATION)

@@ -21,7 +21,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import vn.directivecascade.workflow.TaskDesk;
 
@@ -67,12 +66,9 @@ class SecurityConfiguration {
     SecurityFilterChain invited(HttpSecurity http) throws Exception {
         return http.securityMatcher("/invitation")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(
-                        headers -> headers.referrerPolicy(referrer ->
-                                        referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
-                                .contentSecurityPolicy(
-                                        policy -> policy.policyDirectives(
-                                                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'")))
+                // The token stands in the address.
+                .headers(headers -> headers.addHeaderWriter(
+                        (request, response) -> response.setHeader("Referrer-Policy", "no-referrer")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
@@ -114,7 +110,9 @@ class SecurityConfiguration {
                                 problems,
                                 json),
                         AuthorizationFilter.class)
-                // The webapps come with their own session, token against forged requests and headers.
+                // The webapps come with their own session and token against forged requests; PageHeaders and they set
+                // the
+                // headers.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable);

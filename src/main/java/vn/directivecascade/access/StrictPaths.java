@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * by the decoded path, some rules look at it as it was written. Nobody who means well escapes a letter.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class StrictPaths extends OncePerRequestFilter {
 
     /** What RFC 3986 calls unreserved, escaped: letters, digits, hyphen, dot, underscore, tilde. */
@@ -37,7 +37,8 @@ class StrictPaths extends OncePerRequestFilter {
         if (path.contains("//")
                 || path.contains(";")
                 || path.contains("\\")
-                || NEEDLESS.matcher(path).find()) {
+                || NEEDLESS.matcher(path).find()
+                || !path.startsWith(request.getContextPath() + "/")) {
             problems.write(response, HttpStatus.BAD_REQUEST, "request.malformed");
             return;
         }

@@ -40,7 +40,7 @@ class WebappLogin extends OncePerRequestFilter {
     /** Whether somebody logs in to one of the webapps. */
     static boolean isLogin(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && LOGIN.matcher(request.getRequestURI()).matches();
+                && LOGIN.matcher(ApplicationPath.of(request)).matches();
     }
 
     @Override

@@ -6,7 +6,6 @@ import static vn.directivecascade.vocabulary.RequestFields.required;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.access.ApiKeys;
 import vn.directivecascade.access.ApiKeys.ApiKey;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.reporting.Page;
 import vn.directivecascade.vocabulary.Refusal;
@@ -58,7 +58,7 @@ class ApiKeyAdministration {
                 moment("expiresAt", required("expiresAt", request.expiresAt(), 40)),
                 by);
         return ResponseEntity.created(
-                        URI.create("/api/v1/api-keys/" + created.key().id()))
+                        ApplicationPath.link("/api/v1/api-keys/" + created.key().id()))
                 .body(new Created(created.key(), created.secret()));
     }
 

@@ -7,7 +7,6 @@ import static vn.directivecascade.vocabulary.RequestFields.required;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.directive.Substitution;
@@ -108,7 +108,7 @@ class SubstitutionDesk {
                 moment("from", optional("from", asked.from(), 40)),
                 moment("to", required("to", asked.to(), 40)),
                 caller.user());
-        return ResponseEntity.created(URI.create("/api/v1/substitutions/" + named.id()))
+        return ResponseEntity.created(ApplicationPath.link("/api/v1/substitutions/" + named.id()))
                 .body(SubstitutionView.of(named, clock.instant()));
     }
 

@@ -1,12 +1,10 @@
 package vn.directivecascade.example;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,13 +57,7 @@ class StartPage {
     }
 
     @GetMapping("/")
-    String show(Model model, HttpServletResponse response) {
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
-                        + " frame-ancestors 'none'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    String show(Model model) {
         List<Shown> examples = Examples.NUMBERS.stream()
                 .map(number -> cascades.known(Examples.MINISTRY, number))
                 .flatMap(Optional::stream)

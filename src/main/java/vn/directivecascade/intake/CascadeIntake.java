@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Clock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.Cascades;
@@ -86,7 +86,7 @@ class CascadeIntake {
         CascadeView view = views.of(cascades.get(received.cascade()), caller.viewer());
         return received.duplicate()
                 ? ResponseEntity.ok(view.asDuplicate())
-                : ResponseEntity.created(URI.create("/api/v1/cascades/" + received.cascade()))
+                : ResponseEntity.created(ApplicationPath.link("/api/v1/cascades/" + received.cascade()))
                         .body(view);
     }
 
@@ -117,7 +117,10 @@ class CascadeIntake {
                 documents.store(cascade, document, content.readAllBytes(), clock.instant(), caller.user());
         return ResponseEntity.noContent()
                 .eTag("\"" + stored.sha256() + "\"")
-                .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/cascades/" + id + "/documents/" + kind)
+                .header(
+                        HttpHeaders.CONTENT_LOCATION,
+                        ApplicationPath.link("/api/v1/cascades/" + id + "/documents/" + kind)
+                                .toString())
                 .build();
     }
 }

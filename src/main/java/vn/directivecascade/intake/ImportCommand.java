@@ -24,7 +24,7 @@ import vn.directivecascade.workflow.DirectoryImport;
 class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
     /** What a refused file prints. */
-    private record Refused(String code, List<Problems.Line> lines) {}
+    private record Refused(String code, String detail, List<Problems.Line> lines) {}
 
     private final Path file;
     private final boolean dryRun;
@@ -48,14 +48,27 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        byte[] content;
         try {
-            out.println(json.writeValueAsString(
-                    imports.run(AuditTrail.SYSTEM + "command", Files.readAllBytes(file), dryRun)));
-        } catch (RefusedFile refusal) {
-            refused = true;
-            out.println(json.writeValueAsString(new Refused(refusal.code(), problems.of(refusal.lines()))));
+            content = Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            refuse("directory.unreadable", List.of(), file);
+            return;
         }
+        try {
+            print(imports.run(AuditTrail.SYSTEM + "command", content, dryRun));
+        } catch (RefusedFile refusal) {
+            refuse(refusal.code(), problems.of(refusal.lines()), refusal.arguments());
+        }
+    }
+
+    private void refuse(String code, List<Problems.Line> lines, Object... arguments) throws IOException {
+        refused = true;
+        print(new Refused(code, problems.sentence(code, arguments), lines));
+    }
+
+    private void print(Object answer) throws IOException {
+        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(json.writeValueAsString(answer));
     }
 
     @Override

@@ -2,13 +2,13 @@ package vn.directivecascade.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Viewer;
@@ -47,7 +47,7 @@ class NoticeIntake {
         }
         sendAgain.send(found.id(), caller.user());
         return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/notices/" + found.id()))
+                .location(ApplicationPath.link("/api/v1/notices/" + found.id()))
                 .build();
     }
 }

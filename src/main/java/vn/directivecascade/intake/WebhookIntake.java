@@ -4,7 +4,6 @@ import static vn.directivecascade.vocabulary.RequestFields.required;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.ApplicationPath;
 import vn.directivecascade.access.Caller;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Webhooks;
@@ -86,8 +86,8 @@ class WebhookIntake {
                 ? List.of()
                 : request.kinds().stream().map(WebhookIntake::kind).toList();
         Webhooks.Created created = webhooks.create(organisation, request.url(), kinds, caller.user());
-        return ResponseEntity.created(
-                        URI.create("/api/v1/webhooks/" + created.webhook().id()))
+        return ResponseEntity.created(ApplicationPath.link(
+                        "/api/v1/webhooks/" + created.webhook().id()))
                 .body(WebhookView.of(created.webhook(), created.secret()));
     }
 

@@ -2,7 +2,7 @@
 
 import { droppedList, sourceOf } from './measures.js';
 import { button, el, field } from './page.js';
-import { TEXT } from './text.js';
+import { number, TEXT } from './text.js';
 import { byLevel, concerns, groupNames, plain, rowsFor, stripped } from './words.js';
 
 /** The sets that the documents name without saying who belongs to them. */
@@ -233,7 +233,7 @@ export class AddresseeChoice {
             const shown = entries.filter(({ label }) => !label.hidden);
             const onShown = shown.filter(({ box }) => box.checked).length;
             chosen += on;
-            tally.textContent = `(${on}/${entries.length})`;
+            tally.textContent = `(${number(on)}/${number(entries.length)})`;
             all.checked = onShown === shown.length;
             all.indeterminate = onShown > 0 && onShown < shown.length;
             allLabel.textContent = shown.length === entries.length ? text.all : text.allShown;

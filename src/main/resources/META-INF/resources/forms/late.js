@@ -5,6 +5,7 @@
 
 import { button, el, table } from './page.js';
 import { call } from './server.js';
+import { number } from './text.js';
 import { moment } from './words.js';
 
 const TEXT = {
@@ -18,7 +19,7 @@ const TEXT = {
         again: 'rồi báo lại cho đến khi xong việc',
     },
     past: {
-        title: (n) => `Đã đôn đốc ${n} lần`,
+        title: (n) => `Đã đôn đốc ${number(n)} lần`,
         none: 'chưa',
         before: 'nhắc trước hạn',
         due: 'nhắc khi đến hạn',
@@ -45,10 +46,10 @@ const TEXT = {
     noContact: 'chưa có trong danh bạ',
     takenOver: (who) => `${who} làm tiếp`,
     nobody: 'Hiện không còn đơn vị nào quá hạn mà chưa xong việc.',
-    total: (n) => `${n} đơn vị quá hạn`,
+    total: (n) => `${number(n)} đơn vị quá hạn`,
     remind: 'Đôn đốc',
     remindAll: 'Đôn đốc tất cả',
-    reminded: (n) => `Đã ghi nhận đôn đốc ${n} đơn vị.`,
+    reminded: (n) => `Đã ghi nhận đôn đốc ${number(n)} đơn vị.`,
     nobodyLeft: 'Không còn đơn vị nào cần đôn đốc.',
     sending: 'Đang đôn đốc…',
 };

@@ -7,7 +7,7 @@ import { lateUnits } from './late.js';
 import { counted, droppedList, measureList } from './measures.js';
 import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
-import { TEXT } from './text.js';
+import { number, TEXT } from './text.js';
 import { byLevel, day, size } from './words.js';
 
 /** Nothing is cancelled before the report is approved, unless someone has intervened. */
@@ -21,7 +21,7 @@ export const parts = {
     /** What the dispatch itself demands, before there is a directive. */
     demands: (sheet) =>
         sheet.dispatch.measures.length
-            ? el('details', { class: 'desk-more' }, el('summary', {}, `${TEXT.head.demands} (${sheet.dispatch.measures.length})`), measureList(sheet.dispatch.measures))
+            ? el('details', { class: 'desk-more' }, el('summary', {}, `${TEXT.head.demands} (${number(sheet.dispatch.measures.length)})`), measureList(sheet.dispatch.measures))
             : null,
 
     /** The measures that concern this addressee. */
@@ -52,7 +52,7 @@ export const parts = {
                 el(
                     'details',
                     { class: 'desk-more' },
-                    el('summary', {}, `${TEXT.level[level]} (${members.length})`),
+                    el('summary', {}, `${TEXT.level[level]} (${number(members.length)})`),
                     el('ul', { class: 'desk-names' }, ...members.map(({ name }) => el('li', {}, name))),
                 ),
             ),
@@ -68,7 +68,7 @@ export const parts = {
                     'div',
                     { class: key === 'late' && sheet.counts.late ? 'desk-late' : null },
                     el('dt', {}, name),
-                    el('dd', {}, sheet.counts[key]),
+                    el('dd', {}, number(sheet.counts[key])),
                 ),
             ),
         ),

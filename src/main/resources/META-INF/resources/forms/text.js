@@ -1,4 +1,7 @@
-/* Every word the forms say. */
+/* Every word the forms say, and how they write numbers. */
+
+/** A number as it is written in Viet Nam: 4.000. */
+export const number = (n) => n.toLocaleString('vi-VN');
 
 export const TEXT = {
     urgency: { normal: 'Thường', urgent: 'Khẩn', veryUrgent: 'Thượng khẩn', flash: 'Hỏa tốc' },
@@ -58,10 +61,10 @@ export const TEXT = {
         due: 'Hạn xử lý',
         late: 'Đã quá hạn',
         left: (amount) => `còn ${amount}`,
-        hours: (n) => `${n} giờ`,
-        days: (n, hours) => (hours ? `${n} ngày ${hours} giờ` : `${n} ngày`),
+        hours: (n) => `${number(n)} giờ`,
+        days: (n, hours) => (hours ? `${number(n)} ngày ${hours} giờ` : `${number(n)} ngày`),
         soon: 'còn dưới 1 giờ',
-        reminders: (n) => (n ? `Đã nhắc ${n} lần` : 'Chưa nhắc lần nào'),
+        reminders: (n) => (n ? `Đã nhắc ${number(n)} lần` : 'Chưa nhắc lần nào'),
         document: (number, date, issuer) => `Văn bản số ${number} ngày ${date} của ${issuer}`,
         holder: 'Đơn vị xử lý',
         inherited: 'Tiếp nhận bàn giao',
@@ -111,7 +114,7 @@ export const TEXT = {
         unread: 'Hệ thống gặp lỗi khi mở công việc. Vui lòng thử lại sau ít phút.',
         again: 'Thử lại',
         refused: 'Chưa hoàn thành được:',
-        incomplete: (n) => (n === 1 ? 'Còn 1 chỗ cần sửa:' : `Còn ${n} chỗ cần sửa:`),
+        incomplete: (n) => (n === 1 ? 'Còn 1 chỗ cần sửa:' : `Còn ${number(n)} chỗ cần sửa:`),
         notMine: 'Phải nhận xử lý công việc trước khi hoàn thành.',
         sending: 'Đang gửi…',
     },
@@ -122,7 +125,7 @@ export const TEXT = {
         text: 'Nội dung',
         groups: 'Giao cho',
         everyone: 'mọi nơi nhận',
-        reach: (n) => `${n} nơi nhận`,
+        reach: (n) => `${number(n)} nơi nhận`,
         nobody: 'Chưa có nơi nhận nào được chọn thuộc nhóm này.',
         groupsHint: 'Không đánh dấu nhóm nào nghĩa là giao cho mọi nơi nhận.',
         add: 'Thêm biện pháp',
@@ -131,18 +134,18 @@ export const TEXT = {
         removed: (name) => `${name} sẽ bị xóa khỏi dự thảo.`,
         noText: 'Vui lòng nhập nội dung của biện pháp.',
         none: 'Dự thảo phải có ít nhất một biện pháp.',
-        dropped: (n) => `Biện pháp của văn bản đến không còn trong dự thảo (${n})`,
+        dropped: (n) => `Biện pháp của văn bản đến không còn trong dự thảo (${number(n)})`,
         empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
     },
     addressees: {
         search: 'Tìm nơi nhận',
         searchHint: 'Gõ có dấu hay không dấu đều được.',
-        chosen: (n, all) => `Đã chọn ${n} trên ${all} nơi`,
+        chosen: (n, all) => `Đã chọn ${number(n)} trên ${number(all)} nơi`,
         all: 'Chọn cả nhóm',
         allShown: 'Chọn các nơi đang hiện',
         nothing: 'Không có nơi nhận nào khớp với từ cần tìm.',
         none: 'Vui lòng chọn ít nhất một nơi nhận.',
-        total: (n) => `${n} nơi nhận`,
+        total: (n) => `${number(n)} nơi nhận`,
     },
     source: {
         dispatch: (id, clause) => `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
@@ -159,7 +162,7 @@ export const TEXT = {
         pending: 'Người dự thảo chưa xác định nơi nhận dưới đây, nên chưa ký được.',
     },
     information: {
-        title: (n) => `Gửi để biết, không phải báo cáo (${n})`,
+        title: (n) => `Gửi để biết, không phải báo cáo (${number(n)})`,
         named: (names) => `Trong đó gửi để biết: ${names}`,
     },
     answers: {
@@ -182,7 +185,7 @@ export const TEXT = {
         size: 'Dung lượng',
         sha256: 'SHA-256',
         none: 'Chưa có đơn vị nào gửi kèm tệp.',
-        total: (n) => `Tệp minh chứng đã nhận (${n})`,
+        total: (n) => `Tệp minh chứng đã nhận (${number(n)})`,
     },
     report: {
         state: 'Tình trạng thực hiện',

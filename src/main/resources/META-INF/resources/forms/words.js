@@ -1,6 +1,6 @@
 /* How dates, sizes and names are written, and the facts that texts of a form may name. */
 
-import { TEXT } from './text.js';
+import { number, TEXT } from './text.js';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Ho_Chi_Minh',
@@ -83,8 +83,8 @@ const words = (sheet) => ({
     holder: sheet.holder.name,
     number: sheet.dispatch.number,
     registrationNumber: sheet.cascade.registrationNumber ?? '',
-    open: sheet.counts ? sheet.counts.open + sheet.counts.acknowledged : '',
-    addressees: sheet.draft ? sheet.draft.addressees.length : '',
+    open: sheet.counts ? number(sheet.counts.open + sheet.counts.acknowledged) : '',
+    addressees: sheet.draft ? number(sheet.draft.addressees.length) : '',
 });
 
 export const fill = (text, sheet) => text.replace(/\{(\w+)\}/g, (whole, word) => words(sheet)[word] ?? whole);

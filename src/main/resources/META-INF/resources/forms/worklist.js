@@ -6,7 +6,7 @@
 import { mark } from './fields.js';
 import { button, el } from './page.js';
 import { call, Problem, session } from './server.js';
-import { TEXT as FORMS } from './text.js';
+import { number, TEXT as FORMS } from './text.js';
 import { capital, moment, momentWritten, stripped } from './words.js';
 
 const TEXT = {
@@ -18,11 +18,11 @@ const TEXT = {
     claimed: (who) => `đang do ${who} nhận xử lý`,
     choose: (number, unit) => `Chọn văn bản ${number} của ${unit}`,
     open: 'mở biểu mẫu ở thẻ mới',
-    count: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${n} việc` : 'Không có việc nào.'),
-    acknowledge: (n) => (n ? `Xác nhận tiếp nhận ${n} việc` : 'Xác nhận tiếp nhận'),
-    running: (done, all) => `Đang xác nhận: ${done} trên ${all} việc…`,
-    done: (n) => `Đã xác nhận tiếp nhận ${n} việc.`,
-    failed: (n) => `${n} việc chưa xác nhận được:`,
+    count: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc` : 'Không có việc nào.'),
+    acknowledge: (n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
+    running: (done, all) => `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
+    done: (n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
+    failed: (n) => `${number(n)} việc chưa xác nhận được:`,
     choosePrompt: 'Chọn…',
     nobodyOpen: 'Mọi nơi nhận đã xác nhận',
     recorded: (name) => `Đã ghi nhận thay ${name}.`,

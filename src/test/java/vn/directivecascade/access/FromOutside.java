@@ -71,7 +71,7 @@ abstract class FromOutside {
     private ManagementService management;
 
     @LocalServerPort
-    private int port;
+    int port;
 
     RawHttp http;
 

@@ -32,7 +32,12 @@ final class Visitor {
     private boolean token = true;
 
     Visitor(int port) {
-        base = "http://localhost:" + port;
+        this(port, "");
+    }
+
+    /** @param context the context path of the product, empty at the root */
+    Visitor(int port, String context) {
+        base = "http://localhost:" + port + context;
     }
 
     /** Logs in to one of the webapps as the page does. */

@@ -28,7 +28,7 @@ final class Product implements AutoCloseable {
 
     static final String PASSWORD = "Cascade-demo-2026";
 
-    private static final Path JAR = Path.of("target", "directive-cascade.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "directive-cascade.jar").toAbsolutePath();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();

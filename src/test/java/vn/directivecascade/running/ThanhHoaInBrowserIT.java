@@ -205,6 +205,20 @@ class ThanhHoaInBrowserIT {
             assertThat(manager.page().locator("td.start-time").first()).containsText("/");
             assertThat(manager.page().locator(".glyphicon-pause").first()).isHidden();
             manager.looks("14-cockpit-addressees");
+            // What would only be refused is not offered, and an old bookmark of it leads to the overview.
+            for (String closed : List.of("Công việc của người dùng", "Lô xử lý", "Bản triển khai")) {
+                assertThat(manager.page()
+                                .locator("[cam-widget-header] li a")
+                                .getByText(closed, new Locator.GetByTextOptions().setExact(true)))
+                        .hasCount(0);
+            }
+            for (String page : List.of("tasks", "batch")) {
+                manager.opens("/camunda/app/cockpit/default/#/" + page);
+                assertThat(manager.page().getByText("Tiến trình đang chạy")).isVisible();
+                assertThat(manager.page().locator("[notifications-panel] .alert"))
+                        .hasCount(0);
+            }
+            manager.readable("Cockpit's overview");
         }
     }
 

@@ -11,11 +11,10 @@ export default {
     short: 'DD/MM/YYYY'
   },
   locales: {
-    availableLocales: ['vi', 'en'],
-    // What a browser in any other language gets.
+    availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
-  customScripts: ['../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
+  customScripts: ['scripts/offered', '../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
   // The welcome message of a first visit asks for a page that is not there.
   disableWelcomeMessage: true
 };

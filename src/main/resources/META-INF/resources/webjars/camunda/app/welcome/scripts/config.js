@@ -11,8 +11,7 @@ export default {
     short: 'DD/MM/YYYY'
   },
   locales: {
-    availableLocales: ['vi', 'en'],
-    // What a browser in any other language gets.
+    availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
   customScripts: ['../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],

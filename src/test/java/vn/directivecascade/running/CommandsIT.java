@@ -1,0 +1,123 @@
+package vn.directivecascade.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged product does and ends, as the documents write it, with the settings it has by itself. */
+class CommandsIT {
+
+    private static final Pattern COMMAND = Pattern.compile("java -jar target/directive-cascade\\.jar((?: --\\S+)+)");
+    private static final Pattern OPTION = Pattern.compile("--directive\\.[a-z-]+(?:\\.[a-z-]+)*");
+
+    private static final String VERIFY = "--directive.verify-audit";
+
+    /** A command under way, in a folder with a database of its own. */
+    private record Running(Process process, Path out) {
+
+        JsonNode ends(int code) throws Exception {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            String text = Files.readString(out);
+            assertThat(process.exitValue()).as(text).isEqualTo(code);
+            // What the product says of itself goes elsewhere or is nothing: the answer is all there is.
+            return new ObjectMapper().readTree(text);
+        }
+    }
+
+    @Test
+    @DisplayName("Every documented command runs on a fresh machine and says what came of it; a bad file ends it with 1")
+    void commands(@TempDir Path folder) throws Exception {
+        Map<String, List<String>> documented = documented();
+        assertThat(documented).hasSize(1);
+        List<String> importing = documented.values().iterator().next();
+        assertThat(importing).contains("--directive.import=organisations.csv");
+
+        String file = Files.readString(Path.of("src/main/resources/directory/gia-lai.csv"));
+        Running dryRun = start(folder.resolve("dry-run"), file, importing);
+        Running verifying = start(folder.resolve("verify"), null, List.of(VERIFY));
+        Running refused = start(folder.resolve("refused"), "key,name\nx,y\n", importing);
+        Running missing = start(folder.resolve("missing"), null, importing);
+        try {
+            assertThat(dryRun.ends(0).isObject()).isTrue();
+            assertThat(verifying.ends(0).path("intact").booleanValue()).isTrue();
+            JsonNode refusal = refused.ends(1);
+            assertThat(refusal.path("code").textValue()).startsWith("directory.");
+            assertThat(refusal.path("detail").textValue()).isNotBlank();
+            assertThat(missing.ends(1).path("detail").textValue()).contains("organisations.csv");
+        } finally {
+            Stream.of(dryRun, verifying, refused, missing)
+                    .forEach(command -> command.process().destroyForcibly());
+        }
+    }
+
+    @Test
+    @DisplayName("No document names a command that is not tried here")
+    void allTried() throws IOException {
+        Set<String> options = new TreeSet<>();
+        for (String text : texts()) {
+            OPTION.matcher(text).results().map(MatchResult::group).forEach(options::add);
+        }
+        assertThat(options).containsExactly("--directive.import", "--directive.import.dry-run", VERIFY);
+    }
+
+    private static Running start(Path folder, String file, List<String> options) throws IOException {
+        Files.createDirectories(folder);
+        if (file != null) {
+            Files.writeString(folder.resolve("organisations.csv"), file);
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-jar",
+                Product.JAR.toString()));
+        command.addAll(options);
+        Path out = folder.resolve("out");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        return new Running(process, out);
+    }
+
+    /** The lines that start the jar with options, each with these. */
+    private static Map<String, List<String>> documented() throws IOException {
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        for (String text : texts()) {
+            COMMAND.matcher(text)
+                    .results()
+                    .forEach(found -> commands.put(
+                            found.group(), List.of(found.group(1).strip().split(" "))));
+        }
+        return commands;
+    }
+
+    private static List<String> texts() throws IOException {
+        List<String> texts = new ArrayList<>(
+                List.of(Files.readString(Path.of("README.md")), Files.readString(Path.of("SECURITY.md"))));
+        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+            for (Path page :
+                    docs.filter(path -> path.toString().endsWith(".md")).toList()) {
+                texts.add(Files.readString(page));
+            }
+        }
+        return texts;
+    }
+}
