@@ -24,7 +24,7 @@ import vn.directivecascade.workflow.DirectoryImport;
 class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
     /** What a refused file prints. */
-    private record Refused(String code, List<Problems.Line> lines) {}
+    private record Refused(String code, int count, List<Problems.Line> lines) {}
 
     private final Path file;
     private final boolean dryRun;
@@ -54,7 +54,8 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
                     imports.run(AuditTrail.SYSTEM + "command", Files.readAllBytes(file), dryRun)));
         } catch (RefusedFile refusal) {
             refused = true;
-            out.println(json.writeValueAsString(new Refused(refusal.code(), problems.of(refusal.lines()))));
+            out.println(json.writeValueAsString(
+                    new Refused(refusal.code(), refusal.count(), problems.of(refusal.lines()))));
         }
     }
 

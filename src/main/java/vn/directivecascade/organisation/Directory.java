@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.SearchText;
+import vn.directivecascade.vocabulary.Texts;
 
 /** The organisations, each valid from a day to a day. Every question names the date it is asked for. */
 @Repository
@@ -76,7 +77,8 @@ public class Directory {
     }
 
     /** Those who bear this identifier on that day: one, or none. */
-    public List<Organisation> named(String identifier, LocalDate at) {
+    public List<Organisation> named(String asked, LocalDate at) {
+        String identifier = Texts.normal(asked);
         return jdbc
                 .sql(COLUMNS + " where o.aliases like :part and " + VALID + " order by o.organisation_key")
                 .param("part", "%" + identifier + "%")
@@ -279,7 +281,7 @@ public class Directory {
         return cell == null
                 ? List.of()
                 : Arrays.stream(cell.split("\\|"))
-                        .map(String::strip)
+                        .map(Texts::normal)
                         .filter(value -> !value.isEmpty())
                         .collect(Collectors.toList());
     }
