@@ -63,7 +63,7 @@ class ModuleRulesTest {
             .whereLayer("organisation")
             .mayOnlyAccessLayers("vocabulary", "table")
             .whereLayer("directive")
-            .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation")
+            .mayOnlyAccessLayers("vocabulary", "table", "audit", "calendar", "organisation")
             .whereLayer("notice")
             .mayOnlyAccessLayers("vocabulary", "audit", "calendar", "organisation", "directive")
             .whereLayer("workflow")

@@ -82,6 +82,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(RefusedFile.class)
     ProblemDetail refused(RefusedFile refusal) {
         ProblemDetail problem = refused((Refusal) refusal);
+        problem.setProperty("count", refusal.count());
         problem.setProperty("lines", problems.of(refusal.lines()));
         return problem;
     }

@@ -3,11 +3,13 @@ package vn.directivecascade.administration;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Problems;
 import vn.directivecascade.workflow.AccountImport;
 
 /** Where an administrator hands in files of accounts. */
@@ -16,10 +18,23 @@ import vn.directivecascade.workflow.AccountImport;
 @Tag(name = "Administration")
 class AccountAdministration {
 
-    private final AccountImport imports;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    AccountAdministration(AccountImport imports) {
+    /** Read as far as to say what to do instead. */
+    private static final String XLS = "application/vnd.ms-excel";
+
+    private final AccountImport imports;
+    private final Problems problems;
+
+    AccountAdministration(AccountImport imports, Problems problems) {
         this.imports = imports;
+        this.problems = problems;
+    }
+
+    @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
+    @GetMapping(path = "/imports/template", produces = XLSX)
+    byte[] template() {
+        return AccountImport.template(problems::sentence);
     }
 
     @Operation(
@@ -29,7 +44,7 @@ class AccountAdministration {
                             + " anything wrong in it is refused as a whole (422)")
     @PostMapping(
             path = "/imports",
-            consumes = {"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+            consumes = {"text/csv", XLSX, XLS})
     AccountImport.Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,

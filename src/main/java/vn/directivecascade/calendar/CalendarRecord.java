@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.vocabulary.CellChange;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.Refusal;
 
@@ -37,8 +38,9 @@ public class CalendarRecord implements Calendars {
      * What a set of decisions changes.
      *
      * @param version the version of the calendar afterwards
+     * @param cells every cell that changes, in the order of the days
      */
-    public record Change(int added, int changed, long version) {
+    public record Change(int added, int changed, long version, List<CellChange> cells) {
 
         public boolean isEmpty() {
             return added + changed == 0;
@@ -90,15 +92,6 @@ public class CalendarRecord implements Calendars {
         return read().hours().getOrDefault(province, OfficeHours.USUAL);
     }
 
-    /**
-     * Says what these decisions would change.
-     *
-     * @throws Refusal if no working day were left for longer than any break lasts
-     */
-    public Change check(List<DayDecision> decisions) {
-        return check(decisions, known());
-    }
-
     private Change check(List<DayDecision> decisions, Map<LocalDate, DayDecision> known) {
         Map<LocalDate, DayKind> after = new HashMap<>();
         known.forEach((date, decision) -> after.put(date, decision.kind()));
@@ -117,10 +110,19 @@ public class CalendarRecord implements Calendars {
         int same = (int) decisions.stream()
                 .filter(decision -> decision.equals(known.get(decision.date())))
                 .count();
-        return new Change(added, decisions.size() - added - same, version());
+        List<CellChange> cells = decisions.stream()
+                .flatMap(decision -> CellChange.between(
+                        decision.date().toString(), DayFile.cells(known.get(decision.date())), DayFile.cells(decision))
+                        .stream())
+                .toList();
+        return new Change(added, decisions.size() - added - same, version(), cells);
     }
 
-    /** Records decisions, each in the place of what was decided of its day before. */
+    /**
+     * Records decisions, each in the place of what was decided of its day before.
+     *
+     * @throws Refusal if no working day were left for longer than any break lasts
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change record(List<DayDecision> decisions, String by) {
         lock();
@@ -147,7 +149,7 @@ public class CalendarRecord implements Calendars {
                     .param("by", by)
                     .update();
         }
-        return new Change(change.added(), change.changed(), grow());
+        return new Change(change.added(), change.changed(), grow(), change.cells());
     }
 
     /** Records those of these decisions on whose day nothing was decided yet. */

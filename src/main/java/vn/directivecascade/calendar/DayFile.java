@@ -4,23 +4,38 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import vn.directivecascade.table.Column;
+import vn.directivecascade.table.Column.Holds;
+import vn.directivecascade.table.Days;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.RefusedFile;
 
 /**
- * Decisions on days as a file: CSV in UTF-8 or XLSX, in its first line the columns {@code date,kind,name,source,decidedOn}
- * in any order; dates are written {@code yyyy-MM-dd}, the last may be left out where it is not known.
+ * Decisions on days as a file: CSV or XLSX with the columns {@code date,kind,name,source,decidedOn} in any order; the last
+ * may be left out where it is not known.
  */
 public final class DayFile {
 
-    private static final List<String> COLUMNS = List.of("date", "kind", "name", "source", "decidedOn");
+    /** Years whose days are decided on: no deadline is reckoned with any before, and no government decides on any later. */
+    private static final int FIRST_YEAR = 2000;
+
+    private static final int LAST_YEAR = 2099;
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("date", Holds.DAY, "Ngày"),
+            Column.of("kind", Holds.TEXT, "Loại ngày"),
+            Column.of("name", Holds.TEXT, "Tên ngày", "Nội dung"),
+            Column.of("source", Holds.TEXT, "Căn cứ"),
+            Column.of("decidedOn", Holds.DAY, "Ngày ban hành"));
     private static final Map<String, Integer> LONGEST = Map.of("name", 300, "source", 1000);
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 
     private final List<RefusedFile.Line> problems = new ArrayList<>();
@@ -35,6 +50,23 @@ public final class DayFile {
      */
     public static List<DayDecision> read(byte[] content) {
         return new DayFile().decisions(TableFile.rows(content, "calendar", COLUMNS));
+    }
+
+    /** An XLSX file to fill in. */
+    public static byte[] template(UnaryOperator<String> sentences) {
+        return TableFile.template("calendar", COLUMNS, sentences);
+    }
+
+    /** The cells of a decision by the title of their column; none for null. */
+    static Map<String, String> cells(DayDecision decision) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        if (decision != null) {
+            cells.put("kind", decision.kind().code());
+            cells.put("name", decision.name());
+            cells.put("source", decision.source());
+            cells.put("decidedOn", Objects.toString(decision.decidedOn(), ""));
+        }
+        return cells;
     }
 
     /**
@@ -59,6 +91,9 @@ public final class DayFile {
         if (row.cell("date").isEmpty()) {
             wrong(row, "calendar.date.malformed", "date", "");
         } else if (date != null) {
+            if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+                wrong(row, "calendar.date.year", date, FIRST_YEAR, LAST_YEAR);
+            }
             Integer other = lines.putIfAbsent(date, row.line());
             if (other != null) {
                 wrong(row, "calendar.date.twice", date, other);
@@ -72,29 +107,26 @@ public final class DayFile {
             String cell = row.cell(column);
             if (cell.isEmpty()) {
                 wrong(row, "calendar.cell.blank", column);
-            } else if (INVISIBLE.matcher(cell).find()) {
-                wrong(row, "calendar.cell.characters", column);
             } else if (cell.length() > longest) {
                 wrong(row, "calendar.cell.tooLong", column, longest);
+            } else if (INVISIBLE.matcher(cell).find()) {
+                wrong(row, "calendar.cell.characters", column);
             }
         });
-        return new DayDecision(date, kind, row.cell("name"), row.cell("source"), day(row, "decidedOn"));
+        LocalDate decidedOn = day(row, "decidedOn");
+        if (date != null && decidedOn != null && decidedOn.isAfter(date)) {
+            wrong(row, "calendar.decidedOn.after", decidedOn, date);
+        }
+        return new DayDecision(date, kind, row.cell("name"), row.cell("source"), decidedOn);
     }
 
     private LocalDate day(TableRow row, String column) {
-        String cell = row.cell(column);
         try {
-            if (cell.isEmpty()) {
-                return null;
-            }
-            if (DAY.matcher(cell).matches()) {
-                return LocalDate.parse(cell);
-            }
+            return Days.day(row.cell(column));
         } catch (DateTimeException e) {
-            // 30 February: said below, like any other word that is no day.
+            wrong(row, "calendar.date.malformed", column, row.cell(column));
+            return null;
         }
-        wrong(row, "calendar.date.malformed", column, cell);
-        return null;
     }
 
     private void wrong(TableRow row, String code, Object... arguments) {

@@ -1,15 +1,13 @@
 package vn.directivecascade.directive;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Loads the contact points of the files named by {@code directive.contacts}, before the product listens. */
 @Component
@@ -26,10 +24,13 @@ class ContactsAtStart implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         for (Resource file : files) {
-            try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-                contacts.replace(ContactFile.read(reader));
+            try {
+                contacts.replace(ContactFile.read(file.getContentAsByteArray()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (RefusedFile refused) {
+                throw new IllegalStateException(
+                        file.getDescription() + " holds no contact points: " + refused.getMessage(), refused);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -17,11 +18,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.access.Caller;
+import vn.directivecascade.access.Problems;
 import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.DayFile;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.vocabulary.CellChange;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.vocabulary.Texts;
 import vn.directivecascade.workflow.CalendarDesk;
@@ -32,14 +35,23 @@ import vn.directivecascade.workflow.CalendarDesk;
 @Tag(name = "Calendar")
 class CalendarIntake {
 
+    /** Read as far as to say what to do instead. */
+    private static final String XLS = "application/vnd.ms-excel";
+
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** What was changed, or would be. */
     @Schema(name = "CalendarImported")
-    record Outcome(int added, int changed, long version, boolean dryRun) {
+    record Outcome(int added, int changed, int cellsChanged, long version, boolean dryRun, List<CellChange> changes) {
 
         static Outcome of(CalendarRecord.Change change, boolean dryRun) {
-            return new Outcome(change.added(), change.changed(), change.version(), dryRun);
+            return new Outcome(
+                    change.added(),
+                    change.changed(),
+                    change.cells().size(),
+                    change.version(),
+                    dryRun,
+                    CellChange.told(change.cells()));
         }
     }
 
@@ -60,10 +72,18 @@ class CalendarIntake {
 
     private final CalendarDesk desk;
     private final Directory directory;
+    private final Problems problems;
 
-    CalendarIntake(CalendarDesk desk, Directory directory) {
+    CalendarIntake(CalendarDesk desk, Directory directory, Problems problems) {
         this.desk = desk;
         this.directory = directory;
+        this.problems = problems;
+    }
+
+    @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
+    @GetMapping(path = "/imports/template", produces = XLSX)
+    byte[] template() {
+        return DayFile.template(problems::sentence);
     }
 
     @Operation(
@@ -73,7 +93,7 @@ class CalendarIntake {
                             + " calendar says how many cascades are still behind")
     @PostMapping(
             path = "/imports",
-            consumes = {"text/csv", XLSX})
+            consumes = {"text/csv", XLSX, XLS})
     Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
@@ -87,7 +107,7 @@ class CalendarIntake {
     Outcome take(@PathVariable String date, @RequestBody Day day, Authentication authentication) {
         Caller caller = administrator(authentication);
         Map<String, String> cells = new HashMap<>();
-        cells.put("date", date);
+        put(cells, "date", date);
         put(cells, "kind", day.kind());
         put(cells, "name", day.name());
         put(cells, "source", day.source());

@@ -24,7 +24,7 @@ import vn.directivecascade.workflow.DirectoryImport;
 class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
     /** What a refused file prints. */
-    private record Refused(String code, String detail, List<Problems.Line> lines) {}
+    private record Refused(String code, String detail, int count, List<Problems.Line> lines) {}
 
     private final Path file;
     private final boolean dryRun;
@@ -52,19 +52,19 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
         try {
             content = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            refuse("directory.unreadable", List.of(), file);
+            print(refused("directory.unreadable", 0, List.of(), file));
             return;
         }
         try {
             print(imports.run(AuditTrail.SYSTEM + "command", content, dryRun));
         } catch (RefusedFile refusal) {
-            refuse(refusal.code(), problems.of(refusal.lines()), refusal.arguments());
+            print(refused(refusal.code(), refusal.count(), problems.of(refusal.lines()), refusal.arguments()));
         }
     }
 
-    private void refuse(String code, List<Problems.Line> lines, Object... arguments) throws IOException {
+    private Refused refused(String code, int count, List<Problems.Line> lines, Object... arguments) {
         refused = true;
-        print(new Refused(code, problems.sentence(code, arguments), lines));
+        return new Refused(code, problems.sentence(code, arguments), count, lines);
     }
 
     private void print(Object answer) throws IOException {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.directivecascade.vocabulary.IsoDates;
 
 /**
  * An identifier of an organisation in another system, such as the national document exchange, from a day to a day. As
@@ -36,7 +37,7 @@ public record Alias(String identifier, LocalDate from, LocalDate to) {
     }
 
     private static LocalDate day(String text) {
-        return text == null ? null : LocalDate.parse(text);
+        return text == null ? null : IsoDates.day(text);
     }
 
     /** Whether it is this identifier and holds on that day. */

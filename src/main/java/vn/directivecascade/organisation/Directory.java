@@ -77,7 +77,8 @@ public class Directory {
     }
 
     /** Those who bear this identifier on that day: one, or none. */
-    public List<Organisation> named(String identifier, LocalDate at) {
+    public List<Organisation> named(String asked, LocalDate at) {
+        String identifier = Texts.normal(asked);
         return jdbc
                 .sql(COLUMNS + " where o.aliases like :part and " + VALID + " order by o.organisation_key")
                 .param("part", "%" + identifier + "%")

@@ -1,22 +1,32 @@
 package vn.directivecascade.organisation;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.directivecascade.organisation.DirectoryRow.Column;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 
 /**
- * A directory as a file: CSV in UTF-8 or XLSX, in its first line the columns {@code
+ * A directory as a file: CSV or XLSX with the columns {@code
  * key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone} in any order; several values in a cell
- * are separated by a bar.
+ * are separated by a bar. What is written here is read back as it was.
  */
 public final class DirectoryFile {
 
-    private static final List<String> COLUMNS =
-            Stream.of(Column.values()).map(Column::title).toList();
+    private static final List<vn.directivecascade.table.Column> COLUMNS =
+            Stream.of(Column.values()).map(Column::inFile).toList();
+    /** What is not shown to everyone with a login. A file without these columns is refused, and so empties none. */
+    private static final Set<Column> CONTACTS = Set.of(Column.EMAIL, Column.PHONE);
 
     private DirectoryFile() {}
 
@@ -29,6 +39,73 @@ public final class DirectoryFile {
         return TableFile.rows(content, "directory", COLUMNS).stream()
                 .map(DirectoryFile::row)
                 .toList();
+    }
+
+    /**
+     * Writes organisations as CSV.
+     *
+     * @param withContacts whether with mail addresses and telephone numbers
+     */
+    public static byte[] csv(Collection<Organisation> organisations, boolean withContacts) {
+        return TableFile.csv(lines(organisations, withContacts));
+    }
+
+    /**
+     * Writes organisations as XLSX.
+     *
+     * @param withContacts whether with mail addresses and telephone numbers
+     * @param sentences says what {@code template.…} means to a person
+     */
+    public static byte[] spreadsheet(
+            Collection<Organisation> organisations, boolean withContacts, UnaryOperator<String> sentences) {
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        sheets.put(sentences.apply("template.data"), lines(organisations, withContacts));
+        sheets.put(sentences.apply("template.guide"), TableFile.guide("directory", COLUMNS, sentences));
+        return TableFile.spreadsheet(sheets);
+    }
+
+    private static List<List<String>> lines(Collection<Organisation> organisations, boolean withContacts) {
+        List<Column> columns = Stream.of(Column.values())
+                .filter(column -> withContacts || !CONTACTS.contains(column))
+                .toList();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(columns.stream().map(Column::title).toList());
+        organisations.forEach(organisation -> {
+            Map<String, String> cells = cells(organisation);
+            lines.add(columns.stream().map(column -> cells.get(column.title())).toList());
+        });
+        return lines;
+    }
+
+    /** The cells of an organisation by the title of their column, in the order of the columns; none for null. */
+    static Map<String, String> cells(Organisation organisation) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        if (organisation != null) {
+            for (Column column : Column.values()) {
+                cells.put(column.title(), cell(organisation, column));
+            }
+        }
+        return cells;
+    }
+
+    private static String cell(Organisation organisation, Column column) {
+        return switch (column) {
+            case KEY -> organisation.key();
+            case NAME -> organisation.name();
+            case LEVEL -> organisation.level().code();
+            case PARENT -> Objects.toString(organisation.parent(), "");
+            case GROUPS -> String.join("|", organisation.groups());
+            case VALID_FROM -> day(organisation.validFrom());
+            case VALID_TO -> day(organisation.validTo());
+            case SUCCESSORS -> String.join("|", organisation.successors());
+            case ALIASES -> organisation.aliases().stream().map(Alias::text).collect(Collectors.joining("|"));
+            case EMAIL -> Objects.toString(organisation.email(), "");
+            case PHONE -> Objects.toString(organisation.phone(), "");
+        };
+    }
+
+    private static String day(LocalDate day) {
+        return Objects.toString(day, "");
     }
 
     private static DirectoryRow row(TableRow row) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vn.directivecascade.organisation.DirectoryRow.Column;
+import vn.directivecascade.vocabulary.CellChange;
 import vn.directivecascade.vocabulary.RefusedFile;
 
 /**
@@ -137,9 +138,14 @@ public final class DirectoryRules {
     }
 
     private DirectoryChange change() {
-        DirectoryChange change = new DirectoryChange(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        DirectoryChange change =
+                new DirectoryChange(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<CellChange> ofAdded = new ArrayList<>();
         for (Organisation organisation : stated.values()) {
             Organisation old = known.get(organisation.key());
+            List<CellChange> cells =
+                    CellChange.between(organisation.key(), DirectoryFile.cells(old), DirectoryFile.cells(organisation));
+            (old == null ? ofAdded : change.cells()).addAll(cells);
             if (old == null) {
                 change.added().add(organisation);
             } else if (ends(old, organisation)) {
@@ -148,6 +154,7 @@ public final class DirectoryRules {
                 change.changed().add(organisation);
             }
         }
+        change.cells().addAll(ofAdded);
         return change;
     }
 

@@ -1,21 +1,38 @@
 package vn.directivecascade.organisation;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import vn.directivecascade.vocabulary.Coded;
 
 /** Where an organisation stands in the state's order. */
 public enum Level implements Coded {
-    MINISTRY("ministry"),
-    PROVINCE("province"),
-    DEPARTMENT("department"),
-    DISTRICT("district"),
-    COMMUNE("commune"),
-    AGENCY("agency"),
-    OPERATOR("operator");
+    MINISTRY("ministry", "Bộ", "Cơ quan ngang bộ"),
+    PROVINCE("province", "Tỉnh", "Cấp tỉnh", "Thành phố trực thuộc Trung ương"),
+    DEPARTMENT("department", "Sở", "Sở, ban, ngành"),
+    DISTRICT("district", "Huyện", "Cấp huyện", "Quận", "Thị xã", "Thành phố thuộc tỉnh"),
+    COMMUNE("commune", "Xã", "Cấp xã", "Phường", "Thị trấn", "Đặc khu"),
+    AGENCY("agency", "Cơ quan", "Đơn vị"),
+    OPERATOR("operator", "Doanh nghiệp", "Nhà mạng");
 
     private final String code;
+    private final List<String> words;
 
-    Level(String code) {
+    Level(String code, String... words) {
         this.code = code;
+        this.words = List.of(words);
+    }
+
+    /** The level of this code or of this Vietnamese word, in capitals or not. */
+    static Optional<Level> called(String text) {
+        return Stream.of(values())
+                .filter(level -> level.code.equals(text) || level.words.stream().anyMatch(text::equalsIgnoreCase))
+                .findFirst();
+    }
+
+    /** The Vietnamese words for it. */
+    List<String> words() {
+        return words;
     }
 
     @Override

@@ -30,7 +30,7 @@ public record Organisation(
 
     public Organisation {
         groups = groups.stream().distinct().sorted().toList();
-        successors = List.copyOf(successors);
+        successors = successors.stream().distinct().toList();
         aliases = List.copyOf(aliases);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.directivecascade.organisation.DirectoryRow.Column;
+import vn.directivecascade.table.Days;
 import vn.directivecascade.vocabulary.Coded;
 import vn.directivecascade.vocabulary.MailAddress;
 import vn.directivecascade.vocabulary.RefusedFile;
@@ -19,7 +20,6 @@ final class RowReader {
     /** Keys name groups of the engine: whoever belonged to this one would be its administrator. */
     private static final Set<String> RESERVED = Set.of("camunda-admin");
 
-    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 
     private final DirectoryRow row;
@@ -37,11 +37,14 @@ final class RowReader {
     Optional<Organisation> read() {
         for (Column column : Column.values()) {
             String cell = row.cell(column);
-            if (INVISIBLE.matcher(cell).find()) {
-                wrong("directory.cell.characters", column.title());
-            } else if (cell.length() > column.longest()) {
+            if (cell.length() > column.longest()) {
                 wrong("directory.cell.tooLong", column.title(), column.longest());
+            } else if (INVISIBLE.matcher(cell).find()) {
+                wrong("directory.cell.characters", column.title());
             }
+        }
+        if (problems.size() > before) {
+            return Optional.empty();
         }
         String key = row.cell(Column.KEY);
         if (!KEY.matcher(key).matches()) {
@@ -53,7 +56,7 @@ final class RowReader {
         if (name.isEmpty()) {
             wrong("directory.name.blank");
         }
-        Level level = Coded.find(Level.class, row.cell(Column.LEVEL)).orElse(null);
+        Level level = Level.called(row.cell(Column.LEVEL)).orElse(null);
         String parent = blankToNull(row.cell(Column.PARENT));
         if (level == null) {
             wrong("directory.level.unknown", row.cell(Column.LEVEL));
@@ -107,19 +110,12 @@ final class RowReader {
     }
 
     private LocalDate day(Column column) {
-        String cell = row.cell(column);
         try {
-            if (cell.isEmpty()) {
-                return null;
-            }
-            if (DAY.matcher(cell).matches()) {
-                return LocalDate.parse(cell);
-            }
+            return Days.day(row.cell(column));
         } catch (DateTimeException e) {
-            // 30 February: said below, like any other word that is no day.
+            wrong("directory.date.malformed", column.title(), row.cell(column));
+            return null;
         }
-        wrong("directory.date.malformed", column.title(), cell);
-        return null;
     }
 
     private void wrong(String code, Object... arguments) {

@@ -27,7 +27,6 @@ class CalendarReading {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
-    private static final String LAW = "Bộ luật Lao động 2019, Điều 112";
 
     /**
      * The days of a year that are not as their day of the week says.
@@ -41,7 +40,8 @@ class CalendarReading {
     /**
      * One day.
      *
-     * @param proposed whether it follows from the law alone; no document has decided on it
+     * @param proposed whether no document has decided on it; it follows from what {@code source} names
+     * @param confirmed whether that is in force; a day off that is still to be made law is not confirmed
      */
     @Schema(name = "CalendarDay")
     record DayView(
@@ -51,6 +51,7 @@ class CalendarReading {
             String source,
             LocalDate decidedOn,
             boolean proposed,
+            boolean confirmed,
             OffsetDateTime recordedAt,
             String recordedBy) {}
 
@@ -79,8 +80,18 @@ class CalendarReading {
         }
         TreeMap<LocalDate, DayView> days = new TreeMap<>();
         ProposedDays.of(year)
-                .forEach((date, name) ->
-                        days.put(date, new DayView(date, DayKind.OFF.code(), name, LAW, null, true, null, null)));
+                .forEach((date, holiday) -> days.put(
+                        date,
+                        new DayView(
+                                date,
+                                DayKind.OFF.code(),
+                                holiday.name(),
+                                holiday.source(),
+                                null,
+                                true,
+                                holiday.confirmed(),
+                                null,
+                                null)));
         calendar.decided(year)
                 .forEach(decided -> days.put(
                         decided.decision().date(),
@@ -91,6 +102,7 @@ class CalendarReading {
                                 decided.decision().source(),
                                 decided.decision().decidedOn(),
                                 false,
+                                true,
                                 Times.local(decided.recordedAt()),
                                 decided.recordedBy())));
         long version = calendar.version();

@@ -6,13 +6,20 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.access.Caller;
+import vn.directivecascade.access.Problems;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.organisation.Alias;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.DirectoryFile;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.vocabulary.IsoDates;
@@ -51,10 +58,12 @@ class OrganisationReading {
     }
 
     private final Directory directory;
+    private final Problems problems;
     private final Clock clock;
 
-    OrganisationReading(Directory directory, Clock clock) {
+    OrganisationReading(Directory directory, Problems problems, Clock clock) {
         this.directory = directory;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -80,6 +89,45 @@ class OrganisationReading {
                 size,
                 Organisation::key,
                 OrganisationView::of);
+    }
+
+    @Operation(
+            summary = "The same as a file in the form in which directories are handed in, whole",
+            description =
+                    "format is csv or xlsx. Mail addresses and telephone numbers are for administrators; without these"
+                            + " columns a file cannot be handed in again")
+    @GetMapping(params = "format")
+    ResponseEntity<byte[]> file(
+            @RequestParam String format,
+            @RequestParam(required = false) String at,
+            @RequestParam(required = false) String level,
+            @RequestParam(required = false) String parent,
+            @RequestParam(required = false) String q,
+            Authentication authentication) {
+        FileFormat asked = Asked.word("format", format, FileFormat.class);
+        if (asked == null) {
+            throw Refusal.malformed("request.required", "format");
+        }
+        boolean all = Caller.of(authentication).administrates();
+        List<Organisation> organisations = directory.list(
+                day(at),
+                Asked.word("level", level, Level.class),
+                Asked.text(parent),
+                Asked.text(q),
+                "",
+                Integer.MAX_VALUE);
+        return ResponseEntity.ok()
+                .contentType(asked.type())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("organisations." + asked.code())
+                                .build()
+                                .toString())
+                .body(
+                        asked == FileFormat.CSV
+                                ? DirectoryFile.csv(organisations, all)
+                                : DirectoryFile.spreadsheet(organisations, all, problems::sentence));
     }
 
     private LocalDate day(String at) {

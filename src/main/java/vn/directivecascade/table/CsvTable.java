@@ -5,49 +5,120 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads a CSV file in UTF-8, with or without a byte order mark. */
-public final class CsvTable {
+/**
+ * Reads and writes CSV: UTF-8 with or without a byte order mark, or UTF-16 with one; separated by comma, semicolon or tab,
+ * which the titles tell, or a first line {@code sep=;}.
+ */
+final class CsvTable {
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+    private static final Pattern SEPARATOR_STATED = Pattern.compile("(?i)\"?sep=([,;\\t])\"?[ ,;\\t]*(\\r\\n|\\r|\\n)");
+    /** Characters among which the titles are looked for to tell the separator. */
+    private static final int LOOK_AT = 10_000;
 
     private CsvTable() {}
 
-    static List<TableLine> lines(byte[] content, String subject) {
+    static Table read(byte[] content, String subject, Map<String, Column> columns) {
+        String text = text(content, subject);
+        Matcher stated = SEPARATOR_STATED.matcher(text);
+        boolean isStated = stated.lookingAt();
+        char separator = isStated ? stated.group(1).charAt(0) : separator(text, columns);
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(false)
+                .get();
+        int before = isStated ? 1 : 0;
         List<TableLine> lines = new ArrayList<>();
-        int start = 1;
-        try (CSVParser parser = FORMAT.parse(new StringReader(text(content, subject)))) {
+        int start = 1 + before;
+        try (CSVParser parser = format.parse(new StringReader(isStated ? text.substring(stated.end()) : text))) {
             for (CSVRecord record : parser) {
-                lines.add(new TableLine(start, record.toList()));
-                start = (int) parser.getCurrentLineNumber() + 1;
+                TableFile.boundColumns(record.size(), start);
+                TableLine line = new TableLine(
+                        start, record.stream().map(TableCell::text).toList());
+                if (!line.isBlank()) {
+                    lines.add(line);
+                    TableFile.boundRows(lines);
+                }
+                start = (int) parser.getCurrentLineNumber() + 1 + before;
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw TableFile.refused(start, subject, "unreadable");
+            throw TableFile.refused(start, subject + ".unreadable");
         }
-        return lines.stream().filter(line -> !line.isBlank()).toList();
+        return new Table(lines, true);
+    }
+
+    /** The file with these lines, for a spreadsheet program too: with a byte order mark, and without formulas. */
+    static byte[] write(List<List<String>> lines) {
+        StringBuilder text = new StringBuilder("\uFEFF");
+        for (List<String> line : lines) {
+            text.append(CSVFormat.DEFAULT.format(
+                            line.stream().map(Neutral::written).toArray()))
+                    .append("\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The separator with which some line of the beginning holds the most of the titles. */
+    private static char separator(String text, Map<String, Column> columns) {
+        List<String> beginning =
+                text.substring(0, Math.min(text.length(), LOOK_AT)).lines().toList();
+        char best = SEPARATORS.get(0);
+        long most = 0;
+        for (char separator : SEPARATORS) {
+            long known = beginning.stream()
+                    .mapToLong(line -> known(line, separator, columns))
+                    .max()
+                    .orElse(0);
+            if (known > most) {
+                best = separator;
+                most = known;
+            }
+        }
+        return best;
+    }
+
+    private static long known(String line, char separator, Map<String, Column> columns) {
+        return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator))))
+                .map(title -> columns.get(Column.folded(title)))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     private static String text(byte[] content, String subject) {
-        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.wrap(content);
+        Charset charset = Stream.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                .filter(utf16 -> starts(content, "\uFEFF".getBytes(utf16)))
+                .findFirst()
+                .orElse(StandardCharsets.UTF_8);
         CharBuffer text = CharBuffer.allocate(content.length + 1);
-        CoderResult result = utf8.decode(bytes, text, true);
+        CoderResult result = charset.newDecoder().decode(ByteBuffer.wrap(content), text, true);
         text.flip();
         if (result.isError()) {
             int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-            throw TableFile.refused(line, subject, "encoding");
+            throw TableFile.refused(line, subject + ".encoding");
         }
         return text.length() > 0 && text.charAt(0) == '\uFEFF'
                 ? text.subSequence(1, text.length()).toString()
                 : text.toString();
+    }
+
+    private static boolean starts(byte[] content, byte[] mark) {
+        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
     }
 }

@@ -1,71 +1,201 @@
 package vn.directivecascade.table;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import vn.directivecascade.vocabulary.RefusedFile;
-import vn.directivecascade.vocabulary.Texts;
 
-/** Reads the first sheet of an XLSX file. A date is read as a date however it is shown; formulas are not worked out. */
+/** Reads and writes the sheets of an XLSX file. A date is read as a date however it is shown; formulas are not worked out. */
 final class SpreadsheetTable {
 
-    /** What a part of the file may unpack to: a directory of the whole nation takes some 3 MB. */
-    private static final long LARGEST_PART = 32L * 1024 * 1024;
+    /** What the file may unpack to, in bytes: a directory of the whole nation takes some 3 MB. */
+    private static final long LARGEST_UNPACKED = 32L * 1024 * 1024;
 
-    private static final int WIDEST = 100;
+    /** Spreadsheets keep fifteen digits of a number; what is longer is rounded. */
+    private static final double EXACT_BELOW = 1e15;
+
+    private static final Pattern ZEROS = Pattern.compile("0{2,15}");
+
+    /** Width of a column: 24 characters, in 256ths of one. */
+    private static final int WIDTH = 24 * 256;
 
     static {
-        ZipSecureFile.setMaxEntrySize(LARGEST_PART);
+        ZipSecureFile.setMaxEntrySize(LARGEST_UNPACKED);
     }
 
     private SpreadsheetTable() {}
 
-    static List<TableLine> lines(byte[] content, String subject) {
+    /** The table of the sheet with the titles, or of the first sheet if none has them. */
+    static Table read(byte[] content, String subject, Map<String, Column> columns) {
+        if (isLargerThan(LARGEST_UNPACKED, content, subject)) {
+            throw TableFile.refused(1, "table.tooLarge", LARGEST_UNPACKED / 1024 / 1024);
+        }
         try (Workbook workbook = new XSSFWorkbook(new ByteArrayInputStream(content))) {
-            List<TableLine> lines = new ArrayList<>();
-            for (Row row : workbook.getSheetAt(0)) {
-                lines.add(new TableLine(row.getRowNum() + 1, cells(row, subject)));
+            List<Table> tables = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            for (Sheet sheet : workbook) {
+                Table table = new Table(lines(sheet), false);
+                if (table.titles(columns) >= 0) {
+                    tables.add(table);
+                    names.add(sheet.getSheetName());
+                }
             }
-            return lines.stream().filter(line -> !line.isBlank()).toList();
+            if (tables.size() > 1) {
+                throw TableFile.refused(1, "table.sheets", String.join(", ", names));
+            }
+            return tables.isEmpty() ? new Table(lines(workbook.getSheetAt(0)), false) : tables.get(0);
         } catch (RefusedFile refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {
             // POI tells what is wrong with a file by a dozen kinds of exceptions.
-            throw TableFile.refused(1, subject, "unreadable");
+            throw TableFile.refused(1, subject + ".unreadable");
         }
     }
 
-    private static List<String> cells(Row row, String subject) {
-        DataFormatter formatter = new DataFormatter(Locale.ROOT);
-        List<String> cells = new ArrayList<>();
-        for (int column = 0; column < Math.min(row.getLastCellNum(), WIDEST); column++) {
-            cells.add(cell(row.getCell(column), formatter, subject));
+    private static boolean isLargerThan(long bytes, byte[] content, String subject) {
+        byte[] buffer = new byte[64 * 1024];
+        long unpacked = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            while (zip.getNextEntry() != null) {
+                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    unpacked += read;
+                    if (unpacked > bytes) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            throw TableFile.refused(1, subject + ".unreadable");
         }
-        while (!cells.isEmpty() && Texts.isBlank(cells.get(cells.size() - 1))) {
-            cells.remove(cells.size() - 1);
-        }
-        return cells;
     }
 
-    private static String cell(Cell cell, DataFormatter formatter, String subject) {
-        if (cell == null) {
-            return "";
+    private static List<TableLine> lines(Sheet sheet) {
+        Map<Integer, List<CellRangeAddress>> merged =
+                sheet.getMergedRegions().stream().collect(Collectors.groupingBy(CellRangeAddress::getFirstRow));
+        List<TableLine> lines = new ArrayList<>();
+        for (Row row : sheet) {
+            List<TableCell> cells = new ArrayList<>();
+            for (Cell cell : row) {
+                TableCell read = cell(cell);
+                if (!read.isBlank()) {
+                    TableFile.boundColumns(cell.getColumnIndex() + 1, row.getRowNum() + 1);
+                    while (cells.size() < cell.getColumnIndex()) {
+                        cells.add(TableCell.text(""));
+                    }
+                    cells.add(read);
+                }
+            }
+            if (!cells.isEmpty()) {
+                merged.getOrDefault(row.getRowNum(), List.of()).stream()
+                        .map(CellRangeAddress::getFirstColumn)
+                        .filter(column -> column < cells.size())
+                        .forEach(column -> cells.set(
+                                column,
+                                new TableCell(
+                                        TableCell.Kind.MERGED, cells.get(column).text())));
+                lines.add(new TableLine(row.getRowNum() + 1, cells));
+                TableFile.boundRows(lines);
+            }
         }
-        if (cell.getCellType() == CellType.FORMULA) {
-            throw TableFile.refused(cell.getRowIndex() + 1, subject, "formula");
+        return lines;
+    }
+
+    private static TableCell cell(Cell cell) {
+        return switch (cell.getCellType()) {
+            case STRING -> TableCell.text(cell.getStringCellValue());
+            case NUMERIC -> number(cell);
+            case FORMULA -> new TableCell(TableCell.Kind.FORMULA, "=" + cell.getCellFormula());
+            case BOOLEAN -> new TableCell(TableCell.Kind.OTHER, cell.getBooleanCellValue() ? "TRUE" : "FALSE");
+            case ERROR ->
+                new TableCell(
+                        TableCell.Kind.ERROR,
+                        FormulaError.isValidCode(cell.getErrorCellValue())
+                                ? FormulaError.forInt(cell.getErrorCellValue()).getString()
+                                : "#");
+            default -> TableCell.text("");
+        };
+    }
+
+    private static TableCell number(Cell cell) {
+        if (DateUtil.isCellDateFormatted(cell)) {
+            LocalDateTime moment = cell.getLocalDateTimeCellValue();
+            return moment.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? new TableCell(TableCell.Kind.DAY, moment.toLocalDate().toString())
+                    : new TableCell(TableCell.Kind.OTHER, moment.toString());
         }
-        return cell.getCellType() == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)
-                ? cell.getLocalDateTimeCellValue().toLocalDate().toString()
-                : formatter.formatCellValue(cell);
+        double value = cell.getNumericCellValue();
+        if (value != Math.rint(value) || Math.abs(value) >= EXACT_BELOW) {
+            return new TableCell(TableCell.Kind.OTHER, Double.toString(value));
+        }
+        String digits = BigDecimal.valueOf(value).toBigInteger().toString();
+        String format = cell.getCellStyle().getDataFormatString();
+        boolean padded = value >= 0 && format != null && ZEROS.matcher(format).matches();
+        return padded
+                ? new TableCell(
+                        TableCell.Kind.PADDED, "0".repeat(Math.max(0, format.length() - digits.length())) + digits)
+                : new TableCell(TableCell.Kind.NUMBER, digits);
+    }
+
+    /**
+     * An XLSX file in which every cell is text, so that a program shows and keeps it as it is.
+     *
+     * @param sheets the lines of each sheet by its name; the first line of each holds titles
+     */
+    static byte[] write(Map<String, List<List<String>>> sheets) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream file = new ByteArrayOutputStream()) {
+            CellStyle text = workbook.createCellStyle();
+            text.setDataFormat(workbook.createDataFormat().getFormat("@"));
+            CellStyle titles = workbook.createCellStyle();
+            titles.cloneStyleFrom(text);
+            var bold = workbook.createFont();
+            bold.setBold(true);
+            titles.setFont(bold);
+            sheets.forEach((name, lines) -> {
+                Sheet sheet = workbook.createSheet(name);
+                for (int column = 0; column < lines.get(0).size(); column++) {
+                    sheet.setDefaultColumnStyle(column, text);
+                    sheet.setColumnWidth(column, WIDTH);
+                }
+                sheet.createFreezePane(0, 1);
+                for (int i = 0; i < lines.size(); i++) {
+                    Row row = sheet.createRow(i);
+                    for (int column = 0; column < lines.get(i).size(); column++) {
+                        String value = lines.get(i).get(column);
+                        if (!value.isEmpty()) {
+                            Cell cell = row.createCell(column, CellType.STRING);
+                            cell.setCellValue(value.startsWith("'") ? Neutral.written(value) : value);
+                            cell.setCellStyle(i == 0 ? titles : text);
+                        }
+                    }
+                }
+            });
+            workbook.write(file);
+            return file.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

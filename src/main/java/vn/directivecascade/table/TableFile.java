@@ -1,83 +1,288 @@
 package vn.directivecascade.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import vn.directivecascade.vocabulary.RefusedFile;
 import vn.directivecascade.vocabulary.Texts;
 
-/** Reads a table with known columns, in any order, from CSV in UTF-8 or from an XLSX file; its content says which. */
+/**
+ * Tables with known columns, in any order, as files that people make in spreadsheet programs: CSV or XLSX; the content says
+ * which. What a program may have changed on the way, rounded, shortened or mistaken for something else, is refused by line.
+ */
 public final class TableFile {
 
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    /** Lines of a table that are not empty: six times the organisations of the nation. */
+    static final int MOST_ROWS = 20_000;
+    /** Cells of a line. */
+    static final int MOST_COLUMNS = 100;
+    /** Characters of a cell, whatever it holds. */
+    static final int LONGEST_CELL = 4_000;
+    /** Values of a cell that holds several. */
+    static final int MOST_VALUES = 50;
+    /** Cells that a line above the titles may have; a line of a table has more. */
+    private static final int MOST_CELLS_ABOVE = 2;
 
-    private TableFile() {}
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    /** How files of the older Office formats begin, and files of the present ones with a password. */
+    private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    /** Numbers of a telephone that cannot have lost a zero: with the country's code, service numbers, emergencies. */
+    private static final Pattern WHOLE_PHONE = Pattern.compile("84\\d{8,10}|1[89]00\\d{0,6}|1\\d{2}");
+
+    private final String subject;
+    private final List<Column> columns;
+    private final Map<String, Column> known;
+    private final List<RefusedFile.Line> problems = new ArrayList<>();
+    /** The place of the first column, which says what a line is about. */
+    private int key;
+
+    private TableFile(String subject, List<Column> columns) {
+        this.subject = subject;
+        this.columns = columns;
+        this.known = Column.byTitle(columns);
+    }
 
     /**
      * Reads the rows of a file.
      *
-     * @param subject what the table is about; the codes of refusals begin with it, {@code directory.column.missing}
-     * @param columns the titles that the first line must hold, each once
+     * @param subject what the table is about; some codes of refusals begin with it, {@code directory.column.missing}
+     * @param columns the columns that the line of titles must name, each once; the first says what a line is about
      * @throws RefusedFile if it cannot be read or has other columns
      */
-    public static List<TableRow> rows(byte[] content, String subject, List<String> columns) {
-        List<TableLine> lines =
-                isSpreadsheet(content) ? SpreadsheetTable.lines(content, subject) : CsvTable.lines(content, subject);
-        if (lines.size() < 2) {
-            throw refused(1, subject, "empty");
+    public static List<TableRow> rows(byte[] content, String subject, List<Column> columns) {
+        try {
+            return new TableFile(subject, columns).read(content);
+        } catch (RefusedFile refused) {
+            throw refused.as(subject + ".refused");
         }
-        List<String> titles = titles(lines.get(0), subject, columns);
-        List<RefusedFile.Line> tooLong = lines.stream()
-                .filter(line -> line.cells().size() > titles.size())
-                .map(line -> new RefusedFile.Line(line.number(), null, subject + ".row.cells", titles.size()))
-                .toList();
-        if (!tooLong.isEmpty()) {
-            throw new RefusedFile(subject + ".refused", tooLong);
-        }
-        return lines.stream().skip(1).map(line -> row(line, titles)).toList();
     }
 
-    /** The refusal of a file for one reason. */
-    static RefusedFile refused(int line, String subject, String reason) {
-        return new RefusedFile(subject + ".refused", List.of(new RefusedFile.Line(line, null, subject + "." + reason)));
+    /** A CSV file in UTF-8 that {@link #rows} reads back as it is. */
+    public static byte[] csv(List<List<String>> lines) {
+        return CsvTable.write(lines);
     }
 
-    private static boolean isSpreadsheet(byte[] content) {
-        for (int i = 0; i < ZIP.length; i++) {
-            if (content.length <= i || content[i] != ZIP[i]) {
-                return false;
-            }
+    /**
+     * An XLSX file that {@link #rows} reads back as it is.
+     *
+     * @param sheets the lines of each sheet by its name; the first line of each holds titles
+     */
+    public static byte[] spreadsheet(Map<String, List<List<String>>> sheets) {
+        return SpreadsheetTable.write(sheets);
+    }
+
+    /** An XLSX file to fill in, with a sheet that says what belongs into each column. */
+    public static byte[] template(String subject, List<Column> columns, UnaryOperator<String> sentences) {
+        Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
+        sheets.put(
+                sentences.apply("template.data"),
+                List.of(columns.stream().map(Column::title).toList()));
+        sheets.put(sentences.apply("template.guide"), guide(subject, columns, sentences));
+        return spreadsheet(sheets);
+    }
+
+    /**
+     * The lines of a sheet that says what belongs into each column.
+     *
+     * @param sentences says what {@code template.…} means to a person
+     */
+    public static List<List<String>> guide(String subject, List<Column> columns, UnaryOperator<String> sentences) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(
+                sentences.apply("template.guide.column"),
+                sentences.apply("template.guide.words"),
+                sentences.apply("template.guide.holds")));
+        columns.forEach(column -> lines.add(List.of(
+                column.title(),
+                String.join(", ", column.words()),
+                sentences.apply("template." + subject + "." + column.title()))));
+        lines.add(List.of("", "", sentences.apply("template.guide.text")));
+        return lines;
+    }
+
+    private List<TableRow> read(byte[] content) {
+        if (starts(content, COMPOUND)) {
+            throw refused(1, "table.oldFormat");
         }
-        return true;
+        Table table = starts(content, ZIP)
+                ? SpreadsheetTable.read(content, subject, known)
+                : CsvTable.read(content, subject, known);
+        if (table.lines().isEmpty()) {
+            throw refused(1, subject + ".empty");
+        }
+        int at = Math.max(0, table.titles(known));
+        checkAbove(table.lines().subList(0, at));
+        TableLine first = table.lines().get(at);
+        List<TableLine> lines = table.lines().subList(at + 1, table.lines().size());
+        if (lines.isEmpty() && table.titles(known) >= 0 || table.lines().size() < 2) {
+            throw refused(first.number(), subject + ".empty");
+        }
+        List<Column> titles = titles(first, lines);
+        key = titles.indexOf(columns.get(0));
+        List<TableRow> rows =
+                lines.stream().map(line -> row(line, titles, table.complete())).toList();
+        throwProblems();
+        return rows;
     }
 
-    private static List<String> titles(TableLine first, String subject, List<String> columns) {
-        List<RefusedFile.Line> problems = new ArrayList<>();
-        Set<String> missing = new LinkedHashSet<>(columns);
-        List<String> titles = first.cells().stream().map(Texts::normal).toList();
-        for (String title : titles) {
-            if (!columns.contains(title)) {
+    /** Titles of a document are taken for such; a line of the table above its titles is not left out without a word. */
+    private void checkAbove(List<TableLine> above) {
+        above.stream()
+                .filter(line -> line.filled() > MOST_CELLS_ABOVE)
+                .forEach(line -> problems.add(new RefusedFile.Line(line.number(), null, "table.titles.below")));
+        throwProblems();
+    }
+
+    /** The column of each cell; null for one without title, in which nothing may stand. */
+    private List<Column> titles(TableLine first, List<TableLine> lines) {
+        Set<Column> missing = new LinkedHashSet<>(columns);
+        List<Column> titles = new ArrayList<>();
+        for (int i = 0; i < first.width(); i++) {
+            String title = beginning(first.text(i));
+            Column column = known.get(Column.folded(title));
+            if (title.isEmpty()) {
+                int cell = i;
+                lines.stream()
+                        .filter(line -> !Texts.isBlank(line.text(cell)))
+                        .findFirst()
+                        .ifPresent(line -> problems.add(
+                                new RefusedFile.Line(line.number(), null, "table.column.unnamed", cell + 1)));
+            } else if (column == null) {
                 problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.unknown", title));
-            } else if (!missing.remove(title)) {
+            } else if (!missing.remove(column)) {
                 problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.twice", title));
             }
+            titles.add(column);
         }
-        missing.forEach(
-                title -> problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.missing", title)));
-        if (!problems.isEmpty()) {
-            throw new RefusedFile(subject + ".refused", problems);
-        }
+        missing.forEach(column ->
+                problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.missing", column.title())));
+        throwProblems();
         return titles;
     }
 
-    private static TableRow row(TableLine line, List<String> titles) {
-        Map<String, String> cells = new HashMap<>();
-        for (int i = 0; i < line.cells().size(); i++) {
-            cells.put(titles.get(i), Texts.normal(line.cells().get(i)));
+    private TableRow row(TableLine line, List<Column> titles, boolean complete) {
+        if (line.width() > titles.size()) {
+            wrong(line, subject + ".row.cells", titles.size());
+        } else if (complete && line.cells().size() < titles.size()) {
+            wrong(line, "table.row.short", line.cells().size(), titles.size());
+        } else if (areTitles(line, titles)) {
+            wrong(line, "table.titles.again");
+        } else {
+            Map<String, String> cells = new HashMap<>();
+            for (int i = 0; i < line.width(); i++) {
+                if (titles.get(i) != null) {
+                    cells.put(titles.get(i).title(), cell(line, i, titles.get(i)));
+                }
+            }
+            return new TableRow(line.number(), cells);
         }
-        return new TableRow(line.number(), cells);
+        return new TableRow(line.number(), Map.of());
+    }
+
+    private boolean areTitles(TableLine line, List<Column> titles) {
+        Set<Column> found = new HashSet<>();
+        for (int i = 0; i < line.width(); i++) {
+            if (titles.get(i) != null && titles.get(i) == known.get(Column.folded(line.text(i)))) {
+                found.add(titles.get(i));
+            }
+        }
+        return found.size() > 1 && found.size() == line.filled();
+    }
+
+    private String cell(TableLine line, int place, Column column) {
+        TableCell cell = line.cells().get(place);
+        String text = cell.text();
+        switch (cell.kind()) {
+            case TEXT -> text = text(line, Neutral.read(text), column);
+            case NUMBER -> {
+                boolean safe = column.holds() == Column.Holds.TEXT
+                        || column.holds() == Column.Holds.PHONE
+                                && WHOLE_PHONE.matcher(text).matches();
+                if (!safe) {
+                    wrong(line, "table.cell.number", column.title(), text);
+                }
+            }
+            case PADDED -> {
+                if (column.holds() == Column.Holds.DAY) {
+                    wrong(line, "table.cell.number", column.title(), text);
+                }
+            }
+            case DAY -> {
+                if (column.holds() != Column.Holds.DAY) {
+                    wrong(line, "table.cell.day", column.title(), text);
+                }
+            }
+            case FORMULA -> wrong(line, subject + ".formula");
+            case ERROR -> wrong(line, "table.cell.error", column.title(), text);
+            case MERGED -> wrong(line, "table.cell.merged", column.title());
+            default -> wrong(line, "table.cell.value", column.title(), text);
+        }
+        return text;
+    }
+
+    private String text(TableLine line, String raw, Column column) {
+        if (raw.length() > LONGEST_CELL) {
+            wrong(line, "table.cell.tooLong", column.title(), LONGEST_CELL);
+            return "";
+        }
+        String text = Texts.normal(raw);
+        if (LostLetters.isError(text)) {
+            wrong(line, "table.cell.error", column.title(), text);
+        } else if (LostLetters.isRounded(text)) {
+            wrong(line, "table.cell.rounded", column.title(), text);
+        } else if (LostLetters.in(raw)) {
+            wrong(line, "table.cell.letters", column.title(), text);
+        } else if (text.equals("TRUE") || text.equals("FALSE")) {
+            wrong(line, "table.cell.value", column.title(), text);
+        } else if (text.chars().filter(c -> c == '|').count() >= MOST_VALUES) {
+            wrong(line, "table.cell.values", column.title(), MOST_VALUES);
+        }
+        return text;
+    }
+
+    private void wrong(TableLine line, String code, Object... arguments) {
+        String about = beginning(line.text(key));
+        problems.add(new RefusedFile.Line(line.number(), about.isEmpty() ? null : about, code, arguments));
+    }
+
+    private static String beginning(String text) {
+        return Texts.normal(text.substring(0, Math.min(text.length(), Column.LONGEST_TITLE)));
+    }
+
+    private void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new RefusedFile(subject + ".refused", problems);
+        }
+    }
+
+    /** The refusal of a file for one reason. */
+    static RefusedFile refused(int line, String code, Object... arguments) {
+        return new RefusedFile(code, List.of(new RefusedFile.Line(line, null, code, arguments)));
+    }
+
+    /** Refuses what has more lines than are read. */
+    static void boundRows(List<TableLine> lines) {
+        if (lines.size() > MOST_ROWS) {
+            throw refused(lines.get(MOST_ROWS).number(), "table.rows", MOST_ROWS);
+        }
+    }
+
+    /** Refuses a line that has more cells than are read. */
+    static void boundColumns(int cells, int line) {
+        if (cells > MOST_COLUMNS) {
+            throw refused(line, "table.columns", MOST_COLUMNS);
+        }
+    }
+
+    private static boolean starts(byte[] content, byte[] mark) {
+        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
     }
 }

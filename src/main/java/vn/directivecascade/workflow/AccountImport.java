@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.table.Column;
+import vn.directivecascade.table.Column.Holds;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 import vn.directivecascade.vocabulary.MailAddress;
@@ -76,8 +79,13 @@ public class AccountImport {
      */
     public record Outcome(int added, int changed, boolean dryRun, Map<String, URI> invitations) {}
 
-    private static final List<String> COLUMNS = List.of("account", "name", "email", "organisations", "roles");
-    private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9_.-]{2,60}");
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("account", Holds.IDENTIFIER, "Tài khoản", "Tên tài khoản"),
+            Column.of("name", Holds.TEXT, "Họ và tên", "Họ tên"),
+            Column.of("email", Holds.TEXT, "Thư điện tử", "Hộp thư"),
+            Column.of("organisations", Holds.IDENTIFIER, "Mã cơ quan", "Cơ quan"),
+            Column.of("roles", Holds.TEXT, "Vai trò"));
+    private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9_.-]{2,64}");
     private static final String OFFICE = "clerk.";
     private static final Pattern NAME = Pattern.compile("[^\\p{C}\\u2028\\u2029]{1,100}");
 
@@ -123,6 +131,11 @@ public class AccountImport {
      */
     public Outcome run(String actor, byte[] file, boolean dryRun) {
         return store(actor, "accounts.imported", "sha256:" + Documents.sha256(file), rows(file), dryRun);
+    }
+
+    /** An XLSX file to fill in. */
+    public static byte[] template(UnaryOperator<String> sentences) {
+        return TableFile.template("account", COLUMNS, sentences);
     }
 
     /**

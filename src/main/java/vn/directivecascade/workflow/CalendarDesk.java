@@ -37,18 +37,22 @@ public class CalendarDesk {
         this.clock = clock;
     }
 
-    /** Records decisions, or says what they would change. */
+    /** Records decisions; a dry run does the same, says what was changed, and leaves nothing of it. */
     public CalendarRecord.Change record(List<DayDecision> decisions, String by, boolean dryRun) {
-        if (dryRun) {
-            return calendar.check(decisions);
-        }
+        long version = calendar.version();
         CalendarRecord.Change change = transaction.execute(status -> {
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
             CalendarRecord.Change made = calendar.record(decisions, by);
             if (!made.isEmpty()) {
                 audit.record(by, "calendar.decided", days(decisions), null, null);
             }
             return made;
         });
+        if (dryRun) {
+            return new CalendarRecord.Change(change.added(), change.changed(), version, change.cells());
+        }
         scheduler.schedule(follow::run, clock.instant());
         return change;
     }

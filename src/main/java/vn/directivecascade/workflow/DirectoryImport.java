@@ -12,6 +12,7 @@ import vn.directivecascade.organisation.DirectoryFile;
 import vn.directivecascade.organisation.DirectoryRow;
 import vn.directivecascade.organisation.DirectoryRules;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.CellChange;
 
 /**
  * Takes a directory file in: checked as a whole, stored as a whole or not at all. The engine's groups, tenants and, in the
@@ -23,9 +24,19 @@ public class DirectoryImport {
     /**
      * What came of a file.
      *
-     * @param dryRun whether it was only checked
+     * @param cellsChanged how many cells are others, those of added organisations among them
+     * @param cellsEmptied how many cells of known organisations held something and hold nothing afterwards
+     * @param dryRun whether nothing of it was kept
+     * @param changes the cells, those of known organisations first, no more than {@link CellChange#MOST_TOLD}
      */
-    public record Outcome(int added, int changed, int ended, boolean dryRun) {}
+    public record Outcome(
+            int added,
+            int changed,
+            int ended,
+            int cellsChanged,
+            int cellsEmptied,
+            boolean dryRun,
+            List<CellChange> changes) {}
 
     /** Keys have up to 60 characters, and an act tells its object in 1,000. */
     private static final int KEYS_PER_ACT = 15;
@@ -53,24 +64,27 @@ public class DirectoryImport {
     }
 
     /**
-     * Takes a file in, or says what it would change.
+     * Takes a file in and says what was changed. A dry run does the same, the engine's part too, and leaves nothing of it:
+     * what it lets through can be taken in.
      *
      * @param actor the account that hands it in
      * @throws vn.directivecascade.vocabulary.RefusedFile if anything is wrong with it; then nothing is changed
      */
     public Outcome run(String actor, byte[] file, boolean dryRun) {
         List<DirectoryRow> rows = DirectoryFile.rows(file);
-        if (dryRun) {
-            return outcome(DirectoryRules.check(rows, directory.all()), true);
-        }
         DirectoryChange change = transaction.execute(status -> {
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
             DirectoryChange checked = store(rows);
             follow();
             record(actor, "sha256:" + Documents.sha256(file), checked);
             return checked;
         });
-        succession.passOn();
-        return outcome(change, false);
+        if (!dryRun) {
+            succession.passOn();
+        }
+        return outcome(change, dryRun);
     }
 
     /** Records in the audit that a file was imported: how many organisations it changed, and which. */
@@ -117,6 +131,12 @@ public class DirectoryImport {
 
     private static Outcome outcome(DirectoryChange change, boolean dryRun) {
         return new Outcome(
-                change.added().size(), change.changed().size(), change.ended().size(), dryRun);
+                change.added().size(),
+                change.changed().size(),
+                change.ended().size(),
+                change.cells().size(),
+                (int) change.cells().stream().filter(CellChange::empties).count(),
+                dryRun,
+                CellChange.told(change.cells()));
     }
 }

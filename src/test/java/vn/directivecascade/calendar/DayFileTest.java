@@ -23,7 +23,11 @@ class DayFileTest {
             delimiter = ';',
             value = {
                 "2027-02-30,OFF,a,b,2027-01-01; calendar.date.malformed",
-                "30/4/2027,OFF,a,b,2027-01-01; calendar.date.malformed",
+                "5/4/2027,OFF,a,b,2027-01-01; calendar.date.malformed",
+                "1800-05-03,OFF,a,b,; calendar.date.malformed",
+                "1999-12-31,OFF,a,b,; calendar.date.year",
+                "2100-01-01,OFF,a,b,; calendar.date.year",
+                "2027-05-03,OFF,a,b,2027-05-04; calendar.decidedOn.after",
                 ",OFF,a,b,2027-01-01; calendar.date.malformed",
                 "2027-05-03,OFF,a,b,2027-13-01; calendar.date.malformed",
                 "2027-05-03,HOLIDAY,a,b,2027-01-01; calendar.kind.unknown",

@@ -27,10 +27,11 @@ class ProposedDaysTest {
     @DisplayName("Tết is where the calendar of Viet Nam has it, also where that of China has another day")
     void tet(int year, LocalDate firstDay) {
         assertThat(ProposedDays.of(year))
-                .containsEntry(firstDay, "Tết Nguyên đán")
-                .containsEntry(firstDay.minusDays(1), "Tết Nguyên đán");
+                .extractingFromEntries(
+                        day -> day.getKey() + " " + day.getValue().name())
+                .contains(firstDay + " Tết Nguyên đán", firstDay.minusDays(1) + " Tết Nguyên đán");
         assertThat(ProposedDays.of(year).values())
-                .filteredOn("Tết Nguyên đán"::equals)
+                .filteredOn(day -> day.name().equals("Tết Nguyên đán"))
                 .hasSize(5);
     }
 
@@ -40,7 +41,23 @@ class ProposedDaysTest {
         "2027, 2027-04-16", "2028, 2028-04-04", "2029, 2029-04-23", "2030, 2030-04-12"
     })
     void hungKings(int year, LocalDate day) {
-        assertThat(ProposedDays.of(year)).containsEntry(day, "Giỗ Tổ Hùng Vương");
+        assertThat(ProposedDays.of(year).get(day).name()).isEqualTo("Giỗ Tổ Hùng Vương");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"2026-11-24", "2027-11-24", "2029-11-24", "2029-11-26", "2040-11-26"})
+    @DisplayName("Culture Day is off in every year from 2026, or the next working day, and not yet confirmed")
+    void cultureDay(LocalDate day) {
+        assertThat(ProposedDays.isOff(day)).isTrue();
+        ProposedDays.Holiday holiday = ProposedDays.of(day.getYear()).get(day);
+        assertThat(holiday.name()).startsWith("Ngày Văn hóa Việt Nam");
+        assertThat(holiday.source()).contains("80-NQ/TW", "chưa xác nhận");
+        assertThat(holiday.confirmed()).isFalse();
+        assertThat(ProposedDays.isOff(LocalDate.of(2025, 11, 24))).isFalse();
+        assertThat(ProposedDays.of(day.getYear()).values())
+                .filteredOn(other -> !other.name().startsWith("Ngày Văn hóa"))
+                .allMatch(ProposedDays.Holiday::confirmed);
+        assertThat(new NationalDays(Map.of(day, DayKind.WORK)).test(day)).isTrue();
     }
 
     @ParameterizedTest(name = "{0} to {1} are off, the days around them are not")

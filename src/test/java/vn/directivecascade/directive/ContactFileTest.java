@@ -1,16 +1,16 @@
 package vn.directivecascade.directive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.directivecascade.vocabulary.RefusedFile;
 
 class ContactFileTest {
 
@@ -18,8 +18,8 @@ class ContactFileTest {
 
     @Test
     @DisplayName("A contact point has any number of phones; what nobody states is empty")
-    void read() throws IOException {
-        assertThat(read("a,Office,1 | 2,o@a.example,2023-01-31,letter\na,Centre,,,,letter\nb,Desk,3,,2023-01,letter\n"))
+    void read() {
+        assertThat(read("a,Office,1 | 2,o@a.example,31/01/2023,letter\na,Centre,,,,letter\nb,Desk,3,,2023-01,letter\n"))
                 .isEqualTo(Map.of(
                         "a",
                         List.of(
@@ -34,19 +34,24 @@ class ContactFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                ",Office,1,,,letter; line 2: no organisation",
-                "a,,1,,,letter; line 2: no name",
-                "a,Office,1,,,; line 2: no source",
-                "a,Office,1,,31/1/2023,letter; line 2: verifiedOn is neither a day nor a month: 31/1/2023",
-                "a,Office,1,,2023-13,letter; line 2: verifiedOn is neither a day nor a month: 2023-13"
+                ",Office,1,,,letter; contact.cell.blank",
+                "a,,1,,,letter; contact.cell.blank",
+                "a,Office,1,,,; contact.cell.blank",
+                "a,Office,1,,31/1/2023,letter; contact.verifiedOn.malformed",
+                "a,Office,1,,2023-13,letter; contact.verifiedOn.malformed",
+                "a,Office,1,o at a,,letter; contact.email.malformed",
+                "a,C?c An toàn thông tin,1,,,letter; table.cell.letters",
+                "a,Office,1,,letter; table.row.short"
             })
-    void refused(String line, String reason) {
-        assertThatThrownBy(() -> read(line + "\n"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(reason);
+    void refused(String line, String code) {
+        RefusedFile refused = catchThrowableOfType(RefusedFile.class, () -> read(line + "\n"));
+        assertThat(refused.lines()).singleElement().satisfies(problem -> {
+            assertThat(problem.number()).isEqualTo(2);
+            assertThat(problem.code()).isEqualTo(code);
+        });
     }
 
-    private static Map<String, List<Contact>> read(String lines) throws IOException {
-        return ContactFile.read(new StringReader(HEADER + lines));
+    private static Map<String, List<Contact>> read(String lines) {
+        return ContactFile.read((HEADER + lines).getBytes(StandardCharsets.UTF_8));
     }
 }

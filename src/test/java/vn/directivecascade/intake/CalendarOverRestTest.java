@@ -80,6 +80,10 @@ class CalendarOverRestTest {
                 COLUMNS + "2031-05-02,OFF,Nghỉ hoán đổi,Công văn 1,2031-04-10\n2031-05-10,WORK,Làm bù,Công văn 1,\n";
         JsonNode checked = taken(send("admin", "POST", "/api/v1/calendar/imports?dryRun=true", CSV, file));
         assertThat(checked.path("added").intValue()).isEqualTo(2);
+        assertThat(checked.path("cellsChanged").intValue()).isEqualTo(7);
+        assertThat(checked.path("changes").path(0))
+                .isEqualTo(json.readTree(
+                        "{\"key\":\"2031-05-02\",\"column\":\"kind\",\"old\":null,\"new\":\"OFF\"}"));
         assertThat(read("admin", "/api/v1/calendar?year=2031").toString()).doesNotContain("Công văn 1");
         JsonNode recorded = taken(send("admin", "POST", "/api/v1/calendar/imports", CSV, file));
         assertThat(recorded.path("version").longValue())
@@ -102,6 +106,32 @@ class CalendarOverRestTest {
                         .path("cascadesBehind")
                         .intValue()
                 == 0);
+    }
+
+    @Test
+    @DisplayName("24 November is off in every year from 2026, marked as not confirmed, until an administrator decides")
+    void cultureDay() throws Exception {
+        for (int year : new int[] {2026, 2027, 2028}) {
+            JsonNode proposed = day(read("admin", "/api/v1/calendar?year=" + year), year + "-11-24");
+            assertThat(proposed.path("kind").textValue()).isEqualTo("OFF");
+            assertThat(proposed.path("proposed").booleanValue()).isTrue();
+            assertThat(proposed.path("confirmed").booleanValue()).isFalse();
+            assertThat(proposed.path("source").textValue()).contains("80-NQ/TW");
+        }
+        JsonNode decided = taken(send(
+                "admin",
+                "PUT",
+                "/api/v1/calendar/days/2028-11-24",
+                JSON,
+                "{\"kind\":\"WORK\",\"name\":\"Ngày làm việc\",\"source\":\"Công văn 3\"}"));
+        assertThat(decided.path("changes").findValuesAsText("column")).containsExactly("kind", "name", "source");
+        JsonNode day = day(read("admin", "/api/v1/calendar?year=2028"), "2028-11-24");
+        assertThat(day.path("kind").textValue()).isEqualTo("WORK");
+        assertThat(day.path("confirmed").booleanValue()).isTrue();
+        assertThat(day(read("admin", "/api/v1/calendar?year=2028"), "2028-01-01")
+                        .path("confirmed")
+                        .booleanValue())
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -134,6 +164,7 @@ class CalendarOverRestTest {
             value = {
                 "admin; /days/2032-02-30; {\"kind\":\"OFF\",\"name\":\"a\",\"source\":\"b\"}; 422; calendar.refused",
                 "admin; /days/2032-03-01; {}; 422; calendar.refused",
+                "admin; /days/1800-03-01; {\"kind\":\"OFF\",\"name\":\"a\",\"source\":\"b\"}; 422; calendar.refused",
                 "clerk.vnpt-thanh-hoa; /days/2032-03-01; {}; 403; access.denied",
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"11:30\",\"to\":\"07:30\"}]}; 422; calendar.hours.order",
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"12:00\"},{\"from\":\"11:00\",\"to\":\"17:00\"}]}; 422; calendar.hours.order",

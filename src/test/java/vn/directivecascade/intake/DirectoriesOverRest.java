@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -53,13 +55,16 @@ abstract class DirectoriesOverRest {
     void newProvince() throws Exception {
         String file = province("phu-tho");
         JsonNode checked = taken(hand("admin", CSV, bytes(file), "?dryRun=true"));
-        assertThat(checked).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":true}"));
+        assertThat(checked.path("changes").path(0))
+                .isEqualTo(json.readTree("{\"key\":\"huyen-mot-phu-tho\",\"column\":\"key\",\"old\":null,"
+                        + "\"new\":\"huyen-mot-phu-tho\"}"));
+        assertThat(counts(checked)).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":true}"));
         assertThat(get("clerk.ubnd-phu-tho", "/api/v1/organisations").statusCode())
                 .isEqualTo(401);
         assertThat(organisations("?parent=ubnd-phu-tho")).isEmpty();
 
         JsonNode taken = taken(hand("admin", CSV, bytes("\uFEFF" + file), "?dryRun=false"));
-        assertThat(taken).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":false}"));
+        assertThat(counts(taken)).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":false}"));
         assertThat(organisations("?parent=ubnd-phu-tho")).hasSize(3);
         assertThat(organisations("?alias=000.00.00.X-phu-tho&at=2021-01-01")
                         .path(0)
@@ -87,7 +92,7 @@ abstract class DirectoriesOverRest {
         assertThat(read.path("addressees").path("total").intValue()).isEqualTo(3);
         assertThat(read.path("takeovers")).isEmpty();
 
-        assertThat(taken(hand("admin", CSV, bytes(file), "")))
+        assertThat(counts(taken(hand("admin", CSV, bytes(file), ""))))
                 .isEqualTo(json.readTree("{\"added\":0,\"changed\":0,\"ended\":0,\"dryRun\":false}"));
     }
 
@@ -111,7 +116,7 @@ abstract class DirectoriesOverRest {
                 json.readTree(get("clerk.so-tttt-ha-nam", "/api/v1/cascades").body());
         String cascade =
                 "/api/v1/cascades/" + list.path("items").path(0).path("id").textValue();
-        assertThat(taken(hand("admin", CSV, bytes(ends), "")))
+        assertThat(counts(taken(hand("admin", CSV, bytes(ends), ""))))
                 .isEqualTo(json.readTree("{\"added\":0,\"changed\":0,\"ended\":1,\"dryRun\":false}"));
 
         JsonNode takeover = json.readTree(get("clerk.so-tttt-ha-nam", cascade).body())
@@ -134,6 +139,91 @@ abstract class DirectoriesOverRest {
                 get("clerk.huyen-hai-ha-nam", "/api/v1/tasks/" + task.id()).body());
         assertThat(sheet.path("inherited").path(0).path("from").path("name").textValue())
                 .isEqualTo("Huyện một");
+    }
+
+    @Test
+    @DisplayName(
+            "The directory is read as a file, put right, tried, handed in: what a blank cell empties is said before")
+    void exported() throws Exception {
+        String export = "/api/v1/organisations?format=";
+        for (String format : new String[] {"csv", "xlsx"}) {
+            HttpResponse<byte[]> file =
+                    http.send(request("admin", export + format).build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(file.headers().firstValue("Content-Disposition"))
+                    .hasValue("attachment; filename=\"organisations." + format + "\"");
+            JsonNode again = taken(hand("admin", format.equals("csv") ? CSV : XLSX, file.body(), "?dryRun=true"));
+            assertThat(again.path("cellsChanged").intValue()).isZero();
+            assertThat(counts(again))
+                    .isEqualTo(json.readTree("{\"added\":0,\"changed\":0,\"ended\":0,\"dryRun\":true}"));
+        }
+        String csv = get("admin", export + "csv").body();
+        assertThat(csv).startsWith("\uFEFFkey,name,level").contains("@");
+        JsonNode emptied = taken(hand(
+                "admin",
+                CSV,
+                bytes(COLUMNS + "so-tttt-lao-cai,Sở mới,department,ubnd-lao-cai,,,,,,,\n"),
+                "?dryRun=true"));
+        assertThat(emptied.path("cellsEmptied").intValue()).isPositive();
+        assertThat(emptied.path("changes").findValuesAsText("new")).contains("Sở mới");
+        assertThat(get("admin", export + "csv").body()).isEqualTo(csv);
+
+        HttpResponse<String> ofClerk = get("clerk.ubnd-lao-cai", export + "csv&level=province");
+        assertThat(ofClerk.body()).contains("ubnd-lao-cai").doesNotContain("email", "@", "huyen-");
+        assertThat(hand("admin", CSV, bytes(ofClerk.body()), "").statusCode()).isEqualTo(422);
+        assertThat(get("admin", export + "pdf").statusCode()).isEqualTo(400);
+        for (String template : new String[] {"organisations", "accounts", "calendar"}) {
+            HttpResponse<byte[]> file = http.send(
+                    request("admin", "/api/v1/" + template + "/imports/template")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(file.statusCode()).isEqualTo(200);
+            try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file.body()))) {
+                assertThat(workbook.getSheetAt(0)
+                                .getRow(0)
+                                .getCell(0)
+                                .getCellStyle()
+                                .getDataFormatString())
+                        .isEqualTo("@");
+                assertThat(workbook.getSheetName(1)).isEqualTo("Hướng dẫn");
+            }
+            assertThat(post("admin", XLSX, file.body(), "/api/v1/" + template + "/imports?dryRun=true")
+                            .body())
+                    .contains(".empty");
+        }
+    }
+
+    @Test
+    @DisplayName("The longest key and name go in, one character more is refused by line, by the dry run too")
+    void longest() throws Exception {
+        String key = "t-" + "k".repeat(54);
+        String file = COLUMNS + key + "," + "n".repeat(230) + ",province,,,,,,,,\n";
+        for (String dryRun : new String[] {"?dryRun=true", "?dryRun=false"}) {
+            assertThat(taken(hand("admin", CSV, bytes(file), dryRun))
+                            .path("added")
+                            .intValue())
+                    .isEqualTo(1);
+            for (String more : new String[] {file.replace("t-k", "t-kk"), file.replace(",n", ",nn")}) {
+                HttpResponse<String> answer = hand("admin", CSV, bytes(more), dryRun);
+                assertThat(answer.statusCode()).isEqualTo(422);
+                assertThat(json.readTree(answer.body())
+                                .path("lines")
+                                .path(0)
+                                .path("line")
+                                .intValue())
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("An identifier with a no-break space behind it is found")
+    void noBreakSpace() throws Exception {
+        String file = COLUMNS + "ubnd-nbsp,Tỉnh,province,,,,,,000.09.99.H56\u00a0|00070\u200b,,\n";
+        taken(hand("admin", CSV, bytes(file), ""));
+        for (String alias : new String[] {"000.09.99.H56", "00070", "000.09.99.H56%C2%A0"}) {
+            assertThat(organisations("?alias=" + alias).path(0).path("key").textValue())
+                    .isEqualTo("ubnd-nbsp");
+        }
     }
 
     @Test
@@ -196,6 +286,10 @@ abstract class DirectoriesOverRest {
         assertThat(hand("admin", "text/plain", file, "").statusCode()).isEqualTo(415);
         assertThat(hand("admin", CSV, file, "?dryRun=maybe").statusCode()).isEqualTo(400);
         assertThat(organisations("?parent=ubnd-bac-ninh")).isEmpty();
+    }
+
+    private static JsonNode counts(JsonNode outcome) {
+        return ((ObjectNode) outcome).retain("added", "changed", "ended", "dryRun");
     }
 
     private static String province(String name) {

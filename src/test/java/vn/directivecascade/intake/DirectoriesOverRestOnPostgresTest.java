@@ -2,10 +2,9 @@ package vn.directivecascade.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -16,7 +15,11 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.StopWatch;
 import vn.directivecascade.EmbeddedPostgresDatabase;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Nation;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.vocabulary.CellChange;
 import vn.directivecascade.workflow.DirectoryImport;
 
 @ActiveProfiles("postgres")
@@ -35,19 +38,27 @@ class DirectoriesOverRestOnPostgresTest extends DirectoriesOverRest {
     @Autowired
     private DirectoryImport imports;
 
+    @Autowired
+    private Directory directory;
+
     @Test
-    @DisplayName("The whole nation is checked and taken in; the log says how long it took")
+    @DisplayName(
+            "The whole nation in a spreadsheet: tried, taken in, changes nothing again; the log says how long it took")
     void nation() throws Exception {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (Writer writer = new OutputStreamWriter(file, StandardCharsets.UTF_8)) {
-            Nation.write(writer);
-        }
+        byte[] file = Nation.spreadsheet();
         int size = 1 + Nation.PROVINCES * 2 + Nation.COMMUNES;
-        assertThat(timed("dry run", file.toByteArray(), true)).isEqualTo(new DirectoryImport.Outcome(size, 0, 0, true));
-        assertThat(timed("import with accounts", file.toByteArray(), false))
-                .isEqualTo(new DirectoryImport.Outcome(size, 0, 0, false));
-        assertThat(timed("the same again", file.toByteArray(), false))
-                .isEqualTo(new DirectoryImport.Outcome(0, 0, 0, false));
+        DirectoryImport.Outcome tried = timed("dry run", file, true);
+        assertThat(tried.added()).isEqualTo(size);
+        assertThat(tried.changes()).hasSize(CellChange.MOST_TOLD);
+        assertThat(tried.cellsChanged()).isGreaterThan(size * 5);
+        assertThat(directory.find("xa-0001", LocalDate.of(2026, 1, 1))).isEmpty();
+
+        assertThat(timed("import with accounts", file, false).added()).isEqualTo(size);
+        Organisation commune = directory.get("xa-0001");
+        assertThat(commune.name()).isEqualTo(Normalizer.normalize(commune.name(), Normalizer.Form.NFC));
+        assertThat(commune.level()).isEqualTo(Level.COMMUNE);
+        assertThat(timed("the same again", file, false))
+                .isEqualTo(new DirectoryImport.Outcome(0, 0, 0, 0, 0, false, List.of()));
     }
 
     private DirectoryImport.Outcome timed(String what, byte[] file, boolean dryRun) {
