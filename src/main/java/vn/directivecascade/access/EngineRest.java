@@ -23,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.workflow.EndedTasks;
 
 /** The engine's REST interface for existing clients: only if it is switched on, and never without a login. */
 @Configuration
@@ -33,12 +34,18 @@ class EngineRest {
     @Bean
     @Order(0)
     SecurityFilterChain engineClients(
-            HttpSecurity http, RestDoor door, IdentityService identity, Problems problems, ObjectMapper json)
+            HttpSecurity http,
+            RestDoor door,
+            IdentityService identity,
+            EndedTasks ended,
+            Problems problems,
+            ObjectMapper json)
             throws Exception {
         // The servlet is Jersey's: a plain path would be looked up among Spring's own.
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
         return door.guard(http)
-                .addFilterAfter(new EngineRestGuard(request -> groups(), problems, json), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new EngineRestGuard(request -> groups(), ended, problems, json), AuthorizationFilter.class)
                 .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
                 .build();
     }

@@ -23,6 +23,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import vn.directivecascade.workflow.EndedTasks;
 
 /**
  * Who gets to which door: REST needs a login, the webapps bring their own or single sign-on, and whatever is not named is
@@ -77,6 +78,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             EngineLogin logins,
             LoginThrottle throttle,
+            EndedTasks ended,
             Problems problems,
             ObjectMapper json,
             ObjectProvider<ClientRegistrationRepository> providers)
@@ -99,7 +101,10 @@ class SecurityConfiguration {
                 .addFilterAfter(new WebappLogin(logins, throttle, problems), SecurityContextHolderFilter.class)
                 .addFilterAfter(
                         new EngineRestGuard(
-                                request -> groupsOf(logins, logins.userOf(request.getSession(false))), problems, json),
+                                request -> groupsOf(logins, logins.userOf(request.getSession(false))),
+                                ended,
+                                problems,
+                                json),
                         AuthorizationFilter.class)
                 // The webapps come with their own session, token against forged requests and headers.
                 .csrf(AbstractHttpConfigurer::disable)
