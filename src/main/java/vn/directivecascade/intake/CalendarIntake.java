@@ -107,6 +107,10 @@ class CalendarIntake {
         if (hours.sessions() == null || hours.sessions().isEmpty()) {
             throw Refusal.malformed("request.required", "sessions");
         }
+        if (hours.sessions().contains(null)) {
+            throw Refusal.malformed(
+                    "request.required", "sessions[" + hours.sessions().indexOf(null) + "]");
+        }
         try {
             return new OfficeHours(hours.sessions().stream()
                     .map(session -> new OfficeHours.Session(time(session.from()), time(session.to())))
