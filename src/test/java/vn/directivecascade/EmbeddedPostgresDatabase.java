@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 
 /** A real PostgreSQL; it stops only after the application context, since the engine says goodbye to its database. */
 @TestConfiguration
+@Profile("postgres")
 public class EmbeddedPostgresDatabase {
 
     /** With the settings of production, as the profile has them. */

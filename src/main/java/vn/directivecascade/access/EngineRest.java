@@ -23,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.workflow.EndedTasks;
 import vn.directivecascade.workflow.TaskDesk;
 
 /** The engine's REST interface for existing clients: only if it is switched on, and never without a login. */
@@ -38,6 +39,7 @@ class EngineRest {
             RestDoor door,
             IdentityService identity,
             TaskDesk desk,
+            EndedTasks ended,
             Problems problems,
             ObjectMapper json)
             throws Exception {
@@ -45,7 +47,8 @@ class EngineRest {
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
         return door.guard(http)
                 .addFilterAfter(
-                        new EngineRestGuard(request -> groups(), (request, task) -> reads(desk, task), problems, json),
+                        new EngineRestGuard(
+                                request -> groups(), (request, task) -> reads(desk, task), ended, problems, json),
                         AuthorizationFilter.class)
                 .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
                 .build();

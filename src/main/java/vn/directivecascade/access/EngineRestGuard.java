@@ -1,8 +1,6 @@
 package vn.directivecascade.access;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
@@ -43,36 +41,47 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.workflow.EndedTasks;
+import vn.directivecascade.workflow.EngineRefusal;
 import vn.directivecascade.workflow.Groups;
 
 /**
  * Stands before the engine's REST interface, that of the webapps and the one that can be switched on. What changes
- * something is shut unless it is named here; what is named is still subject to the rights of the engine. Expressions and
- * serialised Java objects do not get in, and the engine's way of calling a missing or foreign object a fault of the server
- * does not get out.
+ * something is shut unless it is named here; what is named is still subject to the rights of the engine. What is asked is
+ * bounded ({@link EngineQuestion}), and what the engine refuses is said in Vietnamese, with the right status.
  */
 class EngineRestGuard extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
 
-    private static final String JAVA_OBJECT = "application/x-java-serialized-object";
-    /** What the engine falls over when something in a request is missing. */
+    /** What the engine's REST layer falls over before it asks the engine: something in a request is missing or odd. */
     private static final Set<String> CARELESS = Set.of(
-            "NullPointerException", "IllegalArgumentException", "ClassCastException", "IndexOutOfBoundsException");
+            "NullPointerException",
+            "IllegalArgumentException",
+            "NumberFormatException",
+            "ClassCastException",
+            "IndexOutOfBoundsException",
+            "UnsupportedOperationException");
 
-    /** How it says in its messages that nobody can ask so. */
-    private static final List<String> UNASKABLE =
-            List.of("contains null value", "is empty", "cannot be used", "cannot order by", "invalid query usage");
-
-    /** Looked up in tables that there are none of, for want of cases. */
-    private static final Pattern OF_CASES =
-            Pattern.compile("case(definition(key|name)|instancebusinesskey)(like)?", Pattern.CASE_INSENSITIVE);
+    /** What the engine throws while a query is built, before any command runs: nobody can ask so. */
+    private static final Set<String> UNASKABLE = Set.of(
+            "ProcessEngineException",
+            "NullValueException",
+            "NotValidException",
+            "RestException",
+            "InvalidRequestException");
 
     /** The webapps page by this many and less; only Admin asks for lists without a bound, and only administrators see it. */
     private static final int MOST_RESULTS = 2_000;
 
     private static final String MAX_RESULTS = "maxResults";
     private static final Pattern NUMBER_UP_TO_MOST = Pattern.compile("0*(1?\\d{1,3}|" + MOST_RESULTS + ")");
+
+    /** An act on one task, which may be gone by the time it is tried. */
+    private static final Pattern ACT_ON_TASK = Pattern.compile("/task/([^/]+)/[a-z-]+");
+
+    private static final String LOGIN = "/camunda/api/admin/auth/";
 
     /** What the engine is set up to throw when the database is away. */
     private static final String AWAY = DataAccessResourceFailureException.class.getSimpleName();
@@ -124,25 +133,25 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final PathPattern METRICS =
             PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
-    /** The work on a task, with its id. */
-    private static final Pattern WORK = Pattern.compile(".*/task/([^/]+)/[^/]+/?");
-
     private final Function<HttpServletRequest, List<String>> groups;
     private final BiPredicate<HttpServletRequest, String> reads;
+    private final EndedTasks ended;
     private final Problems problems;
     private final ObjectMapper json;
 
     /**
-     * @param groups the groups of whoever calls, null for nobody
+     * @param groups the groups of the caller, null without a login
      * @param reads whether the caller may read the task of this id
      */
     EngineRestGuard(
             Function<HttpServletRequest, List<String>> groups,
             BiPredicate<HttpServletRequest, String> reads,
+            EndedTasks ended,
             Problems problems,
             ObjectMapper json) {
         this.groups = groups;
         this.reads = reads;
+        this.ended = ended;
         this.problems = problems;
         this.json = json;
     }
@@ -163,48 +172,58 @@ class EngineRestGuard extends OncePerRequestFilter {
         List<String> caller = groups.apply(request);
         if (!mayCall(request, caller)) {
             HttpStatus status = caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
-            refuse(response, status, problems.sentence(caller == null ? "login.required" : "access.notOffered"));
+            refuse(response, status, caller == null ? "login.required" : "access.notOffered");
             return;
         }
         if (isLargeFormOfUnknownTask(request)) {
-            refuse(response, HttpStatus.NOT_FOUND, problems.sentence("engine.unknown"));
+            String code = fateOfTask(request, caller).map(EngineRefusal::code).orElse("engine.unknown");
+            refuse(
+                    response,
+                    code.equals("engine.unknown") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT,
+                    code);
             return;
         }
         HttpServletRequest checked = request;
-        String type = request.getContentType();
-        if (type != null && type.toLowerCase(Locale.ROOT).contains("json")) {
-            // RequestSize has bounded it.
-            byte[] body = request.getInputStream().readAllBytes();
-            Optional<String> fault = faultIn(body);
-            if (fault.isPresent()) {
-                refuse(response, HttpStatus.BAD_REQUEST, fault.get());
-                return;
+        try {
+            EngineQuestion question = new EngineQuestion(json);
+            List<String> most = question.read(request.getQueryString()).getOrDefault(MAX_RESULTS, List.of());
+            if (caller == null || !caller.contains(Groups.ADMINISTRATORS)) {
+                if (most.isEmpty()) {
+                    checked = new Bounded(checked);
+                } else if (!NUMBER_UP_TO_MOST.matcher(most.get(0)).matches()) {
+                    throw Refusal.malformed("page.limit", MOST_RESULTS);
+                }
             }
-            checked = new Replayed(request, body);
-        }
-        if (request.getQueryString() != null) {
-            Optional<String> fault = request.getParameterMap().keySet().stream()
-                    .flatMap(key -> faultIn(key).stream())
-                    .findFirst();
-            if (fault.isPresent()) {
-                refuse(response, HttpStatus.BAD_REQUEST, fault.get());
-                return;
+            if (!READING.contains(request.getMethod())
+                    && !ApplicationPath.of(request).startsWith(LOGIN)) {
+                // RequestSize has bounded it.
+                byte[] body = request.getInputStream().readAllBytes();
+                if (body.length > 0) {
+                    if (!isJson(request.getContentType())) {
+                        throw Refusal.unsupported("request.mediaType");
+                    }
+                    question.read(underEngine(ApplicationPath.of(request)), body);
+                }
+                checked = new Replayed(checked, body);
             }
-        }
-        if (caller == null || !caller.contains(Groups.ADMINISTRATORS)) {
-            String most = request.getQueryString() == null ? null : request.getParameter(MAX_RESULTS);
-            if (most == null) {
-                checked = new Bounded(checked);
-            } else if (!NUMBER_UP_TO_MOST.matcher(most).matches()) {
-                refuse(response, HttpStatus.BAD_REQUEST, problems.sentence("page.limit", MOST_RESULTS));
-                return;
-            }
+        } catch (Refusal refusal) {
+            refuse(
+                    response,
+                    RestErrors.STATUS.get(refusal.kind()),
+                    refusal.code(),
+                    problems.sentence(refusal.code(), refusal.arguments()));
+            return;
         }
         Answer answer = new Answer(response);
         chain.doFilter(checked, answer);
-        if (answer.isFault()) {
-            explain(request, response, answer);
+        if (answer.isError()) {
+            explain(request, response, answer, caller);
         }
+    }
+
+    /** Whether the body is of a type that the engine's JSON reader takes; a body of no type would be taken as well. */
+    private static boolean isJson(String type) {
+        return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 
     /** The path as the engine's own documentation has it, null if it is not the engine's. */
@@ -243,7 +262,8 @@ class EngineRestGuard extends OncePerRequestFilter {
     /** Whether there is no task for which it were worth reading a body that may hold a file. */
     private boolean isLargeFormOfUnknownTask(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        Matcher work = WORK.matcher(ApplicationPath.of(request));
+        String called = underEngine(ApplicationPath.of(request));
+        Matcher work = ACT_ON_TASK.matcher(called == null ? "" : called);
         return request.getMethod().equals("POST")
                 && (length > HeldBytes.SMALL || length < 0)
                 && work.matches()
@@ -254,35 +274,13 @@ class EngineRestGuard extends OncePerRequestFilter {
         return patterns.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
-    private static Optional<String> faultIn(String key) {
-        if (key.toLowerCase(Locale.ROOT).endsWith("expression")) {
-            return Optional.of("Expressions in queries are not evaluated.");
-        }
-        return OF_CASES.matcher(key).matches() ? Optional.of("There are no cases here.") : Optional.empty();
-    }
-
-    private Optional<String> faultIn(byte[] body) throws IOException {
-        try (JsonParser parser = json.getFactory().createParser(body)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                Optional<String> fault =
-                        token == JsonToken.FIELD_NAME ? faultIn(parser.currentName()) : Optional.empty();
-                if (fault.isPresent()) {
-                    return fault;
-                }
-                if (token == JsonToken.VALUE_STRING
-                        && parser.getTextLength() == JAVA_OBJECT.length()
-                        && parser.getText().equalsIgnoreCase(JAVA_OBJECT)) {
-                    return Optional.of("Serialised Java objects are not accepted.");
-                }
-            }
-            return Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.of("The request is not JSON.");
-        }
-    }
-
-    /** Says 404 or 409 where the engine says 500, and nothing of what went wrong inside. */
-    private void explain(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+    /**
+     * Says what went wrong in Vietnamese and with the right status, and nothing of the inside. The engine's REST layer has
+     * an English sentence for most things, and calls many a refusal a fault of the server.
+     */
+    private void explain(HttpServletRequest request, HttpServletResponse response, Answer answer, List<String> caller)
+            throws IOException {
+        HttpStatus status = HttpStatus.resolve(answer.getStatus());
         String type = "";
         String message = "";
         try {
@@ -292,35 +290,69 @@ class EngineRestGuard extends OncePerRequestFilter {
         } catch (JsonProcessingException e) {
             LOG.debug("the fault is not told in JSON", e);
         }
-        String told = message.toLowerCase(Locale.ROOT);
-        if (AuditTrail.Known.of(request) != null) {
-            LOG.error("{} {} failed after the deed: {}", request.getMethod(), request.getRequestURI(), message);
+        if (status != null && status.is5xxServerError() && AuditTrail.Known.of(request) != null) {
+            LOG.error("{} {} failed after the deed: {}", request.getMethod(), ApplicationPath.of(request), message);
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNKNOWN);
-        } else if (type.equals(AWAY)) {
+            return;
+        }
+        if (type.equals(AWAY)) {
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
-        } else if (type.equals(BUSY)) {
+            return;
+        }
+        if (type.equals(BUSY)) {
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.BUSY);
-        } else if (CARELESS.contains(type) || UNASKABLE.stream().anyMatch(told::contains)) {
-            refuse(response, HttpStatus.BAD_REQUEST, problems.sentence("request.malformed"));
-        } else if (told.contains("does not have") && told.contains("permission")) {
-            refuse(response, HttpStatus.FORBIDDEN, problems.sentence("access.denied"));
-        } else if (told.contains("engine-13034")
-                || told.contains("is null")
-                || told.contains("cannot find")
-                || told.contains("not found")
-                || told.contains("does not exist")) {
-            refuse(response, HttpStatus.NOT_FOUND, problems.sentence("engine.unknown"));
-        } else if (told.contains("engine-03005") || told.contains("concurrently") || told.contains("already claimed")) {
-            refuse(response, HttpStatus.CONFLICT, problems.sentence("task.changedMeanwhile"));
+            return;
+        }
+        EngineRefusal refusal =
+                fateOfTask(request, caller).or(() -> EngineRefusal.in(request)).orElse(null);
+        if (refusal != null) {
+            boolean unfit = refusal.kind() == Refusal.Kind.INVALID;
+            refuse(
+                    response,
+                    unfit ? HttpStatus.BAD_REQUEST : RestErrors.STATUS.get(refusal.kind()),
+                    refusal.code(),
+                    refusal.sentence());
+        } else if (CARELESS.contains(type) || UNASKABLE.contains(type) && !EngineRefusal.commandFailed(request)) {
+            refuse(response, HttpStatus.BAD_REQUEST, "request.malformed");
+        } else if (status == HttpStatus.NOT_FOUND) {
+            refuse(response, status, "engine.unknown");
+        } else if (status != null && status.is4xxClientError()) {
+            refuse(response, status, RestErrors.codeOf(status));
         } else {
             LOG.error("{} {} failed: {}", request.getMethod(), ApplicationPath.of(request), message);
-            refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, problems.sentence("server.fault"));
+            refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "server.fault");
         }
     }
 
+    /** What is to be said of an act on a task that has been completed, closed or taken away in the meantime. */
+    private Optional<EngineRefusal> fateOfTask(HttpServletRequest request, List<String> caller) {
+        String called = underEngine(ApplicationPath.of(request));
+        Matcher act = ACT_ON_TASK.matcher(called == null ? "" : called);
+        if (caller == null || READING.contains(request.getMethod()) || !act.matches()) {
+            return Optional.empty();
+        }
+        String code =
+                switch (ended.of(act.group(1), caller)) {
+                    case OPEN -> null;
+                    case ENDED -> "task.alreadyDone";
+                    case UNKNOWN -> "engine.unknown";
+                };
+        return Optional.ofNullable(code)
+                .map(told -> new EngineRefusal(
+                        told.equals("task.alreadyDone") ? Refusal.Kind.CONFLICT : Refusal.Kind.NOT_FOUND,
+                        told,
+                        problems.sentence(told)));
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String code) throws IOException {
+        refuse(response, status, code, problems.sentence(code));
+    }
+
     /** In the form the webapps know from the engine. */
-    private void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
-        byte[] body = json.writeValueAsBytes(Map.of("type", "InvalidRequestException", "message", message));
+    private void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
+            throws IOException {
+        byte[] body =
+                json.writeValueAsBytes(Map.of("type", "InvalidRequestException", "message", message, "code", code));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(body.length);
@@ -389,7 +421,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
-    /** An answer that is held back once it turns out to report a fault of the server. */
+    /** An answer that is held back once it turns out to report a refusal or a fault. */
     private static final class Answer extends HttpServletResponseWrapper {
 
         private ByteArrayOutputStream held;
@@ -399,13 +431,13 @@ class EngineRestGuard extends OncePerRequestFilter {
             super(response);
         }
 
-        boolean isFault() {
+        boolean isError() {
             return held != null;
         }
 
         @Override
         public void setStatus(int status) {
-            if (status >= HttpStatus.INTERNAL_SERVER_ERROR.value() && !isCommitted()) {
+            if (status >= HttpStatus.BAD_REQUEST.value() && !isCommitted()) {
                 held = new ByteArrayOutputStream();
                 fault = status;
             } else {

@@ -1,16 +1,21 @@
 package vn.directivecascade.access;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,14 +24,17 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import vn.directivecascade.vocabulary.Outage;
 import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.vocabulary.RefusedFile;
 import vn.directivecascade.vocabulary.RetryLater;
+import vn.directivecascade.workflow.EngineFaults;
 
 /** Turns refusals and faults of REST requests into problem documents; nothing inner leaks out. */
 @RestControllerAdvice
@@ -35,7 +43,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
 
-    private static final Map<Refusal.Kind, HttpStatus> STATUS = Map.of(
+    static final Map<Refusal.Kind, HttpStatus> STATUS = Map.of(
             Refusal.Kind.MALFORMED, HttpStatus.BAD_REQUEST,
             Refusal.Kind.INVALID, HttpStatus.UNPROCESSABLE_ENTITY,
             Refusal.Kind.CONFLICT, HttpStatus.CONFLICT,
@@ -56,6 +64,26 @@ class RestErrors extends ResponseEntityExceptionHandler {
             413, "request.tooLarge",
             415, "request.mediaType");
 
+    /** Refusals whose first argument is the path of the field. */
+    private static final Set<String> OF_FIELDS = Set.of(
+            "request.required",
+            "request.tooLong",
+            "request.characters",
+            "request.date",
+            "request.moment",
+            "request.word",
+            "query.unknown",
+            "query.repeated");
+
+    private static final String ERRORS = "errors";
+
+    /**
+     * One field of a body, or parameter of a query, that is unfit.
+     *
+     * @param field its path, for example {@code dispatch.measures[0].text}
+     */
+    record FieldError(String field, String code, String reason) {}
+
     /** The code of an answer of which nothing is known but its status. */
     static String codeOf(HttpStatusCode status) {
         return CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
@@ -69,7 +97,14 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Refusal.class)
     ProblemDetail refused(Refusal refusal) {
-        return problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
+        ProblemDetail problem = problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
+        if (OF_FIELDS.contains(refusal.code())) {
+            problem.setProperty(
+                    ERRORS,
+                    List.of(new FieldError(
+                            String.valueOf(refusal.arguments()[0]), refusal.code(), problem.getDetail())));
+        }
+        return problem;
     }
 
     @ExceptionHandler(RetryLater.class)
@@ -112,10 +147,25 @@ class RestErrors extends ResponseEntityExceptionHandler {
                 : failed(fault, request);
     }
 
-    /** Somebody else, a timer or the calendar was faster; nothing of this request is kept, and it can be sent again. */
-    @ExceptionHandler(OptimisticLockingException.class)
-    ProblemDetail overtaken(OptimisticLockingException fault) {
-        return problems.of(HttpStatus.CONFLICT, "task.changedMeanwhile");
+    /**
+     * What the engine refuses: a timer, the calendar or another person was faster, and nothing of this request is kept; or
+     * what was found a moment ago has ended.
+     */
+    @ExceptionHandler(ProcessEngineException.class)
+    ResponseEntity<ProblemDetail> refused(ProcessEngineException fault, HttpServletRequest request) {
+        return EngineFaults.refusalIn(fault)
+                .map(refusal -> {
+                    LOG.info("the engine refused: {}", fault.getMessage());
+                    return ResponseEntity.status(STATUS.get(refusal.kind())).body(refused(refusal));
+                })
+                .orElseGet(() -> failed(fault, request));
+    }
+
+    /** Two requests wrote the same at once. */
+    @ExceptionHandler(DuplicateKeyException.class)
+    ProblemDetail overtaken(DuplicateKeyException fault) {
+        LOG.info("two requests wrote the same at once: {}", fault.getMessage());
+        return problems.of(HttpStatus.CONFLICT, "request.conflict");
     }
 
     @ExceptionHandler(Exception.class)
@@ -141,7 +191,44 @@ class RestErrors extends ResponseEntityExceptionHandler {
                 return handleExceptionInternal(fault, null, headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
             }
         }
-        return handleExceptionInternal(fault, null, headers, status, request);
+        ResponseEntity<Object> answer = handleExceptionInternal(fault, null, headers, status, request);
+        if (fault.getCause() instanceof JsonMappingException unfit
+                && answer.getBody() instanceof ProblemDetail problem) {
+            describe(problem, UnfitBody.refusalOf(unfit));
+        }
+        return answer;
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> answer = handleExceptionInternal(fault, null, headers, status, request);
+        if (fault instanceof MethodArgumentTypeMismatchException unfit
+                && answer.getBody() instanceof ProblemDetail problem) {
+            describe(problem, Refusal.malformed(UnfitBody.codeOf(fault.getRequiredType()), unfit.getName()));
+        }
+        return answer;
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException fault,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ResponseEntity<Object> answer = handleExceptionInternal(fault, null, headers, status, request);
+        if (answer.getBody() instanceof ProblemDetail problem) {
+            describe(problem, Refusal.malformed("request.required", fault.getParameterName()));
+        }
+        return answer;
+    }
+
+    /** Names the field that is unfit; the code of the whole stays, since programs know it. */
+    private void describe(ProblemDetail problem, Refusal unfit) {
+        String reason = problems.sentence(unfit.code(), unfit.arguments());
+        problem.setDetail(reason);
+        problem.setProperty(
+                ERRORS, List.of(new FieldError(String.valueOf(unfit.arguments()[0]), unfit.code(), reason)));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import vn.directivecascade.workflow.EndedTasks;
 import vn.directivecascade.workflow.TaskDesk;
 
 /**
@@ -82,6 +83,7 @@ class SecurityConfiguration {
             LoginThrottle throttle,
             WebappSessions sessions,
             TaskDesk desk,
+            EndedTasks ended,
             Problems problems,
             ObjectMapper json,
             ObjectProvider<ClientRegistrationRepository> providers)
@@ -107,6 +109,7 @@ class SecurityConfiguration {
                         new EngineRestGuard(
                                 request -> groupsOf(logins, logins.userOf(request.getSession(false))),
                                 (request, task) -> reads(desk, logins, logins.userOf(request.getSession(false)), task),
+                                ended,
                                 problems,
                                 json),
                         AuthorizationFilter.class)

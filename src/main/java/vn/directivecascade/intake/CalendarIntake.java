@@ -134,6 +134,10 @@ class CalendarIntake {
         if (hours.sessions().size() > MOST_SESSIONS) {
             throw Refusal.malformed("request.tooMany", "sessions", MOST_SESSIONS);
         }
+        if (hours.sessions().contains(null)) {
+            throw Refusal.malformed(
+                    "request.required", "sessions[" + hours.sessions().indexOf(null) + "]");
+        }
         try {
             return new OfficeHours(hours.sessions().stream()
                     .map(session -> new OfficeHours.Session(time(session.from()), time(session.to())))

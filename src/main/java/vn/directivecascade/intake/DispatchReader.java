@@ -8,6 +8,7 @@ import static vn.directivecascade.vocabulary.RequestFields.required;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import vn.directivecascade.directive.Dispatch;
@@ -46,9 +47,11 @@ final class DispatchReader {
         if (document.measures() != null && document.measures().size() > Drafting.MOST_MEASURES_OF_DISPATCH) {
             throw Refusal.malformed("request.tooMany", "dispatch.measures", Drafting.MOST_MEASURES_OF_DISPATCH);
         }
-        List<Measure> measures = document.measures() == null
-                ? List.of()
-                : document.measures().stream().map(DispatchReader::measure).toList();
+        List<Measure> measures = new ArrayList<>();
+        for (DispatchRequest.MeasureStated stated :
+                document.measures() == null ? List.<DispatchRequest.MeasureStated>of() : document.measures()) {
+            measures.add(measure("dispatch.measures[" + measures.size() + "]", stated));
+        }
         Drafting.check(measures, Drafting.MOST_MEASURES_OF_DISPATCH);
         return new Dispatch(
                 required("dispatch.issuer", document.issuer(), 60),
@@ -66,9 +69,7 @@ final class DispatchReader {
     }
 
     private static <E extends Enum<E> & Coded> E word(String field, String value, Class<E> type, E otherwise) {
-        return value == null
-                ? otherwise
-                : Coded.find(type, value).orElseThrow(() -> Refusal.malformed("request.word", field, value));
+        return value == null ? otherwise : Coded.read(field, value, type);
     }
 
     private static DutyWindow window(DispatchRequest.Window window) {
@@ -80,17 +81,18 @@ final class DispatchReader {
         return new DutyWindow(from, to);
     }
 
-    private static Measure measure(DispatchRequest.MeasureStated stated) {
+    private static Measure measure(String field, DispatchRequest.MeasureStated stated) {
         if (stated == null) {
-            throw Refusal.malformed("request.required", "dispatch.measures");
+            throw Refusal.malformed("request.required", field);
         }
         if (stated.groups() != null && stated.groups().contains(null)) {
-            throw Refusal.malformed("request.required", "dispatch.measures.groups");
+            throw Refusal.malformed(
+                    "request.required", field + ".groups[" + stated.groups().indexOf(null) + "]");
         }
         return new Measure(
-                required("dispatch.measures.id", stated.id(), 40),
-                optional("dispatch.measures.clause", stated.clause(), 40),
-                required("dispatch.measures.text", stated.text(), 4000),
+                required(field + ".id", stated.id(), 40),
+                optional(field + ".clause", stated.clause(), 40),
+                required(field + ".text", stated.text(), 4000),
                 stated.groups());
     }
 

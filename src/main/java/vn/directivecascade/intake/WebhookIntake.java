@@ -129,7 +129,6 @@ class WebhookIntake {
     }
 
     private static Notice.Kind kind(String code) {
-        return Coded.find(Notice.Kind.class, code == null ? "" : code)
-                .orElseThrow(() -> Refusal.malformed("request.word", "kinds", code));
+        return Coded.read("kinds", code, Notice.Kind.class);
     }
 }

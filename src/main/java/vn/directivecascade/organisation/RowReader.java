@@ -47,7 +47,8 @@ final class RowReader {
             return Optional.empty();
         }
         String key = row.cell(Column.KEY);
-        if (!KEY.matcher(key).matches()) {
+        // The regular expression recurses once a part: a key of thousands of parts would overflow the stack.
+        if (key.length() > Column.KEY.longest() || !KEY.matcher(key).matches()) {
             wrong("directory.key.malformed", key);
         } else if (RESERVED.contains(key)) {
             wrong("directory.key.reserved", key);

@@ -19,8 +19,6 @@ final class Asked {
 
     /** The constant of this code, null if it was left out; any other word is refused. */
     static <E extends Enum<E> & Coded> E word(String name, String value, Class<E> type) {
-        return text(value) == null
-                ? null
-                : Coded.find(type, value).orElseThrow(() -> Refusal.malformed("request.word", name, value));
+        return text(value) == null ? null : Coded.read(name, value, type);
     }
 }

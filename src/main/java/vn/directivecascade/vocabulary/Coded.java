@@ -2,6 +2,7 @@ package vn.directivecascade.vocabulary;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An enumeration whose constants have a stable name in JSON, in tables and in decision tables. */
 public interface Coded {
@@ -14,6 +15,20 @@ public interface Coded {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.code().equals(code))
                 .findFirst();
+    }
+
+    /**
+     * The constant of {@code type} whose code a request names in this field.
+     *
+     * @throws Refusal {@code request.word} with the codes that are allowed
+     */
+    static <E extends Enum<E> & Coded> E read(String field, String code, Class<E> type) {
+        return find(type, code)
+                .orElseThrow(() -> Refusal.malformed(
+                        "request.word",
+                        field,
+                        code,
+                        Arrays.stream(type.getEnumConstants()).map(Coded::code).collect(Collectors.joining(", "))));
     }
 
     /**

@@ -97,7 +97,7 @@ abstract class Completion implements TaskListener {
     private String offeredTo(DelegateTask task) {
         Authentication caller = identity.getCurrentAuthentication();
         if (offers(task).isEmpty()) {
-            throw new AuthorizationException(refusals.sentence("task.notOffered"));
+            throw new AuthorizationException(refusals.sentence(Refusal.forbidden("task.notOffered")));
         }
         if (task.getAssignee() != null && !task.getAssignee().equals(caller.getUserId())) {
             throw Refusal.conflict("task.claimedByAnother", task.getAssignee());

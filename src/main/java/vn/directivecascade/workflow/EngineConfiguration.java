@@ -1,16 +1,15 @@
 package vn.directivecascade.workflow;
 
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -25,7 +24,10 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderProcessInstanceContext;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.Expression;
@@ -55,6 +57,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.vocabulary.Outage;
+import vn.directivecascade.vocabulary.Refusal;
 
 /** How the engine is set up, as far as that needs its inner classes. */
 @Configuration
@@ -88,17 +91,17 @@ class EngineConfiguration {
                 DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
                 tables.setCustomPostDecisionTableEvaluationListeners(List.of(new MatchedRules()));
                 engine.setDmnEngineConfiguration(tables);
-                engine.setExpressionManager(new ExpressionsOfModels(beans));
+                engine.setExpressionManager(new ExpressionsOfModels(beans, refusals));
                 Passwords.keepFor(engine);
                 engine.setResourceAuthorizationProvider(new ClaimsForOneself(refusals));
                 engine.setTenantIdProvider(new TenantOfCascade(cascades::getObject));
                 engine.setCustomHistoryLevels(List.of(new HistoryWithoutFacts()));
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
-                engine.setCustomSessionFactories(new ArrayList<>(List.of(new ReadableTasks.Factory())));
+                engine.setCustomSessionFactories(new ArrayList<>(List.of(new ReadableTasks.Factory(refusals))));
                 new KeptAdministrators(refusals, accounts::getObject).keepFor(engine);
                 RolesByProvince.keepFor(engine);
                 engine.setCustomPreCommandInterceptorsTxRequired(
-                        List.of(new CompletionsTryAgain(), new RefusalsComeOut()));
+                        List.of(new CompletionsTryAgain(), new RefusalsComeOut(refusals)));
             }
         };
     }
@@ -160,36 +163,55 @@ class EngineConfiguration {
     /**
      * The engine wraps whatever a task listener throws as a fault of its own, which its REST answers with 500. A refusal
      * is no fault: it comes out as it was thrown, on every path. Nor is a value that the database does not take: the
-     * engine does not check how long the names and texts are that it is given. A database that is away is one thing, in
-     * whatever words it is told, and so is one that is busy.
+     * engine does not check how long the names and texts are that it is given. What the engine refuses by itself keeps its
+     * type, and what is to be said of it is left with the request. A database that is away is one thing, in whatever words
+     * it is told, and so is one that is busy.
      */
     private static final class RefusalsComeOut extends CommandInterceptor {
 
-        /** The class of SQL states by which databases refuse a value: too long, out of range, not a character. */
-        private static final String DATA = "22";
+        private final RefusalToPerson refusals;
+
+        RefusalsComeOut(RefusalToPerson refusals) {
+            this.refusals = refusals;
+        }
 
         @Override
         public <T> T execute(Command<T> command) {
             try {
                 return next.execute(command);
             } catch (ProcessEngineException fault) {
+                EngineRefusal.leaveFailed();
                 for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof AuthorizationException refused && namesRights(refused)) {
+                        refusals.sentence(Refusal.forbidden("access.denied"));
+                    }
                     if (cause instanceof FormFieldValidationException
                             || cause instanceof AuthorizationException
                             || cause instanceof RestException) {
                         throw (RuntimeException) cause;
                     }
-                    if (cause instanceof SQLException refused
-                            && refused.getSQLState() != null
-                            && refused.getSQLState().startsWith(DATA)) {
-                        throw new InvalidRequestException(
-                                Response.Status.BAD_REQUEST, "A value is too long or cannot be kept.");
-                    }
+                }
+                // The engine has no exception of its own for a password that breaks its policy.
+                boolean policy = command instanceof SaveUserCmd
+                        && fault.getClass() == ProcessEngineException.class
+                        && fault.getCause() == null;
+                Optional<Refusal> refusal =
+                        policy ? Optional.of(Refusal.malformed("invitation.policy")) : EngineFaults.refusalIn(fault);
+                refusal.ifPresent(refusals::sentence);
+                if (EngineFaults.isUnstorable(fault)) {
+                    throw new InvalidRequestException(
+                            Response.Status.BAD_REQUEST, refusals.sentence(Refusal.malformed("engine.value")));
                 }
                 throw unlessAway(fault);
             } catch (TransactionException | DataAccessException fault) {
                 throw unlessAway(fault);
             }
+        }
+
+        /** Whether the engine itself says which rights are missing; refusals of ours carry a sentence and no list. */
+        private static boolean namesRights(AuthorizationException refused) {
+            return refused.getMissingAuthorizations() != null
+                    && !refused.getMissingAuthorizations().isEmpty();
         }
 
         private static RuntimeException unlessAway(RuntimeException fault) {
@@ -203,9 +225,10 @@ class EngineConfiguration {
     }
 
     /**
-     * Whoever completes a task in the moment in which its timer fires or its due date moves would meet a conflict that
-     * concerns nobody. All of a completion is one transaction, the audit and the notices with it, so it is rolled back and
-     * done again. If the task is gone by then, somebody else has completed it, and the conflict comes out.
+     * Whoever completes or claims a task in the moment in which its timer fires, its due date moves or the same person
+     * claims it in another window would meet a conflict that concerns nobody. All of such a command is one transaction, the
+     * audit and the notices with it, so it is rolled back and done again. If the task is gone by then, somebody else has
+     * completed it, and the conflict comes out.
      */
     private static final class CompletionsTryAgain extends CommandInterceptor {
 
@@ -213,19 +236,25 @@ class EngineConfiguration {
 
         @Override
         public <T> T execute(Command<T> command) {
-            boolean completes = command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
+            boolean acts = command instanceof CompleteTaskCmd
+                    || command instanceof SubmitTaskFormCmd
+                    || command instanceof ClaimTaskCmd
+                    || command instanceof AssignTaskCmd;
             // Within a transaction of somebody else's it is for them to begin anew.
-            if (!completes || TransactionSynchronizationManager.isActualTransactionActive()) {
+            if (!acts || TransactionSynchronizationManager.isActualTransactionActive()) {
                 return next.execute(command);
             }
-            OptimisticLockingException conflict = null;
+            ProcessEngineException conflict = null;
             for (int tried = 0; tried < TRIES; tried++) {
                 try {
                     return next.execute(command);
-                } catch (OptimisticLockingException changedMeanwhile) {
-                    conflict = changedMeanwhile;
                 } catch (NullValueException gone) {
                     throw conflict == null ? gone : conflict;
+                } catch (ProcessEngineException changedMeanwhile) {
+                    if (!EngineFaults.isConflict(changedMeanwhile)) {
+                        throw changedMeanwhile;
+                    }
+                    conflict = changedMeanwhile;
                 }
             }
             throw conflict;
@@ -250,7 +279,7 @@ class EngineConfiguration {
             CommandContext command = Context.getCommandContext();
             String caller = command.getAuthenticatedUserId();
             if (caller != null && holder != null && !holder.equals(caller)) {
-                throw new AuthorizationException(refusals.sentence("task.claimForAnother"));
+                throw new AuthorizationException(refusals.sentence(Refusal.forbidden("task.claimForAnother")));
             }
             if (before != null && !before.equals(holder)) {
                 command.getAuthorizationManager()
@@ -272,8 +301,11 @@ class EngineConfiguration {
      */
     static final class ExpressionsOfModels extends JuelExpressionManager {
 
-        ExpressionsOfModels(BeanFactory beans) {
+        private final RefusalToPerson refusals;
+
+        ExpressionsOfModels(BeanFactory beans, RefusalToPerson refusals) {
             super(new Delegates(beans));
+            this.refusals = refusals;
         }
 
         @Override
@@ -283,7 +315,7 @@ class EngineConfiguration {
                 public Object getValue(VariableScope scope, BaseDelegateExecution context) {
                     if (scope == null && !isLiteralText()) {
                         throw new InvalidRequestException(
-                                Response.Status.BAD_REQUEST, "Expressions in queries are not evaluated.");
+                                Response.Status.BAD_REQUEST, refusals.sentence(Refusal.malformed("engine.expression")));
                     }
                     return super.getValue(scope, context);
                 }

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -81,8 +82,7 @@ public class ExtensionDesk {
      */
     public Extension ask(String taskId, String user, List<String> groups, String until, String reason) {
         TaskDesk.OpenTask task = desk.find(taskId, user, groups)
-                .filter(open -> tasks.getIdentityLinksForTask(taskId).stream()
-                        .anyMatch(link -> groups.contains(link.getGroupId())))
+                .filter(open -> isOffered(taskId, groups))
                 .orElseThrow(() -> Refusal.notFound("task.unknown"));
         Stage work = WORK.get(task.task());
         if (work == null) {
@@ -108,7 +108,15 @@ public class ExtensionDesk {
         Instant moment = moment(until, calendars.of(cascade.province()));
         try {
             return transaction.execute(status -> ask(task, cascade, work, moment, why, user));
-        } catch (OptimisticLockingException doneMeanwhile) {
+        } catch (OptimisticLockingException | NullValueException doneMeanwhile) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+    }
+
+    private boolean isOffered(String taskId, List<String> groups) {
+        try {
+            return tasks.getIdentityLinksForTask(taskId).stream().anyMatch(link -> groups.contains(link.getGroupId()));
+        } catch (NullValueException doneMeanwhile) {
             throw Refusal.conflict("task.alreadyDone");
         }
     }

@@ -1,5 +1,6 @@
 package vn.directivecascade.workflow;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,12 +13,14 @@ import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.task.Task;
 
 /**
  * Looks for tasks where the caller's rights point. The engine compares every open task with every right of the caller, so
  * that a list of ten takes the longer the more others have to do. Here the rights are read first, and the tasks they name
- * are one more condition of the query. It only ever narrows: what the engine itself checks, it checks as before.
+ * are one more condition of the query. It only ever narrows: what the engine itself checks, it checks as before. A query
+ * with too many conditions on variables is refused here, where a saved filter and what extends it have become one.
  */
 final class ReadableTasks extends TaskManager {
 
@@ -27,7 +30,13 @@ final class ReadableTasks extends TaskManager {
     /** No task has this name: in the engine's rights it stands for all of them. */
     private static final String ANY = Authorization.ANY;
 
+    private final RefusalToPerson refusals;
+
     private TaskQueryImpl named;
+
+    private ReadableTasks(RefusalToPerson refusals) {
+        this.refusals = refusals;
+    }
 
     @Override
     public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
@@ -52,6 +61,13 @@ final class ReadableTasks extends TaskManager {
     @Override
     protected void configureQuery(TaskQueryImpl query) {
         super.configureQuery(query);
+        int onVariables = query.getVariables().size();
+        for (TaskQueryImpl part : query.getQueries()) {
+            onVariables += part == query ? 0 : part.getVariables().size();
+        }
+        if (onVariables > QueryBounds.MOST_ON_VARIABLES) {
+            throw new InvalidRequestException(Response.Status.BAD_REQUEST, refusals.sentence(QueryBounds.exceeded()));
+        }
         AuthorizationCheck caller = query.getAuthCheck();
         if (!caller.getShouldPerformAuthorizatioCheck() || caller.getAuthUserId() == null) {
             return;
@@ -111,7 +127,7 @@ final class ReadableTasks extends TaskManager {
     }
 
     /** Takes the place of the engine's own. */
-    static final class Factory implements SessionFactory {
+    record Factory(RefusalToPerson refusals) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -120,7 +136,7 @@ final class ReadableTasks extends TaskManager {
 
         @Override
         public Session openSession() {
-            return new ReadableTasks();
+            return new ReadableTasks(refusals);
         }
     }
 }

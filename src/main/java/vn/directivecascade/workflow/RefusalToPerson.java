@@ -22,7 +22,7 @@ class RefusalToPerson {
     }
 
     RuntimeException toPerson(Refusal refusal) {
-        String sentence = sentence(refusal.code(), refusal.arguments());
+        String sentence = sentence(refusal);
         RuntimeException fault =
                 switch (refusal.kind()) {
                     case UNSUPPORTED -> new InvalidRequestException(Response.Status.UNSUPPORTED_MEDIA_TYPE, sentence);
@@ -33,7 +33,10 @@ class RefusalToPerson {
         return fault;
     }
 
-    String sentence(String code, Object... arguments) {
-        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
+    /** The sentence that explains a refusal; it is left with the current request, since the engine's REST rewrites it. */
+    String sentence(Refusal refusal) {
+        String sentence = messages.getMessage(refusal.code(), refusal.arguments(), LocaleContextHolder.getLocale());
+        new EngineRefusal(refusal.kind(), refusal.code(), sentence).leave();
+        return sentence;
     }
 }

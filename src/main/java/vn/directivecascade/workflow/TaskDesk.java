@@ -48,7 +48,11 @@ public class TaskDesk {
 
     /** The task, if it is open and the engine lets this user read it, acting for these of its groups. */
     public Optional<OpenTask> find(String taskId, String user, List<String> groups) {
-        return Optional.ofNullable(read(taskId, user, groups)).map(this::open);
+        try {
+            return Optional.ofNullable(read(taskId, user, groups)).map(this::open);
+        } catch (NullValueException endedMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the task is open and the engine lets this user read it, acting for these of its groups. */

@@ -96,17 +96,10 @@ public class TelephoneAcknowledgement {
         if (task == null) {
             throw Refusal.conflict("task.alreadyDone");
         }
-        if (task.getAssignee() != null) {
-            claims.end(task);
-        }
         Map<String, Object> answer = new HashMap<>(Map.of(Variables.APPLICABLE, true));
         if (note != null) {
             answer.put("note", note);
         }
-        List<String> offeredTo = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getGroupId)
-                .filter(group -> group != null)
-                .toList();
         substitutes.record(task.getId(), UserTasks.ACKNOWLEDGE, cascade.id(), organisation, recorder, ledThrough);
         audit.record(
                 recorder,
@@ -115,6 +108,13 @@ public class TelephoneAcknowledgement {
                 Groups.organisationOf(ledThrough.get(0)),
                 cascade.province());
         try {
+            if (task.getAssignee() != null) {
+                claims.end(task);
+            }
+            List<String> offeredTo = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .map(IdentityLink::getGroupId)
+                    .filter(group -> group != null)
+                    .toList();
             login.as(
                     recorder, Stream.concat(groups.stream(), offeredTo.stream()).toList(), () -> {
                         tasks.complete(task.getId(), answer);

@@ -57,6 +57,22 @@ class BadDirectoriesTest extends BadInput {
                         422,
                         "directory.refused"),
                 Bad.of(
+                        "a key of 5,000 parts",
+                        "POST",
+                        IMPORTS,
+                        csv,
+                        titles + "a" + "-a".repeat(4999) + ",a,agency,ubnd-thanh-hoa,,,,,,,\n",
+                        422,
+                        "directory.refused"),
+                Bad.of(
+                        "an address of 5,000 parts",
+                        "POST",
+                        IMPORTS,
+                        csv,
+                        titles + "x,a,agency,ubnd-thanh-hoa,,,,,,a@" + "a.".repeat(5000) + "vn,\n",
+                        422,
+                        "directory.refused"),
+                Bad.of(
                         "a name of 5,000 letters",
                         "POST",
                         IMPORTS,

@@ -1,8 +1,10 @@
 package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -27,11 +29,66 @@ class BadDispatchesTest extends BadInput {
         return each(dispatches());
     }
 
+    @Test
+    @DisplayName("What is wrong with a body is said by field, with what is allowed")
+    void fields() throws Exception {
+        assertThatObject(errors(dispatch("x", ",\"colour\":\"red\"")))
+                .satisfies(error -> assertThat(error.path("reason").textValue()).contains("urgency", "dutyWindow"))
+                .returns("dispatch.colour", error -> error.path("field").textValue())
+                .returns("request.field.unknown", error -> error.path("code").textValue());
+        assertThatObject(errors(dispatch("x", ",\"urgency\":\"soon\"")))
+                .satisfies(error -> assertThat(error.path("reason").textValue()).contains("soon", "veryUrgent, flash"))
+                .returns("dispatch.urgency", error -> error.path("field").textValue())
+                .returns("request.word", error -> error.path("code").textValue());
+        assertThatObject(errors(dispatch("x", ",\"measures\":[{\"id\":\"1\",\"text\":\"a\"},{\"id\":\"2\"}]")))
+                .returns("dispatch.measures[1].text", error -> error.path("field")
+                        .textValue())
+                .returns("request.required", error -> error.path("code").textValue());
+        assertThatObject(errors(dispatch("x", ",\"measures\":[{\"id\":\"1\",\"text\":[]}]")))
+                .returns("dispatch.measures[0].text", error -> error.path("field")
+                        .textValue())
+                .returns("request.field.text", error -> error.path("code").textValue());
+        assertThatObject(errors(dispatch("x", ",\"signer\":7")))
+                .returns("dispatch.signer", error -> error.path("field").textValue());
+        assertThatObject(errors(dispatch("x", ",\"signer\":\"" + "a".repeat(201) + "\"")))
+                .returns("dispatch.signer", error -> error.path("field").textValue())
+                .returns("request.tooLong", error -> error.path("code").textValue());
+        RawHttp.Answer asked = http.send("GET", CASCADES + "?stat=x", List.of(login(MINISTRY)), null, false);
+        assertThat(json.readTree(asked.body()).at("/errors/0/field").textValue())
+                .isEqualTo("stat");
+    }
+
+    private JsonNode errors(String body) throws IOException {
+        RawHttp.Answer answer = post(body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        leaksNothing(answer);
+        JsonNode problem = json.readTree(answer.body());
+        assertThat(problem.path("errors")).as(answer.body()).hasSize(1);
+        assertThat(problem.path("detail")).isEqualTo(problem.at("/errors/0/reason"));
+        return problem.at("/errors/0");
+    }
+
     private static List<Bad> dispatches() {
         String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
         String large = dispatch("x", ",\"signer\":\"" + "a".repeat(1_100_000) + "\"");
         String good = dispatch("x", "");
         return List.of(
+                Bad.of(
+                        "office hours without a session",
+                        "PUT",
+                        "/api/v1/calendar/office-hours/ubnd-thanh-hoa",
+                        with(login("admin"), JSON),
+                        "{\"sessions\":[null]}",
+                        400,
+                        "request.required"),
+                Bad.of(
+                        "a webhook for no kind of notice",
+                        "POST",
+                        "/api/v1/webhooks",
+                        with(login("admin"), JSON),
+                        "{\"organisation\":\"ubnd-thanh-hoa\",\"url\":\"https://localhost/\",\"kinds\":[null]}",
+                        400,
+                        "request.word"),
                 posted("not JSON", "so it is", 400, "request.malformed"),
                 posted("nothing", "", 400, "request.malformed"),
                 posted("null", "null", 400, "request.malformed"),

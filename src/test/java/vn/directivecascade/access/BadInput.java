@@ -84,6 +84,12 @@ abstract class BadInput extends FromOutside {
             assertThat(problem.path("code").textValue()).isEqualTo(bad.code());
             assertThat(problem.path("detail").textValue()).isNotBlank();
         }
+        if (bad.target().startsWith(ENGINE) && answer.status() >= 400) {
+            // What Tasklist shows to a person is the message.
+            assertThat(json.readTree(answer.body()).path("message").textValue())
+                    .as(bad.id())
+                    .containsPattern("[àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]");
+        }
         assertThat(contents()).isEqualTo(before);
     }
 

@@ -26,6 +26,16 @@ class BadPathsTest extends BadInput {
         return List.of(
                 got("an unknown path", "/api/v1/nowhere", 404, "path.unknown"),
                 got("another path", "/api/v2/cascades", 404, "path.unknown"),
+                got("a parameter that a list does not have", CASCADES + "?stat=tracking", 400, "query.unknown"),
+                got("a parameter of another case", CASCADES + "?State=tracking", 400, "query.unknown"),
+                got("a parameter without a value", CASCADES + "?all", 400, "query.unknown"),
+                got("a parameter for one case", cascade + "?limit=1", 400, "query.unknown"),
+                got("a parameter twice", CASCADES + "?limit=1&limit=2", 400, "query.repeated"),
+                got("a parameter twice, escaped", CASCADES + "?limit=1&%6Cimit=2", 400, "query.repeated"),
+                got("260 parameters", CASCADES + "?" + "q=a&".repeat(260), 400, "query.repeated"),
+                got("a path of 5,000 parts", "/api/v1/" + "a/".repeat(5000), 404, "path.unknown"),
+                got("a key of 5,000 parts", "/api/v1/calendar/office-hours/a" + "-a".repeat(4999), 404, null),
+                got("a parent of 5,000 parts", "/api/v1/organisations?parent=a" + "-a".repeat(4999), 200, null),
                 got("an unknown cascade", CASCADES + "/none", 404, "cascade.unknown"),
                 got("a very long id", CASCADES + "/" + "a".repeat(5000), 404, "cascade.unknown"),
                 got("encoded dots", CASCADES + "/%2e%2e/%2e%2e/etc/passwd", 400, "request.malformed")
