@@ -158,8 +158,9 @@ class PagesTest extends FromOutside {
     @Test
     @DisplayName("Numbers are written as in Viet Nam, in Tasklist and over REST, whatever language a browser asks for")
     void numbers() throws Exception {
+        List<String> clerk = session("clerk.ubnd-thanh-hoa");
         for (String language : List.of("vi", "en-US", "de")) {
-            List<String> headers = new ArrayList<>(session("clerk.ubnd-thanh-hoa"));
+            List<String> headers = new ArrayList<>(clerk);
             headers.add("Accept-Language: " + language);
             RawHttp.Answer refused = http.send("GET", ENGINE + "/task?maxResults=9999", headers, null, false);
             assertThat(refused.body()).as(language).contains("từ 1 đến 2.000");
