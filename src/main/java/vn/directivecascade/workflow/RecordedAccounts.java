@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import vn.directivecascade.vocabulary.Refusal;
 
 /**
  * Where every account is created, changed and deleted, by whatever interface: no two whose names differ in case only, none
@@ -38,7 +39,7 @@ class RecordedAccounts extends Passwords.Identities {
             getSession(PropertyManager.class).acquireExclusiveLock();
             if (records.isTaken(account.getId())) {
                 throw new InvalidRequestException(
-                        Response.Status.CONFLICT, refusals.sentence("account.taken", account.getId()));
+                        Response.Status.CONFLICT, refusals.sentence(Refusal.conflict("account.taken", account.getId())));
             }
         } else if (Context.getCommandContext().getAuthenticatedUserId() != null) {
             Map<String, String> now = new LinkedHashMap<>();
