@@ -349,13 +349,13 @@ class AuditedTest extends FromOutside {
         call(admin, "POST", task + "/assignee", "{\"userId\":\"admin\"}");
         call(admin, "POST", task + "/assignee", "{\"userId\":null}");
 
-        String profile = "{\"id\":\"new.three\",\"firstName\":\"a\",\"lastName\":\"%s\"}";
+        String profile = "{\"id\":\"new.three\",\"firstName\":\"Anh\",\"lastName\":\"%s\"}";
         call(
                 admin,
                 "POST",
                 ENGINE + "/user/create",
-                "{\"profile\":" + profile.formatted("b") + ",\"credentials\":{\"password\":\"Long-enough-2026!\"}}");
-        call(admin, "PUT", ENGINE + "/user/new.three/profile", profile.formatted("c"));
+                "{\"profile\":" + profile.formatted("Bình") + ",\"credentials\":{\"password\":\"Long-enough-2026!\"}}");
+        call(admin, "PUT", ENGINE + "/user/new.three/profile", profile.formatted("Chi"));
         call(
                 admin,
                 "PUT",
@@ -410,7 +410,7 @@ class AuditedTest extends FromOutside {
 
         assertThat(everything())
                 .contains(
-                        "admin account.changed new.three lastName: b → c | null null 127.0.0.1",
+                        "admin account.changed new.three lastName: Bình → Chi | null null 127.0.0.1",
                         "admin account.changed new.three password | null null 127.0.0.1")
                 .noneMatch(act -> act.contains("-2026!"));
     }
