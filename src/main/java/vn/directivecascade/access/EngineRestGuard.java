@@ -312,12 +312,12 @@ class EngineRestGuard extends OncePerRequestFilter {
                     unfit ? HttpStatus.BAD_REQUEST : RestErrors.STATUS.get(refusal.kind()),
                     refusal.code(),
                     refusal.sentence());
-        } else if (CARELESS.contains(type) || UNASKABLE.contains(type) && !EngineRefusal.commandFailed(request)) {
-            refuse(response, HttpStatus.BAD_REQUEST, "request.malformed");
         } else if (status == HttpStatus.NOT_FOUND) {
             refuse(response, status, "engine.unknown");
         } else if (status != null && status.is4xxClientError()) {
             refuse(response, status, RestErrors.codeOf(status));
+        } else if (CARELESS.contains(type) || UNASKABLE.contains(type) && !EngineRefusal.commandFailed(request)) {
+            refuse(response, HttpStatus.BAD_REQUEST, "request.malformed");
         } else {
             LOG.error("{} {} failed: {}", request.getMethod(), ApplicationPath.of(request), message);
             refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "server.fault");
