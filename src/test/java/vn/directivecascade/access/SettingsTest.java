@@ -101,7 +101,7 @@ class SettingsTest extends FromOutside {
         "tcp_keepalives_idle, 15",
         "tcp_keepalives_interval, 5",
         "tcp_keepalives_count, 3",
-        "tcp_user_timeout, 20s",
+        "tcp_user_timeout, 20000",
     })
     @DisplayName("The database ends by itself what nobody waits for any longer")
     void sessionOfDatabase(String name, String value) {
