@@ -148,7 +148,7 @@ abstract class DispatchesOverRest {
                 bad("an empty number", dispatch("", ""), 400, "request.required"),
                 bad("a number of blanks", dispatch("   ", ""), 400, "request.required"),
                 bad("a number that is too long", dispatch("1".repeat(101), ""), 400, "request.tooLong"),
-                bad("a control character", dispatch("1\\u0007/X", ""), 400, "dispatch.number.characters"),
+                bad("a control character", dispatch("1\\u0007/X", ""), 400, "request.characters"),
                 bad("a bidirectional character", dispatch("1\\u202E/X", ""), 400, "dispatch.number.characters"),
                 bad("30 February", dispatch("x", "").replace("2024-04-17", "2024-02-30"), 400, "request.date"),
                 bad(
