@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -36,6 +37,12 @@ class SessionsAfterLogin extends OncePerRequestFilter {
     /** What the webapps make of random bytes. */
     private static final Pattern TOKEN = Pattern.compile("[0-9A-F]{32}");
 
+    private final Clock clock;
+
+    SessionsAfterLogin(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getRequestURI()
@@ -49,7 +56,7 @@ class SessionsAfterLogin extends OncePerRequestFilter {
         chain.doFilter(new Visit(request), response);
     }
 
-    private static final class Visit extends HttpServletRequestWrapper {
+    private final class Visit extends HttpServletRequestWrapper {
 
         private final boolean login;
         private Passing passing;
@@ -81,7 +88,7 @@ class SessionsAfterLogin extends OncePerRequestFilter {
                 return super.getSession(create);
             }
             if (passing == null && create) {
-                passing = new Passing(getServletContext());
+                passing = new Passing(getServletContext(), clock.millis());
                 tokenOfCookie()
                         .ifPresent(token -> passing.setAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME, token));
             }
@@ -102,13 +109,14 @@ class SessionsAfterLogin extends OncePerRequestFilter {
     private static final class Passing implements HttpSession {
 
         private final ServletContext context;
-        private final long created = System.currentTimeMillis();
+        private final long created;
         private final String id = UUID.randomUUID().toString();
         private final Map<String, Object> attributes = new ConcurrentHashMap<>();
         private boolean invalid;
 
-        Passing(ServletContext context) {
+        Passing(ServletContext context, long created) {
             this.context = context;
+            this.created = created;
         }
 
         @Override
