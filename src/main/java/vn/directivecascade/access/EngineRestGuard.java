@@ -177,10 +177,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
         if (isLargeFormOfUnknownTask(request)) {
             String code = fateOfTask(request, caller).map(EngineRefusal::code).orElse("engine.unknown");
-            refuse(
-                    response,
-                    code.equals("engine.unknown") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT,
-                    code);
+            refuse(response, code.equals("engine.unknown") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT, code);
             return;
         }
         HttpServletRequest checked = request;

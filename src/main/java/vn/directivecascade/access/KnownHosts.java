@@ -32,8 +32,8 @@ class KnownHosts extends OncePerRequestFilter {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     /** IPv4 or IPv6, with a zone if it is link-local; without a port, which would make each connection another address. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}(%[0-9a-zA-Z]{1,14})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}(%[0-9a-zA-Z]{1,14})?");
 
     private final Set<String> known;
     private final Problems problems;

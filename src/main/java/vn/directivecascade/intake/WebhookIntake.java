@@ -1,7 +1,5 @@
 package vn.directivecascade.intake;
 
-import static vn.directivecascade.vocabulary.RequestFields.required;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

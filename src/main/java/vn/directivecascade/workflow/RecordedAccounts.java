@@ -39,7 +39,8 @@ class RecordedAccounts extends Passwords.Identities {
             getSession(PropertyManager.class).acquireExclusiveLock();
             if (records.isTaken(account.getId())) {
                 throw new InvalidRequestException(
-                        Response.Status.CONFLICT, refusals.sentence(Refusal.conflict("account.taken", account.getId())));
+                        Response.Status.CONFLICT,
+                        refusals.sentence(Refusal.conflict("account.taken", account.getId())));
             }
         } else if (Context.getCommandContext().getAuthenticatedUserId() != null) {
             Map<String, String> now = new LinkedHashMap<>();

@@ -82,8 +82,7 @@ class CalendarOverRestTest {
         assertThat(checked.path("added").intValue()).isEqualTo(2);
         assertThat(checked.path("cellsChanged").intValue()).isEqualTo(7);
         assertThat(checked.path("changes").path(0))
-                .isEqualTo(json.readTree(
-                        "{\"key\":\"2031-05-02\",\"column\":\"kind\",\"old\":null,\"new\":\"OFF\"}"));
+                .isEqualTo(json.readTree("{\"key\":\"2031-05-02\",\"column\":\"kind\",\"old\":null,\"new\":\"OFF\"}"));
         assertThat(read("admin", "/api/v1/calendar?year=2031").toString()).doesNotContain("Công văn 1");
         JsonNode recorded = taken(send("admin", "POST", "/api/v1/calendar/imports", CSV, file));
         assertThat(recorded.path("version").longValue())
