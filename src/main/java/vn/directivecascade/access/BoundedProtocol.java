@@ -153,6 +153,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             } else if (byAddress.getOrDefault(body.address, 0) >= bounds.slowPerAddress) {
                 body.shut(RefusedBody.tooManyAtOnce());
             } else {
+                body.counted = true;
                 byAddress.merge(body.address, 1, Integer::sum);
                 all++;
             }
@@ -255,6 +256,8 @@ public class BoundedProtocol extends Http11NioProtocol {
         private volatile long waited;
         private volatile long patience;
         private volatile RefusedBody refused;
+        /** Whether it is one of the slow bodies that may be: the next byte of it is read as well. */
+        private volatile boolean counted;
 
         Body(Request request, BoundedProcessor processor) {
             this.body = request.getInputBuffer();
@@ -313,10 +316,11 @@ public class BoundedProtocol extends Http11NioProtocol {
                 hold(request.getContentLengthLong());
             }
             Slow others = slow;
-            if (others.byAddress.getOrDefault(address, 0) >= bounds.slowPerAddress && body.available() == 0) {
+            boolean oneMore = !counted && body.available() == 0;
+            if (oneMore && others.byAddress.getOrDefault(address, 0) >= bounds.slowPerAddress) {
                 throw RefusedBody.tooManyAtOnce();
             }
-            if (others.all >= bounds.slow && body.available() == 0) {
+            if (oneMore && others.all >= bounds.slow) {
                 throw RefusedBody.busy();
             }
             patience = bounds.patience.toNanos() / (lingers ? LINGERING : 1)
@@ -378,6 +382,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             waited = 0;
             lingers = false;
             refused = null;
+            counted = false;
         }
 
         @Override
