@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,5 +200,17 @@ class PagesTest extends FromOutside {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElse("none");
+    }
+
+    @Test
+    @DisplayName("No template turns input into an expression, a fragment or unescaped text")
+    void templates() throws Exception {
+        try (Stream<Path> templates = Files.walk(Path.of("src", "main", "resources", "templates"))) {
+            List<Path> files = templates.filter(Files::isRegularFile).toList();
+            assertThat(files).hasSizeGreaterThan(5);
+            for (Path file : files) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("__$", "th:utext", "~{", "th:on");
+            }
+        }
     }
 }

@@ -84,6 +84,7 @@ class SettingsTest extends FromOutside {
         "spring.mail.properties.mail.smtps.writetimeout, 30000",
         "spring.lifecycle.timeout-per-shutdown-phase, 20s",
         "spring.servlet.multipart.enabled, false",
+        "spring.jackson.mapper.allow-coercion-of-scalars, false",
         "spring.jackson.parser.strict-duplicate-detection, true",
         "spring.jackson.deserialization.fail-on-unknown-properties, true",
         "spring.jackson.deserialization.fail-on-trailing-tokens, true",

@@ -33,8 +33,7 @@ class BillOfMaterialsIT {
                     .filter(name -> !name.startsWith("spring-boot-jarmode-"))
                     .collect(Collectors.toCollection(TreeSet::new));
             Set<String> listed = new TreeSet<>();
-            try (InputStream sbom =
-                    jar.getInputStream(jar.getEntry("BOOT-INF/classes/META-INF/sbom/application.cdx.json"))) {
+            try (InputStream sbom = jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json"))) {
                 for (JsonNode part : new ObjectMapper().readTree(sbom).path("components")) {
                     listed.add(fileOf(part.path("purl").asText()));
                 }
