@@ -123,6 +123,10 @@ final class EngineQuestion {
         if (node.isObject()) {
             node.properties().forEach(field -> {
                 checkName(field.getKey());
+                if (field.getKey().equals("value") && field.getValue().isContainerNode()) {
+                    // The engine compares single values only, and fails on others.
+                    throw Refusal.malformed("request.malformed");
+                }
                 if (!field.getValue().isContainerNode()) {
                     conditions += isPartOfCondition(name) ? 0 : 1;
                 }

@@ -302,7 +302,9 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
         EngineRefusal refusal =
                 fateOfTask(request, caller).or(() -> EngineRefusal.in(request)).orElse(null);
-        if (refusal != null) {
+        // What the caller may not read is not there, for the engine's REST layer as well.
+        boolean hidden = status == HttpStatus.NOT_FOUND && refusal != null && refusal.kind() == Refusal.Kind.FORBIDDEN;
+        if (refusal != null && !hidden) {
             boolean unfit = refusal.kind() == Refusal.Kind.INVALID;
             refuse(
                     response,
@@ -311,6 +313,8 @@ class EngineRestGuard extends OncePerRequestFilter {
                     refusal.sentence());
         } else if (status == HttpStatus.NOT_FOUND) {
             refuse(response, status, "engine.unknown");
+        } else if (status == HttpStatus.UNAUTHORIZED && WebappLogin.isLogin(request)) {
+            refuse(response, status, "login.wrong");
         } else if (status != null && status.is4xxClientError()) {
             refuse(response, status, RestErrors.codeOf(status));
         } else if (CARELESS.contains(type) || UNASKABLE.contains(type) && !EngineRefusal.commandFailed(request)) {

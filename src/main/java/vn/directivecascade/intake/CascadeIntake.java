@@ -113,8 +113,11 @@ class CascadeIntake {
             throw Refusal.forbidden("access.issuer", issuer);
         }
         // Not before it is known that the caller may hand it in.
-        DocumentVersion stored =
-                documents.store(cascade, document, content.readAllBytes(), clock.instant(), caller.user());
+        byte[] file = content.readAllBytes();
+        if (file.length == 0) {
+            throw Refusal.malformed("request.malformed");
+        }
+        DocumentVersion stored = documents.store(cascade, document, file, clock.instant(), caller.user());
         return ResponseEntity.noContent()
                 .eTag("\"" + stored.sha256() + "\"")
                 .header(

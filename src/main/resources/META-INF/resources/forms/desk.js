@@ -328,13 +328,13 @@ class Desk {
         this.watch.abort();
         const { problem } = TEXT;
         const { status, message = '' } = fault;
-        if (status === 404 || /task is null|No matching task/.test(message)) {
+        if (status === 404 || fault.response?.body?.code === 'task.alreadyDone') {
             // Tasklist takes the form away: what was typed is shown once more.
             this.tell(problem.refused, [problem.gone]);
             notice('desk-problem', TEXT.notice.close, el('p', {}, problem.gone), ...this.typed());
             return;
         }
-        const refused = [400, 403, 413, 415].includes(status);
+        const refused = [400, 403, 409, 413, 415].includes(status);
         const sentence = refused
             ? message.replace(/^Cannot submit task form [^:]*: /, '')
             : status === 401
