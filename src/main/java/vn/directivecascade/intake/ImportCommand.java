@@ -52,7 +52,7 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
         try {
             content = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            print(refused("directory.unreadable", 0, List.of(), file));
+            print(refused("directory.file.unreadable", 0, List.of(), file));
             return;
         }
         try {
