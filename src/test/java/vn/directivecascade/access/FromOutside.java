@@ -154,10 +154,15 @@ abstract class FromOutside {
         complete("clerk.so-tttt-thanh-hoa", id, Map.of());
         complete("clerk.so-tttt-thanh-hoa", id, Map.of());
         complete("leader.ubnd-thanh-hoa", id, Map.of("signed", true, "directiveNumber", number));
+        runJobs();
+        return id;
+    }
+
+    /** Runs what the engine has to do by itself. */
+    void runJobs() {
         for (List<Job> jobs = ready(); !jobs.isEmpty(); jobs = ready()) {
             jobs.forEach(job -> management.executeJob(job.getId()));
         }
-        return id;
     }
 
     private List<Job> ready() {
