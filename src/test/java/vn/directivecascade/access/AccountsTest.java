@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import vn.directivecascade.audit.AuditChain;
 import vn.directivecascade.directive.Substitution;
 import vn.directivecascade.workflow.DirectoryImport;
 import vn.directivecascade.workflow.Substitutes;
@@ -40,6 +41,9 @@ class AccountsTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private AuditChain chain;
 
     @Autowired
     private JdbcClient jdbc;
@@ -413,6 +417,8 @@ class AccountsTest {
     }
 
     private List<String> acts() {
+        // Links what is committed and waits.
+        chain.verify(null);
         return jdbc.sql("select actor, act, object from directive.audit order by sequence")
                 .query((row, n) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3))
                 .list();

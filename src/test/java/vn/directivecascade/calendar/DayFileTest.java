@@ -34,7 +34,7 @@ class DayFileTest {
                 "2027-05-03,OFF,,b,2027-01-01; calendar.cell.blank",
                 "2027-05-03,OFF,a,,2027-01-01; calendar.cell.blank",
                 "2027-05-02,WORK,a,b,2027-01-01; calendar.date.twice",
-                "2027-05-03,OFF,a\u202e,b,2027-01-01; calendar.cell.characters",
+                "2027-05-03,OFF,a\u202ea,b,2027-01-01; calendar.cell.characters",
             })
     void refused(String line, String code) {
         RefusedFile refused = catchThrowableOfType(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -42,8 +41,7 @@ class DirectoriesOverRestOnPostgresTest extends DirectoriesOverRest {
     private Directory directory;
 
     @Test
-    @DisplayName(
-            "The whole nation in a spreadsheet: tried, taken in, changes nothing again; the log says how long it took")
+    @DisplayName("The whole nation in a spreadsheet: tried and taken in; the log says how long it took")
     void nation() throws Exception {
         byte[] file = Nation.spreadsheet();
         int size = 1 + Nation.PROVINCES * 2 + Nation.COMMUNES;
@@ -57,8 +55,6 @@ class DirectoriesOverRestOnPostgresTest extends DirectoriesOverRest {
         Organisation commune = directory.get("xa-0001");
         assertThat(commune.name()).isEqualTo(Normalizer.normalize(commune.name(), Normalizer.Form.NFC));
         assertThat(commune.level()).isEqualTo(Level.COMMUNE);
-        assertThat(timed("the same again", file, false))
-                .isEqualTo(new DirectoryImport.Outcome(0, 0, 0, 0, 0, false, List.of()));
     }
 
     private DirectoryImport.Outcome timed(String what, byte[] file, boolean dryRun) {

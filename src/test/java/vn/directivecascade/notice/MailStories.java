@@ -53,6 +53,8 @@ import vn.directivecascade.notice.ScriptedSmtp.Turn;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "directive.examples=false",
+            // No deadline moves by itself.
+            "directive.calendar.follow-after=P1D",
             "spring.mail.host=127.0.0.1",
             "spring.mail.properties.mail.smtp.timeout=500",
             "directive.notices.from=chi-dao@thanh-hoa.example",

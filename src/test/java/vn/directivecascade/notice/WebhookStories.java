@@ -53,6 +53,8 @@ import vn.directivecascade.vocabulary.RetryLater;
         properties = {
             "camunda.bpm.job-execution.enabled=false",
             "directive.examples=false",
+            // No deadline moves by itself.
+            "directive.calendar.follow-after=P1D",
             "directive.notices.quiet-hours=none",
             "directive.notices.allow-http=true",
             "directive.notices.allowed-networks=127.0.0.1/32"
