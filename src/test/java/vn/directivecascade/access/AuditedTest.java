@@ -211,6 +211,9 @@ class AuditedTest extends FromOutside {
                 "{\"organisation\":\"vnpt-thanh-hoa\",\"url\":\"https://8.8.8.8/hidden\"}");
         // Nothing is sent: no run of the outbox belongs to this context.
         rest("admin", "POST", "/api/v1/webhooks/" + webhook.path("id").textValue() + "/test", "", 202);
+        jdbc.sql("delete from directive.delivery where webhook_id = :id")
+                .param("id", webhook.path("id").textValue())
+                .update();
         rest("admin", "DELETE", "/api/v1/webhooks/" + webhook.path("id").textValue(), null, 204);
         rest(
                 "admin",
