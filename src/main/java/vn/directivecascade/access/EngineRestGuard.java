@@ -75,7 +75,9 @@ class EngineRestGuard extends OncePerRequestFilter {
     /** The webapps page by this many and less; only Admin asks for lists without a bound, and only administrators see it. */
     private static final int MOST_RESULTS = 2_000;
 
+    private static final String FIRST_RESULT = "firstResult";
     private static final String MAX_RESULTS = "maxResults";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern NUMBER_UP_TO_MOST = Pattern.compile("0*(1?\\d{1,3}|" + MOST_RESULTS + ")");
 
     /** An act on one task, which may be gone by the time it is tried. */
@@ -183,7 +185,13 @@ class EngineRestGuard extends OncePerRequestFilter {
         HttpServletRequest checked = request;
         try {
             EngineQuestion question = new EngineQuestion(json);
-            List<String> most = question.read(request.getQueryString()).getOrDefault(MAX_RESULTS, List.of());
+            Map<String, List<String>> parameters = question.read(request.getQueryString());
+            for (String place : List.of(FIRST_RESULT, MAX_RESULTS)) {
+                if (!parameters.getOrDefault(place, List.of("0")).stream().allMatch(NUMBER.asMatchPredicate())) {
+                    throw Refusal.malformed("page.limit", MOST_RESULTS);
+                }
+            }
+            List<String> most = parameters.getOrDefault(MAX_RESULTS, List.of());
             if (caller == null || !caller.contains(Groups.ADMINISTRATORS)) {
                 if (most.isEmpty()) {
                     checked = new Bounded(checked);
@@ -203,6 +211,9 @@ class EngineRestGuard extends OncePerRequestFilter {
                 }
                 checked = new Replayed(checked, body);
             }
+        } catch (RefusedBody refused) {
+            refuse(response, refused.status(), refused.code());
+            return;
         } catch (Refusal refusal) {
             refuse(
                     response,

@@ -13,7 +13,7 @@ public final class QueryBounds {
     public static final int MOST_CONDITIONS = 40;
 
     /** Conditions on variables, of a query, its alternatives and the saved filter that it extends together. */
-    public static final int MOST_ON_VARIABLES = 20;
+    public static final int MOST_ON_VARIABLES = 5;
 
     /** Single values: ids and keys in lists, names, operators and values of conditions. */
     public static final int MOST_VALUES = 500;
