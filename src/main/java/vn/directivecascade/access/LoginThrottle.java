@@ -3,6 +3,7 @@ package vn.directivecascade.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,12 +44,14 @@ class LoginThrottle {
 
     private final LoadingCache<String, Bucket> accounts;
     private final LoadingCache<String, Bucket> addresses;
+    private final LoadingCache<String, Bucket> forgeries;
 
     LoginThrottle(Clock clock) {
         // Five slips of the finger, then one attempt in half a minute.
         accounts = buckets(clock, 5, Duration.ofSeconds(30));
         // An office behind one address has many people.
         addresses = buckets(clock, 60, Duration.ofSeconds(5));
+        forgeries = buckets(clock, 60, Duration.ofSeconds(5));
     }
 
     private static LoadingCache<String, Bucket> buckets(Clock clock, int burst, Duration between) {
@@ -61,9 +64,17 @@ class LoginThrottle {
                         .build());
     }
 
-    /** Counts a login that came without the CSRF token: whose name it gives does not matter. */
+    /**
+     * Counts a login that came without the CSRF token. It does not count against passwords: any page that is open in one
+     * browser of an office could otherwise keep the whole office out.
+     *
+     * @throws TooManyAttempts if there were too many of them from this address
+     */
     void forged(String address) {
-        addresses.get(network(address)).consumeIgnoringRateLimits(1);
+        ConsumptionProbe probe = forgeries.get(network(address)).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw new TooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        }
     }
 
     /** The address, of IPv6 the first 64 bits: whoever has one of these has them all. */

@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestSize extends OncePerRequestFilter {
 
     private static final String DOCUMENTS = "/documents/";
-    private static final String DIRECTORIES = "/api/v1/organisations/imports";
+    private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/imports");
 
     /** Spring Security's filters come at -100, what they tell of a request at -105. */
     static final int BEFORE_SECURITY = -104;
@@ -71,7 +71,8 @@ class RequestSize extends OncePerRequestFilter {
 
     private long limit(HttpServletRequest request) {
         String path = ApplicationPath.of(request);
-        if (path.equals(DIRECTORIES) || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
+        if (IMPORTS.matcher(path).matches()
+                || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
             return documents;
         }
         // A file comes with a form, and a form from somebody who is logged in.

@@ -83,7 +83,6 @@ class WebappLogin extends OncePerRequestFilter {
         if (!SessionToken.confirmed(request)) {
             // No login has taken place, so none is recorded; the webapps would refuse it as well.
             try {
-                throttle.check(address, null);
                 throttle.forged(address);
             } catch (LoginThrottle.TooManyAttempts tooMany) {
                 refuse(response, tooMany);

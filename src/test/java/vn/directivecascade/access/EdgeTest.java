@@ -280,6 +280,13 @@ class EdgeTest extends FromOutside {
                     .status());
         }
         assertThat(statuses).contains(403, 429).isSubsetOf(403, 429).endsWith(429);
+        assertThat(ask(
+                                "127.0.0.9",
+                                "GET /api/v1/cascades HTTP/1.1\r\nHost: localhost\r\n" + login("clerk.vnpt-thanh-hoa")
+                                        + "\r\nConnection: close\r\n\r\n")
+                        .status())
+                .as("right passwords of the same office")
+                .isEqualTo(200);
         assertThat(jdbc.sql("select count(*) from directive.audit where actor = 'clerk.forged'")
                         .query(Integer.class)
                         .single())
