@@ -44,6 +44,13 @@ final class PackageInspection {
     private static final Pattern CODE_DESCRIBED = Pattern.compile("(?i)vbaProject|macroEnabled|activeX");
     private static final Pattern RELATIONSHIPS = Pattern.compile("(?i)(.*/)?_rels/[^/]*\\.rels");
     private static final Pattern LINKED = Pattern.compile("(?i)(content|styles)\\.xml");
+    private static final Pattern OFFICE_XML = Pattern.compile("(?i)(word|xl|ppt)/.*\\.xml");
+
+    /** Fields of a Word text (ISO/IEC 29500-1, 17.16.5) that start a program or fetch content when they are updated. */
+    private static final Pattern FETCHING_FIELD =
+            Pattern.compile("(?im)^\\s*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\\b");
+
+    private static final Set<String> EXTERNAL_ELEMENTS = Set.of("ddeLink", "oleLink");
     /** The target of a link that lies outside the package: it has a scheme, or names a machine. */
     private static final Pattern OUTSIDE = Pattern.compile("(?i)^\\s*([a-z][a-z0-9+.-]*:|//|\\\\\\\\).*");
 
@@ -174,6 +181,10 @@ final class PackageInspection {
             look(entry.getName(), head);
             if (relationships) {
                 relationships(head);
+            } else if (OFFICE_XML.matcher(entry.getName()).matches()) {
+                try (InputStream part = zip.getInputStream(entry)) {
+                    fields(part);
+                }
             } else if (LINKED.matcher(entry.getName().replaceFirst(".*/", "")).matches()) {
                 try (InputStream part = zip.getInputStream(entry)) {
                     links(part);
@@ -245,6 +256,45 @@ final class PackageInspection {
                         throw Refusal.invalid("file.external");
                     }
                 }
+            }
+        } catch (XMLStreamException e) {
+            throw Refusal.invalid("file.damaged");
+        }
+    }
+
+    /** The fields of a Word text, whose instruction may be spread over several runs, and links of a sheet to programs. */
+    private static void fields(InputStream part) throws IOException {
+        try {
+            StringBuilder instructions = new StringBuilder();
+            XMLStreamReader reader = XML.createXMLStreamReader(part);
+            while (reader.hasNext()) {
+                int event = reader.next();
+                refuseDeclarations(event);
+                if (event != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                switch (reader.getLocalName()) {
+                    case "fldChar" -> instructions.append('\n');
+                    case "fldSimple" -> {
+                        for (int i = 0; i < reader.getAttributeCount(); i++) {
+                            if (reader.getAttributeLocalName(i).equals("instr")) {
+                                instructions
+                                        .append('\n')
+                                        .append(reader.getAttributeValue(i))
+                                        .append('\n');
+                            }
+                        }
+                    }
+                    case "instrText" -> instructions.append(reader.getElementText());
+                    default -> {
+                        if (EXTERNAL_ELEMENTS.contains(reader.getLocalName())) {
+                            throw Refusal.invalid("file.external");
+                        }
+                    }
+                }
+            }
+            if (FETCHING_FIELD.matcher(instructions).find()) {
+                throw Refusal.invalid("file.external");
             }
         } catch (XMLStreamException e) {
             throw Refusal.invalid("file.damaged");

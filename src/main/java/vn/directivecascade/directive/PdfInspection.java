@@ -42,7 +42,8 @@ final class PdfInspection {
     /** Where readers look for the end of a file; what follows it there is ignored by all of them. */
     private static final int END = 1024;
 
-    private static final Set<String> ACTIONS = Set.of("JavaScript", "Launch", "ImportData");
+    private static final Set<String> ACTIONS =
+            Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE");
     private static final Set<String> ACTIVE = Set.of("RichMedia", "3D", "Movie", "Screen");
 
     private int pages;
@@ -142,6 +143,10 @@ final class PdfInspection {
         }
         if (dictionary.containsKey(COSName.EF)) {
             throw Refusal.invalid("file.embedded");
+        }
+        if (dictionary instanceof COSStream && dictionary.containsKey(COSName.F)) {
+            // The content of this stream lies in another file.
+            throw Refusal.invalid("file.external");
         }
         if (dictionary instanceof COSStream && subtype.equals("Image")) {
             PictureInspection.check(dictionary.getLong(COSName.WIDTH, 1), dictionary.getLong(COSName.HEIGHT, 1));

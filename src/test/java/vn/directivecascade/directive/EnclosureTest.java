@@ -73,6 +73,11 @@ class EnclosureTest {
                         catalog("a script", "/OpenAction<</S/JavaScript/JS(x)>>", "file.active"),
                         catalog("a script in disguise", "/OpenAction<</S/#4AavaScript/#4a#53(x)>>", "file.active"),
                         catalog("a program to start", "/AA<</WC<</S/Launch/F(cmd.exe)>>>>", "file.active"),
+                        catalog(
+                                "a file on another machine",
+                                "/OpenAction<</S/GoToR/F(\\\\127.0.0.1\\a.pdf)>>",
+                                "file.active"),
+                        catalog("a form to send", "/OpenAction<</S/SubmitForm/F(http://127.0.0.1/)>>", "file.active"),
                         catalog("a form of its own making", "/AcroForm<</XFA(x)>>", "file.active"),
                         catalog(
                                 "a file inside",
@@ -117,6 +122,22 @@ class EnclosureTest {
                 word("50 MB of one letter", "file.tooMuch", "word/document.xml", "a".repeat(50_000_000)),
                 word("a picture of 3.6 gigapixels", "file.picture", "word/media/image1.png", text(png(60_000, 60_000))),
                 word("an entity", "file.damaged", document, "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
+                word(
+                        "a field that starts a program, in two runs",
+                        "file.external",
+                        "word/document.xml",
+                        "<d><r><fldChar/><instrText> DDE</instrText></r><r><instrText>AUTO c:\\a.exe</instrText></r></d>"),
+                word(
+                        "a field that fetches",
+                        "file.external",
+                        "word/document.xml",
+                        "<d><fldSimple instr=' INCLUDEPICTURE a'/></d>"),
+                word("a field that counts pages", null, "word/document.xml", "<d><fldSimple instr=' PAGE '/></d>"),
+                word(
+                        "a document with an entity",
+                        "file.damaged",
+                        "word/document.xml",
+                        "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
                 word("half a part", "file.damaged", document, "<a"),
                 word("a control", "evidence.type", "word/activeX/activeX1.xml", "x"),
                 word("a link to click on", null, document, relation("hyperlink", "https://ncsc.gov.vn", true)),
