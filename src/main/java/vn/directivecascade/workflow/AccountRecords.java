@@ -73,6 +73,15 @@ class AccountRecords {
         }
     }
 
+    /** Ends an invitation that was sent to another address than the one that is being saved, for good. */
+    void addressed(String account, String email) {
+        jdbc.sql("delete from directive.invitation where account = :account and not exists (select ID_ from ACT_ID_USER"
+                        + " where ID_ = :account and coalesce(EMAIL_, '') = :email)")
+                .param("account", account)
+                .param("email", Objects.toString(email, ""))
+                .update();
+    }
+
     /** Ends what was for an account that is being deleted, so that a later one of the same name does not come into it. */
     void deleted(String account) {
         for (String table : List.of("invitation", "file_membership", "lent_membership")) {

@@ -53,6 +53,9 @@ class RecordedAccounts extends Passwords.Identities {
                     now,
                     account.hasNewPassword());
         }
+        if (account.getRevision() != 0) {
+            records.addressed(account.getId(), account.getEmail());
+        }
         return super.saveUser(user);
     }
 

@@ -152,6 +152,14 @@ class AccountsTest {
                                 "application/json")
                         .statusCode())
                 .isEqualTo(204);
+        // An address that is put back does not bring the link back.
+        assertThat(admin.call(
+                                "PUT",
+                                Visitor.ENGINE + "/user/moi.mot/profile",
+                                profile.formatted("moi.mot", "mot@x.vn"),
+                                "application/json")
+                        .statusCode())
+                .isEqualTo(204);
         String set = invited("moi.hai", "hai@x.vn");
         assertThat(admin.call("PUT", Visitor.ENGINE + "/user/moi.hai/credentials", password, "application/json")
                         .statusCode())
