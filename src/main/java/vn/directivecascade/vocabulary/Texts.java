@@ -18,7 +18,8 @@ public final class Texts {
      * Default_Ignorable_Code_Point, which Java does not offer.
      */
     private static final String NEVER_DRAWN =
-            "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
+            "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2065\u2800\u3164\uFFA0"
+                    + "\uFFF0\uFFF1\uFFF2\uFFF3\uFFF4\uFFF5\uFFF6\uFFF7\uFFF8\uD81B\uDFE4\uD834\uDD59";
 
     private static final int LONGEST_IN_NFC = 4;
     private static final int MARGIN = 1000;
@@ -31,7 +32,7 @@ public final class Texts {
                 .replaceAll("\\r\\n?|[\\x0B\\f\\x85\\u2028\\u2029]", "\n")
                 .replaceAll("[\\t\\p{Zs}]", " ");
         int start = 0;
-        while (start < composed.length() && showsNothing(composed.codePointAt(start))) {
+        while (start < composed.length() && mayNotBegin(composed.codePointAt(start))) {
             start += Character.charCount(composed.codePointAt(start));
         }
         int end = composed.length();
@@ -48,7 +49,7 @@ public final class Texts {
 
     /** Whether nothing of it shows. */
     public static boolean isBlank(String text) {
-        return text.codePoints().allMatch(Texts::showsNothing);
+        return text.codePoints().allMatch(Texts::mayNotBegin);
     }
 
     /** The text, or its beginning and an ellipsis where it is longer than this; no character is cut in two. */
@@ -107,12 +108,17 @@ public final class Texts {
                 || NEVER_DRAWN.indexOf(c) >= 0;
     }
 
+    /** A mark without a letter before it is none. */
+    private static boolean mayNotBegin(int c) {
+        return showsNothing(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
     private static boolean mayNotEnd(int c) {
         return showsNothing(c) && !endsAnEmoji(c);
     }
 
     /** Variation selectors and tags: invisible by themselves, but part of the character before them, as in ❤️ or a flag. */
     private static boolean endsAnEmoji(int c) {
-        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0020 && c <= 0xE007F || c >= 0xE0100 && c <= 0xE01EF;
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0020 && c <= 0xE007F || c >= 0xE0080 && c <= 0xE0FFF;
     }
 }

@@ -46,8 +46,8 @@ export const size = (bytes) =>
  */
 export const stripped = (text) =>
     text
-        .replace(/^(?:[\s\x85\p{Z}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFFA0\uFE00-\uFE0F\u{E0100}-\u{E01EF}])+/u, '')
-        .replace(/(?:(?![\u{E0020}-\u{E007F}])[\s\x85\p{Z}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800\u3164\uFFA0])+$/u, '');
+        .replace(/^(?:[\s\x85\p{Z}\p{Cf}\p{Mn}\u115F\u1160\u2065\u2800\u3164\uFFA0\uFFF0-\uFFF8\u{1D159}\u{E0080}-\u{E0FFF}])+/u, '')
+        .replace(/(?:(?![\u{E0020}-\u{E007F}])[\s\x85\p{Z}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFFA0\uFFF0-\uFFF8\u{16FE4}\u{1D159}])+$/u, '');
 
 /** A text as one searches for it: without case, tone marks and the stroke of đ, with one blank, one dash and one slash. */
 export const plain = (text) =>

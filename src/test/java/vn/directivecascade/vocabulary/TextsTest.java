@@ -25,6 +25,10 @@ class TextsTest {
                 "\u3164",
                 "\u2800",
                 "\uFE0F",
+                "\u0301",
+                "\u2065",
+                "\uFFF0",
+                "\uD834\uDD59",
                 "\uDB40\uDC67",
                 "\u202E\u00A0\u200D"
             })
