@@ -18,7 +18,7 @@ final class RowReader {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     /** Keys name groups of the engine: whoever belonged to this one would be its administrator. */
-    private static final Set<String> RESERVED = Set.of("camunda-admin");
+    private static final Set<String> RESERVED = Set.of("camunda-admin", "role");
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 

@@ -73,6 +73,7 @@ class DirectoryRulesTest {
                         3,
                         "directory.cell.tooLong"),
                 bad("the administrators' key", "camunda-admin,Tỉnh B,province,,,,,,,,", 3, "directory.key.reserved"),
+                bad("the key of roles", "role,Tỉnh B,province,,,,,,,,", 3, "directory.key.reserved"),
                 bad(
                         "a name of 231 characters",
                         "ubnd-b," + "n".repeat(231) + ",province,,,,,,,,",
