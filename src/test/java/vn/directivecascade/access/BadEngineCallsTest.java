@@ -266,8 +266,7 @@ class BadEngineCallsTest extends BadInput {
         assertThat(send(ENGINE + "/filter/create", administrator, filter.replace("#", times(400, condition)))
                         .status())
                 .isEqualTo(400);
-        RawHttp.Answer saved =
-                send(ENGINE + "/filter/create", administrator, filter.replace("#", times(3, condition)));
+        RawHttp.Answer saved = send(ENGINE + "/filter/create", administrator, filter.replace("#", times(3, condition)));
         assertThat(saved.status()).as(saved.body()).isEqualTo(200);
         String id = json.readTree(saved.body()).path("id").textValue();
         String more = "{\"taskVariables\":[#]}";

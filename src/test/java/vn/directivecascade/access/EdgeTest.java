@@ -183,6 +183,44 @@ class EdgeTest extends FromOutside {
         }
     }
 
+    @Test
+    @DisplayName("One address may have a thousand connections; one more is closed, and others are served")
+    void connections() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (int n = 0; n < EdgeBounds.CONNECTIONS_PER_ADDRESS; n++) {
+                open.add(from("127.0.0.11"));
+            }
+            await().until(() -> {
+                Socket beyond = from("127.0.0.11");
+                open.add(beyond);
+                return isClosed(beyond);
+            });
+            assertThat(isClosed(open.get(0))).isFalse();
+            assertThat(http.send("GET", TASKLIST, List.of(), null, false).status())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket from(String address) throws IOException {
+        return new Socket("127.0.0.1", port, InetAddress.getByName(address), 0);
+    }
+
+    private static boolean isClosed(Socket socket) throws IOException {
+        socket.setSoTimeout(200);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     @TestFactory
     @DisplayName("Nothing is read of a large body for which there is no task, no cascade or no right")
     Stream<DynamicTest> largeBodies() throws IOException {
