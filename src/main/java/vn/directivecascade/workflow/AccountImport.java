@@ -33,6 +33,7 @@ import vn.directivecascade.table.Column;
 import vn.directivecascade.table.Column.Holds;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
+import vn.directivecascade.vocabulary.CellChange;
 import vn.directivecascade.vocabulary.MailAddress;
 import vn.directivecascade.vocabulary.RefusedFile;
 
@@ -74,10 +75,18 @@ public class AccountImport {
     /**
      * What came of a file.
      *
-     * @param dryRun whether it was only checked
+     * @param changed how many accounts that were there differ afterwards
+     * @param dryRun whether nothing of it was kept
+     * @param cellsChanged how many cells differ; {@code changes} holds the first {@link CellChange#MOST_TOLD}
      * @param invitations the links for new people by account, where there is no mail server to send them
      */
-    public record Outcome(int added, int changed, boolean dryRun, Map<String, URI> invitations) {}
+    public record Outcome(
+            int added,
+            int changed,
+            int cellsChanged,
+            boolean dryRun,
+            List<CellChange> changes,
+            Map<String, URI> invitations) {}
 
     private static final List<Column> COLUMNS = List.of(
             Column.of("account", Holds.IDENTIFIER, "Tài khoản", "Tên tài khoản"),
@@ -160,14 +169,8 @@ public class AccountImport {
     }
 
     private Outcome store(String actor, String act, String source, List<Row> rows, boolean dryRun) {
-        if (dryRun) {
-            Map<String, String> known = accounts.all();
-            int added = (int) rows.stream()
-                    .filter(row -> !known.containsKey(AccountNames.folded(row.account())))
-                    .count();
-            return new Outcome(added, rows.size() - added, true, Map.of());
-        }
         Map<String, URI> links = new LinkedHashMap<>();
+        List<CellChange> changes = new ArrayList<>();
         int added = transaction.execute(status -> {
             substitutions.lock();
             Map<String, String> known = accounts.all();
@@ -178,19 +181,33 @@ public class AccountImport {
                 String existing = known.get(AccountNames.folded(row.account()));
                 if (existing == null) {
                     created++;
-                    create(actor, row, links);
+                    create(actor, row, links, changes);
                 } else {
-                    change(actor, existing, row, organisations, links);
+                    change(actor, existing, row, organisations, links, changes);
                 }
             }
             audit.record(actor, act, source + " added=" + created + " existing=" + (rows.size() - created), null, null);
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
             return created;
         });
-        substitutes.follow();
-        return new Outcome(added, rows.size() - added, false, links);
+        if (dryRun) {
+            links.clear();
+        } else {
+            substitutes.follow();
+        }
+        int touched = (int) changes.stream().map(CellChange::key).distinct().count();
+        return new Outcome(added, touched - added, changes.size(), dryRun, CellChange.told(changes), links);
     }
 
-    private void create(String actor, Row row, Map<String, URI> links) {
+    private static Map<String, String> cells(String name, String email, Collection<String> groups) {
+        return Map.of(
+                "name", name, "email", email, "groups", groups.stream().sorted().collect(Collectors.joining("|")));
+    }
+
+    private void create(String actor, Row row, Map<String, URI> links, List<CellChange> changes) {
+        changes.addAll(CellChange.between(row.account(), Map.of(), cells(row.name(), row.email(), row.groups())));
         User created = accounts.create(row.account(), "", row.name(), row.email(), null, row.groups());
         records.setByFile(created.getId(), row.groups());
         audit.record(
@@ -202,7 +219,13 @@ public class AccountImport {
         invitations.invite(created, actor).ifPresent(link -> links.put(created.getId(), link));
     }
 
-    private void change(String actor, String account, Row row, Set<String> organisations, Map<String, URI> links) {
+    private void change(
+            String actor,
+            String account,
+            Row row,
+            Set<String> organisations,
+            Map<String, URI> links,
+            List<CellChange> changes) {
         User user = identity.createUserQuery().userId(account).singleResult();
         Set<String> member = identity.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
@@ -237,6 +260,13 @@ public class AccountImport {
                 .filter(group -> !member.contains(group) || lent.contains(group))
                 .sorted()
                 .toList();
+        Set<String> after = new HashSet<>(member);
+        gone.forEach(after::remove);
+        after.addAll(come);
+        changes.addAll(CellChange.between(
+                account,
+                cells(nameOf(user), Objects.toString(user.getEmail(), ""), member),
+                cells(row.name(), row.email(), after)));
         gone.forEach(group -> identity.deleteMembership(account, group));
         come.forEach(group -> {
             if (member.contains(group)) {

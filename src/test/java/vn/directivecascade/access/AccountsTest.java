@@ -416,6 +416,40 @@ class AccountsTest {
         assertThat(send("a,b\n1,2\n", false).statusCode()).isEqualTo(422);
     }
 
+    @Test
+    @DisplayName(
+            "A dry run of accounts says every cell that would change, does what the import does, and keeps nothing")
+    void dryRun() throws Exception {
+        invited("thu.mot", "thu@x.vn");
+        String file = TITLE + "thu.mot,Tên Khác,khac@x.vn,vnpt-thanh-hoa,staff\n"
+                + "thu.hai,Hai,hai2@x.vn,vnpt-thanh-hoa,staff\n";
+        int acts = acts().size();
+
+        JsonNode tried = Visitor.json(send(file, true));
+
+        assertThat(tried.path("added").intValue()).isEqualTo(1);
+        assertThat(tried.path("changed").intValue()).isEqualTo(1);
+        assertThat(tried.path("invitations")).isEmpty();
+        List<String> changes = new ArrayList<>();
+        tried.path("changes")
+                .forEach(change -> changes.add(change.path("key").textValue() + " "
+                        + change.path("column").textValue() + ": "
+                        + change.path("old").asText() + " -> "
+                        + change.path("new").asText()));
+        assertThat(changes)
+                .contains(
+                        "thu.mot name: Người Mới -> Tên Khác",
+                        "thu.mot email: thu@x.vn -> khac@x.vn",
+                        "thu.hai name: null -> Hai",
+                        "thu.hai groups: null -> role.staff|vnpt-thanh-hoa")
+                .hasSize(5);
+        assertThat(acts()).hasSizeLessThanOrEqualTo(acts + 1);
+        JsonNode done = Visitor.json(send(file, false));
+        assertThat(done.path("changes")).isEqualTo(tried.path("changes"));
+        assertThat(Visitor.json(send(file, true)).path("cellsChanged").intValue())
+                .isZero();
+    }
+
     /** Hands in a file with this account; answers the token of the link that comes of it. */
     private String invited(String account, String email) throws Exception {
         JsonNode taken = Visitor.json(send(TITLE + account + ",Người Mới," + email + ",vnpt-thanh-hoa,staff\n", false));
