@@ -59,9 +59,8 @@ public class DirectiveCascade {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         // No connection is handed out unseen, however recently it was used: the database may have fallen silent since.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
-        // Spring Security asks an identity provider for its keys, tokens and names over connections of the JDK, which
-        // by
-        // default wait for ever, and people with them. In milliseconds.
+        // Spring Security asks an identity provider for keys, tokens and names over connections of the JDK, which have
+        // no time-out by default. In milliseconds.
         System.setProperty("sun.net.client.defaultConnectTimeout", "3000");
         System.setProperty("sun.net.client.defaultReadTimeout", "5000");
         // DATA_DIR may be a plain name, for a folder where the product was started.

@@ -59,9 +59,8 @@ class PageHeaders extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         transport.writeHeaders(request, response);
         String path = request.getRequestURI();
-        // A page that a browser has kept would carry another nonce than the header of a 304. Our own files say
-        // themselves for
-        // how long they hold.
+        // A page that a browser has kept would carry another nonce than the header of a 304. Files of the webapps say
+        // by themselves how long they hold.
         if (!FILE_OF_WEBAPPS.matcher(path).find()) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }

@@ -113,9 +113,7 @@ class SecurityConfiguration {
                                 problems,
                                 json),
                         AuthorizationFilter.class)
-                // The webapps come with their own session and token against forged requests; PageHeaders and they set
-                // the
-                // headers.
+                // The webapps have a session and a CSRF token of their own; PageHeaders and they set the headers.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable);

@@ -89,8 +89,8 @@ final class PdfInspection {
         } catch (Refusal refused) {
             throw bounds.exceeded ? Refusal.invalid("file.tooMuch") : refused;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // The parser tells what is wrong with a file by a dozen kinds of exceptions, and by nesting beyond its
-            // stack.
+            // The parser throws a dozen kinds of exceptions for a faulty file, and overflows its stack for a nested
+            // one.
             throw Refusal.invalid(bounds.exceeded || e instanceof TooMuch ? "file.tooMuch" : "file.damaged");
         }
     }

@@ -513,8 +513,7 @@ class Deliveries {
                         .param("next", Rows.utc(next))
                         .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
-                        // What was composed beforehand stays until it is over, and is not kept for anybody to read
-                        // then.
+                        // What was composed beforehand is kept until the message has ended, and then no longer.
                         .param("keep", retrying && (delivery.recipient() == null || delivery.webhook() != null))
                         // A mail about notices is written anew, once it is certain that nobody has got it.
                         .param("keepDoubtful", retrying)
