@@ -1,5 +1,8 @@
 package vn.directivecascade.access;
 
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.organisation.Directory;
+import java.time.LocalDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +20,6 @@ import vn.directivecascade.vocabulary.Refusal;
 import vn.directivecascade.workflow.Accounts;
 import vn.directivecascade.workflow.Groups;
 import vn.directivecascade.workflow.Secret;
-import vn.directivecascade.workflow.Succession;
 
 /**
  * The keys of document systems: each sends for one issuing organisation, ends by itself or with the organisation, and can be
@@ -59,14 +61,14 @@ public class ApiKeys {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
-    private final Succession succession;
+    private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
 
-    ApiKeys(JdbcClient jdbc, Accounts accounts, Succession succession, AuditTrail audit, Clock clock) {
+    ApiKeys(JdbcClient jdbc, Accounts accounts, Directory directory, AuditTrail audit, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
-        this.succession = succession;
+        this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,7 +81,7 @@ public class ApiKeys {
     @Transactional
     public Created create(String organisation, String label, Instant expiresAt, String by) {
         Instant now = clock.instant();
-        if (!accounts.hasGroup(Groups.machines(organisation)) || succession.hasEnded(organisation)) {
+        if (!accounts.hasGroup(Groups.machines(organisation)) || hasEnded(organisation)) {
             throw Refusal.invalid("apiKey.organisation", organisation);
         }
         if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
@@ -137,6 +139,13 @@ public class ApiKeys {
                 .optional();
     }
 
+    /** Whether the last day of this organisation has passed in Viet Nam. */
+    private boolean hasEnded(String organisation) {
+        return directory
+                .get(organisation)
+                .endedBefore(LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE));
+    }
+
     /** The key with this secret, if it is still good; notes its use. */
     @Transactional
     public Optional<ApiKey> use(String secret) {
@@ -148,7 +157,7 @@ public class ApiKeys {
                 .param("now", Rows.utc(now))
                 .query(ApiKeys::row)
                 .optional()
-                .filter(good -> !succession.hasEnded(good.organisation()));
+                .filter(good -> !hasEnded(good.organisation()));
         key.filter(known -> known.lastUsedAt() == null
                         || known.lastUsedAt().plus(USE_IS_NOTED_EVERY).isBefore(now))
                 .ifPresent(known -> jdbc.sql("update directive.api_key set last_used_at = :now where id = :id")

@@ -57,4 +57,9 @@ public record Addressee(
     public Stage stage() {
         return state == AddresseeState.OPEN ? Stage.ACKNOWLEDGE : Stage.REPORT;
     }
+
+    /** Those with whom this addressee shares its present work and deadlines; only while its work is open. */
+    public Watch.Cohort cohort() {
+        return new Watch.Cohort(state.stage().orElseThrow(), acknowledge.at(), report.at());
+    }
 }

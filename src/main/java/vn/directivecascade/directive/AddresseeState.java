@@ -1,5 +1,6 @@
 package vn.directivecascade.directive;
 
+import java.util.Optional;
 import vn.directivecascade.vocabulary.Coded;
 
 /** Where one addressee of a directive stands. */
@@ -16,6 +17,20 @@ public enum AddresseeState implements Coded {
     CANCELLED("cancelled");
 
     private final String code;
+
+    /** The state of an addressee that has this to do: acknowledge while open, report once it has acknowledged. */
+    public static AddresseeState during(Stage stage) {
+        return stage == Stage.ACKNOWLEDGE ? OPEN : ACKNOWLEDGED;
+    }
+
+    /** What an addressee in this state has to do now, nothing if its work is closed. */
+    public Optional<Stage> stage() {
+        return switch (this) {
+            case OPEN -> Optional.of(Stage.ACKNOWLEDGE);
+            case ACKNOWLEDGED -> Optional.of(Stage.REPORT);
+            case DONE, NOT_APPLICABLE, CANCELLED -> Optional.empty();
+        };
+    }
 
     AddresseeState(String code) {
         this.code = code;

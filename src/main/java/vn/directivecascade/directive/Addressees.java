@@ -167,7 +167,9 @@ public class Addressees {
                         + " where cascade_id = :cascade and" + OPEN_WORK)
                 .param("cascade", cascade)
                 .query((row, n) -> new Watch.Cohort(
-                        Coded.of(AddresseeState.class, row.getString("state")),
+                        Coded.of(AddresseeState.class, row.getString("state"))
+                                .stage()
+                                .orElseThrow(),
                         Rows.instant(row, "acknowledge_by"),
                         Rows.instant(row, "report_by")))
                 .list();
@@ -242,7 +244,7 @@ public class Addressees {
     private JdbcClient.StatementSpec ofCohort(String cascade, Watch.Cohort cohort, String sql) {
         return jdbc.sql(sql)
                 .param("cascade", cascade)
-                .param("state", cohort.state().code())
+                .param("state", AddresseeState.during(cohort.stage()).code())
                 .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
                 .param("reportBy", Rows.utc(cohort.reportBy()));
     }
@@ -386,7 +388,7 @@ public class Addressees {
                 Coded.of(AddresseeState.class, row.getString("state")),
                 row.getBoolean("late"),
                 Rows.instant(row, "opened_at"),
-                Rows.deadline(row, "acknowledge_by", "acknowledge"),
+                DeadlineColumns.read(row, "acknowledge_by", "acknowledge"),
                 Rows.instant(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
                 spokenAt == null
@@ -397,7 +399,7 @@ public class Addressees {
                                 spokenAt,
                                 Rows.instant(row, "spoken_recorded_at")),
                 row.getString("note"),
-                Rows.deadline(row, "report_by", "report"),
+                DeadlineColumns.read(row, "report_by", "report"),
                 Rows.instant(row, "reported_at"),
                 row.getString("reported_by"),
                 row.getInt("reminders_sent"),

@@ -61,6 +61,11 @@ public record Cascade(
         return dispatch.urgency() == Urgency.FLASH;
     }
 
+    /** What its deadlines and reminders are reckoned from. */
+    public Terms terms() {
+        return new Terms(dispatch, province, directive == null ? null : directive.issuedAt());
+    }
+
     /** The organisation in whose name the directive is signed. */
     public String directiveIssuer() {
         return shape == Shape.OWN_DIRECTIVE ? receiver : lead;
@@ -73,7 +78,7 @@ public record Cascade(
 
     /** The body to which it is taken when whoever holds a step of the chain leaves it undone. */
     public String above(String holder) {
-        return Escalation.targetOfStep(this, holder);
+        return Escalation.targetOfStep(shape, dispatch, receiver, province, holder);
     }
 
     /** Whether this viewer's organisation issues the directive or does the work for it, and may urge its addressees. */

@@ -50,7 +50,7 @@ public class DeadlineChanges {
         for (Step step : steps.of(cascade.id())) {
             if (step.doneAt() == null) {
                 deadlines
-                        .afterCalendarChange(Stage.STEP, cascade, step.openedAt(), step.due(), now)
+                        .afterCalendarChange(Stage.STEP, cascade.terms(), step.openedAt(), step.due(), now)
                         .ifPresent(due -> {
                             steps.move(step.taskId(), due, now);
                             moved.add(step.taskId());
@@ -81,11 +81,11 @@ public class DeadlineChanges {
         List<Deadline> present = jdbc.sql("select distinct " + work + "_by, " + work + "_origin, " + work
                         + "_rule from directive.addressee" + running)
                 .param("cascade", cascade.id())
-                .query((row, n) -> Rows.deadline(row, work + "_by", work))
+                .query((row, n) -> DeadlineColumns.read(row, work + "_by", work))
                 .list();
         for (Deadline deadline : present) {
             deadlines
-                    .afterCalendarChange(stage, cascade, cascade.directive().issuedAt(), deadline, now)
+                    .afterCalendarChange(stage, cascade.terms(), cascade.directive().issuedAt(), deadline, now)
                     .ifPresent(due -> {
                         String members =
                                 running + " and " + work + "_by = :oldDue and " + work + "_origin = :oldOrigin";
@@ -183,7 +183,7 @@ public class DeadlineChanges {
                         + " where cascade_id = :cascade and " + work + "_origin <> 'extension' group by " + work
                         + "_by, " + work + "_origin, " + work + "_rule order by count(*) desc limit 1")
                 .param("cascade", cascade)
-                .query((row, n) -> Rows.deadline(row, work + "_by", work))
+                .query((row, n) -> DeadlineColumns.read(row, work + "_by", work))
                 .optional();
     }
 

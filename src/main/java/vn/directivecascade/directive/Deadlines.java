@@ -24,8 +24,8 @@ public final class Deadlines {
     }
 
     /** The deadline of a stage that begins at {@code start}. */
-    public Deadline of(Stage stage, Cascade cascade, Instant start) {
-        Dispatch dispatch = cascade.dispatch();
+    public Deadline of(Stage stage, Terms terms, Instant start) {
+        Dispatch dispatch = terms.dispatch();
         Instant stated =
                 switch (stage) {
                     case ACKNOWLEDGE -> dispatch.acknowledgeBy();
@@ -34,12 +34,12 @@ public final class Deadlines {
                 };
         return stated != null && stated.isAfter(start)
                 ? new Deadline(stated, Deadline.Origin.DOCUMENT)
-                : byPolicy(stage, cascade, start);
+                : byPolicy(stage, terms, start);
     }
 
-    private Deadline byPolicy(Stage stage, Cascade cascade, Instant start) {
-        Deadline reckoned = byTable(stage, cascade, start);
-        Instant reportBy = cascade.dispatch().reportBy();
+    private Deadline byPolicy(Stage stage, Terms terms, Instant start) {
+        Deadline reckoned = byTable(stage, terms, start);
+        Instant reportBy = terms.dispatch().reportBy();
         boolean afterReport = stage == Stage.ACKNOWLEDGE
                 && reportBy != null
                 && reportBy.isAfter(start)
@@ -47,9 +47,9 @@ public final class Deadlines {
         return afterReport ? new Deadline(reportBy, Deadline.Origin.DOCUMENT) : reckoned;
     }
 
-    private Deadline byTable(Stage stage, Cascade cascade, Instant start) {
-        Dispatch dispatch = cascade.dispatch();
-        WorkingCalendar calendar = calendars.of(cascade.province());
+    private Deadline byTable(Stage stage, Terms terms, Instant start) {
+        Dispatch dispatch = terms.dispatch();
+        WorkingCalendar calendar = calendars.of(terms.province());
         Allowance allowed = policyOf(stage, dispatch).allowance();
         String rule = policy.rule(stage, dispatch.urgency(), dispatch.force());
         Instant due = allowed.after(start, calendar);
@@ -69,11 +69,11 @@ public final class Deadlines {
      * @param start when the stage began
      */
     public Optional<Deadline> afterCalendarChange(
-            Stage stage, Cascade cascade, Instant start, Deadline present, Instant now) {
+            Stage stage, Terms terms, Instant start, Deadline present, Instant now) {
         if (!present.followsCalendar() || !present.at().isAfter(now)) {
             return Optional.empty();
         }
-        Deadline again = byPolicy(stage, cascade, start);
+        Deadline again = byPolicy(stage, terms, start);
         // The start is recorded a moment after the first reckoning; a calendar moves deadlines by more than that.
         boolean same = Duration.between(present.at(), again.at()).abs().compareTo(Duration.ofMinutes(1)) < 0;
         return same || !again.at().isAfter(now)

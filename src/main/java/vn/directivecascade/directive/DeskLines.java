@@ -40,7 +40,7 @@ public class DeskLines {
                                 + "directive.step s on s.cascade_id = c.id left join directive.organisation o"
                                 + " on o.organisation_key = s.organisation where s.task_id in (:steps)")
                         .param("steps", steps)
-                        .query((row, n) -> line(row, Rows.deadline(row, "due_at", "due")))
+                        .query((row, n) -> line(row, DeadlineColumns.read(row, "due_at", "due")))
                         .list();
         List<DeskLine> ofAddressees = instances.isEmpty()
                 ? List.of()
@@ -60,7 +60,7 @@ public class DeskLines {
 
     private static Deadline dueOfAddressee(ResultSet row) throws SQLException {
         boolean open = AddresseeState.OPEN.code().equals(row.getString("state"));
-        return open ? Rows.deadline(row, "acknowledge_by", "acknowledge") : Rows.deadline(row, "report_by", "report");
+        return open ? DeadlineColumns.read(row, "acknowledge_by", "acknowledge") : DeadlineColumns.read(row, "report_by", "report");
     }
 
     private static DeskLine line(ResultSet row, Deadline due) throws SQLException {

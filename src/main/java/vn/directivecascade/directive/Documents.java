@@ -1,11 +1,9 @@
 package vn.directivecascade.directive;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import vn.directivecascade.vocabulary.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +43,7 @@ public class Documents {
     @Transactional
     public DocumentVersion store(Cascade cascade, DocumentKind kind, byte[] content, Instant at, String from) {
         Enclosure.checkDocument(content);
-        String sha256 = sha256(content);
+        String sha256 = Fingerprint.sha256(content);
         cascades.lock(cascade.id());
         DocumentVersion newest = newest(cascade.id(), kind).orElse(null);
         if (newest != null && newest.sha256().equals(sha256)) {
@@ -119,11 +117,11 @@ public class Documents {
                 .param("organisation", organisation)
                 .param("fileName", file.fileName())
                 .param("mediaType", file.mediaType())
-                .param("sha256", sha256(file.content()))
+                .param("sha256", Fingerprint.sha256(file.content()))
                 .param("content", file.content())
                 .param("at", Rows.utc(at))
                 .update();
-        String object = file.fileName() + " " + cascade.businessKey() + " sha256:" + sha256(file.content());
+        String object = file.fileName() + " " + cascade.businessKey() + " sha256:" + Fingerprint.sha256(file.content());
         audit.record(from, "evidence.stored", object, organisation, cascade.province());
     }
 
@@ -155,14 +153,5 @@ public class Documents {
                         row.getString("sha256"),
                         row.getLong("size_in_bytes")))
                 .list();
-    }
-
-    /** The SHA-256 of these bytes in lower-case hexadecimal. */
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

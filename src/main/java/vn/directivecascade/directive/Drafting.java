@@ -231,8 +231,8 @@ public class Drafting {
         }
         Instant now = clock.instant();
         cascades.signed(id, number, now, by);
-        Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade, now);
-        Deadline report = deadlines.of(Stage.REPORT, cascade, now);
+        Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade.terms(), now);
+        Deadline report = deadlines.of(Stage.REPORT, cascade.terms(), now);
         if (report.at().isBefore(acknowledge.at())) {
             report = acknowledge;
         }

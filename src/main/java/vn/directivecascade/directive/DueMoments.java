@@ -118,7 +118,7 @@ public class DueMoments {
                     .param("cascade", cascade)
                     .param("work", cohort.stage().code())
                     .param("deadline", Rows.utc(cohort.dueAt()))
-                    .param("state", cohort.state().code())
+                    .param("state", AddresseeState.during(cohort.stage()).code())
                     .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
                     .param("reportBy", Rows.utc(cohort.reportBy()))
                     .update();

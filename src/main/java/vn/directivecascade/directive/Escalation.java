@@ -22,15 +22,17 @@ final class Escalation {
      * To whom it is taken when a step of the chain stays undone: from the department to the committee that received the
      * dispatch, from there to whoever sent it, if that is an order, and else no further.
      *
+     * @param receiver the organisation that received the dispatch
+     * @param province the body at the head of its province
      * @param holder the organisation that holds the step
      */
-    static String targetOfStep(Cascade cascade, String holder) {
-        if (cascade.shape() == Shape.DEPARTMENT_DIRECT) {
-            return cascade.province();
+    static String targetOfStep(Shape shape, Dispatch dispatch, String receiver, String province, String holder) {
+        if (shape == Shape.DEPARTMENT_DIRECT) {
+            return province;
         }
-        if (!holder.equals(cascade.receiver())) {
-            return cascade.receiver();
+        if (!holder.equals(receiver)) {
+            return receiver;
         }
-        return cascade.dispatch().force() == Force.ORDER ? cascade.dispatch().issuer() : cascade.receiver();
+        return dispatch.force() == Force.ORDER ? dispatch.issuer() : receiver;
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import vn.directivecascade.vocabulary.Coded;
 
 /** Instants as the database keeps them: in UTC. */
 public final class Rows {
@@ -16,14 +15,6 @@ public final class Rows {
     public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
-    }
-
-    /** A deadline, from the column of its date and those of its origin and rule, which share a prefix. */
-    static Deadline deadline(ResultSet row, String at, String prefix) throws SQLException {
-        return new Deadline(
-                instant(row, at),
-                Coded.of(Deadline.Origin.class, row.getString(prefix + "_origin")),
-                row.getString(prefix + "_rule"));
     }
 
     /**

@@ -148,7 +148,7 @@ public class Steps {
                 row.getString("task"),
                 row.getString("organisation"),
                 Rows.instant(row, "opened_at"),
-                Rows.deadline(row, "due_at", "due"),
+                DeadlineColumns.read(row, "due_at", "due"),
                 Rows.instant(row, "done_at"),
                 row.getString("done_by"),
                 row.getString("done_for"),

@@ -13,16 +13,16 @@ import vn.directivecascade.calendar.DeadlineClock;
  */
 public final class Watch {
 
-    /** Addressees with open work that are in the same state and have the same deadlines. */
-    public record Cohort(AddresseeState state, Instant acknowledgeBy, Instant reportBy) {
-
-        public Stage stage() {
-            return state == AddresseeState.OPEN ? Stage.ACKNOWLEDGE : Stage.REPORT;
-        }
+    /**
+     * Addressees with open work that have the same to do and the same deadlines.
+     *
+     * @param stage what they have to do now: acknowledge, or report
+     */
+    public record Cohort(Stage stage, Instant acknowledgeBy, Instant reportBy) {
 
         /** When what it has to do now is due. */
         public Instant dueAt() {
-            return state == AddresseeState.OPEN ? acknowledgeBy : reportBy;
+            return stage == Stage.ACKNOWLEDGE ? acknowledgeBy : reportBy;
         }
     }
 
@@ -40,50 +40,40 @@ public final class Watch {
      *
      * @param after the moment up to which everything due has been acted upon
      */
-    public Optional<Instant> next(Collection<Cohort> open, Cascade cascade, Instant after) {
+    public Optional<Instant> next(Collection<Cohort> open, Terms terms, Instant after) {
         return open.stream()
                 .flatMap(cohort -> Stream.of(
-                                of(cohort, cascade), of(Stage.REPORT, cascade, begin(cascade), cohort.reportBy()))
+                                of(cohort, terms), of(Stage.REPORT, terms, begin(terms), cohort.reportBy()))
                         .map(schedule -> schedule.next(after)))
                 .min(Instant::compareTo);
     }
 
     /** The schedule of a cohort's present work; to its members the part applies that lies after their work began. */
-    public StagePolicy.Schedule of(Cohort cohort, Cascade cascade) {
-        return of(cohort.stage(), cascade, begin(cascade), cohort.dueAt());
-    }
-
-    /** The schedule of an addressee's present work, as {@link #of(Cohort, Cascade)}. */
-    public StagePolicy.Schedule of(Addressee addressee, Cascade cascade) {
-        return of(
-                new Cohort(
-                        addressee.state(),
-                        addressee.acknowledge().at(),
-                        addressee.report().at()),
-                cascade);
+    public StagePolicy.Schedule of(Cohort cohort, Terms terms) {
+        return of(cohort.stage(), terms, begin(terms), cohort.dueAt());
     }
 
     /** The schedule of a step of the chain. */
-    public StagePolicy.Schedule ofStep(Cascade cascade, Instant openedAt, Instant dueAt) {
-        return of(Stage.STEP, cascade, openedAt, dueAt);
+    public StagePolicy.Schedule ofStep(Terms terms, Instant openedAt, Instant dueAt) {
+        return of(Stage.STEP, terms, openedAt, dueAt);
     }
 
     /** Whether what is told about this stage may be delivered at any hour. */
-    public boolean roundTheClock(Stage stage, Cascade cascade) {
-        return policyOf(stage, cascade).allowance().clock() == DeadlineClock.ROUND_THE_CLOCK;
+    public boolean roundTheClock(Stage stage, Terms terms) {
+        return policyOf(stage, terms).allowance().clock() == DeadlineClock.ROUND_THE_CLOCK;
     }
 
-    private StagePolicy.Schedule of(Stage stage, Cascade cascade, Instant start, Instant deadline) {
-        return policyOf(stage, cascade).schedule(start, deadline, calendars.of(cascade.province()));
+    private StagePolicy.Schedule of(Stage stage, Terms terms, Instant start, Instant deadline) {
+        return policyOf(stage, terms).schedule(start, deadline, calendars.of(terms.province()));
     }
 
-    private StagePolicy policyOf(Stage stage, Cascade cascade) {
+    private StagePolicy policyOf(Stage stage, Terms terms) {
         return policy.stage(
-                stage, cascade.dispatch().urgency(), cascade.dispatch().force());
+                stage, terms.dispatch().urgency(), terms.dispatch().force());
     }
 
     /** The signature: one beginning for all, since schedules of their own would break the cohorts up. */
-    private static Instant begin(Cascade cascade) {
-        return cascade.directive().issuedAt();
+    private static Instant begin(Terms terms) {
+        return terms.issuedAt();
     }
 }

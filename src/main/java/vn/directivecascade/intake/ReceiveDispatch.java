@@ -1,5 +1,6 @@
 package vn.directivecascade.intake;
 
+import vn.directivecascade.vocabulary.Fingerprint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -17,7 +18,6 @@ import vn.directivecascade.directive.Cascade;
 import vn.directivecascade.directive.CascadeState;
 import vn.directivecascade.directive.Cascades;
 import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.DutyWindow;
 import vn.directivecascade.directive.Force;
 import vn.directivecascade.directive.IdempotencyKey;
@@ -103,7 +103,7 @@ public class ReceiveDispatch {
     /** What is left out does not count, so that a field added to dispatches later changes no old fingerprint. */
     private String fingerprint(Dispatch dispatch, String receiver) {
         try {
-            return Documents.sha256(json.writeValueAsBytes(List.of(dispatch, receiver)));
+            return Fingerprint.sha256(json.writeValueAsBytes(List.of(dispatch, receiver)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a dispatch is plain data", e);
         }

@@ -21,7 +21,7 @@ class Schedules {
 
     /** What will be done at a moment that has not come yet, if the work is still open then. */
     @Schema(name = "AheadMoment")
-    record Ahead(OffsetDateTime at, String kind, TaskSheet.Party recipient) {}
+    record Ahead(OffsetDateTime at, String kind, Party recipient) {}
 
     /**
      * What became of a moment that has come.
@@ -36,7 +36,7 @@ class Schedules {
     record Past(
             OffsetDateTime at,
             String kind,
-            TaskSheet.Party recipient,
+            Party recipient,
             OffsetDateTime firedAt,
             long secondsLate,
             String reason,
@@ -63,7 +63,7 @@ class Schedules {
         String above = addressee.escalatesTo() == null ? cascade.province() : addressee.escalatesTo();
         return new Schedule(
                 addressee.hasOpenWork() && addressee.watchedFrom() != null
-                        ? ahead(watch.of(addressee, cascade), addressee.watchedFrom(), addressee.organisation(), above)
+                        ? ahead(watch.of(addressee.cohort(), cascade.terms()), addressee.watchedFrom(), addressee.organisation(), above)
                         : List.of(),
                 past(ledger.ofAddressee(cascade.id(), addressee.organisation())));
     }
@@ -73,7 +73,7 @@ class Schedules {
                 step.doneAt() == null
                         ? ahead(
                                 watch.ofStep(
-                                        cascade, step.openedAt(), step.due().at()),
+                                        cascade.terms(), step.openedAt(), step.due().at()),
                                 step.watchedFrom(),
                                 step.organisation(),
                                 cascade.above(step.organisation()))
@@ -105,7 +105,7 @@ class Schedules {
                 .toList();
     }
 
-    private TaskSheet.Party party(String key) {
-        return new TaskSheet.Party(key, directory.name(key).orElse(key));
+    private Party party(String key) {
+        return new Party(key, directory.name(key).orElse(key));
     }
 }

@@ -54,10 +54,6 @@ record TaskSheet(
     @Schema(name = "ExtensionOfTask")
     record Asked(Party organisation, OffsetDateTime dueAt, ExtensionView request) {}
 
-    /** An organisation that has a part in it. */
-    @Schema(name = "Party")
-    record Party(String key, String name) {}
-
     /** Why the task lies here: it was another's, who has ended. */
     @Schema(name = "Inheritance")
     record Inheritance(Party from, Party to, LocalDate endedOn) {}

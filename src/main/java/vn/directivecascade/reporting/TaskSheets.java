@@ -203,8 +203,8 @@ class TaskSheets {
                 DocumentVersionView.of(cascade, documents.versions(cascade.id())));
     }
 
-    private TaskSheet.Party party(String key) {
-        return new TaskSheet.Party(key, directory.name(key).orElse(key));
+    private Party party(String key) {
+        return new Party(key, directory.name(key).orElse(key));
     }
 
     private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {

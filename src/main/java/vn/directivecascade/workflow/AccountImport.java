@@ -1,5 +1,6 @@
 package vn.directivecascade.workflow;
 
+import vn.directivecascade.vocabulary.Fingerprint;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Documents;
 import vn.directivecascade.directive.Substitutions;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
@@ -139,7 +139,7 @@ public class AccountImport {
      * @throws RefusedFile if anything is wrong with it; then nothing is changed
      */
     public Outcome run(String actor, byte[] file, boolean dryRun) {
-        return store(actor, "accounts.imported", "sha256:" + Documents.sha256(file), rows(file), dryRun);
+        return store(actor, "accounts.imported", "sha256:" + Fingerprint.sha256(file), rows(file), dryRun);
     }
 
     /** An XLSX file to fill in. */

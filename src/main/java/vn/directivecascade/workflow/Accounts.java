@@ -224,7 +224,7 @@ public class Accounts {
 
     private void grantReading(String role) {
         grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        for (String process : List.of(CascadeProcess.DIRECTIVE_CASCADE, OpenAddressees.ADDRESSEE_RESPONSE)) {
+        for (String process : List.of(Processes.DIRECTIVE_CASCADE, Processes.ADDRESSEE_RESPONSE)) {
             grant(
                     role,
                     Resources.PROCESS_DEFINITION,

@@ -13,8 +13,6 @@ import vn.directivecascade.directive.Shape;
 @Component
 public class CascadeProcess {
 
-    static final String DIRECTIVE_CASCADE = "directive-cascade";
-
     private final RuntimeService runtime;
     private final Cascades cascades;
 
@@ -26,7 +24,7 @@ public class CascadeProcess {
     /** Starts the process in the transaction that recorded the cascade. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Cascade cascade) {
-        var start = runtime.createProcessInstanceByKey(DIRECTIVE_CASCADE)
+        var start = runtime.createProcessInstanceByKey(Processes.DIRECTIVE_CASCADE)
                 .processDefinitionWithoutTenantId()
                 .businessKey(cascade.businessKey())
                 .setVariable(Variables.CASCADE_ID, cascade.id());

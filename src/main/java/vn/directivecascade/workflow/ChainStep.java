@@ -40,7 +40,7 @@ public class ChainStep {
     /** Asked once, when the step opens. */
     public Date dueAt(DelegateExecution execution) {
         return Date.from(
-                deadlines.of(Stage.STEP, cascade(execution), clock.instant()).at());
+                deadlines.of(Stage.STEP, cascade(execution).terms(), clock.instant()).at());
     }
 
     /**
@@ -53,9 +53,9 @@ public class ChainStep {
         Instant now = clock.instant();
         StagePolicy.Schedule schedule = task(execution)
                 .flatMap(steps::find)
-                .map(step -> watch.ofStep(cascade, step.openedAt(), step.due().at()))
+                .map(step -> watch.ofStep(cascade.terms(), step.openedAt(), step.due().at()))
                 .orElseGet(() ->
-                        watch.ofStep(cascade, now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
+                        watch.ofStep(cascade.terms(), now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
         return "R/" + StepTimers.dateOf(schedule.next(now)).toInstant() + "/PT5M";
     }
 

@@ -1,5 +1,6 @@
 package vn.directivecascade.workflow;
 
+import vn.directivecascade.vocabulary.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryFile;
 import vn.directivecascade.vocabulary.RefusedFile;
@@ -57,10 +57,10 @@ class DirectoryAtStart implements SmartInitializingSingleton {
         try {
             byte[] content = file.getContentAsByteArray();
             directory.lock();
-            if (!directory.loadedBefore(Documents.sha256(content), clock.instant())) {
+            if (!directory.loadedBefore(Fingerprint.sha256(content), clock.instant())) {
                 imports.record(
                         AuditTrail.SYSTEM + "start",
-                        file.getFilename() + " sha256:" + Documents.sha256(content),
+                        file.getFilename() + " sha256:" + Fingerprint.sha256(content),
                         imports.store(DirectoryFile.rows(content)));
             }
         } catch (IOException e) {

@@ -1,11 +1,11 @@
 package vn.directivecascade.workflow;
 
+import vn.directivecascade.vocabulary.Fingerprint;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.directive.Documents;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryChange;
 import vn.directivecascade.organisation.DirectoryFile;
@@ -78,7 +78,7 @@ public class DirectoryImport {
             }
             DirectoryChange checked = store(rows);
             follow();
-            record(actor, "sha256:" + Documents.sha256(file), checked);
+            record(actor, "sha256:" + Fingerprint.sha256(file), checked);
             return checked;
         });
         if (!dryRun) {

@@ -147,7 +147,7 @@ public class FollowCalendar {
         Map<String, Instant> due = addressees.dueByInstance(cascade);
         boolean all = true;
         for (Task task : tasks.createTaskQuery()
-                .processDefinitionKey(OpenAddressees.ADDRESSEE_RESPONSE)
+                .processDefinitionKey(Processes.ADDRESSEE_RESPONSE)
                 .processVariableValueEquals(Variables.CASCADE_ID, cascade)
                 .taskDefinitionKeyIn(UserTasks.ACKNOWLEDGE, UserTasks.REPORT)
                 .list()) {

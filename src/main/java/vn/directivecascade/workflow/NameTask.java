@@ -18,8 +18,6 @@ import vn.directivecascade.vocabulary.Texts;
 @Component("nameTask")
 class NameTask implements TaskListener {
 
-    private static final String SEPARATOR = " · ";
-
     /** What the engine's column holds. */
     private static final int LONGEST = 255;
 
@@ -41,12 +39,7 @@ class NameTask implements TaskListener {
         String name = Stream.concat(
                         Stream.of(task.getName(), number),
                         organisation.map(key -> directory.name(key).orElse(key)).stream())
-                .collect(Collectors.joining(SEPARATOR));
+                .collect(Collectors.joining(TaskNames.SEPARATOR));
         task.setName(Texts.cut(name, LONGEST));
-    }
-
-    /** The name of the work alone, as the model has it. */
-    static String ofWork(String name) {
-        return name.split(SEPARATOR, 2)[0];
     }
 }

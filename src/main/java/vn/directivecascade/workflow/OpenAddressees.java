@@ -19,8 +19,6 @@ import vn.directivecascade.notice.Notices;
 @Component("openAddressees")
 class OpenAddressees implements JavaDelegate {
 
-    static final String ADDRESSEE_RESPONSE = "addressee-response";
-
     private static final int CHUNK = 50;
 
     private final Cascades cascades;
@@ -56,7 +54,7 @@ class OpenAddressees implements JavaDelegate {
     }
 
     private void open(String cascade, String cascadeKey, String organisation) {
-        String instance = runtime.createProcessInstanceByKey(ADDRESSEE_RESPONSE)
+        String instance = runtime.createProcessInstanceByKey(Processes.ADDRESSEE_RESPONSE)
                 .processDefinitionWithoutTenantId()
                 .businessKey(cascadeKey + "/" + organisation)
                 .setVariable(Variables.CASCADE_ID, cascade)

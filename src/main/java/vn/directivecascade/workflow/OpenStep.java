@@ -44,7 +44,7 @@ class OpenStep implements TaskListener {
         String id = (String) task.getVariable(Variables.CASCADE_ID);
         Cascade cascade = cascades.get(id);
         Instant now = clock.instant();
-        Deadline reckoned = deadlines.of(Stage.STEP, cascade, now);
+        Deadline reckoned = deadlines.of(Stage.STEP, cascade.terms(), now);
         steps.opened(
                 task.getId(),
                 id,

@@ -44,7 +44,7 @@ class PlanNextMoment implements JavaDelegate {
         execution.setVariable(Variables.STILL_WATCHING, !open.isEmpty());
         // A clock that was set back meets moments again; whoever has begun meanwhile has a right to them.
         Instant now = clock.instant();
-        watch.next(open, cascades.get(cascade), now.isBefore(actedUntil) ? now : actedUntil)
+        watch.next(open, cascades.get(cascade).terms(), now.isBefore(actedUntil) ? now : actedUntil)
                 .ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, StepTimers.dateOf(moment)));
     }
 }

@@ -87,7 +87,7 @@ public class Reminders {
         long mark = ledger.last();
         int newlyLate = 0;
         for (Watch.Cohort cohort : addressees.cohorts(cascadeId)) {
-            ledger.enter(cascadeId, cohort, watch.of(cohort, cascade).between(since, now), now);
+            ledger.enter(cascadeId, cohort, watch.of(cohort, cascade.terms()).between(since, now), now);
             if (!now.isBefore(cohort.dueAt())) {
                 newlyLate += addressees.markLate(cascadeId, cohort);
             }
@@ -107,13 +107,13 @@ public class Reminders {
             Instant now = clock.instant();
             long mark = ledger.last();
             List<Moment> due =
-                    watch.ofStep(cascade, step.openedAt(), step.due().at()).between(step.watchedFrom(), now);
+                    watch.ofStep(cascade.terms(), step.openedAt(), step.due().at()).between(step.watchedFrom(), now);
             ledger.enter(taskId, cascade.above(step.organisation()), due, now);
             if (!now.isBefore(step.due().at())) {
                 steps.late(taskId);
             }
             steps.countReminders(taskId, mark, now);
-            if (notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade)) > 0) {
+            if (notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade.terms())) > 0) {
                 audit.record(WATCH, "step.reminded", cascade.businessKey(), step.organisation(), cascade.province());
             }
         });
@@ -170,7 +170,7 @@ public class Reminders {
         addressees.countReminders(cascade.id(), mark, now);
         return Stream.of(Stage.ACKNOWLEDGE, Stage.REPORT)
                 .mapToInt(stage ->
-                        notices.tellFired(cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade)))
+                        notices.tellFired(cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade.terms())))
                 .sum();
     }
 }

@@ -1,10 +1,10 @@
 package vn.directivecascade.workflow;
 
+import vn.directivecascade.vocabulary.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.security.crypto.keygen.BytesKeyGenerator;
 import org.springframework.security.crypto.keygen.KeyGenerators;
-import vn.directivecascade.directive.Documents;
 
 /** A secret of 256 random bits, of which only the hash is kept: nothing slower is needed, since it cannot be guessed. */
 public final class Secret {
@@ -20,6 +20,6 @@ public final class Secret {
 
     /** SHA-256, in hexadecimal digits. */
     public static String hash(String secret) {
-        return Documents.sha256(secret.getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

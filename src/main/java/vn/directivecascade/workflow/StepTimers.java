@@ -49,7 +49,7 @@ public class StepTimers {
                 tasks.saveTask(task);
             }
             Date next = dateOf(watch.ofStep(
-                            cascades.get(step.cascade()),
+                            cascades.get(step.cascade()).terms(),
                             step.openedAt(),
                             step.due().at())
                     .next(clock.instant()));

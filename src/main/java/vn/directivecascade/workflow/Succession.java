@@ -143,11 +143,6 @@ public class Succession {
         }
     }
 
-    /** Whether the last day of this organisation has passed. */
-    public boolean hasEnded(String organisation) {
-        return directory.get(organisation).endedBefore(today());
-    }
-
     /** What comes with these groups besides: reading what those have left behind whose successors they belong to. */
     public Stream<String> inherited(List<String> groups) {
         return groups.stream()

@@ -97,7 +97,7 @@ public class TaskDesk {
                         .map(task -> new Offered(
                                 task.getId(),
                                 task.getTaskDefinitionKey(),
-                                NameTask.ofWork(task.getName()),
+                                TaskNames.ofWork(task.getName()),
                                 task.getProcessInstanceId(),
                                 task.getAssignee()))
                         .toList();
@@ -152,7 +152,7 @@ public class TaskDesk {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                NameTask.ofWork(task.getName()),
+                TaskNames.ofWork(task.getName()),
                 (String) variables.get(Variables.CASCADE_ID),
                 (String) variables.get(Variables.ORGANISATION),
                 task.getAssignee());

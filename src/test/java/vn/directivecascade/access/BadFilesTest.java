@@ -2,6 +2,7 @@ package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import vn.directivecascade.vocabulary.Fingerprint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -351,7 +352,7 @@ class BadFilesTest extends BadInput {
         String document = CASCADES + "/" + id + "/documents/directive";
         byte[] first = PlainPdf.bytes("first");
         byte[] second = PlainPdf.bytes("second");
-        assertThat(put(document, first).header("ETag")).hasValue("\"" + Documents.sha256(first) + "\"");
+        assertThat(put(document, first).header("ETag")).hasValue("\"" + Fingerprint.sha256(first) + "\"");
         complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", true));
         assertThat(put(document, first).status()).isEqualTo(204);
         assertThat(versions(id)).hasSize(1);
@@ -361,7 +362,7 @@ class BadFilesTest extends BadInput {
         JsonNode versions = versions(id);
         assertThat(versions).hasSize(2);
         assertThat(versions.get(0).path("version").intValue()).isEqualTo(2);
-        assertThat(versions.get(0).path("sha256").textValue()).isEqualTo(Documents.sha256(second));
+        assertThat(versions.get(0).path("sha256").textValue()).isEqualTo(Fingerprint.sha256(second));
         assertThat(versions.get(0).path("size").intValue()).isEqualTo(second.length);
         assertThat(versions.get(0).path("receivedFrom").textValue()).isEqualTo("machine.ubnd-thanh-hoa");
         assertThat(versions.get(0).path("current").booleanValue()).isTrue();

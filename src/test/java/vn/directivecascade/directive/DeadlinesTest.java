@@ -76,16 +76,16 @@ class DeadlinesTest {
         Deadlines deadlines = new Deadlines(
                 new OneStage(stage("P2D", DeadlineClock.WORKING_TIME)), province -> WorkingCalendar.weekdays());
         Instant reportBy = at("2024-04-25T11:00:00+07:00");
-        assertThat(deadlines.of(Stage.ACKNOWLEDGE, cascade(null, reportBy), WEDNESDAY))
+        assertThat(deadlines.of(Stage.ACKNOWLEDGE, terms(null, reportBy), WEDNESDAY))
                 .isEqualTo(new Deadline(reportBy, Deadline.Origin.DOCUMENT));
-        assertThat(deadlines.of(Stage.REPORT, cascade(null, reportBy), WEDNESDAY))
+        assertThat(deadlines.of(Stage.REPORT, terms(null, reportBy), WEDNESDAY))
                 .isEqualTo(new Deadline(reportBy, Deadline.Origin.DOCUMENT));
-        assertThat(deadlines.of(Stage.ACKNOWLEDGE, cascade(null, reportBy), reportBy))
+        assertThat(deadlines.of(Stage.ACKNOWLEDGE, terms(null, reportBy), reportBy))
                 .as("that date has passed at the signature")
                 .isEqualTo(new Deadline(at("2024-04-29T17:00:00+07:00"), Deadline.Origin.POLICY));
         Deadline earlier = new Deadline(at("2024-04-24T17:00:00+07:00"), Deadline.Origin.POLICY);
         assertThat(deadlines.afterCalendarChange(
-                        Stage.ACKNOWLEDGE, cascade(null, reportBy), WEDNESDAY, earlier, WEDNESDAY))
+                        Stage.ACKNOWLEDGE, terms(null, reportBy), WEDNESDAY, earlier, WEDNESDAY))
                 .as("nor when the calendar moves it")
                 .contains(new Deadline(reportBy, Deadline.Origin.CALENDAR_CHANGE));
     }
@@ -126,16 +126,16 @@ class DeadlinesTest {
         }
         Deadlines deadlines =
                 new Deadlines(new OneStage(stage(allowance, DeadlineClock.WORKING_TIME)), province -> country);
-        assertThat(deadlines.of(Stage.REPORT, cascade(null, null), at(start)))
+        assertThat(deadlines.of(Stage.REPORT, terms(null, null), at(start)))
                 .isEqualTo(new Deadline(at(due), Deadline.Origin.POLICY));
         if (windowFrom != null) {
             DutyWindow window = new DutyWindow(at(windowFrom), at(windowFrom).plus(Duration.ofDays(5)));
-            assertThat(deadlines.of(Stage.REPORT, cascade(window, null), at(start)))
+            assertThat(deadlines.of(Stage.REPORT, terms(window, null), at(start)))
                     .isEqualTo(new Deadline(at(capped), Deadline.Origin.WINDOW_CAP));
         }
         Deadlines flash =
                 new Deadlines(new OneStage(stage("PT2H", DeadlineClock.ROUND_THE_CLOCK)), province -> country);
-        assertThat(flash.of(Stage.REPORT, cascade(null, null), at(start)).at())
+        assertThat(flash.of(Stage.REPORT, terms(null, null), at(start)).at())
                 .isEqualTo(at(start).plus(Duration.ofHours(2)));
     }
 
@@ -152,20 +152,20 @@ class DeadlinesTest {
         Deadline moved = new Deadline(at("2024-04-26T17:00:00+07:00"), Deadline.Origin.CALENDAR_CHANGE);
         for (Deadline.Origin origin : Deadline.Origin.values()) {
             Optional<Deadline> again = deadlines.afterCalendarChange(
-                    Stage.REPORT, cascade(null, null), WEDNESDAY, new Deadline(due, origin), WEDNESDAY);
+                    Stage.REPORT, terms(null, null), WEDNESDAY, new Deadline(due, origin), WEDNESDAY);
             boolean stays = origin == Deadline.Origin.DOCUMENT || origin == Deadline.Origin.EXTENSION;
             assertThat(again).isEqualTo(stays ? Optional.empty() : Optional.of(moved));
         }
         Deadline policy = new Deadline(due, Deadline.Origin.POLICY);
-        assertThat(deadlines.afterCalendarChange(Stage.REPORT, cascade(null, null), WEDNESDAY, policy, due))
+        assertThat(deadlines.afterCalendarChange(Stage.REPORT, terms(null, null), WEDNESDAY, policy, due))
                 .as("it has passed")
                 .isEmpty();
         Deadline later = new Deadline(at("2024-04-30T17:00:00+07:00"), Deadline.Origin.POLICY);
         assertThat(deadlines.afterCalendarChange(
-                        Stage.REPORT, cascade(null, null), WEDNESDAY, later, at("2024-04-29T08:00:00+07:00")))
+                        Stage.REPORT, terms(null, null), WEDNESDAY, later, at("2024-04-29T08:00:00+07:00")))
                 .as("the new one would have passed")
                 .isEmpty();
-        assertThat(deadlines.afterCalendarChange(Stage.REPORT, cascade(null, null), WEDNESDAY, moved, WEDNESDAY))
+        assertThat(deadlines.afterCalendarChange(Stage.REPORT, terms(null, null), WEDNESDAY, moved, WEDNESDAY))
                 .as("it is right already")
                 .isEmpty();
     }
@@ -173,15 +173,15 @@ class DeadlinesTest {
     private static Deadline report(
             String allowance, DeadlineClock clock, DutyWindow window, Instant stated, Instant start) {
         return new Deadlines(new OneStage(stage(allowance, clock)), province -> WorkingCalendar.weekdays())
-                .of(Stage.REPORT, cascade(window, stated), start);
+                .of(Stage.REPORT, terms(window, stated), start);
     }
 
     private static StagePolicy stage(String allowance, DeadlineClock clock) {
         return StagePolicy.read(clock, allowance, "PT1H", "PT1H", 2, "PT4H:leader", "P1D");
     }
 
-    private static Cascade cascade(DutyWindow window, Instant reportBy) {
-        return OneStage.cascade(WEDNESDAY, window, reportBy);
+    private static Terms terms(DutyWindow window, Instant reportBy) {
+        return OneStage.drafted(window, reportBy);
     }
 
     private static Instant at(String moment) {

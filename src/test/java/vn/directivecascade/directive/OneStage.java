@@ -8,17 +8,17 @@ import vn.directivecascade.organisation.Level;
 /** A policy that answers the same for every stage, and nothing else. */
 record OneStage(StagePolicy allowed) implements Policy {
 
-    /** A cascade whose directive was signed then. */
-    static Cascade signedCascade(Instant signedAt) {
-        return cascade(signedAt, new Directive("s", "1/UBND", signedAt, "leader", List.of()), null, null);
+    /** The terms of a case whose directive was signed then. */
+    static Terms signed(Instant signedAt) {
+        return terms(null, null, signedAt);
     }
 
-    /** A cascade whose directive is not drafted yet, with what its dispatch states. */
-    static Cascade cascade(Instant receivedAt, DutyWindow window, Instant reportBy) {
-        return cascade(receivedAt, null, window, reportBy);
+    /** The terms of a case whose directive is not drafted yet, with what its dispatch states. */
+    static Terms drafted(DutyWindow window, Instant reportBy) {
+        return terms(window, reportBy, null);
     }
 
-    private static Cascade cascade(Instant receivedAt, Directive directive, DutyWindow window, Instant reportBy) {
+    private static Terms terms(DutyWindow window, Instant reportBy, Instant signedAt) {
         Dispatch dispatch = new Dispatch(
                 "bo-tttt",
                 "1",
@@ -32,19 +32,7 @@ record OneStage(StagePolicy allowed) implements Policy {
                 null,
                 reportBy,
                 List.of());
-        return new Cascade(
-                "id",
-                "ubnd-thanh-hoa",
-                "so-tttt-thanh-hoa",
-                "ubnd-thanh-hoa",
-                Shape.OWN_DIRECTIVE,
-                CascadeState.TRACKING,
-                receivedAt,
-                null,
-                null,
-                dispatch,
-                directive,
-                null);
+        return new Terms(dispatch, "ubnd-thanh-hoa", signedAt);
     }
 
     @Override

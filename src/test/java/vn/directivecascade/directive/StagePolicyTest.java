@@ -116,10 +116,10 @@ class StagePolicyTest {
                 new OneStage(working("PT2H", "PT4H", 0, "P10D:leader", "P10D")),
                 province -> WorkingCalendar.weekdays());
         Watch.Cohort open =
-                new Watch.Cohort(AddresseeState.OPEN, at("2024-04-30T17:00:00+07:00"), at("2024-04-19T17:00:00+07:00"));
-        assertThat(watch.next(List.of(open), OneStage.signedCascade(WEDNESDAY), WEDNESDAY))
+                new Watch.Cohort(Stage.ACKNOWLEDGE, at("2024-04-30T17:00:00+07:00"), at("2024-04-19T17:00:00+07:00"));
+        assertThat(watch.next(List.of(open), OneStage.signed(WEDNESDAY), WEDNESDAY))
                 .contains(at("2024-04-19T15:00:00+07:00"));
-        assertThat(watch.next(List.of(), OneStage.signedCascade(WEDNESDAY), WEDNESDAY))
+        assertThat(watch.next(List.of(), OneStage.signed(WEDNESDAY), WEDNESDAY))
                 .isEmpty();
     }
 

@@ -295,21 +295,21 @@ public class ThanhHoa {
 
     String instance() {
         return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(businessKey(), CascadeProcess.DIRECTIVE_CASCADE)
+                .processInstanceBusinessKey(businessKey(), Processes.DIRECTIVE_CASCADE)
                 .singleResult()
                 .getId();
     }
 
     boolean runs() {
         return runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(businessKey(), CascadeProcess.DIRECTIVE_CASCADE)
+                        .processInstanceBusinessKey(businessKey(), Processes.DIRECTIVE_CASCADE)
                         .count()
                 > 0;
     }
 
     long runningAddressees() {
         return runtime.createProcessInstanceQuery()
-                .processDefinitionKey(OpenAddressees.ADDRESSEE_RESPONSE)
+                .processDefinitionKey(Processes.ADDRESSEE_RESPONSE)
                 .variableValueEquals(Variables.CASCADE_ID, id)
                 .count();
     }

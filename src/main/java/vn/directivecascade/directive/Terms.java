@@ -1,0 +1,12 @@
+package vn.directivecascade.directive;
+
+import java.time.Instant;
+
+/**
+ * What the deadlines and reminders of a case are reckoned from.
+ *
+ * @param dispatch what came in: its urgency, its binding force, its dates and its duty window
+ * @param province whose working calendar counts
+ * @param issuedAt when the directive was signed, null before
+ */
+public record Terms(Dispatch dispatch, String province, Instant issuedAt) {}
