@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.directivecascade.workflow.UserTasks;
+import vn.directivecascade.engine.UserTasks;
 
 /** What we agreed on about models, decision tables and forms. */
 class ModelRulesTest {

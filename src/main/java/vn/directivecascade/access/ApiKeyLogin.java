@@ -14,7 +14,9 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.ApiKeys;
+import vn.directivecascade.identity.Groups;
 
 /** Lets document systems in that bring a key: as the system of its organisation and as nobody else. */
 class ApiKeyLogin extends OncePerRequestFilter {

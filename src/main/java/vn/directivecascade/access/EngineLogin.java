@@ -17,10 +17,10 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.vocabulary.Texts;
-import vn.directivecascade.workflow.AccountNames;
-import vn.directivecascade.workflow.Groups;
-import vn.directivecascade.workflow.Succession;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.work.Succession;
 
 /** Checks name and password against the accounts of the engine, so that REST and the webapps know the same people. */
 @Component

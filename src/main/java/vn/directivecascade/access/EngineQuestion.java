@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.QueryBounds;
+import vn.directivecascade.engine.QueryBounds;
+import vn.directivecascade.kernel.Refusal;
 
 /**
  * One question to the engine's REST interface, read before the engine reads it: query parameters as Jersey splits them,

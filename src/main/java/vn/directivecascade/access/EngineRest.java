@@ -23,8 +23,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.directivecascade.workflow.EndedTasks;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.engine.EndedTasks;
+import vn.directivecascade.work.TaskDesk;
 
 /** The engine's REST interface for existing clients: only if it is switched on, and never without a login. */
 @Configuration

@@ -41,10 +41,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.EndedTasks;
-import vn.directivecascade.workflow.EngineRefusal;
-import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.edge.HeldBytes;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.edge.RefusedBody;
+import vn.directivecascade.edge.RestErrors;
+import vn.directivecascade.engine.EndedTasks;
+import vn.directivecascade.engine.EngineRefusal;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.Refusal;
 
 /**
  * Stands before the engine's REST interface, that of the webapps and the one that can be switched on. What changes

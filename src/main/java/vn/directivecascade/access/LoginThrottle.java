@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.vocabulary.RetryLater;
-import vn.directivecascade.workflow.AccountNames;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.kernel.RetryLater;
 
 /**
  * Slows down whoever guesses passwords: by account at one address, so that nobody elsewhere is kept out, and by address

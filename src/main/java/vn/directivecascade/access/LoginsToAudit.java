@@ -26,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.vocabulary.Texts;
-import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.Texts;
 
 /**
  * Records in the audit who has logged in and who has failed to, in the webapps and over REST. A machine gives its password

@@ -16,8 +16,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import vn.directivecascade.vocabulary.RetryLater;
-import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.RetryLater;
 
 /**
  * What holds for a caller of REST once it is known who it is: a system has its quota, and whoever works for several

@@ -29,7 +29,10 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.ApiKeys;
+import vn.directivecascade.identity.Groups;
 
 /** The door to REST, ours and the engine's: a password, an API key or, where a provider is configured, a token. */
 @Component

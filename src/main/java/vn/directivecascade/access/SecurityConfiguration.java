@@ -22,8 +22,10 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import vn.directivecascade.workflow.EndedTasks;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.engine.EndedTasks;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.work.TaskDesk;
 
 /**
  * Who gets to which door: REST needs a login, the webapps bring their own or single sign-on, and whatever is not named is

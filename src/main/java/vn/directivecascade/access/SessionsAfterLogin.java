@@ -22,6 +22,7 @@ import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.edge.RequestSize;
 
 /**
  * Keeps no session for visitors of the webapps who have not logged in. The webapps' filters ask for one with every page;

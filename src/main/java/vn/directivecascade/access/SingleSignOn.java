@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
-import vn.directivecascade.workflow.AccountNames;
+import vn.directivecascade.identity.AccountNames;
 
 /**
  * Tells the webapps whom the OIDC provider has identified. Whoever has no account here is identified in vain. Public, since

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.edge.ErrorPage;
+import vn.directivecascade.edge.Problems;
 
 /**
  * Watches over the sessions of the webapps: slows down who guesses passwords there, and ends the sessions of accounts that

@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.Problems;
-import vn.directivecascade.workflow.AccountImport;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.AccountImport;
 
 /** Where an administrator hands in files of accounts. */
 @RestController

@@ -1,8 +1,8 @@
 package vn.directivecascade.administration;
 
-import static vn.directivecascade.vocabulary.RequestFields.line;
-import static vn.directivecascade.vocabulary.RequestFields.moment;
-import static vn.directivecascade.vocabulary.RequestFields.required;
+import static vn.directivecascade.kernel.RequestFields.line;
+import static vn.directivecascade.kernel.RequestFields.moment;
+import static vn.directivecascade.kernel.RequestFields.required;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.ApiKeys;
-import vn.directivecascade.access.ApiKeys.ApiKey;
-import vn.directivecascade.access.ApplicationPath;
-import vn.directivecascade.access.Caller;
-import vn.directivecascade.reporting.Page;
-import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.identity.ApiKeys;
+import vn.directivecascade.identity.ApiKeys.ApiKey;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Page;
+import vn.directivecascade.kernel.Refusal;
 
 /** Where an administrator makes, lists and revokes the keys of document systems. */
 @RestController

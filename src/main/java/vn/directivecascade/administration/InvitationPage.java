@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.Invitations;
+import vn.directivecascade.identity.Invitations;
+import vn.directivecascade.kernel.Refusal;
 
 /** The page on which a person sets the password of a new account. */
 @Controller

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.vocabulary.Outage;
+import vn.directivecascade.kernel.Outage;
 
 /**
  * Links acts into the chain soon after they are committed, on a thread of its own: woken by each commit of this node, and

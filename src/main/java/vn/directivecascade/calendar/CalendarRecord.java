@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directivecascade.vocabulary.CellChange;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.kernel.CellChange;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
 
 /**
  * What is decided of days and office hours, and the calendars that follow from it. A day nobody decided on is as {@link

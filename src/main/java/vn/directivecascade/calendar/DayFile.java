@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.table.Column;
 import vn.directivecascade.table.Column.Holds;
 import vn.directivecascade.table.Days;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.RefusedFile;
 
 /**
  * Decisions on days as a file: CSV or XLSX with the columns {@code date,kind,name,source,decidedOn} in any order; the last

@@ -1,6 +1,6 @@
 package vn.directivecascade.calendar;
 
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
 
 /** What is decided of a day, whatever day of the week it is. */
 public enum DayKind implements Coded {

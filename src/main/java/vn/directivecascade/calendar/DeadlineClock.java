@@ -1,6 +1,6 @@
 package vn.directivecascade.calendar;
 
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
 
 /** Which hours count towards a deadline. */
 public enum DeadlineClock implements Coded {

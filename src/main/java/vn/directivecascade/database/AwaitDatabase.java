@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.vocabulary.Outage;
+import vn.directivecascade.kernel.Outage;
 
 /**
  * A node that starts while PostgreSQL is away waits for it, says so in the log, and gives up after {@link #LONGEST}. Hosts

@@ -14,12 +14,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.Caller;
-import vn.directivecascade.access.Problems;
-import vn.directivecascade.vocabulary.Outage;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.vocabulary.Texts;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Outage;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.work.TaskDesk;
 
 /** Where a clerk acknowledges many directives at once. */
 @RestController

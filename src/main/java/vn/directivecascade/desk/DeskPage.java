@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import vn.directivecascade.access.Caller;
 import vn.directivecascade.access.SessionToken;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Directive;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.organisation.Directory;
-import vn.directivecascade.workflow.Groups;
 
 /** What the page /desk must know of the one who opens it; the page itself is a file. */
 @RestController

@@ -1,8 +1,8 @@
 package vn.directivecascade.desk;
 
-import static vn.directivecascade.vocabulary.RequestFields.moment;
-import static vn.directivecascade.vocabulary.RequestFields.optional;
-import static vn.directivecascade.vocabulary.RequestFields.required;
+import static vn.directivecascade.kernel.RequestFields.moment;
+import static vn.directivecascade.kernel.RequestFields.optional;
+import static vn.directivecascade.kernel.RequestFields.required;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.ApplicationPath;
-import vn.directivecascade.access.Caller;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Substitution;
-import vn.directivecascade.directive.Substitutions;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.AccountNames;
-import vn.directivecascade.workflow.Substitutes;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.Substitutes;
+import vn.directivecascade.identity.Substitution;
+import vn.directivecascade.identity.Substitutions;
+import vn.directivecascade.kernel.Refusal;
 
 /** Where people say who stands in for them, and until when. */
 @RestController

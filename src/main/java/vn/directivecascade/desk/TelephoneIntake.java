@@ -1,9 +1,9 @@
 package vn.directivecascade.desk;
 
-import static vn.directivecascade.vocabulary.RequestFields.line;
-import static vn.directivecascade.vocabulary.RequestFields.moment;
-import static vn.directivecascade.vocabulary.RequestFields.optional;
-import static vn.directivecascade.vocabulary.RequestFields.required;
+import static vn.directivecascade.kernel.RequestFields.line;
+import static vn.directivecascade.kernel.RequestFields.moment;
+import static vn.directivecascade.kernel.RequestFields.optional;
+import static vn.directivecascade.kernel.RequestFields.required;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.Caller;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.TelephoneAcknowledgement;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.work.TelephoneAcknowledgement;
 
 /** Where the lead department records acknowledgements that came by telephone. */
 @RestController

@@ -12,18 +12,18 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Addressee;
-import vn.directivecascade.directive.AddresseeState;
-import vn.directivecascade.directive.Addressees;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.CascadeState;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.Duties;
-import vn.directivecascade.directive.Force;
-import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.intake.ReceiveDispatch;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.work.TaskDesk;
 
 /**
  * Two cascades to look at, played by the demonstration accounts along the same path as real ones: one that is closed and

@@ -9,12 +9,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import vn.directivecascade.directive.Addressee;
-import vn.directivecascade.directive.AddresseeState;
-import vn.directivecascade.directive.Addressees;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.CascadeState;
-import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
 
 /**
  * What whoever tries the product out sees first: which examples run, as whom to log in and what to try. It needs no login

@@ -18,22 +18,22 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.ApplicationPath;
-import vn.directivecascade.access.Caller;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.DocumentKind;
-import vn.directivecascade.directive.DocumentVersion;
-import vn.directivecascade.directive.Documents;
-import vn.directivecascade.directive.IdempotencyKey;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.DocumentVersion;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.IdempotencyKey;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RequestFields;
+import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.vocabulary.RequestFields;
-import vn.directivecascade.vocabulary.Texts;
 
 /** Where document systems hand in dispatches and the documents themselves. */
 @RestController

@@ -1,9 +1,9 @@
 package vn.directivecascade.intake;
 
-import static vn.directivecascade.vocabulary.RequestFields.moment;
-import static vn.directivecascade.vocabulary.RequestFields.oneLine;
-import static vn.directivecascade.vocabulary.RequestFields.optional;
-import static vn.directivecascade.vocabulary.RequestFields.required;
+import static vn.directivecascade.kernel.RequestFields.moment;
+import static vn.directivecascade.kernel.RequestFields.oneLine;
+import static vn.directivecascade.kernel.RequestFields.optional;
+import static vn.directivecascade.kernel.RequestFields.required;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,15 +11,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.Drafting;
-import vn.directivecascade.directive.DutyWindow;
-import vn.directivecascade.directive.Force;
-import vn.directivecascade.directive.Measure;
-import vn.directivecascade.directive.Urgency;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.IsoDates;
-import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.IsoDates;
+import vn.directivecascade.kernel.Refusal;
 
 /** Reads a dispatch out of a request: texts in Unicode NFC, dates and words checked, nothing looked up. */
 final class DispatchReader {

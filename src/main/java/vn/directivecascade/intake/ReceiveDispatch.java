@@ -1,6 +1,5 @@
 package vn.directivecascade.intake;
 
-import vn.directivecascade.vocabulary.Fingerprint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -13,22 +12,23 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.directive.Audiences;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.CascadeState;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.DutyWindow;
-import vn.directivecascade.directive.Force;
-import vn.directivecascade.directive.IdempotencyKey;
-import vn.directivecascade.directive.Policy;
-import vn.directivecascade.directive.Shape;
+import vn.directivecascade.cascade.Audiences;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.IdempotencyKey;
+import vn.directivecascade.deadline.Policy;
+import vn.directivecascade.deadline.Shape;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.kernel.Fingerprint;
+import vn.directivecascade.kernel.Outage;
+import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.vocabulary.Outage;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.workflow.CascadeProcess;
+import vn.directivecascade.process.CascadeProcess;
 
 /**
  * Starts a cascade from a dispatch, once: however often and however concurrently the same document is sent, there is one

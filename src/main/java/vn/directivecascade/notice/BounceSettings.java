@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import vn.directivecascade.vocabulary.MailAddress;
+import vn.directivecascade.kernel.MailAddress;
 
 /**
  * Where mail servers report what they could not deliver after they had accepted it (delivery status notifications, RFC

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Rows;
+import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Channel;
 
 /**

@@ -25,13 +25,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Rows;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.notice.Delivery.Outcome;
-import vn.directivecascade.vocabulary.Coded;
 
 /**
  * Messages on their way. A node leases one at a time; when its lease has run out, another node may take the message, and

@@ -1,6 +1,6 @@
 package vn.directivecascade.notice;
 
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
 
 /** Where a notice, or a message that carries it, stands. */
 public enum DeliveryState implements Coded {

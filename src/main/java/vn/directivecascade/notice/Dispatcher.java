@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.notice.Delivery.Outcome;
-import vn.directivecascade.vocabulary.Outage;
 
 /**
  * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, several call webhooks,

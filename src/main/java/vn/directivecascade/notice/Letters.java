@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.organisation.Directory;
-import vn.directivecascade.vocabulary.Texts;
 
 /** Puts notices into words, in Vietnamese: for a letter, and one by one for a page. */
 @Component

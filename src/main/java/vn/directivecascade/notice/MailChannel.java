@@ -21,9 +21,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.kernel.MailAddress;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Outcome;
-import vn.directivecascade.vocabulary.MailAddress;
 
 /**
  * Sends mail by the configured server, one message and one connection at a time. It does so step by step and not through

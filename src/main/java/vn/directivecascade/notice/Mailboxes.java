@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.MailAddress;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.vocabulary.MailAddress;
 
 /**
  * Where an organisation reads its mail at this moment. It is looked up for every attempt, so that a corrected address, a

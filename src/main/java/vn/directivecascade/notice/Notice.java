@@ -1,7 +1,7 @@
 package vn.directivecascade.notice;
 
 import java.time.Instant;
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
 
 /**
  * Something an organisation is to be told about a cascade.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.directive.Rows;
+import vn.directivecascade.kernel.Rows;
 
 /** What has not reached those it is for; counted in the database whenever it is asked for. */
 @Component

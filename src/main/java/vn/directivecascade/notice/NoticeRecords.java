@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.directive.Rows;
-import vn.directivecascade.directive.Viewer;
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.organisation.Viewer;
 
 /** What was told to whom, and what came of it. */
 @Repository

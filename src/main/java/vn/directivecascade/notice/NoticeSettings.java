@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import vn.directivecascade.vocabulary.MailAddress;
+import vn.directivecascade.kernel.MailAddress;
 
 /**
  * How notices are delivered. None of it is stated by a document: all of it is policy. A value that makes no sense keeps

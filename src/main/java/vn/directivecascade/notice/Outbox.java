@@ -3,9 +3,9 @@ package vn.directivecascade.notice;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.kernel.MailAddress;
+import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.notice.Delivery.Channel;
-import vn.directivecascade.vocabulary.MailAddress;
-import vn.directivecascade.vocabulary.Refusal;
 
 /** Mail to a person, on the same way as the notices: written in the present transaction, sent afterwards. */
 @Component

@@ -6,10 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
 
 /** Lets people send a notice again that could not be delivered, once the reason is gone. */
 @Repository

@@ -3,8 +3,8 @@ package vn.directivecascade.notice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import vn.directivecascade.directive.Rows;
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
 
 /**
  * A recorded notice.

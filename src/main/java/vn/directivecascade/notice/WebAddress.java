@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.kernel.Refusal;
 
 /**
  * Which addresses a webhook may go to: those of the public network, and the private ones that the operator has named. A

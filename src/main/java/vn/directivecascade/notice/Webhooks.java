@@ -29,15 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Rows;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RetryLater;
+import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.vocabulary.RetryLater;
 
 /** Where systems of organisations want to be told, over HTTP, what their organisation is told. */
 @Repository

@@ -1,6 +1,6 @@
 package vn.directivecascade.organisation;
 
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
 
 /** A kind of addressee that directives speak of as one: "the departments", "the telecom companies". */
 public enum AddresseeGroup implements Coded {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.directivecascade.vocabulary.IsoDates;
+import vn.directivecascade.kernel.IsoDates;
 
 /**
  * An identifier of an organisation in another system, such as the national document exchange, from a day to a day. As

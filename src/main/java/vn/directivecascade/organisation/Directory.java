@@ -19,9 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.SearchText;
-import vn.directivecascade.vocabulary.Texts;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.kernel.Texts;
 
 /** The organisations, each valid from a day to a day. Every question names the date it is asked for. */
 @Repository

@@ -2,7 +2,7 @@ package vn.directivecascade.organisation;
 
 import java.util.List;
 import java.util.stream.Stream;
-import vn.directivecascade.vocabulary.CellChange;
+import vn.directivecascade.kernel.CellChange;
 
 /**
  * What a directory file changes. Each organisation stands in one of the lists or, if the file says nothing new about it,

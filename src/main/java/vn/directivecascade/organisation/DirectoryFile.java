@@ -33,7 +33,7 @@ public final class DirectoryFile {
     /**
      * Reads the rows of a file; which of the two kinds it is, its content says.
      *
-     * @throws vn.directivecascade.vocabulary.RefusedFile if it cannot be read or has other columns
+     * @throws vn.directivecascade.kernel.RefusedFile if it cannot be read or has other columns
      */
     public static List<DirectoryRow> rows(byte[] content) {
         return TableFile.rows(content, "directory", COLUMNS).stream()

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.directivecascade.kernel.CellChange;
+import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.organisation.DirectoryRow.Column;
-import vn.directivecascade.vocabulary.CellChange;
-import vn.directivecascade.vocabulary.RefusedFile;
 
 /**
  * What a directory must be after a file has been taken in: every parent is there and above, every successor goes on where

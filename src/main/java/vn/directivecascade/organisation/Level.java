@@ -3,7 +3,7 @@ package vn.directivecascade.organisation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import vn.directivecascade.vocabulary.Coded;
+import vn.directivecascade.kernel.Coded;
 
 /** Where an organisation stands in the state's order. */
 public enum Level implements Coded {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.MailAddress;
+import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.organisation.DirectoryRow.Column;
 import vn.directivecascade.table.Days;
-import vn.directivecascade.vocabulary.Coded;
-import vn.directivecascade.vocabulary.MailAddress;
-import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Reads one row of a directory file and says what is wrong with it by itself; nothing else is looked at. */
 final class RowReader {

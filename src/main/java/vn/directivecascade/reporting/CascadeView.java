@@ -4,8 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.directivecascade.directive.Contact;
-import vn.directivecascade.directive.Measure;
+import vn.directivecascade.cascade.Contact;
+import vn.directivecascade.dispatch.Measure;
 
 /**
  * A cascade as REST shows it.
@@ -55,7 +55,7 @@ public record CascadeView(
     }
 
     @Schema(name = "Dispatch")
-    record DispatchView(
+    public record DispatchView(
             String issuer,
             String number,
             LocalDate issuedOn,
@@ -75,7 +75,7 @@ public record CascadeView(
     record DeadlinesView(OffsetDateTime acknowledgeBy, OffsetDateTime reportBy) {}
 
     @Schema(name = "Directive")
-    record DirectiveView(
+    public record DirectiveView(
             String number,
             String subject,
             LocalDate issuedOn,
@@ -87,7 +87,7 @@ public record CascadeView(
     record RefusalView(String reason, OffsetDateTime refusedAt, String refusedBy) {}
 
     @Schema(name = "AddresseeCounts")
-    record Counts(int total, int open, int acknowledged, int done, int notApplicable, int cancelled, int late) {}
+    public record Counts(int total, int open, int acknowledged, int done, int notApplicable, int cancelled, int late) {}
 
     @Schema(name = "Step")
     record StepView(

@@ -3,23 +3,24 @@ package vn.directivecascade.reporting;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.AddresseeState;
-import vn.directivecascade.directive.Addressees;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.CascadeState;
-import vn.directivecascade.directive.Contacts;
-import vn.directivecascade.directive.DeadlineChange;
-import vn.directivecascade.directive.DeadlineChanges;
-import vn.directivecascade.directive.Directive;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.Documents;
-import vn.directivecascade.directive.DutyWindow;
-import vn.directivecascade.directive.Step;
-import vn.directivecascade.directive.Steps;
-import vn.directivecascade.directive.Takeover;
-import vn.directivecascade.directive.Takeovers;
-import vn.directivecascade.directive.Viewer;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Contacts;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.Takeover;
+import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.followup.DeadlineChange;
+import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.organisation.Viewer;
 
 /** Puts a cascade together for those who read it. */
 @Component
@@ -74,7 +75,7 @@ public class CascadeViews {
                 null);
     }
 
-    static CascadeView.DispatchView dispatch(Dispatch dispatch) {
+    public static CascadeView.DispatchView dispatch(Dispatch dispatch) {
         DutyWindow window = dispatch.dutyWindow();
         return new CascadeView.DispatchView(
                 dispatch.issuer(),
@@ -96,7 +97,7 @@ public class CascadeViews {
     }
 
     /** The signed directive; a draft is nobody's business but the drafter's and the signer's. */
-    static CascadeView.DirectiveView directive(Cascade cascade) {
+    public static CascadeView.DirectiveView directive(Cascade cascade) {
         Directive directive = cascade.directive();
         if (directive == null || !directive.signed()) {
             return null;
@@ -118,7 +119,7 @@ public class CascadeViews {
         return new CascadeView.RefusalView(cascade.refusal(), Times.local(last.doneAt()), cascade.receiver());
     }
 
-    static CascadeView.Counts counts(Addressees.Counts counts) {
+    public static CascadeView.Counts counts(Addressees.Counts counts) {
         return new CascadeView.Counts(
                 counts.total(),
                 counts.of(AddresseeState.OPEN),
@@ -148,7 +149,7 @@ public class CascadeViews {
     }
 
     /** Whether it was this step's deadline, and not that of the same task's earlier or later turn. */
-    static boolean concerns(DeadlineChange change, Step step) {
+    public static boolean concerns(DeadlineChange change, Step step) {
         return change.work().equals(step.task())
                 && !change.at().isBefore(step.openedAt())
                 && (step.doneAt() == null || !change.at().isAfter(step.doneAt()));

@@ -4,11 +4,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
-import vn.directivecascade.directive.DeadlineChange;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.followup.DeadlineChange;
 
 /** A deadline that was moved, with what it was before. */
 @Schema(name = "DeadlineChange")
-record DeadlineChangeView(
+public record DeadlineChangeView(
         String work,
         OffsetDateTime oldDueAt,
         String oldOrigin,
@@ -19,7 +20,7 @@ record DeadlineChangeView(
         String changedBy) {
 
     /** Those that a reader is shown, null if there are none. */
-    static List<DeadlineChangeView> of(List<DeadlineChange> changes, Predicate<DeadlineChange> which) {
+    public static List<DeadlineChangeView> of(List<DeadlineChange> changes, Predicate<DeadlineChange> which) {
         List<DeadlineChangeView> shown = changes.stream()
                 .filter(which)
                 .map(change -> new DeadlineChangeView(

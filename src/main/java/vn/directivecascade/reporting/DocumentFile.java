@@ -19,20 +19,20 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Deadline;
-import vn.directivecascade.directive.DeadlineChanges;
-import vn.directivecascade.directive.Directive;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.DocumentKind;
-import vn.directivecascade.directive.DocumentVersion;
-import vn.directivecascade.directive.Documents;
-import vn.directivecascade.directive.Measure;
-import vn.directivecascade.directive.Stage;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.DocumentVersion;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.vocabulary.Texts;
 
 /**
  * A document as a file: the PDF that was handed in, or, as long as there is none, a rendering of what is recorded, which

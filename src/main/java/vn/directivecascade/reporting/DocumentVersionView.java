@@ -3,9 +3,10 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.DocumentKind;
-import vn.directivecascade.directive.DocumentVersion;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.DocumentVersion;
+import vn.directivecascade.dispatch.DocumentKind;
 
 /**
  * A version of a document as REST shows it.
@@ -16,7 +17,7 @@ import vn.directivecascade.directive.DocumentVersion;
  * @param replacedAt when a newer version took its place, null for the newest
  */
 @Schema(name = "DocumentVersion")
-record DocumentVersionView(
+public record DocumentVersionView(
         String kind,
         int version,
         String sha256,
@@ -27,7 +28,7 @@ record DocumentVersionView(
         OffsetDateTime replacedAt) {
 
     /** All versions that a viewer of the cascade may see: those of the directive when it is signed. */
-    static List<DocumentVersionView> of(Cascade cascade, List<DocumentVersion> versions) {
+    public static List<DocumentVersionView> of(Cascade cascade, List<DocumentVersion> versions) {
         return versions.stream()
                 .filter(version -> version.kind() == DocumentKind.DISPATCH
                         || cascade.directive() != null && cascade.directive().signed())

@@ -9,12 +9,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.Caller;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Documents;
-import vn.directivecascade.directive.Viewer;
-import vn.directivecascade.vocabulary.Refusal;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.Viewer;
 
 /** Where enclosed files are fetched: by the addressee itself and by those above it, always to be saved, never shown. */
 @RestController

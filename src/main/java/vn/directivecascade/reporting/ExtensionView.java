@@ -2,7 +2,8 @@ package vn.directivecascade.reporting;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
-import vn.directivecascade.directive.Extension;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.followup.Extension;
 
 /** An addressee's request for more time, and what became of it. */
 @Schema(name = "Extension")

@@ -11,9 +11,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import vn.directivecascade.access.Caller;
 import vn.directivecascade.access.SessionToken;
-import vn.directivecascade.directive.Cascades;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Page;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.organisation.Directory;
 

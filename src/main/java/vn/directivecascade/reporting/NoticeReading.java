@@ -10,12 +10,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.access.Caller;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.Page;
+import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Letters;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
-import vn.directivecascade.vocabulary.Refusal;
 
 /** Where notices and what became of them are read; without a mail server it is the only place. */
 @RestController

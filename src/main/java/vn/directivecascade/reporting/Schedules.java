@@ -6,18 +6,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.directive.Addressee;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.DueMoments;
-import vn.directivecascade.directive.Moment;
-import vn.directivecascade.directive.StagePolicy;
-import vn.directivecascade.directive.Step;
-import vn.directivecascade.directive.Watch;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.deadline.Moment;
+import vn.directivecascade.deadline.StagePolicy;
+import vn.directivecascade.deadline.Watch;
+import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.organisation.Directory;
 
 /** Says of open work who will be told when if nothing happens, and who has been told already. */
 @Component
-class Schedules {
+public class Schedules {
 
     /** What will be done at a moment that has not come yet, if the work is still open then. */
     @Schema(name = "AheadMoment")
@@ -33,7 +34,7 @@ class Schedules {
      * @param delivery the state of the notice, null if there is none
      */
     @Schema(name = "PastMoment")
-    record Past(
+    public record Past(
             OffsetDateTime at,
             String kind,
             Party recipient,
@@ -45,7 +46,7 @@ class Schedules {
 
     /** Everything about one piece of work, oldest first. */
     @Schema(name = "Schedule")
-    record Schedule(List<Ahead> ahead, List<Past> past) {}
+    public record Schedule(List<Ahead> ahead, List<Past> past) {}
 
     private final Watch watch;
     private final DueMoments ledger;
@@ -59,21 +60,27 @@ class Schedules {
         this.clock = clock;
     }
 
-    Schedule of(Cascade cascade, Addressee addressee) {
+    public Schedule of(Cascade cascade, Addressee addressee) {
         String above = addressee.escalatesTo() == null ? cascade.province() : addressee.escalatesTo();
         return new Schedule(
                 addressee.hasOpenWork() && addressee.watchedFrom() != null
-                        ? ahead(watch.of(addressee.cohort(), cascade.terms()), addressee.watchedFrom(), addressee.organisation(), above)
+                        ? ahead(
+                                watch.of(addressee.cohort(), cascade.terms()),
+                                addressee.watchedFrom(),
+                                addressee.organisation(),
+                                above)
                         : List.of(),
                 past(ledger.ofAddressee(cascade.id(), addressee.organisation())));
     }
 
-    Schedule of(Cascade cascade, Step step) {
+    public Schedule of(Cascade cascade, Step step) {
         return new Schedule(
                 step.doneAt() == null
                         ? ahead(
                                 watch.ofStep(
-                                        cascade.terms(), step.openedAt(), step.due().at()),
+                                        cascade.terms(),
+                                        step.openedAt(),
+                                        step.due().at()),
                                 step.watchedFrom(),
                                 step.organisation(),
                                 cascade.above(step.organisation()))
@@ -81,7 +88,7 @@ class Schedules {
                 past(ledger.ofStep(step.taskId())));
     }
 
-    List<Past> past(List<DueMoments.Entry> entries) {
+    public List<Past> past(List<DueMoments.Entry> entries) {
         return entries.stream()
                 .map(entry -> new Past(
                         Times.local(entry.dueAt()),

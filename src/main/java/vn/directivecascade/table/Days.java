@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.directivecascade.vocabulary.IsoDates;
+import vn.directivecascade.kernel.IsoDates;
 
 /** Days as people write them into tables. */
 public final class Days {

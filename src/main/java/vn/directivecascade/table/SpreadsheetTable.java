@@ -24,7 +24,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import vn.directivecascade.vocabulary.RefusedFile;
+import vn.directivecascade.kernel.RefusedFile;
 
 /** Reads and writes the sheets of an XLSX file. A date is read as a date however it is shown; formulas are not worked out. */
 final class SpreadsheetTable {

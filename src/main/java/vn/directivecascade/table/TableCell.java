@@ -1,6 +1,6 @@
 package vn.directivecascade.table;
 
-import vn.directivecascade.vocabulary.Texts;
+import vn.directivecascade.kernel.Texts;
 
 /**
  * A cell as it stands in a file.

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import vn.directivecascade.vocabulary.RefusedFile;
-import vn.directivecascade.vocabulary.Texts;
+import vn.directivecascade.kernel.RefusedFile;
+import vn.directivecascade.kernel.Texts;
 
 /**
  * Tables with known columns, in any order, as files that people make in spreadsheet programs: CSV or XLSX; the content says

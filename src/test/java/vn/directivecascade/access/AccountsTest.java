@@ -18,10 +18,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import vn.directivecascade.administration.DirectoryImport;
 import vn.directivecascade.audit.AuditChain;
-import vn.directivecascade.directive.Substitution;
-import vn.directivecascade.workflow.DirectoryImport;
-import vn.directivecascade.workflow.Substitutes;
+import vn.directivecascade.identity.Substitutes;
+import vn.directivecascade.identity.Substitution;
 
 /** People get their accounts from a file, and their password from nobody but themselves. */
 @SpringBootTest(

@@ -2,7 +2,6 @@ package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import vn.directivecascade.vocabulary.Fingerprint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.directivecascade.PlainPdf;
-import vn.directivecascade.directive.Documents;
+import vn.directivecascade.kernel.Fingerprint;
 
 /** Documents and evidence that must not get in or out, and how those come out that may. */
 class BadFilesTest extends BadInput {

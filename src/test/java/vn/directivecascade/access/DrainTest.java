@@ -25,6 +25,7 @@ import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactor
 import org.springframework.boot.web.server.GracefulShutdownResult;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
+import vn.directivecascade.edge.Drain;
 
 /** A node that is told to end answers what it has been asked. */
 class DrainTest {

@@ -36,6 +36,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.directivecascade.edge.EdgeBounds;
+import vn.directivecascade.edge.HeldBytes;
+import vn.directivecascade.edge.RefusedBody;
 
 /** What somebody at the door can do to the others who come through it, with a login or without. */
 class EdgeTest extends FromOutside {

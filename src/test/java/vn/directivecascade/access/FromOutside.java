@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.audit.AuditChain;
-import vn.directivecascade.directive.Duties;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.work.TaskDesk;
 
 /** The running product on PostgreSQL, the stricter of the two databases, for those who come with nothing good. */
 @SpringBootTest(

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
+import vn.directivecascade.edge.PageHeaders;
 
 /** What browsers get: pages that can load what they need, and headers that keep everything else out. */
 class PagesTest extends FromOutside {

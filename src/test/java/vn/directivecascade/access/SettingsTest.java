@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.core.env.Environment;
+import vn.directivecascade.edge.BoundedProtocol;
 
 /** What is in force in production, asked of the running product; SECURITY.md says why. */
 class SettingsTest extends FromOutside {

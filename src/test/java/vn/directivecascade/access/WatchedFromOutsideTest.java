@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
-import vn.directivecascade.directive.Rows;
+import vn.directivecascade.kernel.Rows;
 
 /** What a monitor is told on the port for it: whether the product is well, and the numbers an operator is woken by. */
 class WatchedFromOutsideTest extends FromOutside {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import vn.directivecascade.EmbeddedPostgresDatabase;
-import vn.directivecascade.vocabulary.Outage;
+import vn.directivecascade.kernel.Outage;
 
 @ActiveProfiles("postgres")
 @Import(EmbeddedPostgresDatabase.class)

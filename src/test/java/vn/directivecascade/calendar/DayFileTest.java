@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.directivecascade.vocabulary.RefusedFile;
+import vn.directivecascade.kernel.RefusedFile;
 
 class DayFileTest {
 

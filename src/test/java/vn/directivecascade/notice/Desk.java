@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.directivecascade.directive.Cascade;
-import vn.directivecascade.directive.CascadeState;
-import vn.directivecascade.directive.Cascades;
-import vn.directivecascade.directive.Dispatch;
-import vn.directivecascade.directive.Force;
-import vn.directivecascade.directive.Rows;
-import vn.directivecascade.directive.Shape;
-import vn.directivecascade.directive.Urgency;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.deadline.Shape;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.kernel.Rows;
 
 /** Cascades with addressees and notices about them, without the engine. */
 @TestComponent

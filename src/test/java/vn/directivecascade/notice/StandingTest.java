@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.notice.Deliveries.Due;
-import vn.directivecascade.vocabulary.Coded;
 
 /** The plain rules of delivering: where a notice stands, and whose turn it is. */
 class StandingTest {

@@ -45,8 +45,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.vocabulary.Refusal;
-import vn.directivecascade.vocabulary.RetryLater;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RetryLater;
 
 /** How other systems are told, with a real receiver; the network's names are answered by the test. */
 @SpringBootTest(

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.directivecascade.vocabulary.CellChange;
-import vn.directivecascade.vocabulary.RefusedFile;
-import vn.directivecascade.workflow.Groups;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.CellChange;
+import vn.directivecascade.kernel.RefusedFile;
 
 /** What a directory file may say, and what is refused at which line and why. */
 class DirectoryRulesTest {

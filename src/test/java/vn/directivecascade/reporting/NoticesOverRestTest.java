@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.work.TaskDesk;
 
 /** Notices and webhooks as outsiders meet them, without a mail server, with the threads that deliver. */
 @SpringBootTest(

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import vn.directivecascade.MovableClock;
-import vn.directivecascade.workflow.TaskDesk;
+import vn.directivecascade.work.TaskDesk;
 
 /**
  * Says once what the people of any province do with a dispatch: it is posted over REST, read over REST, and every task is

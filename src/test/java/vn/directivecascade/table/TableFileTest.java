@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.table.Column.Holds;
-import vn.directivecascade.vocabulary.RefusedFile;
 
 /** Files as spreadsheet programs make them: what is read, and what is refused rather than taken for something else. */
 class TableFileTest {

@@ -1,6 +1,0 @@
-package vn.directivecascade.access;
-
-import java.io.IOException;
-
-/** A body turned out larger than it may be while it was read. */
-public class RequestTooLarge extends IOException {}

@@ -1,0 +1,81 @@
+package vn.directivecascade.administration;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.CalendarRecord;
+import vn.directivecascade.calendar.DayDecision;
+import vn.directivecascade.calendar.OfficeHours;
+import vn.directivecascade.process.FollowCalendar;
+
+/** Takes in what an administrator records of the calendar; the running deadlines follow as soon as it is committed. */
+@Component
+public class CalendarDesk {
+
+    private final CalendarRecord calendar;
+    private final FollowCalendar follow;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+
+    CalendarDesk(
+            CalendarRecord calendar,
+            FollowCalendar follow,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.calendar = calendar;
+        this.follow = follow;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Records decisions; a dry run does the same, says what was changed, and leaves nothing of it. */
+    public CalendarRecord.Change record(List<DayDecision> decisions, String by, boolean dryRun) {
+        long version = calendar.version();
+        CalendarRecord.Change change = transaction.execute(status -> {
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
+            CalendarRecord.Change made = calendar.record(decisions, by);
+            if (!made.isEmpty()) {
+                audit.record(by, "calendar.decided", days(decisions), null, null);
+            }
+            return made;
+        });
+        if (dryRun) {
+            return new CalendarRecord.Change(change.added(), change.changed(), version, change.cells());
+        }
+        scheduler.schedule(follow::run, clock.instant());
+        return change;
+    }
+
+    /** Gives a province its own office hours. */
+    public void record(String province, OfficeHours hours, String by) {
+        transaction.executeWithoutResult(status -> {
+            calendar.record(province, hours);
+            audit.record(by, "calendar.officeHours", sessions(hours), province, province);
+        });
+        scheduler.schedule(follow::run, clock.instant());
+    }
+
+    private static String days(List<DayDecision> decisions) {
+        return decisions.stream()
+                .map(decision -> decision.date() + " " + decision.kind().code())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String sessions(OfficeHours hours) {
+        return hours.sessions().stream()
+                .map(session -> session.from() + "-" + session.to())
+                .collect(Collectors.joining(", "));
+    }
+}

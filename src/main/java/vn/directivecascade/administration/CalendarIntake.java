@@ -1,0 +1,170 @@
+package vn.directivecascade.administration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.CalendarRecord;
+import vn.directivecascade.calendar.DayDecision;
+import vn.directivecascade.calendar.DayFile;
+import vn.directivecascade.calendar.OfficeHours;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.CellChange;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.organisation.Directory;
+
+/** Where an administrator records what is decided of days and office hours. */
+@RestController
+@RequestMapping("/api/v1/calendar")
+@Tag(name = "Calendar")
+class CalendarIntake {
+
+    /** Read as far as to say what to do instead. */
+    private static final String XLS = "application/vnd.ms-excel";
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** What was changed, or would be. */
+    @Schema(name = "CalendarImported")
+    record Outcome(int added, int changed, int cellsChanged, long version, boolean dryRun, List<CellChange> changes) {
+
+        static Outcome of(CalendarRecord.Change change, boolean dryRun) {
+            return new Outcome(
+                    change.added(),
+                    change.changed(),
+                    change.cells().size(),
+                    change.version(),
+                    dryRun,
+                    CellChange.told(change.cells()));
+        }
+    }
+
+    /** What is decided of a day. */
+    @Schema(name = "DayDecided")
+    record Day(String kind, String name, String source, String decidedOn) {}
+
+    /** The office hours of a working day, in order; times are written {@code 07:30}. */
+    @Schema(name = "OfficeHoursStated")
+    record Hours(List<Session> sessions) {
+
+        @Schema(name = "SessionStated")
+        record Session(String from, String to) {}
+    }
+
+    /** Into how many sessions a working day may be divided. */
+    private static final int MOST_SESSIONS = 10;
+
+    private final CalendarDesk desk;
+    private final Directory directory;
+    private final Problems problems;
+
+    CalendarIntake(CalendarDesk desk, Directory directory, Problems problems) {
+        this.desk = desk;
+        this.directory = directory;
+        this.problems = problems;
+    }
+
+    @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
+    @GetMapping(path = "/imports/template", produces = XLSX)
+    byte[] template() {
+        return DayFile.template(problems::sentence);
+    }
+
+    @Operation(
+            summary = "Record decisions on days by a CSV or XLSX file, or only check it; other days stay",
+            description =
+                    "Columns date,kind,name,source,decidedOn; kind is OFF or WORK. Running deadlines follow at once; the"
+                            + " calendar says how many cascades are still behind")
+    @PostMapping(
+            path = "/imports",
+            consumes = {"text/csv", XLSX, XLS})
+    Outcome take(
+            @RequestBody(required = false) byte[] file,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Authentication authentication) {
+        Caller caller = administrator(authentication);
+        return Outcome.of(desk.record(DayFile.read(file == null ? new byte[0] : file), caller.user(), dryRun), dryRun);
+    }
+
+    @Operation(summary = "Record the decision on one day")
+    @PutMapping("/days/{date}")
+    Outcome take(@PathVariable String date, @RequestBody Day day, Authentication authentication) {
+        Caller caller = administrator(authentication);
+        Map<String, String> cells = new HashMap<>();
+        put(cells, "date", date);
+        put(cells, "kind", day.kind());
+        put(cells, "name", day.name());
+        put(cells, "source", day.source());
+        put(cells, "decidedOn", day.decidedOn());
+        DayDecision decision = DayFile.check(cells);
+        return Outcome.of(desk.record(List.of(decision), caller.user(), false), false);
+    }
+
+    @Operation(summary = "Record the office hours of a province, by the key of the body at its head")
+    @PutMapping("/office-hours/{province}")
+    Hours take(@PathVariable String province, @RequestBody Hours hours, Authentication authentication) {
+        Caller caller = administrator(authentication);
+        if (directory.name(province).isEmpty()) {
+            throw Refusal.notFound("calendar.province.unknown", province);
+        }
+        desk.record(province, read(hours), caller.user());
+        return hours;
+    }
+
+    private static OfficeHours read(Hours hours) {
+        if (hours.sessions() == null || hours.sessions().isEmpty()) {
+            throw Refusal.malformed("request.required", "sessions");
+        }
+        if (hours.sessions().size() > MOST_SESSIONS) {
+            throw Refusal.malformed("request.tooMany", "sessions", MOST_SESSIONS);
+        }
+        if (hours.sessions().contains(null)) {
+            throw Refusal.malformed(
+                    "request.required", "sessions[" + hours.sessions().indexOf(null) + "]");
+        }
+        try {
+            return new OfficeHours(hours.sessions().stream()
+                    .map(session -> new OfficeHours.Session(time(session.from()), time(session.to())))
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("calendar.hours.order");
+        }
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text == null ? "" : text);
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("calendar.hours.time", text);
+        }
+    }
+
+    private static void put(Map<String, String> cells, String column, String value) {
+        if (value != null) {
+            cells.put(column, Texts.normal(value));
+        }
+    }
+
+    private static Caller administrator(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        if (!caller.administrates()) {
+            throw Refusal.forbidden("access.denied");
+        }
+        return caller;
+    }
+}

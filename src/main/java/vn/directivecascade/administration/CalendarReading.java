@@ -1,0 +1,126 @@
+package vn.directivecascade.administration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.CalendarRecord;
+import vn.directivecascade.calendar.DayKind;
+import vn.directivecascade.calendar.ProposedDays;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.Directory;
+
+/** Where the working calendar is read; it is no secret among those who have a login. */
+@RestController
+@RequestMapping("/api/v1/calendar")
+@Tag(name = "Calendar")
+class CalendarReading {
+
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
+    /**
+     * The days of a year that are not as their day of the week says.
+     *
+     * @param version grows with every change of days or office hours
+     * @param cascadesBehind how many running cascades are still to be reckoned with this version
+     */
+    @Schema(name = "Calendar")
+    record CalendarView(int year, long version, int cascadesBehind, List<DayView> days) {}
+
+    /**
+     * One day.
+     *
+     * @param proposed whether no document has decided on it; it follows from what {@code source} names
+     * @param confirmed whether that is in force; a day off that is still to be made law is not confirmed
+     */
+    @Schema(name = "CalendarDay")
+    record DayView(
+            LocalDate date,
+            String kind,
+            String name,
+            String source,
+            LocalDate decidedOn,
+            boolean proposed,
+            boolean confirmed,
+            OffsetDateTime recordedAt,
+            String recordedBy) {}
+
+    @Schema(name = "OfficeHours")
+    record HoursView(String province, List<SessionView> sessions) {}
+
+    @Schema(name = "Session")
+    record SessionView(String from, String to) {}
+
+    private final CalendarRecord calendar;
+    private final Cascades cascades;
+    private final Directory directory;
+
+    CalendarReading(CalendarRecord calendar, Cascades cascades, Directory directory) {
+        this.calendar = calendar;
+        this.cascades = cascades;
+        this.directory = directory;
+    }
+
+    @Operation(summary = "The days off and the working weekends of a year: decided, or proposed from the law")
+    @GetMapping
+    CalendarView read(@RequestParam int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw Refusal.invalid(
+                    "calendar.year", String.valueOf(year), String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR));
+        }
+        TreeMap<LocalDate, DayView> days = new TreeMap<>();
+        ProposedDays.of(year)
+                .forEach((date, holiday) -> days.put(
+                        date,
+                        new DayView(
+                                date,
+                                DayKind.OFF.code(),
+                                holiday.name(),
+                                holiday.source(),
+                                null,
+                                true,
+                                holiday.confirmed(),
+                                null,
+                                null)));
+        calendar.decided(year)
+                .forEach(decided -> days.put(
+                        decided.decision().date(),
+                        new DayView(
+                                decided.decision().date(),
+                                decided.decision().kind().code(),
+                                decided.decision().name(),
+                                decided.decision().source(),
+                                decided.decision().decidedOn(),
+                                false,
+                                true,
+                                Times.local(decided.recordedAt()),
+                                decided.recordedBy())));
+        long version = calendar.version();
+        return new CalendarView(year, version, cascades.countBehindCalendar(version), List.copyOf(days.values()));
+    }
+
+    @Operation(summary = "The office hours of a province, the usual ones unless it has its own")
+    @GetMapping("/office-hours/{province}")
+    HoursView hours(@PathVariable String province) {
+        if (directory.name(province).isEmpty()) {
+            throw Refusal.notFound("calendar.province.unknown", province);
+        }
+        return new HoursView(
+                province,
+                calendar.hours(province).sessions().stream()
+                        .map(session -> new SessionView(
+                                session.from().toString(), session.to().toString()))
+                        .toList());
+    }
+}

@@ -1,0 +1,61 @@
+package vn.directivecascade.administration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.edge.Problems;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.DirectoryFile;
+
+/** Where an administrator hands in directory files. */
+@RestController
+@RequestMapping("/api/v1/organisations/imports")
+@Tag(name = "Organisations")
+class DirectoryIntake {
+
+    /** Read as far as to say what to do instead. */
+    private static final String XLS = "application/vnd.ms-excel";
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final DirectoryImport imports;
+    private final Problems problems;
+
+    DirectoryIntake(DirectoryImport imports, Problems problems) {
+        this.imports = imports;
+        this.problems = problems;
+    }
+
+    @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
+    @GetMapping(path = "/template", produces = XLSX)
+    byte[] template() {
+        return DirectoryFile.spreadsheet(List.of(), true, problems::sentence);
+    }
+
+    @Operation(
+            summary = "Add and change organisations by a CSV or XLSX file, or only check it; who is not named stays",
+            description =
+                    "A file with anything wrong in it is refused as a whole (422): lines holds line, key, code and"
+                            + " reason of the first 200 errors, count how many there are. Otherwise changes holds key,"
+                            + " column, old and new of each cell that changes, at most 5,000 of them; a dry run does what"
+                            + " an import does and keeps nothing of it")
+    @PostMapping(consumes = {"text/csv", XLSX, XLS})
+    DirectoryImport.Outcome take(
+            @RequestBody(required = false) byte[] file,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        if (!caller.administrates()) {
+            throw Refusal.forbidden("access.denied");
+        }
+        return imports.run(caller.user(), file == null ? new byte[0] : file, dryRun);
+    }
+}

@@ -1,0 +1,26 @@
+package vn.directivecascade.administration;
+
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.work.Succession;
+
+/** At the start of each day in Viet Nam, organisations whose last day has passed hand over to their successors. */
+@Component
+@EnableScheduling
+public class NewDay {
+
+    private final DirectoryImport directory;
+    private final Succession succession;
+
+    NewDay(DirectoryImport directory, Succession succession) {
+        this.directory = directory;
+        this.succession = succession;
+    }
+
+    @Scheduled(cron = "0 1 0 * * *", zone = "Asia/Ho_Chi_Minh")
+    public void begins() {
+        directory.follow();
+        succession.passOn();
+    }
+}

@@ -1,0 +1,132 @@
+package vn.directivecascade.administration;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RequestFields;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Webhooks;
+import vn.directivecascade.notice.Webhooks.Webhook;
+import vn.directivecascade.organisation.Directory;
+
+/** Where systems of an organisation, or an administrator, say where the organisation's notices are to be sent over HTTP. */
+@RestController
+@RequestMapping("/api/v1/webhooks")
+@Tag(name = "Webhooks")
+class WebhookIntake {
+
+    private final Webhooks webhooks;
+    private final Directory directory;
+
+    WebhookIntake(Webhooks webhooks, Directory directory) {
+        this.webhooks = webhooks;
+        this.directory = directory;
+    }
+
+    /** @param kinds kinds of notices; left out or empty for all */
+    record WebhookRequest(String organisation, String url, List<String> kinds) {}
+
+    /** @param secret with which receivers check the signature; told once and never again */
+    record WebhookView(
+            String id,
+            String organisation,
+            String url,
+            List<String> kinds,
+            String state,
+            String lastState,
+            String lastError,
+            String secret) {
+
+        static WebhookView of(Webhook webhook, String secret) {
+            return new WebhookView(
+                    webhook.id(),
+                    webhook.organisation(),
+                    webhook.url(),
+                    webhook.kinds().stream().map(Notice.Kind::code).toList(),
+                    webhook.state(),
+                    webhook.lastState() == null ? null : webhook.lastState().code(),
+                    webhook.lastError(),
+                    secret);
+        }
+    }
+
+    @Operation(summary = "Sends an organisation's notices to this address; the answer shows the secret, once")
+    @PostMapping
+    ResponseEntity<WebhookView> create(@RequestBody WebhookRequest request, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        String organisation = RequestFields.required("organisation", request.organisation(), 60);
+        if (request.kinds() != null && request.kinds().size() > Notice.Kind.values().length) {
+            throw Refusal.malformed("request.tooMany", "kinds", Notice.Kind.values().length);
+        }
+        if (!mayManage(caller, organisation)) {
+            throw Refusal.forbidden("access.denied");
+        }
+        if (directory.name(organisation).isEmpty()) {
+            throw Refusal.invalid("webhook.organisation", organisation);
+        }
+        List<Notice.Kind> kinds = request.kinds() == null
+                ? List.of()
+                : request.kinds().stream().map(WebhookIntake::kind).toList();
+        Webhooks.Created created = webhooks.create(organisation, request.url(), kinds, caller.user());
+        return ResponseEntity.created(ApplicationPath.link(
+                        "/api/v1/webhooks/" + created.webhook().id()))
+                .body(WebhookView.of(created.webhook(), created.secret()));
+    }
+
+    @Operation(summary = "The webhooks of the caller's organisation; an administrator sees all")
+    @GetMapping
+    Map<String, List<WebhookView>> list(Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return Map.of(
+                "items",
+                webhooks.all().stream()
+                        .filter(webhook -> mayManage(caller, webhook.organisation()))
+                        .map(webhook -> WebhookView.of(webhook, null))
+                        .toList());
+    }
+
+    @Operation(summary = "Calls it no more")
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id, Authentication authentication) {
+        webhooks.delete(own(id, authentication), Caller.of(authentication).user());
+    }
+
+    @Operation(summary = "Sends a message that says nothing, to try the receiver; the list shows what came of it")
+    @PostMapping("/{id}/test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void test(@PathVariable String id, Authentication authentication) {
+        webhooks.test(own(id, authentication), Caller.of(authentication).user());
+    }
+
+    private Webhook own(String id, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return webhooks.find(id)
+                .filter(webhook -> mayManage(caller, webhook.organisation()))
+                .orElseThrow(() -> Refusal.notFound("webhook.unknown"));
+    }
+
+    private static boolean mayManage(Caller caller, String organisation) {
+        return caller.administrates() || caller.sendsFor(organisation);
+    }
+
+    private static Notice.Kind kind(String code) {
+        return Coded.read("kinds", code, Notice.Kind.class);
+    }
+}

@@ -1,0 +1,75 @@
+package vn.directivecascade.cascade;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.kernel.Coded;
+
+/** Where one addressee of a directive stands. */
+public enum AddresseeState implements Coded {
+    /** Not yet acknowledged. */
+    OPEN("open"),
+    /** Acknowledged, the report is due. */
+    ACKNOWLEDGED("acknowledged"),
+    /** Reported, or nothing to report. */
+    DONE("done"),
+    /** The directive does not concern it, with a reason. */
+    NOT_APPLICABLE("notApplicable"),
+    /** Closed from above without a report. */
+    CANCELLED("cancelled");
+
+    private final String code;
+
+    /** The state of an addressee that has this to do: acknowledge while open, report once it has acknowledged. */
+    public static AddresseeState during(Stage stage) {
+        return stage == Stage.ACKNOWLEDGE ? OPEN : ACKNOWLEDGED;
+    }
+
+    /** The states to which an addressee in this state may move on. */
+    public Set<AddresseeState> next() {
+        return switch (this) {
+            case OPEN -> EnumSet.of(ACKNOWLEDGED, DONE, NOT_APPLICABLE, CANCELLED);
+            case ACKNOWLEDGED -> EnumSet.of(DONE, CANCELLED);
+            case DONE, NOT_APPLICABLE, CANCELLED -> EnumSet.noneOf(AddresseeState.class);
+        };
+    }
+
+    /** Whether an addressee in this state may move on to that one. */
+    public boolean canMoveTo(AddresseeState state) {
+        return next().contains(state);
+    }
+
+    /** Whether an addressee in this state still has something to do. */
+    public boolean hasOpenWork() {
+        return stage().isPresent();
+    }
+
+    /** The states with open work, as a list of codes for SQL's {@code in}. */
+    public static String openForSql() {
+        return Arrays.stream(values())
+                .filter(AddresseeState::hasOpenWork)
+                .map(state -> "'" + state.code() + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** What an addressee in this state has to do now, nothing if its work is closed. */
+    public Optional<Stage> stage() {
+        return switch (this) {
+            case OPEN -> Optional.of(Stage.ACKNOWLEDGE);
+            case ACKNOWLEDGED -> Optional.of(Stage.REPORT);
+            case DONE, NOT_APPLICABLE, CANCELLED -> Optional.empty();
+        };
+    }
+
+    AddresseeState(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,435 @@
+package vn.directivecascade.cascade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Watch;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
+
+/** The addressees of the directives: what each was given, what it answered, how often it was reminded. */
+@Repository
+public class Addressees {
+
+    /** How many addressees are in each state, and how many have missed a deadline. */
+    public record Counts(Map<AddresseeState, Integer> byState, int late) {
+
+        public int of(AddresseeState state) {
+            return byState.getOrDefault(state, 0);
+        }
+
+        public int total() {
+            return byState.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /**
+     * What an addressee says of one measure.
+     *
+     * @param nextUpdate when it expects to have news of it, a day in Viet Nam; null if it does not say or is done
+     */
+    public record Answer(String measure, MeasureState state, String note, LocalDate nextUpdate) {}
+
+    /** The first and the last day on which addressees expect to have news of a measure. */
+    public record NextUpdates(LocalDate first, LocalDate last) {}
+
+    /** An addressee as the signature settles it. */
+    record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
+
+    private static final String OPEN_WORK = " state in " + AddresseeState.openForSql();
+
+    private final JdbcClient jdbc;
+
+    Addressees(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Settles to whom a signed directive goes; the tasks are opened afterwards, chunk by chunk. */
+    void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
+        for (Settled addressee : settled) {
+            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
+                            + " acknowledge_by, acknowledge_origin, acknowledge_rule, report_by, report_origin, report_rule,"
+                            + " reminders_sent) values"
+                            + " (:cascade, :organisation, :name, :role, :escalatesTo, :state, false, :acknowledgeBy,"
+                            + " :acknowledgeOrigin, :acknowledgeRule, :reportBy, :reportOrigin, :reportRule, 0)")
+                    .param("cascade", cascade)
+                    .param("organisation", addressee.organisation())
+                    .param("name", addressee.name())
+                    .param("role", addressee.role().code())
+                    .param("escalatesTo", addressee.escalatesTo())
+                    .param("state", AddresseeState.OPEN.code())
+                    .param("acknowledgeBy", Rows.utc(acknowledge.at()))
+                    .param("acknowledgeOrigin", acknowledge.origin().code())
+                    .param("acknowledgeRule", acknowledge.rule())
+                    .param("reportBy", Rows.utc(report.at()))
+                    .param("reportOrigin", report.origin().code())
+                    .param("reportRule", report.rule())
+                    .update();
+        }
+    }
+
+    /** Up to {@code limit} addressees whose task is still to be opened. */
+    public List<String> unopened(String cascade, int limit) {
+        return jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade"
+                        + " and opened_at is null order by organisation limit :limit")
+                .param("cascade", cascade)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    public void opened(String cascade, String organisation, String processInstanceId, Instant at) {
+        jdbc.sql("update directive.addressee set process_instance_id = :instance, opened_at = :at,"
+                        + " watched_from = :at where cascade_id = :cascade and organisation = :organisation")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("instance", processInstanceId)
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
+    public Addressee get(String cascade, String organisation) {
+        return find(cascade, organisation)
+                .orElseThrow(() -> new IllegalStateException(organisation + " is no addressee of " + cascade));
+    }
+
+    public Optional<Addressee> find(String cascade, String organisation) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade"
+                        + " and organisation = :organisation")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query(Addressees::addressee)
+                .optional();
+    }
+
+    /**
+     * The addressees of a cascade by key.
+     *
+     * @param among only these organisations, or null for all
+     * @param late only those who have or have not missed a deadline, or null
+     * @param after the key behind which the page begins, empty for the first page
+     */
+    public List<Addressee> page(
+            String cascade, Collection<String> among, AddresseeState state, Boolean late, String after, int limit) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and organisation > :after"
+                        + (among == null ? "" : " and organisation in (:among)")
+                        + (state == null ? "" : " and state = :state")
+                        + (late == null ? "" : " and late = :late")
+                        + " order by organisation limit :limit")
+                .param("cascade", cascade)
+                .param("among", among)
+                .param("state", state == null ? null : state.code())
+                .param("late", late)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Addressees::addressee)
+                .list();
+    }
+
+    /** Those who have missed a deadline and still have open work, by key. */
+    public List<Addressee> lateWithOpenWork(String cascade) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and late = true and" + OPEN_WORK
+                        + " order by organisation")
+                .param("cascade", cascade)
+                .query(Addressees::addressee)
+                .list();
+    }
+
+    public Counts counts(String cascade) {
+        Map<AddresseeState, Integer> byState = new EnumMap<>(AddresseeState.class);
+        int late = jdbc
+                .sql("select state, count(*) as number_of, sum(case when late then 1 else 0 end) as late_ones"
+                        + " from directive.addressee where cascade_id = :cascade group by state")
+                .param("cascade", cascade)
+                .query((row, n) -> {
+                    byState.put(Coded.of(AddresseeState.class, row.getString("state")), row.getInt("number_of"));
+                    return row.getInt("late_ones");
+                })
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return new Counts(byState, late);
+    }
+
+    /** Those with open work, as the cohorts that share state and deadlines. */
+    public List<Watch.Cohort> cohorts(String cascade) {
+        return jdbc.sql("select distinct state, acknowledge_by, report_by from directive.addressee"
+                        + " where cascade_id = :cascade and" + OPEN_WORK)
+                .param("cascade", cascade)
+                .query((row, n) -> new Watch.Cohort(
+                        Coded.of(AddresseeState.class, row.getString("state"))
+                                .stage()
+                                .orElseThrow(),
+                        Rows.instant(row, "acknowledge_by"),
+                        Rows.instant(row, "report_by")))
+                .list();
+    }
+
+    /** When each addressee with open work has to do it, by its process instance. */
+    public Map<String, Instant> dueByInstance(String cascade) {
+        Map<String, Instant> due = new HashMap<>();
+        jdbc.sql("select process_instance_id, case when state = 'open' then acknowledge_by else report_by end as due"
+                        + " from directive.addressee where cascade_id = :cascade and process_instance_id is not null and"
+                        + OPEN_WORK)
+                .param("cascade", cascade)
+                .query(row -> {
+                    due.put(row.getString("process_instance_id"), Rows.instant(row, "due"));
+                });
+        return due;
+    }
+
+    public boolean anyOpenWork(String cascade) {
+        return jdbc.sql("select count(*) from (select 1 as one from directive.addressee where cascade_id = :cascade and"
+                                + OPEN_WORK + " limit 1) first_one")
+                        .param("cascade", cascade)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Locks those with open work until the transaction ends: whoever closes its work in the same moment has either done so
+     * before and is not told any more, or does so afterwards.
+     */
+    public void lockOpenWork(String cascade) {
+        jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade and" + OPEN_WORK
+                        + " order by organisation for update")
+                .param("cascade", cascade)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Counts the reminders that the ledger has got since this entry. What goes to leaders and to the body above is no
+     * reminder.
+     *
+     * @param mark the last entry before
+     */
+    public void countReminders(String cascade, long mark, Instant now) {
+        jdbc.sql("update directive.addressee a set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
+                        + " where cascade_id = :cascade and exists (select 1 from directive.due_moment d where"
+                        + " d.cascade_id = :cascade and d.organisation = a.organisation and d.id > :mark"
+                        + " and d.outcome = 'fired' and d.kind in ('before', 'due', 'after', 'manual')"
+                        + " and d.work in ('acknowledge', 'report'))")
+                .param("cascade", cascade)
+                .param("mark", mark)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    /**
+     * Marks as late whoever of a cohort was not so yet.
+     *
+     * @return how many were marked
+     */
+    public int markLate(String cascade, Watch.Cohort cohort) {
+        return ofCohort(
+                        cascade,
+                        cohort,
+                        "update directive.addressee set late = true where late = false and cascade_id = :cascade"
+                                + " and state = :state and acknowledge_by = :acknowledgeBy and report_by = :reportBy")
+                .update();
+    }
+
+    private JdbcClient.StatementSpec ofCohort(String cascade, Watch.Cohort cohort, String sql) {
+        return jdbc.sql(sql)
+                .param("cascade", cascade)
+                .param("state", AddresseeState.during(cohort.stage()).code())
+                .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
+                .param("reportBy", Rows.utc(cohort.reportBy()));
+    }
+
+    /**
+     * Records that the addressee has acknowledged by telephone. The acknowledgement itself follows in the same transaction
+     * and then counts from the call.
+     *
+     * @return whether the acknowledgement was still open
+     */
+    public boolean spoken(String cascade, String organisation, Addressee.Call call) {
+        return jdbc.sql("update directive.addressee set spoken_to = :spokenTo, spoken_phone = :phone, spoken_at = :at,"
+                                + " spoken_recorded_at = :recordedAt where cascade_id = :cascade"
+                                + " and organisation = :organisation and state = 'open'")
+                        .param("cascade", cascade)
+                        .param("organisation", organisation)
+                        .param("spokenTo", call.spokenTo())
+                        .param("phone", call.phone())
+                        .param("at", Rows.utc(call.at()))
+                        .param("recordedAt", Rows.utc(call.recordedAt()))
+                        .update()
+                == 1;
+    }
+
+    /** How many acknowledged by telephone. */
+    public int acknowledgedByPhone(String cascade) {
+        return jdbc.sql("select count(*) from directive.addressee where cascade_id = :cascade"
+                        + " and spoken_at is not null and acknowledged_at is not null")
+                .param("cascade", cascade)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Records an acknowledgement, from now or, if it came by telephone, from the call.
+     *
+     * @param state what the addressee's part becomes by it
+     * @return whether it was still open
+     */
+    public boolean acknowledged(
+            String cascade, String organisation, AddresseeState state, String note, Instant at, String by) {
+        return move(
+                                cascade,
+                                AddresseeState.OPEN,
+                                state,
+                                "acknowledged_at = coalesce(spoken_at, :at), acknowledged_by = :by, watched_from = :at,"
+                                        + " note = :note, late = (late or acknowledge_by < coalesce(spoken_at, :at))",
+                                "organisation = :organisation")
+                        .param("organisation", organisation)
+                        .param("note", note)
+                        .param("at", Rows.utc(at))
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Records a report.
+     *
+     * @return whether it was still due
+     */
+    public boolean reported(String cascade, String organisation, List<Answer> answers, Instant at, String by) {
+        int updated = move(
+                        cascade,
+                        AddresseeState.ACKNOWLEDGED,
+                        AddresseeState.DONE,
+                        "reported_at = :at, reported_by = :by, late = (late or report_by < :at)",
+                        "organisation = :organisation")
+                .param("organisation", organisation)
+                .param("at", Rows.utc(at))
+                .param("by", by)
+                .update();
+        if (updated == 0) {
+            return false;
+        }
+        answers.forEach(answer -> jdbc.sql("insert into directive.measure_state (cascade_id, organisation, measure_id,"
+                        + " state, note, next_update) values (:cascade, :organisation, :measure, :state, :note,"
+                        + " :nextUpdate)")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("measure", answer.measure())
+                .param("state", answer.state().code())
+                .param("note", answer.note())
+                .param("nextUpdate", answer.nextUpdate(), Types.DATE)
+                .update());
+        return true;
+    }
+
+    /** How many addressees gave each state to each measure: measure id, state, count. */
+    public Map<String, Map<MeasureState, Integer>> answers(String cascade) {
+        Map<String, Map<MeasureState, Integer>> answers = new TreeMap<>();
+        jdbc.sql("select measure_id, state, count(*) as number_of from directive.measure_state"
+                        + " where cascade_id = :cascade group by measure_id, state")
+                .param("cascade", cascade)
+                .query(row -> {
+                    answers.computeIfAbsent(row.getString("measure_id"), id -> new EnumMap<>(MeasureState.class))
+                            .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
+                });
+        return answers;
+    }
+
+    /** When news of each measure is to be expected, by measure id; measures of which nobody has named a day are left out. */
+    public Map<String, NextUpdates> nextUpdates(String cascade) {
+        Map<String, NextUpdates> updates = new TreeMap<>();
+        jdbc.sql("select measure_id, min(next_update) as first_day, max(next_update) as last_day"
+                        + " from directive.measure_state where cascade_id = :cascade and next_update is not null"
+                        + " group by measure_id")
+                .param("cascade", cascade)
+                .query(row -> {
+                    updates.put(
+                            row.getString("measure_id"),
+                            new NextUpdates(
+                                    row.getObject("first_day", LocalDate.class),
+                                    row.getObject("last_day", LocalDate.class)));
+                });
+        return updates;
+    }
+
+    /**
+     * Closes whatever is still open as not reported.
+     *
+     * @return the process instances of those that were closed
+     */
+    public List<String> cancelOpenWork(String cascade) {
+        List<String> instances = jdbc.sql("select process_instance_id from directive.addressee"
+                        + " where cascade_id = :cascade and" + OPEN_WORK + " for update")
+                .param("cascade", cascade)
+                .query(String.class)
+                .list();
+        Arrays.stream(AddresseeState.values())
+                .filter(AddresseeState::hasOpenWork)
+                .forEach(state -> move(cascade, state, AddresseeState.CANCELLED, "late = true", "1 = 1")
+                        .update());
+        return instances;
+    }
+
+    /**
+     * The one statement that writes the state of addressees; whoever is not in the state from which it leads is left alone.
+     *
+     * @param also what is written with the state
+     * @param which to whom it applies among those of the case
+     */
+    private JdbcClient.StatementSpec move(
+            String cascade, AddresseeState from, AddresseeState to, String also, String which) {
+        if (!from.canMoveTo(to)) {
+            throw new IllegalArgumentException("no addressee goes from " + from + " to " + to);
+        }
+        return jdbc.sql("update directive.addressee set state = :to, " + also
+                        + " where cascade_id = :cascade and state = :from and " + which)
+                .param("cascade", cascade)
+                .param("from", from.code())
+                .param("to", to.code());
+    }
+
+    private static Addressee addressee(ResultSet row, int n) throws SQLException {
+        Instant spokenAt = Rows.instant(row, "spoken_at");
+        return new Addressee(
+                row.getString("organisation"),
+                row.getString("name"),
+                Coded.of(AddresseeRole.class, row.getString("role")),
+                row.getString("escalates_to"),
+                Coded.of(AddresseeState.class, row.getString("state")),
+                row.getBoolean("late"),
+                Rows.instant(row, "opened_at"),
+                DeadlineColumns.read(row, "acknowledge_by", "acknowledge"),
+                Rows.instant(row, "acknowledged_at"),
+                row.getString("acknowledged_by"),
+                spokenAt == null
+                        ? null
+                        : new Addressee.Call(
+                                row.getString("spoken_to"),
+                                row.getString("spoken_phone"),
+                                spokenAt,
+                                Rows.instant(row, "spoken_recorded_at")),
+                row.getString("note"),
+                DeadlineColumns.read(row, "report_by", "report"),
+                Rows.instant(row, "reported_at"),
+                row.getString("reported_by"),
+                row.getInt("reminders_sent"),
+                Rows.instant(row, "last_reminded_at"),
+                Rows.instant(row, "watched_from"));
+    }
+}

@@ -1,0 +1,93 @@
+package vn.directivecascade.cascade;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.deadline.Policy;
+import vn.directivecascade.deadline.Shape;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.AddresseeGroup;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+
+/** Finds the organisations to whom the directive of a cascade goes, on the date of the dispatch. */
+@Component
+public class Audiences {
+
+    private final Directory directory;
+    private final Policy policy;
+
+    Audiences(Directory directory, Policy policy) {
+        this.directory = directory;
+        this.policy = policy;
+    }
+
+    /** What the decision table and the dispatch say of this cascade's addressees. */
+    public Audience of(Cascade cascade) {
+        return new Audience(policy.addressees(cascade.shape()), named(cascade.dispatch()));
+    }
+
+    /** Everyone to whom the directive may go: whoever stands below the committee, but not its issuer. */
+    public List<Organisation> candidates(Cascade cascade) {
+        return members(
+                        cascade,
+                        Stream.of(AddresseeGroup.values())
+                                .map(AddresseeGroup::code)
+                                .toList())
+                .stream()
+                .filter(organisation -> !organisation.key().equals(cascade.directiveIssuer()))
+                .toList();
+    }
+
+    /** Those of the candidates who are proposed: the members of the groups minus the exclusions. */
+    List<Organisation> proposed(Cascade cascade, Audience audience) {
+        Set<String> groups = audience.groups();
+        return candidates(cascade).stream()
+                .filter(organisation -> organisation.groups().stream().anyMatch(groups::contains))
+                .filter(organisation -> !audience.excludes(organisation.groups()))
+                .toList();
+    }
+
+    /** The committee in whose province the cascade runs. */
+    String committee(Cascade cascade) {
+        return directory
+                .find(cascade.lead(), cascade.dispatch().issuedOn())
+                .map(Organisation::parent)
+                .orElseThrow(() -> Refusal.invalid("organisation.unknown", cascade.lead()));
+    }
+
+    /**
+     * Refuses a dispatch with a measure that is addressed to nobody. Where the documents themselves say "if any", nobody
+     * is an answer that a person may give.
+     */
+    public void check(Cascade cascade) {
+        List<Audience> possible = Stream.of(Shape.values())
+                .filter(shape -> cascade.shape() == null || cascade.shape() == shape)
+                .map(shape -> new Audience(policy.addressees(shape), List.of()))
+                .toList();
+        for (Measure measure : cascade.dispatch().measures()) {
+            boolean open = measure.groups().stream()
+                    .anyMatch(group -> possible.stream().anyMatch(audience -> audience.isOpen(group)));
+            if (!open
+                    && !measure.groups().isEmpty()
+                    && members(cascade, measure.groups()).isEmpty()) {
+                throw Refusal.invalid("measure.group.empty", measure.id(), String.join(", ", measure.groups()));
+            }
+        }
+    }
+
+    private List<Organisation> members(Cascade cascade, Collection<String> groups) {
+        return directory.members(committee(cascade), groups, cascade.dispatch().issuedOn());
+    }
+
+    private static Set<String> named(Dispatch dispatch) {
+        return dispatch.measures().stream()
+                .flatMap(measure -> measure.groups().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,508 @@
+package vn.directivecascade.cascade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.deadline.Shape;
+import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.MeasureSource;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.Viewer;
+
+/** The cascades, with the dispatch that started each, its directive and its report. */
+@Repository
+public class Cascades {
+
+    /** A cascade that exists already, with the fingerprint of what started it. */
+    public record Known(String id, String contentHash) {}
+
+    private static final String VISIBLE = "(:everything = true or c.province in (:provinces)"
+            + " or c.issuer in (:organisations) or c.receiver in (:organisations)"
+            + " or c.lead_department in (:organisations) or exists (select 1 from directive.addressee a"
+            + " where a.cascade_id = c.id and a.organisation in (:organisations)))";
+
+    private final JdbcClient jdbc;
+
+    Cascades(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Records a new cascade. The database allows one per issuer and number.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if there is one; the transaction is then lost
+     */
+    public void insert(Cascade cascade, String contentHash) {
+        Dispatch dispatch = cascade.dispatch();
+        DutyWindow window = dispatch.dutyWindow();
+        jdbc.sql("insert into directive.cascade_case (id, issuer, document_number, content_hash, issued_on, subject,"
+                        + " urgency, binding_force, occasion, signer, window_from, window_to, acknowledge_by, report_by,"
+                        + " receiver, lead_department, province, shape, state, received_at, search_text) values (:id,"
+                        + " :issuer, :number, :hash, :issuedOn, :subject, :urgency, :force, :occasion, :signer,"
+                        + " :windowFrom, :windowTo, :acknowledgeBy, :reportBy, :receiver, :lead, :province, :shape,"
+                        + " :state, :receivedAt, :searchText)")
+                .param("id", cascade.id())
+                .param("issuer", dispatch.issuer())
+                .param("number", dispatch.number())
+                .param("hash", contentHash)
+                .param("issuedOn", dispatch.issuedOn())
+                .param("subject", dispatch.subject())
+                .param("urgency", dispatch.urgency().code())
+                .param("force", dispatch.force().code())
+                .param("occasion", dispatch.occasion())
+                .param("signer", dispatch.signer())
+                .param("windowFrom", window == null ? null : Rows.utc(window.from()))
+                .param("windowTo", window == null ? null : Rows.utc(window.to()))
+                .param("acknowledgeBy", Rows.utc(dispatch.acknowledgeBy()))
+                .param("reportBy", Rows.utc(dispatch.reportBy()))
+                .param("receiver", cascade.receiver())
+                .param("lead", cascade.lead())
+                .param("province", cascade.province())
+                .param("shape", cascade.shape() == null ? null : cascade.shape().code())
+                .param("state", cascade.state().code())
+                .param("receivedAt", Rows.utc(cascade.receivedAt()))
+                .param("searchText", SearchText.of(dispatch.number(), dispatch.subject()))
+                .update();
+        insertMeasures(cascade.id(), DocumentKind.DISPATCH, dispatch.measures());
+    }
+
+    /** The cascade of this document, if there is one. */
+    public Optional<Known> known(String issuer, String number) {
+        return jdbc.sql("select id, content_hash from directive.cascade_case"
+                        + " where issuer = :issuer and document_number = :number")
+                .param("issuer", issuer)
+                .param("number", number)
+                .query((row, n) -> new Known(row.getString("id"), row.getString("content_hash")))
+                .optional();
+    }
+
+    /** What this caller sent under this idempotency key, if anything. */
+    public Optional<Known> known(IdempotencyKey key) {
+        return jdbc.sql("select cascade_id, content_hash from directive.idempotency_key"
+                        + " where caller = :caller and request_key = :key")
+                .param("caller", key.caller())
+                .param("key", key.value())
+                .query((row, n) -> new Known(row.getString("cascade_id"), row.getString("content_hash")))
+                .optional();
+    }
+
+    /** Remembers what this caller sent under this idempotency key. */
+    public void remember(IdempotencyKey key, String contentHash, String cascadeId) {
+        jdbc.sql("insert into directive.idempotency_key (caller, request_key, content_hash, cascade_id)"
+                        + " values (:caller, :key, :hash, :id)")
+                .param("caller", key.caller())
+                .param("key", key.value())
+                .param("hash", contentHash)
+                .param("id", cascadeId)
+                .update();
+    }
+
+    /** The cascade with this id. The id comes from our own records, so it exists. */
+    public Cascade get(String id) {
+        return find(id, Viewer.SYSTEM).orElseThrow(() -> new IllegalStateException("no cascade " + id));
+    }
+
+    /** The cascade with this id, if this viewer may see it. */
+    public Optional<Cascade> find(String id, Viewer viewer) {
+        List<Cascade> found = seenBy(viewer, "select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE)
+                .param("id", id)
+                .query(Cascades::cascade)
+                .list();
+        return withMeasures(found).stream().findFirst();
+    }
+
+    /**
+     * The cascades this viewer may see, oldest first.
+     *
+     * @param state only those in this state, or null
+     * @param issuer only those of this issuer, or null
+     * @param words only those with these words, diacritics or not, in number, subject or the names of issuer, receiver and
+     *     lead department; of a directive only when it is signed; or null
+     * @param after the id behind which the page begins, or null for the first page
+     */
+    public List<Cascade> page(Viewer viewer, CascadeState state, String issuer, String words, String after, int limit) {
+        List<String> patterns = SearchText.patterns(words);
+        return withMeasures(seenBy(
+                        viewer,
+                        "select c.* from directive.cascade_case c where " + VISIBLE
+                                + (state == null ? "" : " and c.state = :state")
+                                + (issuer == null ? "" : " and c.issuer = :issuer")
+                                + matching(patterns.size())
+                                + (after == null
+                                        ? ""
+                                        : " and exists (select 1 from directive.cascade_case p where p.id = :after and"
+                                                + " (c.received_at > p.received_at or c.received_at = p.received_at"
+                                                + " and c.id > p.id))")
+                                + " order by c.received_at, c.id limit :limit")
+                .param("state", state == null ? null : state.code())
+                .param("issuer", issuer)
+                .params(named(patterns))
+                .param("after", after)
+                .param("limit", limit)
+                .query(Cascades::cascade)
+                .list());
+    }
+
+    /** The cascades that these departments lead and whose addressees may still answer, latest first. */
+    public List<Cascade> ledBy(Collection<String> departments) {
+        return jdbc.sql("select * from directive.cascade_case where lead_department in (:departments) and state in"
+                        + " ('issuing', 'tracking', 'consolidating', 'approving') order by received_at desc, id")
+                .param("departments", Viewer.inList(Set.copyOf(departments)))
+                .query(Cascades::cascade)
+                .list();
+    }
+
+    private static String matching(int words) {
+        return IntStream.range(0, words)
+                .mapToObj(n -> " and (c.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "'"
+                        + " or exists (select 1 from directive.organisation o where o.organisation_key in"
+                        + " (c.issuer, c.receiver, c.lead_department) and o.search_text like :word" + n + " escape '"
+                        + SearchText.ESCAPE + "'))")
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, String> named(List<String> patterns) {
+        return IntStream.range(0, patterns.size()).boxed().collect(Collectors.toMap(n -> "word" + n, patterns::get));
+    }
+
+    private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
+        return jdbc.sql(sql)
+                .param("everything", viewer.everything())
+                .param("provinces", Viewer.inList(viewer.provinces()))
+                .param("organisations", Viewer.inList(viewer.organisations()));
+    }
+
+    /**
+     * Locks the case until the transaction ends, so that plans and closings come one after the other. An update locks less
+     * than "for update": rows that refer to the case can still be written, and whoever writes them while holding one of its
+     * steps does not wait for somebody who waits for that step.
+     *
+     * <p>The lock order of a case, for every transaction: the case, its steps, its addressees, the ledger of moments.
+     *
+     * @throws IllegalStateException if there is no case with this id
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Locked lock(String id) {
+        jdbc.sql("update directive.cascade_case set state = state where id = :id")
+                .param("id", id)
+                .update();
+        return new Locked(get(id).state(), id);
+    }
+
+    /** A case that the present transaction has locked. Only through it a case moves on. */
+    public final class Locked {
+
+        private final String id;
+        private CascadeState state;
+
+        private Locked(CascadeState state, String id) {
+            this.state = state;
+            this.id = id;
+        }
+
+        /**
+         * Moves the case on.
+         *
+         * @return whether it was in the state from which the transition leads; if not, somebody else has moved it
+         */
+        public boolean apply(Transition transition) {
+            if (state != transition.from()) {
+                return false;
+            }
+            state = transition.to();
+            set(id, "state", state.code());
+            return true;
+        }
+    }
+
+    public void started(String id, String processInstanceId) {
+        set(id, "process_instance_id", processInstanceId);
+    }
+
+    public void registered(String id, String registrationNumber) {
+        set(id, "registration_number", registrationNumber);
+    }
+
+    public void refused(String id, String reason) {
+        set(id, "refusal", reason);
+    }
+
+    public void shaped(String id, Shape shape) {
+        set(id, "shape", shape.code());
+    }
+
+    /** The province of a cascade, if there is such a cascade. */
+    public Optional<String> provinceOf(String id) {
+        return jdbc.sql("select province from directive.cascade_case where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Replaces the draft of the directive. */
+    public void draft(String id, String subject, List<Measure> measures, Map<String, AddresseeRole> addressees) {
+        set(id, "directive_subject", subject);
+        jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
+                .param("id", id)
+                .param("document", DocumentKind.DIRECTIVE.code())
+                .update();
+        insertMeasures(id, DocumentKind.DIRECTIVE, measures);
+        jdbc.sql("delete from directive.draft_addressee where cascade_id = :id")
+                .param("id", id)
+                .update();
+        addressees.forEach((organisation, role) -> jdbc.sql(
+                        "insert into directive.draft_addressee (cascade_id, organisation, role)"
+                                + " values (:id, :organisation, :role)")
+                .param("id", id)
+                .param("organisation", organisation)
+                .param("role", role.code())
+                .update());
+    }
+
+    /** The organisations to which the draft is to go, by key, each with its role. */
+    public Map<String, AddresseeRole> draftAddressees(String id) {
+        Map<String, AddresseeRole> addressees = new LinkedHashMap<>();
+        jdbc.sql("select organisation, role from directive.draft_addressee where cascade_id = :id"
+                        + " order by organisation")
+                .param("id", id)
+                .query(row -> {
+                    addressees.put(row.getString("organisation"), Coded.of(AddresseeRole.class, row.getString("role")));
+                });
+        return addressees;
+    }
+
+    /** Records who has settled the open sets of the draft; null if they are open again. */
+    public void openSetsSettled(String id, String by) {
+        set(id, "open_sets_settled_by", by);
+    }
+
+    /** Who has settled the open sets of the draft, if anybody has. */
+    public Optional<String> openSetsSettledBy(String id) {
+        return jdbc.sql("select open_sets_settled_by from directive.cascade_case where id = :id"
+                        + " and open_sets_settled_by is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    public void signed(String id, String number, Instant at, String by) {
+        Cascade cascade = get(id);
+        Dispatch dispatch = cascade.dispatch();
+        jdbc.sql("update directive.cascade_case set directive_number = :number, directive_issued_at = :at,"
+                        + " directive_signed_by = :by, watched_until = :at, search_text = :searchText where id = :id")
+                .param(
+                        "searchText",
+                        SearchText.of(
+                                dispatch.number(),
+                                dispatch.subject(),
+                                number,
+                                cascade.directive().subject()))
+                .param("id", id)
+                .param("number", number)
+                .param("at", Rows.utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    /**
+     * Up to {@code limit} running cascades whose deadlines were not yet reckoned with this version of the calendar, by id.
+     *
+     * @param after the id behind which to begin, empty at first
+     */
+    public List<String> behindCalendar(long version, String after, int limit) {
+        return jdbc.sql("select id from directive.cascade_case where state in (:running)"
+                        + " and (calendar_version is null or calendar_version < :version) and id > :after"
+                        + " order by id limit :limit")
+                .param("running", CascadeState.running())
+                .param("version", version)
+                .param("after", after)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many running cascades are still to be reckoned with this version of the calendar. */
+    public int countBehindCalendar(long version) {
+        return jdbc.sql("select count(*) from directive.cascade_case where state in (:running)"
+                        + " and (calendar_version is null or calendar_version < :version)")
+                .param("running", CascadeState.running())
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Records that the deadlines of a cascade follow this version of the calendar. Of two runs at once the one that began
+     * later may be done first; the other one's version is then no news.
+     */
+    public void followsCalendar(String id, long version) {
+        jdbc.sql("update directive.cascade_case set calendar_version = :version where id = :id"
+                        + " and (calendar_version is null or calendar_version < :version)")
+                .param("id", id)
+                .param("version", version)
+                .update();
+    }
+
+    /** The moment up to which the watch has acted on everything that fell due. */
+    public Instant watchedUntil(String id) {
+        return jdbc.sql("select watched_until from directive.cascade_case where id = :id")
+                .param("id", id)
+                .query((row, n) -> Rows.instant(row, "watched_until"))
+                .single();
+    }
+
+    public void watched(String id, Instant until) {
+        jdbc.sql("update directive.cascade_case set watched_until = :until where id = :id")
+                .param("id", id)
+                .param("until", Rows.utc(until))
+                .update();
+    }
+
+    public void reported(String id, String text) {
+        set(id, "report_text", text);
+    }
+
+    public void approved(String id, Instant at, String by) {
+        jdbc.sql("update directive.cascade_case set report_approved_at = :at, report_approved_by = :by where id = :id")
+                .param("id", id)
+                .param("at", Rows.utc(at))
+                .param("by", by)
+                .update();
+    }
+
+    private void set(String id, String column, String value) {
+        jdbc.sql("update directive.cascade_case set " + column + " = :value where id = :id")
+                .param("id", id)
+                .param("value", value)
+                .update();
+    }
+
+    private void insertMeasures(String id, DocumentKind document, List<Measure> measures) {
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            MeasureSource source = measure.source();
+            jdbc.sql("insert into directive.measure (cascade_id, document, measure_id, ordinal, clause, wording,"
+                            + " addressee_groups, source_origin, source_measure, source_clause) values (:id, :document,"
+                            + " :measure, :ordinal, :clause, :wording, :groups, :sourceOrigin, :sourceMeasure,"
+                            + " :sourceClause)")
+                    .param("id", id)
+                    .param("document", document.code())
+                    .param("measure", measure.id())
+                    .param("ordinal", i)
+                    .param("clause", measure.clause())
+                    .param("wording", measure.text())
+                    .param("groups", String.join("|", measure.groups()))
+                    .param(
+                            "sourceOrigin",
+                            source == null ? null : source.origin().code())
+                    .param("sourceMeasure", source == null ? null : source.measure())
+                    .param("sourceClause", source == null ? null : source.clause())
+                    .update();
+        }
+    }
+
+    /** Completes cascades with their measures, read in one query after the rows: a row in hand holds its connection. */
+    private List<Cascade> withMeasures(List<Cascade> cascades) {
+        if (cascades.isEmpty()) {
+            return cascades;
+        }
+        Map<String, Map<DocumentKind, List<Measure>>> measures = new HashMap<>();
+        jdbc.sql("select * from directive.measure where cascade_id in (:ids) order by cascade_id, document, ordinal")
+                .param("ids", cascades.stream().map(Cascade::id).toList())
+                .query(row -> {
+                    measures.computeIfAbsent(row.getString("cascade_id"), id -> new EnumMap<>(DocumentKind.class))
+                            .computeIfAbsent(
+                                    Coded.of(DocumentKind.class, row.getString("document")), kind -> new ArrayList<>())
+                            .add(measure(row));
+                });
+        return cascades.stream()
+                .map(cascade -> cascade.with(measures.getOrDefault(cascade.id(), Map.of())))
+                .toList();
+    }
+
+    private static Measure measure(ResultSet row) throws SQLException {
+        String groups = row.getString("addressee_groups");
+        String origin = row.getString("source_origin");
+        return new Measure(
+                row.getString("measure_id"),
+                row.getString("clause"),
+                row.getString("wording"),
+                groups.isEmpty() ? List.of() : Arrays.asList(groups.split("\\|")),
+                origin == null
+                        ? null
+                        : new MeasureSource(
+                                Coded.of(MeasureSource.Origin.class, origin),
+                                row.getString("source_measure"),
+                                row.getString("source_clause")));
+    }
+
+    private static Cascade cascade(ResultSet row, int n) throws SQLException {
+        String id = row.getString("id");
+        Instant windowFrom = Rows.instant(row, "window_from");
+        Dispatch dispatch = new Dispatch(
+                row.getString("issuer"),
+                row.getString("document_number"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getString("subject"),
+                Coded.of(Urgency.class, row.getString("urgency")),
+                Coded.of(Force.class, row.getString("binding_force")),
+                row.getString("occasion"),
+                row.getString("signer"),
+                windowFrom == null ? null : new DutyWindow(windowFrom, Rows.instant(row, "window_to")),
+                Rows.instant(row, "acknowledge_by"),
+                Rows.instant(row, "report_by"),
+                List.of());
+        String draft = row.getString("directive_subject");
+        String report = row.getString("report_text");
+        String shape = row.getString("shape");
+        return new Cascade(
+                id,
+                row.getString("receiver"),
+                row.getString("lead_department"),
+                row.getString("province"),
+                shape == null ? null : Coded.of(Shape.class, shape),
+                Coded.of(CascadeState.class, row.getString("state")),
+                Rows.instant(row, "received_at"),
+                row.getString("registration_number"),
+                row.getString("refusal"),
+                dispatch,
+                draft == null
+                        ? null
+                        : new Directive(
+                                draft,
+                                row.getString("directive_number"),
+                                Rows.instant(row, "directive_issued_at"),
+                                row.getString("directive_signed_by"),
+                                List.of()),
+                report == null
+                        ? null
+                        : new Cascade.Report(
+                                report, Rows.instant(row, "report_approved_at"), row.getString("report_approved_by")));
+    }
+}

@@ -1,0 +1,160 @@
+package vn.directivecascade.cascade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.file.Enclosure;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Fingerprint;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Rows;
+
+/** The files of a cascade: the two documents as PDF, and what addressees enclose as evidence. */
+@Repository
+public class Documents {
+
+    /** How many versions of one document are kept: each may have 20 MB. */
+    static final int MOST_VERSIONS = 20;
+
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+    private final Cascades cascades;
+
+    Documents(JdbcClient jdbc, AuditTrail audit, Cascades cascades) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.cascades = cascades;
+    }
+
+    /** The content of a version with what is known of it. */
+    public record Stored(DocumentVersion version, byte[] content) {}
+
+    /**
+     * Keeps a document as a further version, unless it is the newest one already, byte for byte.
+     *
+     * @return the version that it is
+     * @throws Refusal if it is no PDF, or one that others could not open or should not; {@code document.tooManyVersions}
+     *     beyond {@link #MOST_VERSIONS}
+     */
+    @Transactional
+    public DocumentVersion store(Cascade cascade, DocumentKind kind, byte[] content, Instant at, String from) {
+        Enclosure.checkDocument(content);
+        String sha256 = Fingerprint.sha256(content);
+        cascades.lock(cascade.id());
+        DocumentVersion newest = newest(cascade.id(), kind).orElse(null);
+        if (newest != null && newest.sha256().equals(sha256)) {
+            return newest;
+        }
+        int number = newest == null ? 1 : newest.version() + 1;
+        if (number > MOST_VERSIONS) {
+            throw Refusal.conflict("document.tooManyVersions", MOST_VERSIONS);
+        }
+        jdbc.sql("insert into directive.document_version (cascade_id, kind, version, sha256, content, received_at,"
+                        + " received_from) values (:cascade, :kind, :version, :sha256, :content, :at, :from)")
+                .param("cascade", cascade.id())
+                .param("kind", kind.code())
+                .param("version", number)
+                .param("sha256", sha256)
+                .param("content", content)
+                .param("at", Rows.utc(at))
+                .param("from", from)
+                .update();
+        String issuer = kind == DocumentKind.DISPATCH ? cascade.dispatch().issuer() : cascade.directiveIssuer();
+        String version = number == 1 ? "" : " version:" + number;
+        String object = kind.code() + " " + cascade.businessKey() + version + " sha256:" + sha256;
+        audit.record(from, "document.stored", object, issuer, cascade.province());
+        return new DocumentVersion(kind, number, sha256, content.length, at, from);
+    }
+
+    /** A version of a document; the newest if {@code version} is null. */
+    public Optional<Stored> find(String cascade, DocumentKind kind, Integer version) {
+        return jdbc.sql("select d.*, octet_length(content) as size_in_bytes from directive.document_version d"
+                        + " where cascade_id = :cascade and kind = :kind"
+                        + (version == null ? "" : " and version = :version") + " order by version desc limit 1")
+                .param("cascade", cascade)
+                .param("kind", kind.code())
+                .param("version", version)
+                .query((row, n) -> new Stored(version(row, n), row.getBytes("content")))
+                .optional();
+    }
+
+    /** The versions of a cascade's documents: of each kind the newest first. */
+    public List<DocumentVersion> versions(String cascade) {
+        return jdbc.sql("select kind, version, sha256, received_at, received_from, octet_length(content) as"
+                        + " size_in_bytes from directive.document_version where cascade_id = :cascade"
+                        + " order by kind desc, version desc")
+                .param("cascade", cascade)
+                .query(Documents::version)
+                .list();
+    }
+
+    private Optional<DocumentVersion> newest(String cascade, DocumentKind kind) {
+        return versions(cascade).stream()
+                .filter(version -> version.kind() == kind)
+                .findFirst();
+    }
+
+    private static DocumentVersion version(ResultSet row, int n) throws SQLException {
+        return new DocumentVersion(
+                Coded.of(DocumentKind.class, row.getString("kind")),
+                row.getInt("version"),
+                row.getString("sha256"),
+                row.getLong("size_in_bytes"),
+                Rows.instant(row, "received_at"),
+                row.getString("received_from"));
+    }
+
+    /** Keeps what an addressee encloses with its report. */
+    public void storeEvidence(Cascade cascade, String organisation, Enclosure file, Instant at, String from) {
+        jdbc.sql(
+                        "insert into directive.evidence (cascade_id, organisation, file_name, media_type, sha256, content,"
+                                + " received_at) values (:cascade, :organisation, :fileName, :mediaType, :sha256, :content, :at)")
+                .param("cascade", cascade.id())
+                .param("organisation", organisation)
+                .param("fileName", file.fileName())
+                .param("mediaType", file.mediaType())
+                .param("sha256", Fingerprint.sha256(file.content()))
+                .param("content", file.content())
+                .param("at", Rows.utc(at))
+                .update();
+        String object = file.fileName() + " " + cascade.businessKey() + " sha256:" + Fingerprint.sha256(file.content());
+        audit.record(from, "evidence.stored", object, organisation, cascade.province());
+    }
+
+    /** A file that an addressee enclosed with its report. */
+    public record Evidence(String fileName, String sha256, byte[] content) {}
+
+    /** What this addressee enclosed, if anything. */
+    public Optional<Evidence> evidence(String cascade, String organisation) {
+        return jdbc.sql("select file_name, sha256, content from directive.evidence where cascade_id = :cascade"
+                        + " and organisation = :organisation")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query((row, n) ->
+                        new Evidence(row.getString("file_name"), row.getString("sha256"), row.getBytes("content")))
+                .optional();
+    }
+
+    /** An enclosed file without its content; the size is in bytes. */
+    public record Enclosed(String organisation, String fileName, String sha256, long size) {}
+
+    /** What the addressees of a cascade have enclosed, by organisation key. */
+    public List<Enclosed> enclosed(String cascade) {
+        return jdbc.sql("select organisation, file_name, sha256, octet_length(content) as size_in_bytes"
+                        + " from directive.evidence where cascade_id = :cascade order by organisation")
+                .param("cascade", cascade)
+                .query((row, n) -> new Enclosed(
+                        row.getString("organisation"),
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        row.getLong("size_in_bytes")))
+                .list();
+    }
+}

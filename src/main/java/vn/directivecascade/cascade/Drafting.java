@@ -1,0 +1,276 @@
+package vn.directivecascade.cascade;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Deadlines;
+import vn.directivecascade.deadline.Escalation;
+import vn.directivecascade.deadline.Policy;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.MeasureSource;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.organisation.AddresseeGroup;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+
+/** How a directive comes about: proposed from the dispatch and the decision tables, settled by a person, signed. */
+@Component
+public class Drafting {
+
+    /**
+     * What a person settles of a draft; whatever is left out stays as it was.
+     *
+     * @param informationKeys the addressees who are only told
+     * @param openSetsSettled whether he says that the open sets are settled; naming the addressees says so too
+     * @param by account of the drafter
+     */
+    public record Settlement(
+            Optional<String> subject,
+            Optional<List<Measure>> measures,
+            Optional<List<String>> addresseeKeys,
+            Optional<List<String>> informationKeys,
+            Optional<Boolean> openSetsSettled,
+            String by) {
+
+        boolean settlesOpenSets() {
+            return openSetsSettled.orElse(addresseeKeys.isPresent());
+        }
+    }
+
+    /** How many measures a dispatch may have; those of 2023 and 2024 have up to thirteen. */
+    public static final int MOST_MEASURES_OF_DISPATCH = 200;
+    /** How many a directive may have: those of the dispatch, and more from the catalogue and the drafter. */
+    public static final int MOST_MEASURES = 300;
+    /** What the texts of all measures of a document may have together, for each that it may have, in characters. */
+    static final int LONGEST_ON_AVERAGE = 1000;
+    /** To how many a directive may go: more than there are communes in Viet Nam. */
+    static final int MOST_ADDRESSEES = 5000;
+
+    public static final int LONGEST_MEASURE = 4000;
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Audiences audiences;
+    private final Directory directory;
+    private final Policy policy;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    Drafting(
+            Cascades cascades,
+            Addressees addressees,
+            Audiences audiences,
+            Directory directory,
+            Policy policy,
+            Deadlines deadlines,
+            Clock clock) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.audiences = audiences;
+        this.directory = directory;
+        this.policy = policy;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes a draft: the groups of the decision table and those that the dispatch names, minus the exclusions; the
+     * measures of the dispatch, and those of the catalogue for each group that the dispatch leaves without any.
+     */
+    public void propose(String id) {
+        Cascade cascade = cascades.get(id);
+        Audience audience = audiences.of(cascade);
+        List<Organisation> proposed = audiences.proposed(cascade, audience);
+        List<Measure> ofDispatch = cascade.dispatch().measures().stream()
+                .map(measure -> measure.from(MeasureSource.dispatch(measure)))
+                .toList();
+
+        Set<String> present = new LinkedHashSet<>();
+        proposed.forEach(organisation -> present.addAll(organisation.groups()));
+        List<Measure> ofCatalogue = present.stream()
+                .filter(group -> ofDispatch.stream().noneMatch(measure -> measure.concerns(List.of(group))))
+                .flatMap(group -> policy.measures(group).stream())
+                .map(measure -> measure.from(MeasureSource.catalogue(measure)))
+                .toList();
+        cascades.draft(id, cascade.dispatch().subject(), merged(ofDispatch, ofCatalogue), roles(proposed, audience));
+    }
+
+    private static Map<String, AddresseeRole> roles(Collection<Organisation> organisations, Audience audience) {
+        Map<String, AddresseeRole> roles = new LinkedHashMap<>();
+        organisations.forEach(organisation -> roles.put(organisation.key(), audience.roleOf(organisation.groups())));
+        return roles;
+    }
+
+    /** Measures of the same id and text become one for the groups of both; another text gets another id. */
+    private static List<Measure> merged(List<Measure> first, List<Measure> second) {
+        Map<String, Measure> byId = new LinkedHashMap<>();
+        first.forEach(measure -> byId.put(measure.id(), measure));
+        for (Measure measure : second) {
+            Measure known = byId.get(measure.id());
+            if (known == null) {
+                byId.put(measure.id(), measure);
+            } else if (known.text().equals(measure.text())) {
+                Set<String> groups = new LinkedHashSet<>(known.groups());
+                groups.addAll(measure.groups());
+                byId.put(
+                        known.id(),
+                        new Measure(known.id(), known.clause(), known.text(), List.copyOf(groups), known.source()));
+            } else {
+                String id = measure.id() + "-" + measure.groups().get(0);
+                byId.put(id, new Measure(id, measure.clause(), measure.text(), measure.groups(), measure.source()));
+            }
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** Settles the draft as a person wants it. */
+    public void settle(String id, Settlement settlement) {
+        Cascade cascade = cascades.get(id);
+        Directive draft = cascade.directive();
+        Map<String, AddresseeRole> before = cascades.draftAddressees(id);
+        List<Measure> measures = settlement
+                .measures()
+                .map(settled -> Provenance.traced(
+                        settled, draft.measures(), cascade.dispatch().measures()))
+                .orElse(draft.measures());
+        check(measures, MOST_MEASURES);
+        if (measures.isEmpty()) {
+            throw Refusal.invalid("draft.noMeasure");
+        }
+        Collection<String> keys = settlement.addresseeKeys().isPresent()
+                ? settlement.addresseeKeys().get()
+                : before.keySet();
+        Collection<String> onlyTold = settlement.informationKeys().isPresent()
+                ? settlement.informationKeys().get()
+                : before.keySet().stream()
+                        .filter(key -> before.get(key) == AddresseeRole.INFORMATION && keys.contains(key))
+                        .toList();
+        cascades.draft(id, settlement.subject().orElse(draft.subject()), measures, addressees(cascade, keys, onlyTold));
+        if (settlement.settlesOpenSets()) {
+            cascades.openSetsSettled(id, settlement.by());
+        } else if (settlement.openSetsSettled().isPresent()) {
+            cascades.openSetsSettled(id, null);
+        }
+    }
+
+    /** Checks what a document says of its measures: each with an id of its own, a text and known groups. */
+    public static void check(List<Measure> measures, int most) {
+        if (measures.size() > most) {
+            throw Refusal.malformed("request.tooMany", "measures", most);
+        }
+        if (measures.stream().mapToInt(measure -> measure.text().length()).sum() > most * LONGEST_ON_AVERAGE) {
+            throw Refusal.malformed("request.tooLong", "measures", most * LONGEST_ON_AVERAGE);
+        }
+        Set<String> ids = new HashSet<>();
+        for (Measure measure : measures) {
+            if (!measure.id().matches("[\\p{L}\\p{N}._-]{1,40}") || !ids.add(measure.id())) {
+                throw Refusal.invalid("measure.id", measure.id());
+            }
+            if (Texts.isBlank(measure.text()) || measure.text().length() > LONGEST_MEASURE) {
+                throw Refusal.invalid("measure.text", measure.id());
+            }
+            if (measure.clause() != null && measure.clause().length() > 40) {
+                throw Refusal.invalid("measure.clause", measure.id());
+            }
+            if (measure.groups().size() > AddresseeGroup.values().length) {
+                throw Refusal.malformed("request.tooMany", "measures.groups", AddresseeGroup.values().length);
+            }
+            measure.groups().forEach(group -> {
+                if (Coded.find(AddresseeGroup.class, group).isEmpty()) {
+                    throw Refusal.invalid("measure.group", measure.id(), group);
+                }
+            });
+        }
+    }
+
+    /** The addressees a person chose, each with the role that the table gives it unless it is only told. */
+    private Map<String, AddresseeRole> addressees(
+            Cascade cascade, Collection<String> keys, Collection<String> onlyTold) {
+        if (keys.isEmpty()) {
+            throw Refusal.invalid("draft.noAddressee");
+        }
+        if (keys.size() > MOST_ADDRESSEES || onlyTold.size() > MOST_ADDRESSEES) {
+            throw Refusal.malformed("request.tooMany", "addresseeKeys", MOST_ADDRESSEES);
+        }
+        Set<String> told = Set.copyOf(onlyTold);
+        Audience audience = audiences.of(cascade);
+        Map<String, AddresseeRole> allowed = roles(audiences.candidates(cascade), audience);
+        Map<String, AddresseeRole> chosen = new LinkedHashMap<>();
+        for (String key : keys) {
+            AddresseeRole role = told.contains(key) ? AddresseeRole.INFORMATION : allowed.get(key);
+            if (!allowed.containsKey(key)) {
+                throw Refusal.invalid("draft.addressee.unknown", key);
+            }
+            if (chosen.put(key, role) != null) {
+                throw Refusal.invalid("draft.addressee.twice", key);
+            }
+        }
+        told.stream().filter(key -> !chosen.containsKey(key)).findFirst().ifPresent(key -> {
+            throw Refusal.invalid("draft.information.noAddressee", key);
+        });
+        return chosen;
+    }
+
+    /**
+     * Signs the draft: it becomes the directive, and its addressees are settled with their deadlines.
+     *
+     * @throws Refusal while an open set has not been settled
+     */
+    public void sign(String id, String number, String by) {
+        Cascade cascade = cascades.get(id);
+        List<Audience.OpenSet> open = openSets(cascade);
+        if (!open.isEmpty()) {
+            throw Refusal.invalid("draft.openSet.unsettled", open.get(0).name());
+        }
+        Instant now = clock.instant();
+        cascades.signed(id, number, now, by);
+        Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade.terms(), now);
+        Deadline report = deadlines.of(Stage.REPORT, cascade.terms(), now);
+        if (report.at().isBefore(acknowledge.at())) {
+            report = acknowledge;
+        }
+        addressees.settle(id, settled(cascade), acknowledge, report);
+    }
+
+    /** The open sets that keep the directive from being signed. */
+    private List<Audience.OpenSet> openSets(Cascade cascade) {
+        return cascades.openSetsSettledBy(cascade.id()).isPresent()
+                ? List.of()
+                : audiences.of(cascade).openSets().stream()
+                        .filter(Audience.OpenSet::toSettle)
+                        .toList();
+    }
+
+    private List<Addressees.Settled> settled(Cascade cascade) {
+        String committee = audiences.committee(cascade);
+        Map<String, AddresseeRole> roles = new HashMap<>(cascades.draftAddressees(cascade.id()));
+        List<Addressees.Settled> settled = new ArrayList<>();
+        for (String key : roles.keySet().stream().sorted().toList()) {
+            Organisation organisation = directory
+                    .find(key, cascade.dispatch().issuedOn())
+                    .orElseThrow(() -> Refusal.invalid("draft.addressee.unknown", key));
+            settled.add(new Addressees.Settled(
+                    key,
+                    organisation.name(),
+                    roles.get(key),
+                    Escalation.target(cascade.shape(), cascade.dispatch().force(), organisation.parent(), committee)));
+        }
+        return settled;
+    }
+}

@@ -1,0 +1,39 @@
+package vn.directivecascade.cascade;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+
+/** What a directive demands of one addressee. */
+@Component
+public class Duties {
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Directory directory;
+
+    Duties(Cascades cascades, Addressees addressees, Directory directory) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.directory = directory;
+    }
+
+    /**
+     * The measures of the signed directive that concern this organisation, by its groups at the document's date; none if
+     * it is only told.
+     */
+    public List<Measure> of(String cascadeId, String organisation) {
+        if (addressees.get(cascadeId, organisation).role() == AddresseeRole.INFORMATION) {
+            return List.of();
+        }
+        Cascade cascade = cascades.get(cascadeId);
+        List<String> groups = directory
+                .find(organisation, cascade.dispatch().issuedOn())
+                .map(Organisation::groups)
+                .orElse(List.of());
+        return cascade.directive().measuresFor(groups);
+    }
+}

@@ -1,0 +1,72 @@
+package vn.directivecascade.cascade;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Proposes the text of the report upward from what the addressees have said. */
+@Component
+public class ReportProposal {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final MessageSource messages;
+
+    ReportProposal(Cascades cascades, Addressees addressees, MessageSource messages) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.messages = messages;
+    }
+
+    /** The report as it was last written, else one that sums up acknowledgements and measures. */
+    public String textFor(String id) {
+        Cascade cascade = cascades.get(id);
+        return cascade.report() != null ? cascade.report().text() : summary(cascade);
+    }
+
+    private String summary(Cascade cascade) {
+        Addressees.Counts counts = addressees.counts(cascade.id());
+        Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
+        Map<String, Addressees.NextUpdates> updates = addressees.nextUpdates(cascade.id());
+        String head = say(
+                "report.summary",
+                cascade.dispatch().number(),
+                cascade.directive().number(),
+                counts.total(),
+                counts.of(AddresseeState.DONE),
+                counts.of(AddresseeState.NOT_APPLICABLE),
+                counts.of(AddresseeState.ACKNOWLEDGED) + counts.of(AddresseeState.OPEN),
+                counts.late());
+        int byPhone = addressees.acknowledgedByPhone(cascade.id());
+        String phoned = byPhone == 0 ? "" : say("report.byPhone", byPhone) + "\n";
+        return cascade.directive().measures().stream()
+                .map(measure -> say("report.measure", measure.id(), measure.text(), tally(answers.get(measure.id())))
+                        + expected(updates.get(measure.id())))
+                .collect(Collectors.joining("\n", head + "\n" + phoned, ""));
+    }
+
+    private String tally(Map<MeasureState, Integer> states) {
+        if (states == null) {
+            return say("report.noAnswer");
+        }
+        return Arrays.stream(MeasureState.values())
+                .filter(states::containsKey)
+                .map(state -> say("measureState." + state.code()) + ": " + states.get(state))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String expected(Addressees.NextUpdates updates) {
+        return updates == null ? "" : say("report.nextUpdate", DAY.format(updates.last()));
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,30 @@
+package vn.directivecascade.cascade;
+
+import java.time.Instant;
+import vn.directivecascade.deadline.Deadline;
+
+/**
+ * One step of the chain: who held it, until when, and what they did.
+ *
+ * @param taskId id of the task in the engine
+ * @param task definition key of the user task
+ * @param doneFor in whose place a substitute did it, else null
+ * @param outcome what was decided where there was something to decide, else null
+ * @param note what was said about it, may be null
+ * @param watchedFrom when it began or its deadline was moved; what would have been due before is not
+ */
+public record Step(
+        String taskId,
+        String cascade,
+        String task,
+        String organisation,
+        Instant openedAt,
+        Deadline due,
+        Instant doneAt,
+        String doneBy,
+        String doneFor,
+        String outcome,
+        String note,
+        boolean late,
+        int remindersSent,
+        Instant watchedFrom) {}

@@ -1,0 +1,163 @@
+package vn.directivecascade.cascade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.kernel.Rows;
+
+/** The steps of the chain: the record from which everyone reads who held what, and for how long. */
+@Repository
+public class Steps {
+
+    private static final String WITH_SUBSTITUTE = "select s.*, a.done_for from directive.step s"
+            + " left join directive.substitute_act a on a.task_id = s.task_id";
+
+    private final JdbcClient jdbc;
+
+    Steps(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void opened(String taskId, String cascade, String task, String organisation, Instant at, Deadline due) {
+        jdbc.sql("insert into directive.step (task_id, cascade_id, task, organisation, opened_at, due_at, due_origin,"
+                        + " due_rule, late, reminders_sent, watched_from) values (:taskId, :cascade, :task, :organisation,"
+                        + " :at, :dueAt, :dueOrigin, :dueRule, false, 0, :at)")
+                .param("taskId", taskId)
+                .param("cascade", cascade)
+                .param("task", task)
+                .param("organisation", organisation)
+                .param("at", Rows.utc(at))
+                .param("dueAt", Rows.utc(due.at()))
+                .param("dueOrigin", due.origin().code())
+                .param("dueRule", due.rule())
+                .update();
+    }
+
+    /**
+     * Records what was done.
+     *
+     * @param outcome what was decided where there was something to decide, else null
+     * @return whether the step was still open
+     */
+    public boolean done(String taskId, String by, Instant at, String outcome, String note) {
+        return jdbc.sql("update directive.step set done_at = :at, done_by = :by, outcome = :outcome, note = :note,"
+                                + " late = (late or due_at < :at) where task_id = :taskId and done_at is null")
+                        .param("taskId", taskId)
+                        .param("at", Rows.utc(at))
+                        .param("by", by)
+                        .param("outcome", outcome)
+                        .param("note", note)
+                        .update()
+                == 1;
+    }
+
+    /** Passes an open step on to another organisation. */
+    public void passOn(String taskId, String organisation) {
+        jdbc.sql("update directive.step set organisation = :organisation where task_id = :taskId and done_at is null")
+                .param("taskId", taskId)
+                .param("organisation", organisation)
+                .update();
+    }
+
+    /** Closes what is still open when the cascade ends: nobody did it, and nobody has to any more. */
+    public void close(String cascade, Instant at) {
+        jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade"
+                        + " and done_at is null")
+                .param("cascade", cascade)
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
+    /** Locks a step until the transaction ends, if it is still open. */
+    public Optional<Step> lockOpen(String taskId) {
+        // Nobody has done it, so nobody has for somebody else; an outer join could not be locked.
+        return jdbc.sql("select s.*, null as done_for from directive.step s where s.task_id = :taskId"
+                        + " and s.done_at is null for update")
+                .param("taskId", taskId)
+                .query(Steps::step)
+                .optional();
+    }
+
+    /**
+     * Counts the reminders that the ledger has got since this entry, as for addressees.
+     *
+     * @param mark the last entry before
+     */
+    public void countReminders(String taskId, long mark, Instant now) {
+        jdbc.sql("update directive.step set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
+                        + " where task_id = :taskId and exists (select 1 from directive.due_moment d"
+                        + " where d.work = :taskId and d.id > :mark and d.outcome = 'fired'"
+                        + " and d.kind in ('before', 'due', 'after'))")
+                .param("taskId", taskId)
+                .param("mark", mark)
+                .param("now", Rows.utc(now))
+                .update();
+    }
+
+    public void late(String taskId) {
+        jdbc.sql("update directive.step set late = true where task_id = :taskId")
+                .param("taskId", taskId)
+                .update();
+    }
+
+    /** Moves the deadline of an open step; what the new one would have had due before {@code at} is not due. */
+    public void move(String taskId, Deadline due, Instant at) {
+        jdbc.sql("update directive.step set due_at = :dueAt, due_origin = :dueOrigin, due_rule = :dueRule,"
+                        + " watched_from = :at"
+                        + " where task_id = :taskId and done_at is null")
+                .param("taskId", taskId)
+                .param("dueAt", Rows.utc(due.at()))
+                .param("dueOrigin", due.origin().code())
+                .param("dueRule", due.rule())
+                .param("at", Rows.utc(at))
+                .update();
+    }
+
+    public boolean anyOpen(String cascade, String task) {
+        return jdbc.sql("select count(*) from directive.step where cascade_id = :cascade and task = :task"
+                                + " and done_at is null")
+                        .param("cascade", cascade)
+                        .param("task", task)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The steps of a cascade in the order in which they were opened. */
+    public List<Step> of(String cascade) {
+        return jdbc.sql(WITH_SUBSTITUTE + " where s.cascade_id = :cascade order by s.opened_at, s.task_id")
+                .param("cascade", cascade)
+                .query(Steps::step)
+                .list();
+    }
+
+    public Optional<Step> find(String taskId) {
+        return jdbc.sql(WITH_SUBSTITUTE + " where s.task_id = :taskId")
+                .param("taskId", taskId)
+                .query(Steps::step)
+                .optional();
+    }
+
+    private static Step step(ResultSet row, int n) throws SQLException {
+        return new Step(
+                row.getString("task_id"),
+                row.getString("cascade_id"),
+                row.getString("task"),
+                row.getString("organisation"),
+                Rows.instant(row, "opened_at"),
+                DeadlineColumns.read(row, "due_at", "due"),
+                Rows.instant(row, "done_at"),
+                row.getString("done_by"),
+                row.getString("done_for"),
+                row.getString("outcome"),
+                row.getString("note"),
+                row.getBoolean("late"),
+                row.getInt("reminders_sent"),
+                Rows.instant(row, "watched_from"));
+    }
+}

@@ -1,0 +1,49 @@
+package vn.directivecascade.cascade;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.organisation.Organisation;
+
+/** The record of who has taken over whose work, cascade by cascade. */
+@Repository
+public class Takeovers {
+
+    private final JdbcClient jdbc;
+
+    Takeovers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Records that an organisation's successors have its work in this cascade, unless that is known. */
+    public void record(String cascade, Organisation ended, Instant at) {
+        ended.successors().forEach(successor -> jdbc.sql(
+                        "insert into directive.takeover (cascade_id, organisation, successor, ended_on, taken_over_at)"
+                                + " select o.id, :organisation, :successor, :endedOn, :at from directive.cascade_case o"
+                                + " where o.id = :cascade and not exists (select 1 from directive.takeover t"
+                                + " where t.cascade_id = :cascade and t.organisation = :organisation"
+                                + " and t.successor = :successor)")
+                .param("cascade", cascade)
+                .param("organisation", ended.key())
+                .param("successor", successor)
+                .param("endedOn", ended.validTo())
+                .param("at", Rows.utc(at))
+                .update());
+    }
+
+    /** What was taken over in a cascade, in the order in which it happened. */
+    public List<Takeover> of(String cascade) {
+        return jdbc.sql("select * from directive.takeover where cascade_id = :cascade"
+                        + " order by taken_over_at, organisation, successor")
+                .param("cascade", cascade)
+                .query((row, n) -> new Takeover(
+                        row.getString("organisation"),
+                        row.getString("successor"),
+                        row.getObject("ended_on", LocalDate.class),
+                        Rows.instant(row, "taken_over_at")))
+                .list();
+    }
+}

@@ -1,0 +1,5 @@
+/** The case: a dispatch on its way through the chain, its states, its steps, its addressees and its documents. */
+@ApplicationModule(allowedDependencies = {"audit", "deadline", "dispatch", "file", "kernel", "organisation", "table"})
+package vn.directivecascade.cascade;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,33 @@
+package vn.directivecascade.deadline;
+
+import java.util.List;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.organisation.Level;
+
+/** The answers of the decision tables: what no document states, and what a province may change without code. */
+public interface Policy {
+
+    /** How long a stage may take, and when people are reminded. */
+    StagePolicy stage(Stage stage, Urgency urgency, Force force);
+
+    /** The name of the rule that answers {@link #stage}; null if rules have no names. */
+    default String rule(Stage stage, Urgency urgency, Force force) {
+        return null;
+    }
+
+    /**
+     * The shape of a chain.
+     *
+     * @param selfIssued whether the receiver issued the dispatch itself
+     * @param decision the leader's decision, null if there is no leader to decide
+     */
+    Shape shape(Level receiver, boolean selfIssued, Force force, String decision);
+
+    /** What is said of the addressees of a directive of this shape. */
+    List<AddresseeRule> addressees(Shape shape);
+
+    /** The measures proposed for an addressee group where the dispatch itself names none. */
+    List<Measure> measures(String group);
+}

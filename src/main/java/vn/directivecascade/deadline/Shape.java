@@ -1,0 +1,24 @@
+package vn.directivecascade.deadline;
+
+import vn.directivecascade.kernel.Coded;
+
+/** Who signs and who approves along the chain. */
+public enum Shape implements Coded {
+    /** The committee issues a directive of its own. */
+    OWN_DIRECTIVE("ownDirective"),
+    /** The committee assigns the task; its department issues. */
+    DELEGATION("delegation"),
+    /** The department issues by itself. */
+    DEPARTMENT_DIRECT("departmentDirect");
+
+    private final String code;
+
+    Shape(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,24 @@
+package vn.directivecascade.deadline;
+
+import vn.directivecascade.kernel.Coded;
+
+/** What a deadline is about. */
+public enum Stage implements Coded {
+    /** One step of the chain from the dispatch to the report upward. */
+    STEP("step"),
+    /** The acknowledgement by an addressee. */
+    ACKNOWLEDGE("acknowledge"),
+    /** The report by an addressee. */
+    REPORT("report");
+
+    private final String code;
+
+    Stage(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

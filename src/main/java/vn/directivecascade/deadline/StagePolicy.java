@@ -1,0 +1,193 @@
+package vn.directivecascade.deadline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import vn.directivecascade.calendar.Allowance;
+import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+
+/**
+ * What the policy allows for a stage: how long it may take, when people are reminded, and who is told when nothing
+ * happens. Everything counts on the clock of the allowance.
+ *
+ * @param allowance how long it may take
+ * @param remindBefore how long before the deadline people are reminded
+ * @param remindEvery how often they are reminded after it
+ * @param remindTimes how many times they are reminded after it
+ * @param escalation the ladder: how long after the deadline each rung is reached
+ * @param escalateEvery how often the last rung is told again, until the work is done
+ */
+public record StagePolicy(
+        Allowance allowance,
+        List<Allowance> remindBefore,
+        Allowance remindEvery,
+        int remindTimes,
+        List<Rung> escalation,
+        Allowance escalateEvery) {
+
+    /** Nobody is told more often than this about the same work. */
+    static final Duration LEAST_PERIOD = Duration.ofMinutes(15);
+    /** A deadline has no more moments than this before the last rung begins to repeat. */
+    static final int MOST_MOMENTS = 30;
+
+    /**
+     * A rung of the ladder.
+     *
+     * @param after how long after the deadline
+     * @param kind {@link Moment.Kind#LEADER} or {@link Moment.Kind#ABOVE}
+     */
+    public record Rung(Allowance after, Moment.Kind kind) {}
+
+    /**
+     * @throws Refusal if people would be told too often, or the ladder has no rung or one that nobody stands on
+     */
+    public StagePolicy {
+        remindBefore = List.copyOf(remindBefore);
+        escalation = List.copyOf(escalation);
+        Stream.concat(
+                        Stream.concat(remindBefore.stream(), Stream.of(remindEvery, escalateEvery)),
+                        escalation.stream().map(Rung::after))
+                .filter(period -> period.days() == 0 && period.time().compareTo(LEAST_PERIOD) < 0)
+                .findFirst()
+                .ifPresent(period -> {
+                    throw Refusal.invalid("policy.tooOften", period.time(), LEAST_PERIOD.toMinutes());
+                });
+        if (remindTimes < 0 || remindBefore.size() + remindTimes + escalation.size() >= MOST_MOMENTS) {
+            throw Refusal.invalid("policy.tooMany", MOST_MOMENTS);
+        }
+        if (escalation.isEmpty()) {
+            throw Refusal.invalid("policy.noRung");
+        }
+        escalation.stream().filter(rung -> !rung.kind().escalates()).findFirst().ifPresent(rung -> {
+            throw Refusal.invalid("policy.rung", rung.kind().code());
+        });
+    }
+
+    /**
+     * Reads a row of the table.
+     *
+     * @param remindBefore amounts with commas between them, {@code P1D,PT4H}
+     * @param escalation amounts with their rungs, {@code PT4H:leader,P1D:above}
+     * @throws Refusal if an amount or a rung cannot be read, or as the constructor does
+     */
+    public static StagePolicy read(
+            DeadlineClock clock,
+            String allowance,
+            String remindBefore,
+            String remindEvery,
+            int remindTimes,
+            String escalation,
+            String escalateEvery) {
+        return new StagePolicy(
+                amount(allowance, clock),
+                list(remindBefore).map(text -> amount(text, clock)).toList(),
+                amount(remindEvery, clock),
+                remindTimes,
+                list(escalation).map(text -> rung(text, clock)).toList(),
+                amount(escalateEvery, clock));
+    }
+
+    private static Stream<String> list(String text) {
+        return text == null || text.isBlank()
+                ? Stream.empty()
+                : Arrays.stream(text.split(",", -1)).map(String::strip);
+    }
+
+    private static Rung rung(String text, DeadlineClock clock) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 2) {
+            throw Refusal.invalid("policy.rung", text);
+        }
+        return new Rung(
+                amount(parts[0], clock),
+                Coded.find(Moment.Kind.class, parts[1]).orElseThrow(() -> Refusal.invalid("policy.rung", parts[1])));
+    }
+
+    private static Allowance amount(String text, DeadlineClock clock) {
+        try {
+            return Allowance.parse(text, clock);
+        } catch (IllegalArgumentException | NullPointerException unreadable) {
+            throw Refusal.invalid("policy.amount", text);
+        }
+    }
+
+    /** The moments of one deadline, for work that began at {@code start}. */
+    public Schedule schedule(Instant start, Instant deadline, WorkingCalendar calendar) {
+        return new Schedule(start, deadline, calendar);
+    }
+
+    /**
+     * When somebody is told about one piece of work. A reminder that would come before the work began comes in the middle
+     * of the time that is left. It has no end: the last rung is told again until the work is done.
+     */
+    public final class Schedule {
+
+        private final SortedSet<Moment> once = new TreeSet<>();
+        private final WorkingCalendar calendar;
+        private final Moment last;
+
+        private Schedule(Instant start, Instant deadline, WorkingCalendar calendar) {
+            this.calendar = calendar;
+            for (Allowance before : remindBefore) {
+                Instant at = before.before(deadline, calendar);
+                once.add(new Moment(
+                        Moment.Kind.BEFORE,
+                        at.isAfter(start)
+                                ? at
+                                : start.plus(Duration.between(start, deadline).dividedBy(2))));
+            }
+            once.add(new Moment(Moment.Kind.DUE, deadline));
+            Instant at = deadline;
+            for (int i = 0; i < remindTimes; i++) {
+                at = remindEvery.after(at, calendar);
+                once.add(new Moment(Moment.Kind.AFTER, at));
+            }
+            escalation.forEach(
+                    rung -> once.add(new Moment(rung.kind(), rung.after().after(deadline, calendar))));
+            last = once.stream()
+                    .filter(moment -> moment.kind().escalates())
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+        }
+
+        /** The first moment after this one. */
+        public Instant next(Instant after) {
+            Instant repeated = last.at();
+            while (!repeated.isAfter(after)) {
+                repeated = escalateEvery.after(repeated, calendar);
+            }
+            Instant soonest = repeated;
+            return once.stream()
+                    .map(Moment::at)
+                    .filter(at -> at.isAfter(after) && at.isBefore(soonest))
+                    .findFirst()
+                    .orElse(soonest);
+        }
+
+        /** The moments after {@code after} and not after {@code until}, in their order. */
+        public List<Moment> between(Instant after, Instant until) {
+            SortedSet<Moment> moments = new TreeSet<>(once);
+            for (Instant at = escalateEvery.after(last.at(), calendar);
+                    !at.isAfter(until);
+                    at = escalateEvery.after(at, calendar)) {
+                moments.add(new Moment(last.kind(), at));
+            }
+            return moments.stream()
+                    .filter(moment -> moment.at().isAfter(after) && !moment.at().isAfter(until))
+                    .toList();
+        }
+
+        /** What comes after this moment: whatever is told once, and the first repetition of the last rung. */
+        public List<Moment> upcoming(Instant after) {
+            Instant lastOnce = once.last().at();
+            return between(after, next(lastOnce.isAfter(after) ? lastOnce : after));
+        }
+    }
+}

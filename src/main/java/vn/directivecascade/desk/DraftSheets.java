@@ -1,0 +1,83 @@
+package vn.directivecascade.desk;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Audience;
+import vn.directivecascade.cascade.Audiences;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Provenance;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.organisation.Organisation;
+
+/** Puts together what a drafter and a signer must know of a draft. */
+@Component
+class DraftSheets {
+
+    private final Cascades cascades;
+    private final Audiences audiences;
+
+    DraftSheets(Cascades cascades, Audiences audiences) {
+        this.cascades = cascades;
+        this.audiences = audiences;
+    }
+
+    TaskSheet.Draft of(Cascade cascade) {
+        Audience audience = audiences.of(cascade);
+        List<Organisation> candidates = audiences.candidates(cascade);
+        Map<String, AddresseeRole> chosen = cascades.draftAddressees(cascade.id());
+        List<Measure> measures = cascade.directive().measures();
+        return new TaskSheet.Draft(
+                cascade.directive().subject(),
+                measures,
+                List.copyOf(chosen.keySet()),
+                chosen.keySet().stream()
+                        .filter(key -> chosen.get(key) == AddresseeRole.INFORMATION)
+                        .toList(),
+                candidates.stream()
+                        .map(candidate -> candidate(candidate, audience))
+                        .toList(),
+                Provenance.dropped(cascade.dispatch().measures(), measures),
+                emptyGroups(measures, candidates, chosen.keySet()),
+                audience.openSets().stream()
+                        .map(openSet -> openSet(openSet, candidates))
+                        .toList(),
+                cascades.openSetsSettledBy(cascade.id()).isPresent());
+    }
+
+    private static TaskSheet.Candidate candidate(Organisation organisation, Audience audience) {
+        return new TaskSheet.Candidate(
+                organisation.key(),
+                organisation.name(),
+                organisation.level().code(),
+                organisation.groups(),
+                audience.roleOf(organisation.groups()).code());
+    }
+
+    private static List<String> emptyGroups(
+            List<Measure> measures, List<Organisation> candidates, Collection<String> chosen) {
+        List<String> reached = candidates.stream()
+                .filter(candidate -> chosen.contains(candidate.key()))
+                .flatMap(candidate -> candidate.groups().stream())
+                .toList();
+        return measures.stream()
+                .flatMap(measure -> measure.groups().stream())
+                .filter(group -> !reached.contains(group))
+                .distinct()
+                .toList();
+    }
+
+    private static TaskSheet.OpenSet openSet(Audience.OpenSet openSet, List<Organisation> candidates) {
+        return new TaskSheet.OpenSet(
+                openSet.name(),
+                openSet.group(),
+                candidates.stream()
+                        .filter(candidate -> openSet.mayHold(candidate.groups()))
+                        .map(Organisation::key)
+                        .toList(),
+                openSet.toSettle());
+    }
+}

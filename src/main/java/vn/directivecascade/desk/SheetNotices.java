@@ -1,0 +1,100 @@
+package vn.directivecascade.desk;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.DocumentVersion;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.followup.ReleasedClaim;
+import vn.directivecascade.followup.ReleasedClaims;
+import vn.directivecascade.work.TaskDesk;
+
+/** Says to whoever opens a task what has happened to it that they could wonder about. */
+@Component
+class SheetNotices {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(WorkingCalendar.ZONE);
+
+    private final ReleasedClaims released;
+    private final Documents documents;
+    private final MessageSource messages;
+
+    SheetNotices(ReleasedClaims released, Documents documents, MessageSource messages) {
+        this.released = released;
+        this.documents = documents;
+        this.messages = messages;
+    }
+
+    /** @param addressee whose task it is, null for a step of the chain */
+    List<String> of(TaskDesk.OpenTask task, Addressee addressee) {
+        // Once somebody has claimed it again, it no longer matters.
+        Optional<ReleasedClaim> claim = task.assignee() == null ? released.last(task.id()) : Optional.empty();
+        Optional<Addressee> spoken = Optional.ofNullable(addressee).filter(one -> one.call() != null);
+        return Stream.of(claim.map(this::taken), spoken.map(this::phoned), replaced(task, addressee))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The directive that lies here is no longer the one that was acknowledged, or that was sent first. */
+    private Optional<String> replaced(TaskDesk.OpenTask task, Addressee addressee) {
+        if (addressee == null) {
+            return Optional.empty();
+        }
+        List<DocumentVersion> versions = documents.versions(task.cascade()).stream()
+                .filter(version -> version.kind() == DocumentKind.DIRECTIVE)
+                .toList();
+        if (versions.isEmpty() || !versions.get(0).replaces()) {
+            return Optional.empty();
+        }
+        DocumentVersion newest = versions.get(0);
+        Instant acknowledgedAt = addressee.acknowledgedAt();
+        if (acknowledgedAt == null || !newest.receivedAt().isAfter(acknowledgedAt)) {
+            return Optional.of(say("sheet.replaced", newest.version(), moment(newest.receivedAt())));
+        }
+        return versions.stream()
+                .filter(version -> !version.receivedAt().isAfter(acknowledgedAt))
+                .findFirst()
+                .map(acknowledged -> say(
+                        "sheet.replaced.afterAcknowledgement",
+                        newest.version(),
+                        moment(newest.receivedAt()),
+                        acknowledged.version()))
+                .or(() -> Optional.of(
+                        say("sheet.replaced.afterRendering", newest.version(), moment(newest.receivedAt()))));
+    }
+
+    private String taken(ReleasedClaim claim) {
+        return say(
+                "sheet.released." + claim.reason().code(),
+                claim.holder(),
+                moment(claim.releasedAt()),
+                moment(claim.heldSince()));
+    }
+
+    private String phoned(Addressee addressee) {
+        Addressee.Call call = addressee.call();
+        return say(
+                "sheet.onBehalf",
+                moment(call.at()),
+                call.phone() == null ? call.spokenTo() : call.spokenTo() + " (" + call.phone() + ")",
+                addressee.acknowledgedBy(),
+                moment(call.recordedAt()));
+    }
+
+    private static String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
+    }
+}

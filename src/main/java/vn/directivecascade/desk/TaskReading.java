@@ -1,0 +1,142 @@
+package vn.directivecascade.desk;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.Page;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.reporting.Party;
+import vn.directivecascade.work.DeskLine;
+import vn.directivecascade.work.DeskLines;
+import vn.directivecascade.work.TaskDesk;
+
+/** Where people read what lies on their desks: all of it as a list, and one task with what its form shows. */
+@RestController
+@Tag(name = "Tasks")
+class TaskReading {
+
+    private final TaskDesk desk;
+    private final TaskSheets sheets;
+    private final DeskLines lines;
+    private final Clock clock;
+
+    TaskReading(TaskDesk desk, TaskSheets sheets, DeskLines lines, Clock clock) {
+        this.desk = desk;
+        this.sheets = sheets;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /**
+     * One line of a person's list of work.
+     *
+     * @param organisation for whom it is to be done
+     * @param number of the signed directive for an addressee, else of the dispatch
+     * @param claimedBy who has claimed it, null if nobody has
+     */
+    @Schema(name = "TaskLine")
+    record Line(
+            String id,
+            String task,
+            String name,
+            Party organisation,
+            String cascade,
+            String number,
+            String subject,
+            String dispatchNumber,
+            String urgency,
+            OffsetDateTime dueAt,
+            String dueOrigin,
+            boolean late,
+            String claimedBy) {
+
+        /** Where the line stands in the list. */
+        private String place() {
+            return "%013d-%s".formatted(dueAt.toInstant().toEpochMilli(), id);
+        }
+
+        private String text() {
+            return SearchText.of(number, subject, dispatchNumber, organisation.name(), organisation.key());
+        }
+    }
+
+    @Operation(summary = "The open tasks of all the caller's organisations, by deadline")
+    @GetMapping("/api/v1/tasks")
+    Page<Line> list(
+            @RequestParam(required = false) String organisation,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        String after = Page.after(cursor, "");
+        SearchText.patterns(q);
+        List<Line> found = lines(Caller.of(authentication))
+                .filter(line -> Asked.text(organisation) == null
+                        || line.organisation().key().equals(organisation))
+                .filter(line -> SearchText.matches(line.text(), q))
+                .filter(line -> line.place().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Line::place))
+                .limit(size + 1L)
+                .toList();
+        return Page.of(found, size, Line::place, Function.identity());
+    }
+
+    private Stream<Line> lines(Caller caller) {
+        List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups());
+        Map<String, DeskLine> known = lines.of(
+                offered.stream().map(TaskDesk.Offered::id).toList(),
+                offered.stream().map(TaskDesk.Offered::instance).toList());
+        Instant now = clock.instant();
+        // A task that was completed between the two readings has no line any more.
+        return offered.stream().flatMap(task -> Stream.of(task.id(), task.instance())
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .limit(1)
+                .map(line -> line(task, line, now)));
+    }
+
+    private static Line line(TaskDesk.Offered task, DeskLine line, Instant now) {
+        return new Line(
+                task.id(),
+                task.task(),
+                task.name(),
+                new Party(line.organisation(), line.organisationName()),
+                line.cascade(),
+                line.number(),
+                line.subject(),
+                line.dispatchNumber(),
+                line.urgency().code(),
+                Times.local(line.due().at()),
+                line.due().origin().code(),
+                line.late() || line.due().at().isBefore(now),
+                task.assignee());
+    }
+
+    @Operation(summary = "What a person must know to do an open task that is offered to the caller")
+    @GetMapping("/api/v1/tasks/{id}")
+    TaskSheet read(@PathVariable String id, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return desk.find(id, caller.user(), caller.groups())
+                .map(sheets::of)
+                .orElseThrow(() -> Refusal.notFound("task.unknown"));
+    }
+}

@@ -1,0 +1,312 @@
+package vn.directivecascade.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Contacts;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.ReportProposal;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.Takeover;
+import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.followup.DueMoments;
+import vn.directivecascade.followup.Extensions;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.reporting.CascadeViews;
+import vn.directivecascade.reporting.DeadlineChangeView;
+import vn.directivecascade.reporting.DocumentVersionView;
+import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.Party;
+import vn.directivecascade.reporting.Schedules;
+import vn.directivecascade.work.TaskDesk;
+
+/** Puts together what a person must know to do a task. */
+@Component
+class TaskSheets {
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
+    private final DraftSheets drafts;
+    private final Duties duties;
+    private final ReportProposal report;
+    private final Documents documents;
+    private final Contacts contacts;
+    private final Directory directory;
+    private final Takeovers takeovers;
+    private final DeadlineChanges changes;
+    private final Extensions extensions;
+    private final DueMoments ledger;
+    private final Schedules schedules;
+    private final SheetNotices notices;
+
+    TaskSheets(
+            Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            DraftSheets drafts,
+            Duties duties,
+            ReportProposal report,
+            Documents documents,
+            Contacts contacts,
+            Directory directory,
+            Takeovers takeovers,
+            DeadlineChanges changes,
+            Extensions extensions,
+            DueMoments ledger,
+            Schedules schedules,
+            SheetNotices notices) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.drafts = drafts;
+        this.duties = duties;
+        this.report = report;
+        this.documents = documents;
+        this.contacts = contacts;
+        this.directory = directory;
+        this.takeovers = takeovers;
+        this.changes = changes;
+        this.extensions = extensions;
+        this.ledger = ledger;
+        this.schedules = schedules;
+        this.notices = notices;
+    }
+
+    TaskSheet of(TaskDesk.OpenTask task) {
+        return task.organisation() == null || task.task().equals(UserTasks.DECIDE_EXTENSION)
+                ? ofChain(task)
+                : ofAddressee(task);
+    }
+
+    private TaskSheet ofChain(TaskDesk.OpenTask task) {
+        Cascade cascade = cascades.get(task.cascade());
+        Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
+        List<Step> taken = steps.of(cascade.id());
+        boolean drafting = task.task().equals(UserTasks.DRAFT) || task.task().equals(UserTasks.SIGN);
+        boolean reports =
+                task.task().equals(UserTasks.CONSOLIDATE) || task.task().equals(UserTasks.APPROVE);
+        boolean followsUp = task.task().equals(UserTasks.FOLLOW_UP);
+        return new TaskSheet(
+                task.id(),
+                task.task(),
+                task.name(),
+                task.assignee(),
+                party(step.organisation()),
+                Times.local(step.openedAt()),
+                Times.local(step.due().at()),
+                step.due().origin().code(),
+                step.late(),
+                step.remindersSent(),
+                null,
+                null,
+                caseView(cascade),
+                CascadeViews.dispatch(cascade.dispatch()),
+                CascadeViews.directive(cascade),
+                lastNote(taken, UserTasks.DIRECT_DISPATCH),
+                returnReason(task.task(), taken),
+                drafting ? drafts.of(cascade) : null,
+                null,
+                null,
+                followsUp ? lateUnits(cascade) : null,
+                reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
+                reports ? answers(cascade) : null,
+                reports ? evidence(cascade) : null,
+                reports ? report.textFor(cascade.id()) : null,
+                drafting ? contacts.of(cascade) : null,
+                inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
+                schedules.of(cascade, step),
+                step.due().rule(),
+                DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
+                task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade),
+                notices.of(task, null));
+    }
+
+    private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
+        Cascade cascade = cascades.get(task.cascade());
+        Addressee addressee = addressees.get(cascade.id(), task.organisation());
+        Deadline due = addressee.due();
+        return new TaskSheet(
+                task.id(),
+                task.task(),
+                task.name(),
+                task.assignee(),
+                party(addressee.organisation()),
+                Times.local(addressee.openedAt()),
+                Times.local(due.at()),
+                due.origin().code(),
+                addressee.late(),
+                addressee.remindersSent(),
+                Times.local(addressee.report().at()),
+                addressee.report().origin().code(),
+                caseView(cascade),
+                CascadeViews.dispatch(cascade.dispatch()),
+                CascadeViews.directive(cascade),
+                null,
+                null,
+                null,
+                addressee.role().code(),
+                duties.of(cascade.id(), addressee.organisation()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                contacts.of(cascade),
+                inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())),
+                schedules.of(cascade, addressee),
+                due.rule(),
+                DeadlineChangeView.of(
+                        changes.ofAddressees(cascade.id(), List.of(addressee.organisation())),
+                        change -> change.work().equals(addressee.stage().code())),
+                asked(addressee, cascade),
+                notices.of(task, addressee));
+    }
+
+    private TaskSheet.Asked asked(Addressee addressee, Cascade cascade) {
+        return extensions
+                .latest(cascade.id(), addressee.organisation())
+                .filter(extension -> extension.work() == addressee.stage())
+                .map(extension -> new TaskSheet.Asked(
+                        party(addressee.organisation()),
+                        Times.local(addressee.due().at()),
+                        ExtensionView.of(extension)))
+                .orElse(null);
+    }
+
+    private TaskSheet.CaseView caseView(Cascade cascade) {
+        List<String> kinds = new ArrayList<>(List.of(DocumentKind.DISPATCH.code()));
+        if (cascade.directive() != null && cascade.directive().signed()) {
+            kinds.add(DocumentKind.DIRECTIVE.code());
+        }
+        return new TaskSheet.CaseView(
+                cascade.id(),
+                cascade.state().code(),
+                cascade.registrationNumber(),
+                party(cascade.dispatch().issuer()),
+                party(cascade.receiver()),
+                party(cascade.lead()),
+                party(cascade.directiveIssuer()),
+                kinds,
+                DocumentVersionView.of(cascade, documents.versions(cascade.id())));
+    }
+
+    private Party party(String key) {
+        return new Party(key, directory.name(key).orElse(key));
+    }
+
+    private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {
+        return takeovers.of(cascade.id()).stream()
+                .filter(which)
+                .map(takeover -> new TaskSheet.Inheritance(
+                        party(takeover.organisation()), party(takeover.successor()), takeover.endedOn()))
+                .toList();
+    }
+
+    private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
+        List<Takeover> taken = takeovers.of(cascade.id());
+        Map<String, List<DueMoments.Entry>> tried =
+                ledger.ofLateWork(cascade.id()).stream().collect(Collectors.groupingBy(DueMoments.Entry::organisation));
+        return addressees.lateWithOpenWork(cascade.id()).stream()
+                .map(addressee -> new TaskSheet.LateUnit(
+                        addressee.organisation(),
+                        addressee.name(),
+                        addressee.state().code(),
+                        Times.local(addressee.acknowledge().at()),
+                        Times.local(addressee.report().at()),
+                        addressee.remindersSent(),
+                        Times.local(addressee.lastRemindedAt()),
+                        holders(taken, addressee.organisation())
+                                .map(this::reach)
+                                .toList(),
+                        addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()),
+                        schedules.past(tried.getOrDefault(addressee.organisation(), List.of()))))
+                .toList();
+    }
+
+    /** Who has an organisation's work in a cascade now: itself or those to whom it has gone. */
+    private static Stream<String> holders(List<Takeover> taken, String organisation) {
+        List<String> successors = taken.stream()
+                .filter(takeover -> takeover.organisation().equals(organisation))
+                .map(Takeover::successor)
+                .toList();
+        return successors.isEmpty()
+                ? Stream.of(organisation)
+                : successors.stream()
+                        .flatMap(successor -> holders(taken, successor))
+                        .distinct();
+    }
+
+    private TaskSheet.Reach reach(String key) {
+        Organisation organisation = directory.get(key);
+        return new TaskSheet.Reach(party(key), organisation.email(), organisation.phone());
+    }
+
+    private List<TaskSheet.Answered> answers(Cascade cascade) {
+        Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
+        Map<String, Addressees.NextUpdates> updates = addressees.nextUpdates(cascade.id());
+        return cascade.directive().measures().stream()
+                .map(measure -> {
+                    Addressees.NextUpdates expected = updates.get(measure.id());
+                    return new TaskSheet.Answered(
+                            measure.id(),
+                            measure.text(),
+                            answers.getOrDefault(measure.id(), Map.of()).entrySet().stream()
+                                    .collect(Collectors.toMap(
+                                            entry -> entry.getKey().code(), Map.Entry::getValue)),
+                            expected == null ? null : expected.first(),
+                            expected == null ? null : expected.last());
+                })
+                .toList();
+    }
+
+    private List<TaskSheet.EnclosedFile> evidence(Cascade cascade) {
+        return documents.enclosed(cascade.id()).stream()
+                .map(file -> new TaskSheet.EnclosedFile(
+                        file.organisation(),
+                        directory.name(file.organisation()).orElse(file.organisation()),
+                        file.fileName(),
+                        file.sha256(),
+                        file.size()))
+                .toList();
+    }
+
+    /** Why the present draft or report came back, if it did. */
+    private static String returnReason(String task, List<Step> taken) {
+        String decidedIn =
+                switch (task) {
+                    case UserTasks.DRAFT -> UserTasks.SIGN;
+                    case UserTasks.CONSOLIDATE -> UserTasks.APPROVE;
+                    default -> null;
+                };
+        return decidedIn == null ? null : lastNote(taken, decidedIn);
+    }
+
+    private static String lastNote(List<Step> taken, String task) {
+        return taken.stream()
+                .filter(step -> step.task().equals(task))
+                .map(Step::note)
+                .filter(Objects::nonNull)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,33 @@
+package vn.directivecascade.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The document that goes to the addressees: a draft until it is signed.
+ *
+ * @param number null while it is a draft
+ * @param issuedAt when it was signed, null while it is a draft
+ * @param signedBy account of the signer, null while it is a draft
+ */
+public record Directive(String subject, String number, Instant issuedAt, String signedBy, List<Measure> measures) {
+
+    public Directive {
+        measures = List.copyOf(measures);
+    }
+
+    public boolean signed() {
+        return issuedAt != null;
+    }
+
+    /** The measures that an organisation of these groups has to carry out. */
+    public List<Measure> measuresFor(List<String> groupsOfOrganisation) {
+        return measures.stream()
+                .filter(measure -> measure.concerns(groupsOfOrganisation))
+                .toList();
+    }
+
+    public Directive with(List<Measure> demanded) {
+        return new Directive(subject, number, issuedAt, signedBy, demanded);
+    }
+}

@@ -1,0 +1,22 @@
+package vn.directivecascade.dispatch;
+
+import vn.directivecascade.kernel.Coded;
+
+/** The two documents of a cascade. */
+public enum DocumentKind implements Coded {
+    /** What came from above. */
+    DISPATCH("dispatch"),
+    /** What went to the addressees. */
+    DIRECTIVE("directive");
+
+    private final String code;
+
+    DocumentKind(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

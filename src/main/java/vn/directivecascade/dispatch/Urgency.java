@@ -1,0 +1,26 @@
+package vn.directivecascade.dispatch;
+
+import vn.directivecascade.kernel.Coded;
+
+/** How pressing a document is (Decree 30/2020/NĐ-CP, annex I). */
+public enum Urgency implements Coded {
+    /** thường */
+    NORMAL("normal"),
+    /** khẩn */
+    URGENT("urgent"),
+    /** thượng khẩn */
+    VERY_URGENT("veryUrgent"),
+    /** hỏa tốc */
+    FLASH("flash");
+
+    private final String code;
+
+    Urgency(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

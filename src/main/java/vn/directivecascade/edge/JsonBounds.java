@@ -1,0 +1,34 @@
+package vn.directivecascade.edge;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.stereotype.Component;
+
+/** How deep and how long JSON may be that comes from outside; what a text may hold is said by each field. */
+@Component
+class JsonBounds implements Jackson2ObjectMapperBuilderCustomizer {
+
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(50)
+            .maxNameLength(1000)
+            .maxNumberLength(100)
+            // A file of 10 MB in a form, in Base64.
+            .maxStringLength(15 * 1024 * 1024)
+            .build();
+
+    @Override
+    public void customize(Jackson2ObjectMapperBuilder builder) {
+        builder.postConfigurer(mapper -> {
+            mapper.getFactory().setStreamReadConstraints(BOUNDS);
+            // A number or a truth value is no text; Spring's property does not cover this direction.
+            mapper.coercionConfigFor(LogicalType.Textual)
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        });
+    }
+}

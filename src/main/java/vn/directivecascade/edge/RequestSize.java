@@ -1,0 +1,150 @@
+package vn.directivecascade.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds the body of a request, ours and the engine's, announced or in chunks: documents, directories and forms with a file
+ * may be larger than the rest. It comes before whatever reads a body.
+ */
+@Component
+@Order(RequestSize.BEFORE_SECURITY)
+public class RequestSize extends OncePerRequestFilter {
+
+    private static final String DOCUMENTS = "/documents/";
+    private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/imports");
+
+    /** Spring Security's filters come at -100, what they tell of a request at -105. */
+    public static final int BEFORE_SECURITY = -104;
+
+    private static final Pattern FORMS = Pattern.compile(".*/task/[^/]+/(submit-form|complete)");
+
+    private final long requests;
+    private final long documents;
+    private final long forms;
+    private final Problems problems;
+
+    RequestSize(
+            @Value("${directive.max-request-size}") DataSize requests,
+            @Value("${directive.max-document-size}") DataSize documents,
+            @Value("${directive.max-form-size}") DataSize forms,
+            Problems problems) {
+        this.requests = requests.toBytes();
+        this.documents = documents.toBytes();
+        this.forms = forms.toBytes();
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long limit = limit(request);
+        if (request.getContentLengthLong() > limit) {
+            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "request.tooLarge");
+            return;
+        }
+        try {
+            chain.doFilter(new Bounded(request, limit), response);
+        } catch (RequestTooLarge tooLarge) {
+            if (response.isCommitted()) {
+                throw tooLarge;
+            }
+            response.resetBuffer();
+            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "request.tooLarge");
+        }
+    }
+
+    private long limit(HttpServletRequest request) {
+        String path = ApplicationPath.of(request);
+        if (IMPORTS.matcher(path).matches()
+                || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
+            return documents;
+        }
+        // A file comes with a form, and a form from somebody who is logged in.
+        boolean form = HttpMethod.POST.matches(request.getMethod())
+                && FORMS.matcher(path).matches()
+                && (request.getSession(false) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
+        return form ? forms : requests;
+    }
+
+    private static final class Bounded extends HttpServletRequestWrapper {
+
+        private final long limit;
+        private ServletInputStream body;
+
+        Bounded(HttpServletRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (body == null) {
+                body = new BoundedStream(super.getInputStream(), limit);
+            }
+            return body;
+        }
+    }
+
+    private static final class BoundedStream extends ServletInputStream {
+
+        private final ServletInputStream body;
+        private long left;
+
+        BoundedStream(ServletInputStream body, long limit) {
+            this.body = body;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = body.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = body.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) throws RequestTooLarge {
+            left -= bytes;
+            if (left < 0) {
+                throw new RequestTooLarge();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}

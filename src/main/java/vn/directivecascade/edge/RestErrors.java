@@ -1,0 +1,240 @@
+package vn.directivecascade.edge;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import vn.directivecascade.engine.EngineFaults;
+import vn.directivecascade.kernel.Outage;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RefusedFile;
+import vn.directivecascade.kernel.RetryLater;
+
+/** Turns refusals and faults of REST requests into problem documents; nothing inner leaks out. */
+@RestControllerAdvice
+@Order(0)
+public class RestErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
+
+    public static final Map<Refusal.Kind, HttpStatus> STATUS = Map.of(
+            Refusal.Kind.MALFORMED, HttpStatus.BAD_REQUEST,
+            Refusal.Kind.INVALID, HttpStatus.UNPROCESSABLE_ENTITY,
+            Refusal.Kind.CONFLICT, HttpStatus.CONFLICT,
+            Refusal.Kind.NOT_FOUND, HttpStatus.NOT_FOUND,
+            Refusal.Kind.FORBIDDEN, HttpStatus.FORBIDDEN,
+            Refusal.Kind.UNSUPPORTED, HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            Refusal.Kind.TOO_SOON, HttpStatus.TOO_MANY_REQUESTS,
+            Refusal.Kind.TOO_LARGE, HttpStatus.PAYLOAD_TOO_LARGE);
+
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "request.malformed",
+            401, "login.required",
+            403, "access.denied",
+            404, "path.unknown",
+            405, "request.method",
+            406, "request.notAcceptable",
+            408, "request.tooSlow",
+            413, "request.tooLarge",
+            415, "request.mediaType");
+
+    /** Refusals whose first argument is the path of the field. */
+    private static final Set<String> OF_FIELDS = Set.of(
+            "request.required",
+            "request.tooLong",
+            "request.characters",
+            "request.date",
+            "request.moment",
+            "request.word",
+            "query.unknown",
+            "query.repeated");
+
+    private static final String ERRORS = "errors";
+
+    /**
+     * One field of a body, or parameter of a query, that is unfit.
+     *
+     * @param field its path, for example {@code dispatch.measures[0].text}
+     */
+    record FieldError(String field, String code, String reason) {}
+
+    /** The code of an answer of which nothing is known but its status. */
+    public static String codeOf(HttpStatusCode status) {
+        return CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
+    }
+
+    private final Problems problems;
+
+    RestErrors(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Refusal.class)
+    ProblemDetail refused(Refusal refusal) {
+        ProblemDetail problem = problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
+        if (OF_FIELDS.contains(refusal.code())) {
+            problem.setProperty(
+                    ERRORS,
+                    List.of(new FieldError(
+                            String.valueOf(refusal.arguments()[0]), refusal.code(), problem.getDetail())));
+        }
+        return problem;
+    }
+
+    @ExceptionHandler(RetryLater.class)
+    ResponseEntity<ProblemDetail> refused(RetryLater refusal) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(refusal.seconds()))
+                .body(refused((Refusal) refusal));
+    }
+
+    @ExceptionHandler(RefusedFile.class)
+    ProblemDetail refused(RefusedFile refusal) {
+        ProblemDetail problem = refused((Refusal) refusal);
+        problem.setProperty("count", refusal.count());
+        problem.setProperty("lines", problems.of(refusal.lines()));
+        return problem;
+    }
+
+    /** Headers are looked at when they are asked for. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ProblemDetail refused(RequestRejectedException refusal) {
+        return problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST));
+    }
+
+    /** The rest of a body did not come; if it was refused, the web server answers in our place. */
+    @ExceptionHandler(IOException.class)
+    ProblemDetail unread(IOException fault) {
+        HttpStatus status = fault instanceof RequestTooLarge ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST;
+        return problems.of(status, codeOf(status));
+    }
+
+    /** What no database keeps, and slipped past whoever should have looked at it. */
+    @ExceptionHandler({DataIntegrityViolationException.class, RestException.class})
+    ResponseEntity<ProblemDetail> refused(RuntimeException fault, HttpServletRequest request) {
+        boolean input = fault instanceof RestException
+                || NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException refused
+                        && refused.getSQLState() != null
+                        && refused.getSQLState().startsWith("22");
+        return input
+                ? ResponseEntity.badRequest().body(problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST)))
+                : failed(fault, request);
+    }
+
+    /**
+     * What the engine refuses: a timer, the calendar or another person was faster, and nothing of this request is kept; or
+     * what was found a moment ago has ended.
+     */
+    @ExceptionHandler(ProcessEngineException.class)
+    ResponseEntity<ProblemDetail> refused(ProcessEngineException fault, HttpServletRequest request) {
+        return EngineFaults.refusalIn(fault)
+                .map(refusal -> {
+                    LOG.info("the engine refused: {}", fault.getMessage());
+                    return ResponseEntity.status(STATUS.get(refusal.kind())).body(refused(refusal));
+                })
+                .orElseGet(() -> failed(fault, request));
+    }
+
+    /** Two requests wrote the same at once. */
+    @ExceptionHandler(DuplicateKeyException.class)
+    ProblemDetail overtaken(DuplicateKeyException fault) {
+        LOG.info("two requests wrote the same at once: {}", fault.getMessage());
+        return problems.of(HttpStatus.CONFLICT, "request.conflict");
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> failed(Exception fault, HttpServletRequest request) {
+        String code = Problems.codeOf(fault, request);
+        if (Outage.in(fault)) {
+            LOG.warn("the database is away: {}", fault.getMessage());
+            return problems.later(code);
+        }
+        if (Outage.busy(fault) || fault instanceof TransientDataAccessException) {
+            LOG.warn("the database did not answer in time", fault);
+            return problems.later(code.equals(Problems.UNKNOWN) ? code : Problems.BUSY);
+        }
+        LOG.error("a request failed", fault);
+        return ResponseEntity.internalServerError().body(problems.of(HttpStatus.INTERNAL_SERVER_ERROR, code));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RequestTooLarge) {
+                return handleExceptionInternal(fault, null, headers, HttpStatus.PAYLOAD_TOO_LARGE, request);
+            }
+        }
+        ResponseEntity<Object> answer = handleExceptionInternal(fault, null, headers, status, request);
+        if (fault.getCause() instanceof JsonMappingException unfit
+                && answer.getBody() instanceof ProblemDetail problem) {
+            describe(problem, UnfitBody.refusalOf(unfit));
+        }
+        return answer;
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException fault, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> answer = handleExceptionInternal(fault, null, headers, status, request);
+        if (fault instanceof MethodArgumentTypeMismatchException unfit
+                && answer.getBody() instanceof ProblemDetail problem) {
+            describe(problem, Refusal.malformed(UnfitBody.codeOf(fault.getRequiredType()), unfit.getName()));
+        }
+        return answer;
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException fault,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ResponseEntity<Object> answer = handleExceptionInternal(fault, null, headers, status, request);
+        if (answer.getBody() instanceof ProblemDetail problem) {
+            describe(problem, Refusal.malformed("request.required", fault.getParameterName()));
+        }
+        return answer;
+    }
+
+    /** Names the field that is unfit; the code of the whole stays, since programs know it. */
+    private void describe(ProblemDetail problem, Refusal unfit) {
+        String reason = problems.sentence(unfit.code(), unfit.arguments());
+        problem.setDetail(reason);
+        problem.setProperty(
+                ERRORS, List.of(new FieldError(String.valueOf(unfit.arguments()[0]), unfit.code(), reason)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception fault, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return super.handleExceptionInternal(
+                fault, problems.of(HttpStatus.valueOf(status.value()), codeOf(status)), headers, status, request);
+    }
+}

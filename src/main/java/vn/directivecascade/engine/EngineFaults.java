@@ -1,0 +1,73 @@
+package vn.directivecascade.engine;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import vn.directivecascade.kernel.Refusal;
+
+/** Tells by type which exceptions of the engine mean that a request cannot be, and in what words that is said. */
+public final class EngineFaults {
+
+    /** The class of SQL states by which databases refuse a value: too long, out of range, not a character. */
+    private static final Set<String> DATA = Set.of("22");
+
+    /** Classes of SQL states by which the slower of two transactions ends: constraint violated, serialisation, deadlock. */
+    private static final Set<String> OVERTAKEN = Set.of("23", "40");
+
+    /** The engine has no exception of its own for an object of a foreign tenant, only this id of the message. */
+    private static final String FOREIGN_TENANT = "ENGINE-13034 ";
+
+    private EngineFaults() {}
+
+    /** What a person is told of a fault of the engine, or nothing if it is a fault of the server. */
+    public static Optional<Refusal> refusalIn(ProcessEngineException fault) {
+        if (fault instanceof TaskAlreadyClaimedException claimed) {
+            return Optional.of(Refusal.conflict("task.claimedByAnother", claimed.getTaskAssignee()));
+        }
+        if (fault instanceof AuthorizationException) {
+            return Optional.of(Refusal.forbidden("access.denied"));
+        }
+        if (isConflict(fault)) {
+            return Optional.of(Refusal.conflict("task.changedMeanwhile"));
+        }
+        if (fault instanceof NullValueException || fault instanceof NotFoundException) {
+            return Optional.of(Refusal.notFound("engine.unknown"));
+        }
+        if (fault.getMessage() != null && fault.getMessage().contains(FOREIGN_TENANT)) {
+            return Optional.of(Refusal.notFound("engine.unknown"));
+        }
+        if (fault instanceof BadUserRequestException) {
+            return Optional.of(Refusal.malformed("request.malformed"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether another transaction was faster. */
+    public static boolean isConflict(ProcessEngineException fault) {
+        return fault instanceof OptimisticLockingException || hasState(fault, OVERTAKEN);
+    }
+
+    /** Whether the database refuses a value. */
+    public static boolean isUnstorable(ProcessEngineException fault) {
+        return hasState(fault, DATA);
+    }
+
+    private static boolean hasState(Throwable fault, Set<String> classes) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused
+                    && refused.getSQLState() != null
+                    && refused.getSQLState().length() > 2
+                    && classes.contains(refused.getSQLState().substring(0, 2))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,144 @@
+package vn.directivecascade.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.metadata.Metadata;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
+
+/**
+ * A file that somebody encloses, of one of the types that offices work with. The type is read from the content, and never
+ * from the name or from what the sender says; the name is made harmless.
+ *
+ * @param fileName without path and invisible characters, with an extension of the type
+ * @param mediaType what the content is
+ */
+public record Enclosure(String fileName, String mediaType, byte[] content) {
+
+    /** What may be enclosed, each with its extensions; the first is given to files that have none of them. */
+    private static final Map<String, List<String>> TYPES = Map.of(
+            "application/pdf", List.of("pdf"),
+            "image/png", List.of("png"),
+            "image/jpeg", List.of("jpg", "jpeg"),
+            "text/plain", List.of("txt", "csv"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", List.of("docx"),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", List.of("xlsx"),
+            "application/vnd.oasis.opendocument.text", List.of("odt"),
+            "application/vnd.oasis.opendocument.spreadsheet", List.of("ods"));
+
+    private static final String PDF = "application/pdf";
+    private static final Detector DETECTOR = new DefaultDetector();
+
+    private static final int LONGEST_NAME = 120;
+
+    /**
+     * Takes a file as evidence.
+     *
+     * @param name as the sender calls it, or null
+     * @throws Refusal if it is empty or of another type
+     */
+    public static Enclosure of(String name, byte[] content) {
+        if (content.length == 0) {
+            throw Refusal.invalid("evidence.empty");
+        }
+        String type =
+                typeOf(content).filter(TYPES::containsKey).orElseThrow(() -> Refusal.unsupported("evidence.type"));
+        return new Enclosure(harmless(name, TYPES.get(type)), type, content);
+    }
+
+    /**
+     * Looks at what is handed in as a document.
+     *
+     * @throws Refusal if it is no PDF, or one that others could not open or should not
+     */
+    public static void checkDocument(byte[] content) {
+        if (!PdfInspection.isPdf(content)) {
+            throw Refusal.unsupported("document.notPdf");
+        }
+        PdfInspection.inspect(content);
+    }
+
+    /** What the content is; empty if it is of no type that is known here. Each type is looked into. */
+    private static Optional<String> typeOf(byte[] content) {
+        if (PdfInspection.isPdf(content)) {
+            PdfInspection.inspect(content);
+            return Optional.of(PDF);
+        }
+        if (FileSignature.of(content) == FileSignature.ZIP) {
+            return PackageInspection.inspect(content, TYPES.keySet());
+        }
+        String type = detected(content);
+        return switch (type) {
+            case "image/png", "image/jpeg" -> {
+                PictureInspection.inspect(content, true);
+                yield Optional.of(type);
+            }
+            case "text/plain" -> {
+                checkText(content);
+                yield isMarkup(content) ? Optional.empty() : Optional.of(type);
+            }
+            // A PDF says so at its beginning: the detector also believes it further on.
+            case PDF -> Optional.empty();
+            default -> Optional.of(type);
+        };
+    }
+
+    private static String detected(byte[] content) {
+        try {
+            return DETECTOR.detect(new ByteArrayInputStream(content), new Metadata())
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Text is in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save it; any other loses its letters. */
+    private static void checkText(byte[] content) {
+        boolean utf16 = content.length >= 2
+                && (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF
+                        || content[0] == (byte) 0xFF && content[1] == (byte) 0xFE);
+        try {
+            CharBuffer text = (utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content));
+            if (text.chars().noneMatch(c -> c == 0)) {
+                return;
+            }
+        } catch (CharacterCodingException e) {
+            // Said below, like a NUL.
+        }
+        throw Refusal.invalid("file.encoding");
+    }
+
+    /** Text that a browser or a shell would carry out: no report begins so. */
+    private static boolean isMarkup(byte[] content) {
+        String start = new String(content, 0, Math.min(content.length, 512), StandardCharsets.UTF_8);
+        String text = start.replace("\uFEFF", "").stripLeading();
+        return text.startsWith("<") || text.startsWith("#!");
+    }
+
+    private static String harmless(String name, List<String> extensions) {
+        String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String visible = Texts.normal(last.replaceAll("[\\p{C}\\u2028\\u2029\"<>:|?*%]", ""))
+                .replaceAll("^[.\\s]+", "");
+        String base = visible.codePointCount(0, visible.length()) > LONGEST_NAME
+                ? visible.substring(visible.offsetByCodePoints(visible.length(), -LONGEST_NAME))
+                : visible;
+        String extension = base.substring(base.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (base.contains(".") && extensions.contains(extension)) {
+            return base;
+        }
+        return (base.isEmpty() ? "minh-chung" : base) + "." + extensions.get(0);
+    }
+}

@@ -1,0 +1,30 @@
+package vn.directivecascade.followup;
+
+import java.time.Instant;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.kernel.Coded;
+
+/**
+ * A deadline that was moved.
+ *
+ * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task
+ * @param reason why, null if its new origin says it all
+ * @param by who moved it, null for the system
+ */
+public record DeadlineChange(
+        String organisation,
+        String work,
+        Instant oldDue,
+        Deadline.Origin oldOrigin,
+        Instant newDue,
+        Deadline.Origin newOrigin,
+        String reason,
+        Instant at,
+        String by) {
+
+    /** Whether it is an addressee's deadline, and not that of a step of the chain. */
+    public boolean ofAddressee() {
+        return Coded.find(Stage.class, work).isPresent();
+    }
+}

@@ -1,0 +1,260 @@
+package vn.directivecascade.followup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.deadline.Moment;
+import vn.directivecascade.deadline.Watch;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
+
+/**
+ * The ledger of the watch: exactly one entry for each moment at which somebody was to be told of open work. It says when
+ * the moment was due, when it fired and how late, or why it was skipped.
+ */
+@Repository
+public class DueMoments {
+
+    /**
+     * An entry.
+     *
+     * @param organisation whose work it is about
+     * @param recipient who was told, or would have been
+     * @param firedAt null if it was skipped
+     * @param reason why it fired late or was skipped, else null
+     * @param firedBy who reminded by hand, else null
+     * @param delivery the state of the notice it gave rise to, null if none did
+     */
+    public record Entry(
+            String organisation,
+            String work,
+            Moment.Kind kind,
+            Instant dueAt,
+            Instant deadline,
+            String recipient,
+            Instant firedAt,
+            long secondsLate,
+            boolean fired,
+            String reason,
+            String firedBy,
+            String delivery) {}
+
+    /** What becomes of the moments that have come. */
+    enum Outcome implements Coded {
+        FIRED("fired"),
+        SKIPPED("skipped");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /** A node that takes over another's work is not late yet; whoever is later was away. */
+    private static final Duration ON_TIME = Duration.ofSeconds(75);
+
+    private static final String OUTAGE = "outage";
+    private static final String SUPERSEDED = "superseded";
+
+    private static final String INSERT =
+            "insert into directive.due_moment (cascade_id, organisation, work, task, kind, due_at, deadline, recipient,"
+                    + " fired_at, seconds_late, outcome, reason) select %1$s, %2$s.organisation, cast(:work as varchar),"
+                    + " %3$s, cast(:kind as varchar), cast(:at as timestamp with time zone), %4$s, %5$s,"
+                    + " cast(:firedAt as timestamp with time zone), cast(:late as bigint), cast(:outcome as varchar),"
+                    + " cast(:reason as varchar) from %6$s where not exists (select 1 from directive.due_moment d where"
+                    + " d.cascade_id = %1$s and %7$s d.work = :work and d.kind = :kind"
+                    + " and d.due_at = :at) and %2$s.watched_from < :at and ";
+
+    private static final String OF_COHORT = INSERT.formatted(
+                    "a.cascade_id",
+                    "a",
+                    "cast(:work as varchar)",
+                    "cast(:deadline as timestamp with time zone)",
+                    "case when :kind = 'above' then coalesce(a.escalates_to, c.province) else a.organisation end",
+                    "directive.addressee a join directive.cascade_case c on c.id = a.cascade_id",
+                    "d.organisation = a.organisation and")
+            + "a.cascade_id = :cascade and a.state = :state and a.acknowledge_by = :acknowledgeBy"
+            + " and a.report_by = :reportBy";
+
+    private static final String OF_STEP = INSERT.formatted(
+                    "s.cascade_id",
+                    "s",
+                    "s.task",
+                    "s.due_at",
+                    "case when :kind = 'above' then cast(:above as varchar) else s.organisation end",
+                    "directive.step s",
+                    // The same step, whoever held it: what was told to a predecessor is not told again.
+                    "")
+            + "s.task_id = :work and s.done_at is null";
+
+    private final JdbcClient jdbc;
+
+    DueMoments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The last entry so far; what a transaction that has locked the work writes comes after it. */
+    public long last() {
+        return jdbc.sql("select coalesce(max(id), 0) from directive.due_moment")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Enters the moments that have come for a cohort, as one set each: for every recipient the last one fires and the
+     * others are skipped. Whoever began its present work after a moment is not concerned, and what is entered already
+     * stays as it is. The members must be locked, so that none of them closes its work meanwhile.
+     */
+    public void enter(String cascade, Watch.Cohort cohort, List<Moment> moments, Instant now) {
+        for (Moment moment : moments) {
+            entry(OF_COHORT, moments, moment, now)
+                    .param("cascade", cascade)
+                    .param("work", cohort.stage().code())
+                    .param("deadline", Rows.utc(cohort.dueAt()))
+                    .param("state", AddresseeState.during(cohort.stage()).code())
+                    .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
+                    .param("reportBy", Rows.utc(cohort.reportBy()))
+                    .update();
+        }
+    }
+
+    /**
+     * Enters the moments that have come for a step of the chain, as {@link #enter(String, Watch.Cohort, List, Instant)}
+     * does.
+     *
+     * @param above key of the body above the holder
+     */
+    public void enter(String taskId, String above, List<Moment> moments, Instant now) {
+        for (Moment moment : moments) {
+            entry(OF_STEP, moments, moment, now)
+                    .param("work", taskId)
+                    .param("above", above)
+                    .update();
+        }
+    }
+
+    private JdbcClient.StatementSpec entry(String sql, List<Moment> moments, Moment moment, Instant now) {
+        long late = Math.max(0, Duration.between(moment.at(), now).toSeconds());
+        Moment stronger = moments.stream()
+                .filter(other -> above(other) == above(moment) && other.compareTo(moment) > 0)
+                .reduce((first, second) -> second)
+                .orElse(null);
+        String reason;
+        if (stronger == null) {
+            reason = late > ON_TIME.toSeconds() ? OUTAGE : null;
+        } else {
+            reason = stronger.at().equals(moment.at()) ? SUPERSEDED : OUTAGE;
+        }
+        return jdbc.sql(sql)
+                .param("kind", moment.kind().code())
+                .param("at", Rows.utc(moment.at()))
+                .param("firedAt", stronger == null ? Rows.utc(now) : null)
+                .param("late", late)
+                .param("outcome", (stronger == null ? Outcome.FIRED : Outcome.SKIPPED).code())
+                .param("reason", reason);
+    }
+
+    private static boolean above(Moment moment) {
+        return moment.kind() == Moment.Kind.ABOVE;
+    }
+
+    /** Enters that the issuer reminds these late addressees by hand. Those with open work only; they must be locked. */
+    public void enterManual(String cascade, Set<String> organisations, Instant now, String by) {
+        jdbc.sql("insert into directive.due_moment (cascade_id, organisation, work, task, kind, due_at, deadline,"
+                        + " recipient, fired_at, seconds_late, outcome, fired_by) select a.cascade_id, a.organisation,"
+                        + " case when a.state = 'open' then 'acknowledge' else 'report' end,"
+                        + " case when a.state = 'open' then 'acknowledge' else 'report' end, 'manual',"
+                        + " cast(:now as timestamp with time zone),"
+                        + " case when a.state = 'open' then a.acknowledge_by else a.report_by end, a.organisation,"
+                        + " cast(:now as timestamp with time zone), 0, 'fired', cast(:by as varchar)"
+                        + " from directive.addressee a where a.cascade_id = :cascade and a.organisation in"
+                        + " (:organisations) and a.state in " + AddresseeState.openForSql())
+                .param("cascade", cascade)
+                .param("organisations", organisations)
+                .param("now", Rows.utc(now))
+                .param("by", by)
+                .update();
+    }
+
+    /** Which addressees have been reminded by hand since then, by key. */
+    public Set<String> remindedByHandSince(String cascade, Instant since) {
+        return new TreeSet<>(jdbc.sql("select distinct organisation from directive.due_moment"
+                        + " where cascade_id = :cascade and kind = 'manual' and fired_at > :since")
+                .param("cascade", cascade)
+                .param("since", Rows.utc(since))
+                .query(String.class)
+                .list());
+    }
+
+    /** When the first of these addressees was last reminded by hand; there must be one. */
+    public Instant firstRemindedByHand(String cascade, Set<String> organisations) {
+        return jdbc.sql("select min(latest) as earliest from (select max(fired_at) as latest from directive.due_moment"
+                        + " where cascade_id = :cascade and organisation in (:organisations) and kind = 'manual'"
+                        + " group by organisation) reminded")
+                .param("cascade", cascade)
+                .param("organisations", organisations)
+                .query((row, n) -> Rows.instant(row, "earliest"))
+                .single();
+    }
+
+    /** What was entered about an addressee's work, oldest first. */
+    public List<Entry> ofAddressee(String cascade, String organisation) {
+        return entries(
+                        "d.cascade_id = :cascade and d.organisation = :organisation and d.work in ('acknowledge', 'report')")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query(DueMoments::entry)
+                .list();
+    }
+
+    /** What was entered about the addressees of a cascade who are late and have open work, oldest first. */
+    public List<Entry> ofLateWork(String cascade) {
+        return entries("d.cascade_id = :cascade and d.work in ('acknowledge', 'report') and d.organisation in (select"
+                        + " a.organisation from directive.addressee a where a.cascade_id = :cascade and a.late = true"
+                        + " and a.state in " + AddresseeState.openForSql() + ")")
+                .param("cascade", cascade)
+                .query(DueMoments::entry)
+                .list();
+    }
+
+    /** What was entered about a step, oldest first. */
+    public List<Entry> ofStep(String taskId) {
+        return entries("d.work = :work")
+                .param("work", taskId)
+                .query(DueMoments::entry)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec entries(String which) {
+        return jdbc.sql("select d.*, n.state as delivery from directive.due_moment d"
+                + " left join directive.notice n on n.due_moment_id = d.id where " + which
+                + " order by d.due_at, d.id");
+    }
+
+    private static Entry entry(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+        return new Entry(
+                row.getString("organisation"),
+                row.getString("work"),
+                Coded.of(Moment.Kind.class, row.getString("kind")),
+                Rows.instant(row, "due_at"),
+                Rows.instant(row, "deadline"),
+                row.getString("recipient"),
+                Rows.instant(row, "fired_at"),
+                row.getLong("seconds_late"),
+                Outcome.FIRED.code().equals(row.getString("outcome")),
+                row.getString("reason"),
+                row.getString("fired_by"),
+                row.getString("delivery"));
+    }
+}

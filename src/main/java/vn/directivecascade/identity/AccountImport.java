@@ -1,0 +1,383 @@
+package vn.directivecascade.identity;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.CellChange;
+import vn.directivecascade.kernel.Fingerprint;
+import vn.directivecascade.kernel.MailAddress;
+import vn.directivecascade.kernel.RefusedFile;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.table.Column;
+import vn.directivecascade.table.Column.Holds;
+import vn.directivecascade.table.TableFile;
+import vn.directivecascade.table.TableRow;
+
+/**
+ * Takes a file of accounts in: CSV or XLSX with the columns {@code account,name,email,organisations,roles}, several values
+ * in a cell separated by a bar. It is checked as a whole and stored as a whole or not at all. New people are invited to
+ * set their password; who is there already gets the name, address and groups of the file, and a new invitation if the last
+ * one has ended before a password was set. What a file gives, a later file takes away; memberships that an administrator has
+ * given by hand and those that are lent to a substitute are not the file's.
+ */
+@Component
+public class AccountImport {
+
+    /** The roles of the file, and the group each means in an organisation. */
+    private enum Role {
+        STAFF("staff"),
+        LEADER("leader"),
+        MANAGER("manager"),
+        AUDITOR("auditor");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
+
+        String groupIn(String organisation) {
+            return switch (this) {
+                case STAFF -> Groups.staff(organisation);
+                case LEADER -> Groups.leaders(organisation);
+                case MANAGER -> Groups.managers(organisation);
+                case AUDITOR -> Groups.auditors(organisation);
+            };
+        }
+    }
+
+    private record Row(String account, String name, String email, Set<String> groups) {}
+
+    /**
+     * What came of a file.
+     *
+     * @param changed how many accounts that were there differ afterwards
+     * @param dryRun whether nothing of it was kept
+     * @param cellsChanged how many cells differ; {@code changes} holds the first {@link CellChange#MOST_TOLD}
+     * @param invitations the links for new people by account, where there is no mail server to send them
+     */
+    public record Outcome(
+            int added,
+            int changed,
+            int cellsChanged,
+            boolean dryRun,
+            List<CellChange> changes,
+            Map<String, URI> invitations) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.of("account", Holds.IDENTIFIER, "Tài khoản", "Tên tài khoản"),
+            Column.of("name", Holds.TEXT, "Họ và tên", "Họ tên"),
+            Column.of("email", Holds.TEXT, "Thư điện tử", "Hộp thư"),
+            Column.of("organisations", Holds.IDENTIFIER, "Mã cơ quan", "Cơ quan"),
+            Column.of("roles", Holds.TEXT, "Vai trò"));
+    private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9_.-]{2,64}");
+    private static final String OFFICE = "clerk.";
+    private static final Pattern NAME = Pattern.compile("[^\\p{C}\\u2028\\u2029]{1,100}");
+
+    private final IdentityService identity;
+    private final Accounts accounts;
+    private final Invitations invitations;
+    private final AccountRecords records;
+    private final Substitutions substitutions;
+    private final Substitutes substitutes;
+    private final Directory directory;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AccountImport(
+            @Lazy IdentityService identity,
+            Accounts accounts,
+            Invitations invitations,
+            AccountRecords records,
+            Substitutions substitutions,
+            Substitutes substitutes,
+            Directory directory,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.identity = identity;
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.records = records;
+        this.substitutions = substitutions;
+        this.substitutes = substitutes;
+        this.directory = directory;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a file in, or says what it would change.
+     *
+     * @param actor the account that hands it in
+     * @throws RefusedFile if anything is wrong with it; then nothing is changed
+     */
+    public Outcome run(String actor, byte[] file, boolean dryRun) {
+        return store(actor, "accounts.imported", "sha256:" + Fingerprint.sha256(file), rows(file), dryRun);
+    }
+
+    /** An XLSX file to fill in. */
+    public static byte[] template(UnaryOperator<String> sentences) {
+        return TableFile.template("account", COLUMNS, sentences);
+    }
+
+    /**
+     * Creates the office account, {@code clerk.<key>}, of every organisation that exists today, has a mail address in the
+     * directory and has no such account yet; whoever reads that mailbox is invited. Or says how many there would be.
+     *
+     * @param actor the account that asks for it
+     */
+    public Outcome ofDirectory(String actor, boolean dryRun) {
+        Set<String> known = accounts.all().keySet();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        List<Row> rows = directory.all().stream()
+                .filter(organisation -> organisation.existsOn(today) && MailAddress.isPlain(organisation.email()))
+                .filter(organisation -> !known.contains(OFFICE + organisation.key()))
+                .map(organisation -> new Row(
+                        OFFICE + organisation.key(),
+                        organisation.name(),
+                        organisation.email(),
+                        Set.of(Groups.staff(organisation.key()), Groups.STAFF_ROLE)))
+                .toList();
+        return store(actor, "accounts.ofDirectory", "directory", rows, dryRun);
+    }
+
+    private Outcome store(String actor, String act, String source, List<Row> rows, boolean dryRun) {
+        Map<String, URI> links = new LinkedHashMap<>();
+        List<CellChange> changes = new ArrayList<>();
+        int added = transaction.execute(status -> {
+            substitutions.lock();
+            Map<String, String> known = accounts.all();
+            Set<String> organisations =
+                    directory.all().stream().map(Organisation::key).collect(Collectors.toSet());
+            int created = 0;
+            for (Row row : rows) {
+                String existing = known.get(AccountNames.folded(row.account()));
+                if (existing == null) {
+                    created++;
+                    create(actor, row, links, changes);
+                } else {
+                    change(actor, existing, row, organisations, links, changes);
+                }
+            }
+            audit.record(actor, act, source + " added=" + created + " existing=" + (rows.size() - created), null, null);
+            if (dryRun) {
+                status.setRollbackOnly();
+            }
+            return created;
+        });
+        if (dryRun) {
+            links.clear();
+        } else {
+            substitutes.follow();
+        }
+        int touched = (int) changes.stream().map(CellChange::key).distinct().count();
+        return new Outcome(added, touched - added, changes.size(), dryRun, CellChange.told(changes), links);
+    }
+
+    private static Map<String, String> cells(String name, String email, Collection<String> groups) {
+        return Map.of(
+                "name", name, "email", email, "groups", groups.stream().sorted().collect(Collectors.joining("|")));
+    }
+
+    private void create(String actor, Row row, Map<String, URI> links, List<CellChange> changes) {
+        changes.addAll(CellChange.between(row.account(), Map.of(), cells(row.name(), row.email(), row.groups())));
+        User created = accounts.create(row.account(), "", row.name(), row.email(), null, row.groups());
+        records.setByFile(created.getId(), row.groups());
+        audit.record(
+                actor,
+                "account.created",
+                "%s %s, %s %s".formatted(created.getId(), row.name(), row.email(), signed("+", row.groups())),
+                null,
+                null);
+        invitations.invite(created, actor).ifPresent(link -> links.put(created.getId(), link));
+    }
+
+    private void change(
+            String actor,
+            String account,
+            Row row,
+            Set<String> organisations,
+            Map<String, URI> links,
+            List<CellChange> changes) {
+        User user = identity.createUserQuery().userId(account).singleResult();
+        Set<String> member = identity.createGroupQuery().groupMember(account).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+        Set<String> lent = substitutions.lent().stream()
+                .filter(membership -> membership.account().equals(account))
+                .map(Substitutions.Lent::group)
+                .collect(Collectors.toSet());
+        Set<String> before = records.byFile(account);
+        if (before.isEmpty()) {
+            // Not from a file yet, or from before it was recorded: the first file takes over what a file can give.
+            member.stream()
+                    .filter(group -> !lent.contains(group) && isOfFile(group, organisations))
+                    .forEach(before::add);
+        }
+        Set<String> staying = new HashSet<>(member);
+        staying.removeAll(before);
+        staying.addAll(row.groups());
+        Set<String> roles = staying.stream()
+                .filter(group -> isOfPeople(group, organisations))
+                .map(Groups::roleOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<String> gone = before.stream()
+                .filter(group -> member.contains(group)
+                        && !lent.contains(group)
+                        && !row.groups().contains(group)
+                        && !roles.contains(group))
+                .sorted()
+                .toList();
+        List<String> come = row.groups().stream()
+                .filter(group -> !member.contains(group) || lent.contains(group))
+                .sorted()
+                .toList();
+        Set<String> after = new HashSet<>(member);
+        gone.forEach(after::remove);
+        after.addAll(come);
+        changes.addAll(CellChange.between(
+                account,
+                cells(nameOf(user), Objects.toString(user.getEmail(), ""), member),
+                cells(row.name(), row.email(), after)));
+        gone.forEach(group -> identity.deleteMembership(account, group));
+        come.forEach(group -> {
+            if (member.contains(group)) {
+                records.given(account, group);
+            } else {
+                identity.createMembership(account, group);
+            }
+        });
+        records.setByFile(account, row.groups());
+        boolean otherAddress = !row.email().equals(user.getEmail());
+        boolean otherName = !row.name().equals(nameOf(user));
+        if (otherName || otherAddress) {
+            user.setFirstName("");
+            user.setLastName(row.name());
+            user.setEmail(row.email());
+            identity.saveUser(user);
+        }
+        if (otherName || otherAddress || !gone.isEmpty() || !come.isEmpty()) {
+            audit.record(
+                    actor,
+                    "account.changed",
+                    account + (otherName ? " name: " + row.name() : "")
+                            + (otherAddress ? " email: " + row.email() : "") + " "
+                            + signed("+", come) + " " + signed("-", gone),
+                    null,
+                    null);
+        }
+        if (!Passwords.isSet(user) && !invitations.isOpen(user)) {
+            invitations.invite(user, actor).ifPresent(link -> links.put(account, link));
+        }
+    }
+
+    private static String nameOf(User user) {
+        return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
+    }
+
+    /** Whether a file of accounts can give it. */
+    private static boolean isOfFile(String group, Set<String> organisations) {
+        return group.equals(Groups.STAFF_ROLE)
+                || group.equals(Groups.MANAGER_ROLE)
+                || group.equals(Groups.AUDITOR_ROLE)
+                || isOfPeople(group, organisations);
+    }
+
+    private static boolean isOfPeople(String group, Set<String> organisations) {
+        return organisations.contains(Groups.organisationOf(group)) && !Groups.isMachines(group);
+    }
+
+    private static String signed(String sign, Collection<String> groups) {
+        return groups.stream().sorted().map(group -> sign + group).collect(Collectors.joining(" "));
+    }
+
+    private List<Row> rows(byte[] file) {
+        List<RefusedFile.Line> problems = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        Set<String> groups =
+                identity.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
+        List<Row> rows = TableFile.rows(file, "account", COLUMNS).stream()
+                .map(row -> row(row, groups, seen, problems))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new RefusedFile("account.refused", problems);
+        }
+        return rows;
+    }
+
+    private static Row row(
+            TableRow row, Set<String> groups, Map<String, Integer> seen, List<RefusedFile.Line> problems) {
+        String account = row.cell("account");
+        String name = row.cell("name");
+        String email = row.cell("email");
+        Problems wrong = (code, arguments) -> problems.add(new RefusedFile.Line(row.line(), account, code, arguments));
+        if (!ACCOUNT.matcher(account).matches()) {
+            wrong.add("account.malformed", account);
+        }
+        Integer before = seen.putIfAbsent(AccountNames.folded(account), row.line());
+        if (before != null) {
+            wrong.add("account.twice", account, before);
+        }
+        if (!NAME.matcher(name).matches()) {
+            wrong.add("account.name");
+        }
+        if (!MailAddress.isPlain(email)) {
+            wrong.add("directory.email.malformed", email);
+        }
+        Set<String> member = new LinkedHashSet<>();
+        for (String word : Directory.split(row.cell("roles"))) {
+            Role role = Stream.of(Role.values())
+                    .filter(known -> known.word.equals(word))
+                    .findFirst()
+                    .orElse(null);
+            if (role == null) {
+                wrong.add("account.role.unknown", word);
+                continue;
+            }
+            for (String organisation : Directory.split(row.cell("organisations"))) {
+                String group = role.groupIn(organisation);
+                if (groups.contains(group) && !group.equals(Groups.ADMINISTRATORS) && !group.startsWith("role.")) {
+                    member.add(group);
+                    member.add(Groups.roleOf(group));
+                } else {
+                    wrong.add("account.role.unavailable", organisation, word);
+                }
+            }
+        }
+        if (member.isEmpty() && problems.stream().noneMatch(problem -> problem.number() == row.line())) {
+            wrong.add("account.role.none");
+        }
+        return new Row(AccountNames.folded(account), name, email, member);
+    }
+
+    private interface Problems {
+        void add(String code, Object... arguments);
+    }
+}

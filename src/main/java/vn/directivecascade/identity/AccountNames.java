@@ -1,0 +1,53 @@
+package vn.directivecascade.identity;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import vn.directivecascade.kernel.Texts;
+
+/**
+ * Names of accounts mean the same account in upper and in lower case, and with blanks around them. An account keeps the
+ * name under which it was created.
+ */
+public final class AccountNames {
+
+    private AccountNames() {}
+
+    /** The form in which two names of the same account are equal. */
+    public static String folded(String name) {
+        int from = 0;
+        int to = name.length();
+        while (from < to && isInvisible(name.charAt(from))) {
+            from++;
+        }
+        while (to > from && isInvisible(name.charAt(to - 1))) {
+            to--;
+        }
+        return name.substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    /** White space and format characters, which come along when a name is pasted. */
+    private static boolean isInvisible(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    /**
+     * The account meant by a name: that of exactly this name, else the first whose name folds to the same. Databases from
+     * before names were folded may have several.
+     */
+    public static Optional<String> find(IdentityService identity, String name) {
+        if (name == null || !Texts.storable(name)) {
+            return Optional.empty();
+        }
+        if (identity.createUserQuery().userId(name).count() == 1) {
+            return Optional.of(name);
+        }
+        List<User> alike = identity.createNativeUserQuery()
+                .sql("select * from ACT_ID_USER where lower(ID_) = #{folded} order by ID_")
+                .parameter("folded", folded(name))
+                .list();
+        return alike.stream().map(User::getId).findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package vn.directivecascade.identity;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import vn.directivecascade.organisation.Viewer;
+
+/**
+ * Who calls: the account and the engine's groups it belongs to.
+ *
+ * @param user the account
+ * @param groups the groups at the time of the call
+ */
+public record Caller(String user, List<String> groups) {
+
+    public static Caller of(Authentication authentication) {
+        return new Caller(
+                authentication.getName(),
+                authentication.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList());
+    }
+
+    /** What the caller may read: the cascades of its organisations, of the provinces it watches, or everything. */
+    public Viewer viewer() {
+        Set<String> organisations = groups.stream()
+                .filter(Groups::isOfOrganisation)
+                .map(Groups::organisationOf)
+                .collect(Collectors.toSet());
+        Set<String> provinces = groups.stream()
+                .filter(Groups::isOfProvince)
+                .map(Groups::organisationOf)
+                .collect(Collectors.toSet());
+        return new Viewer(organisations, provinces, administrates());
+    }
+
+    /** Whether the caller is an administrator. */
+    public boolean administrates() {
+        return groups.contains(Groups.ADMINISTRATORS);
+    }
+
+    /** Whether the caller is a system that sends documents in the name of this organisation. */
+    public boolean sendsFor(String organisation) {
+        return groups.contains(Groups.machines(organisation));
+    }
+}

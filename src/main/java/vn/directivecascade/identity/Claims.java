@@ -1,0 +1,102 @@
+package vn.directivecascade.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Objects;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.followup.ReleasedClaim;
+import vn.directivecascade.followup.ReleasedClaims;
+
+/** Takes claims back, so that a task lies with its group again. */
+@Component
+public class Claims {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
+
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final AuthorizationService authorizations;
+    private final ReleasedClaims released;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Claims(
+            @Lazy TaskService tasks,
+            @Lazy RuntimeService runtime,
+            @Lazy AuthorizationService authorizations,
+            ReleasedClaims released,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.authorizations = authorizations;
+        this.released = released;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** When a claimed task was last changed: by being claimed at the latest. */
+    public static Instant changed(Task task) {
+        Date changed = task.getLastUpdated();
+        return (changed == null ? task.getCreateTime() : changed).toInstant();
+    }
+
+    /**
+     * Takes a claim back and records why, in a transaction of its own. If the task has been changed since it was read, by
+     * its holder or by another node, it is left as it is.
+     *
+     * @return whether it was taken back
+     */
+    public boolean release(Task read, ReleasedClaim.Reason reason) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                Task now = tasks.createTaskQuery()
+                        .taskId(read.getId())
+                        .taskAssignee(read.getAssignee())
+                        .singleResult();
+                if (now == null || !Objects.equals(now.getLastUpdated(), read.getLastUpdated())) {
+                    return false;
+                }
+                released.record(new ReleasedClaim(
+                        now.getId(),
+                        (String) runtime.getVariable(now.getProcessInstanceId(), Variables.CASCADE_ID),
+                        now.getAssignee(),
+                        changed(now),
+                        clock.instant(),
+                        reason));
+                end(now);
+                return true;
+            }));
+        } catch (OptimisticLockingException | DuplicateKeyException changedMeanwhile) {
+            LOG.info("task {} was changed while its claim was being taken back", read.getId());
+            return false;
+        }
+    }
+
+    /** Ends the claim of a task; the right that came with it ends too. */
+    public void end(Task task) {
+        tasks.setAssignee(task.getId(), null);
+    }
+
+    /** The engine grants the right to a task with the offer, but does not take it back with it. */
+    public void revoke(AuthorizationQuery granted, Task task) {
+        granted.resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
+                .map(Authorization::getId)
+                .forEach(authorizations::deleteAuthorization);
+    }
+}

@@ -1,0 +1,79 @@
+package vn.directivecascade.identity;
+
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.organisation.Issuers;
+import vn.directivecascade.organisation.Level;
+import vn.directivecascade.organisation.Organisation;
+
+/**
+ * Accounts with a known password for trying the product out. They exist only where {@code
+ * directive.demonstration-password} is set, which the default profile does and production must not.
+ */
+@Component
+public class DemonstrationAccounts {
+
+    private final String password;
+    private final Accounts accounts;
+    private final MessageSource messages;
+
+    DemonstrationAccounts(
+            @Value("${directive.demonstration-password:}") String password, Accounts accounts, MessageSource messages) {
+        this.password = password;
+        this.accounts = accounts;
+        this.messages = messages;
+    }
+
+    public void follow(List<Organisation> organisations) {
+        if (password.isEmpty()) {
+            return;
+        }
+        new Creation(accounts.all().keySet()).of(organisations);
+    }
+
+    private final class Creation {
+
+        private final Set<String> existing;
+        private User first;
+
+        Creation(Set<String> existing) {
+            this.existing = existing;
+        }
+
+        void of(List<Organisation> organisations) {
+            Set<String> issuers = Issuers.of(organisations);
+            organisations.forEach(organisation -> of(organisation, issuers.contains(organisation.key())));
+        }
+
+        private void of(Organisation organisation, boolean issues) {
+            String key = organisation.key();
+            create("clerk", organisation, List.of(Groups.staff(key), Groups.STAFF_ROLE));
+            if (issues) {
+                create("leader", organisation, List.of(Groups.leaders(key), Groups.STAFF_ROLE));
+                create("machine", organisation, List.of(Groups.machines(key)));
+            }
+            if (organisation.level() == Level.PROVINCE) {
+                create("manager", organisation, List.of(Groups.managers(key), Groups.MANAGER_ROLE));
+                create("auditor", organisation, List.of(Groups.auditors(key), Groups.AUDITOR_ROLE));
+            }
+        }
+
+        private void create(String role, Organisation organisation, List<String> groups) {
+            String account = role + "." + organisation.key();
+            if (existing.contains(AccountNames.folded(account))) {
+                return;
+            }
+            String title = messages.getMessage("account." + role, null, LocaleContextHolder.getLocale());
+            if (first == null) {
+                first = accounts.create(account, title, organisation.name(), null, password, groups);
+            } else {
+                accounts.createLike(first, account, title, organisation.name(), groups);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package vn.directivecascade.identity;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.notice.Outbox;
+
+/**
+ * Lets people set the password of their new account themselves, so that nobody else ever knows it. An invitation is for the
+ * account as it is when it is made: it ends when the account gets another address or a password, or is deleted, by whatever
+ * interface.
+ */
+@Repository
+public class Invitations {
+
+    private static final Duration VALID = Duration.ofDays(7);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
+
+    private final JdbcClient jdbc;
+    private final IdentityService identity;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final String address;
+    private final Clock clock;
+
+    Invitations(
+            JdbcClient jdbc,
+            @Lazy IdentityService identity,
+            Outbox outbox,
+            AuditTrail audit,
+            @Value("${directive.public-url}") String address,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.identity = identity;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /**
+     * Invites the owner of an account by mail. An earlier invitation ends.
+     *
+     * @param by the account that invites
+     * @return the link, if there is no mail server: then whoever invites hands it over
+     */
+    @Transactional
+    public Optional<URI> invite(User account, String by) {
+        Instant now = clock.instant();
+        String token = Secret.create();
+        revoke(account.getId());
+        jdbc.sql("insert into directive.invitation (token_hash, account, stamp, created_at, expires_at)"
+                        + " values (:hash, :account, :stamp, :now, :until)")
+                .param("hash", Secret.hash(token))
+                .param("account", account.getId())
+                .param("stamp", stamp(account))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(VALID).atOffset(ZoneOffset.UTC))
+                .update();
+        audit.record(by, "account.invited", account.getId() + " " + account.getEmail(), null, null);
+        URI link = URI.create(address + "/invitation?token=" + token);
+        if (!outbox.isOpen()) {
+            return Optional.of(link);
+        }
+        outbox.mail(
+                account.getEmail(),
+                "invitation",
+                Map.of(
+                        "name",
+                        account.getLastName(),
+                        "account",
+                        account.getId(),
+                        "link",
+                        link.toString(),
+                        "until",
+                        MOMENT.format(now.plus(VALID).atZone(WorkingCalendar.ZONE))));
+        return Optional.empty();
+    }
+
+    /** Whether somebody holds an invitation for this account that still leads to it. */
+    public boolean isOpen(User account) {
+        return jdbc.sql("select stamp from directive.invitation where account = :account and expires_at > :now")
+                .param("account", account.getId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list()
+                .contains(stamp(account));
+    }
+
+    /** For which account this token is, as long as it is good. */
+    public Optional<String> accountOf(String token) {
+        return invited(token).map(User::getId);
+    }
+
+    private Optional<User> invited(String token) {
+        record Invitation(String account, String stamp) {}
+        return jdbc.sql(
+                        "select account, stamp from directive.invitation where token_hash = :hash and expires_at > :now")
+                .param("hash", Secret.hash(token))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Invitation(row.getString("account"), row.getString("stamp")))
+                .optional()
+                .flatMap(invitation -> Optional.ofNullable(identity.createUserQuery()
+                                .userId(invitation.account())
+                                .singleResult())
+                        .filter(account -> stamp(account).equals(invitation.stamp())));
+    }
+
+    /** Changes with the address, with the password, and with the account itself if it is created anew. */
+    private static String stamp(User account) {
+        return Secret.hash(String.join("\n", account.getId(), account.getEmail(), account.getPassword()));
+    }
+
+    /**
+     * Sets the password, once.
+     *
+     * @throws Refusal if the token is not good, or the password breaks the policy
+     */
+    @Transactional
+    public void accept(String token, String password) {
+        User account = invited(token).orElseThrow(() -> Refusal.notFound("invitation.unknown"));
+        if (!identity.checkPasswordAgainstPolicy(password, account).isValid()) {
+            throw Refusal.invalid("invitation.policy");
+        }
+        if (revoke(account.getId()) == 0) {
+            throw Refusal.notFound("invitation.unknown");
+        }
+        account.setPassword(password);
+        try {
+            identity.saveUser(account);
+        } catch (ProcessEngineException changedMeanwhile) {
+            throw Refusal.conflict("invitation.unknown");
+        }
+        audit.record(account.getId(), "invitation.accepted", account.getId(), null, null);
+    }
+
+    private int revoke(String account) {
+        return jdbc.sql("delete from directive.invitation where account = :account")
+                .param("account", account)
+                .update();
+    }
+}

@@ -1,0 +1,70 @@
+package vn.directivecascade.identity;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import vn.directivecascade.audit.AuditTrail;
+
+/**
+ * Records in the audit what people do in the engine besides completing tasks, by whatever interface: accounts, groups,
+ * rights, filters, claims, jobs. One operation is one act, whatever number of values it changes.
+ */
+public class OperationsToAudit implements HistoryEventHandler {
+
+    /** Never written down, whatever the engine may think of them. */
+    private static final Set<String> SECRET = Set.of("password", "salt");
+
+    private final Supplier<AuditTrail> audit;
+
+    public OperationsToAudit(Supplier<AuditTrail> audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+        handleEvents(List.of(event));
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+        events.stream()
+                .filter(UserOperationLogEntryEventEntity.class::isInstance)
+                .map(UserOperationLogEntryEventEntity.class::cast)
+                .filter(entry -> !isCompletion(entry))
+                .collect(Collectors.groupingBy(UserOperationLogEntryEventEntity::getOperationId))
+                .values()
+                .forEach(this::record);
+    }
+
+    /** A task is completed for an organisation: {@link Completion} knows which. */
+    private static boolean isCompletion(UserOperationLogEntryEventEntity entry) {
+        return entry.getEntityType().equals(EntityTypes.TASK)
+                && UserOperationLogEntry.OPERATION_TYPE_COMPLETE.equals(entry.getOperationType());
+    }
+
+    private void record(List<UserOperationLogEntryEventEntity> entries) {
+        UserOperationLogEntryEventEntity first = entries.get(0);
+        String actor = first.getUserId() == null ? AuditTrail.SYSTEM + "engine" : first.getUserId();
+        String act = "engine." + first.getEntityType() + "." + first.getOperationType();
+        Stream<String> subjects = Stream.of(first.getTaskId(), first.getProcessInstanceId(), first.getJobId());
+        Stream<String> changes =
+                entries.stream().filter(entry -> entry.getProperty() != null).map(OperationsToAudit::change);
+        String object =
+                Stream.concat(subjects.filter(Objects::nonNull), changes).collect(Collectors.joining(" "));
+        audit.get().record(actor, act, object, null, first.getTenantId());
+    }
+
+    /** The property with its value, and the one before it if it had one. */
+    private static String change(UserOperationLogEntryEventEntity entry) {
+        String before = entry.getOrgValue() == null ? "" : entry.getOrgValue() + " → ";
+        return entry.getProperty() + "=" + (SECRET.contains(entry.getProperty()) ? "…" : before + entry.getNewValue());
+    }
+}

@@ -1,0 +1,173 @@
+package vn.directivecascade.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.TenantCheck;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
+
+/**
+ * Keeps the rights of managers and auditors within the provinces for which these were given. The engine grants the role's
+ * reading rights on the shared process definitions and limits them by the tenants of the user; a membership in an
+ * organisation elsewhere adds that province's tenant, and would open all of it. So for holders of such a role the
+ * authenticated tenants are those of the role only. The others count where the right is one to a single task, and where no
+ * rights are checked at all: in delegates, which act for the process.
+ */
+public final class RolesByProvince {
+
+    private RolesByProvince() {}
+
+    public static void keepFor(ProcessEngineConfigurationImpl engine) {
+        engine.setIdentityService(new Identities());
+        engine.getCustomSessionFactories().add(new TenantsFactory());
+        engine.setCommandCheckers(new ArrayList<>(List.of(new TaskChecker(), new AuthorizationCommandChecker())));
+    }
+
+    /** The current user, if roles and memberships reach into different provinces; else null. */
+    static RoleHolder current() {
+        return Context.getCommandContext().getAuthentication() instanceof RoleHolder holder ? holder : null;
+    }
+
+    /** A user whose role holds in some of the provinces only in which the user has work. */
+    static final class RoleHolder extends Authentication {
+
+        private final List<String> all;
+
+        private RoleHolder(Authentication user, Set<String> ofRole) {
+            super(
+                    user.getUserId(),
+                    user.getGroupIds(),
+                    user.getTenantIds().stream().filter(ofRole::contains).toList());
+            all = user.getTenantIds();
+        }
+
+        /** The tenants of the role and of all other memberships. */
+        List<String> allTenants() {
+            return all;
+        }
+    }
+
+    private static final class Identities extends IdentityServiceImpl {
+
+        @Override
+        public void setAuthentication(Authentication user) {
+            if (user == null
+                    || user instanceof RoleHolder
+                    || user.getTenantIds() == null
+                    || user.getGroupIds() == null
+                    || user.getGroupIds().stream().noneMatch(Identities::isRole)) {
+                super.setAuthentication(user);
+                return;
+            }
+            // Looked up with nobody's rights: readers of tenants need a right to them.
+            clearAuthentication();
+            Set<String> ofRole = user.getGroupIds().stream()
+                    .filter(Groups::isOfProvince)
+                    .flatMap(group -> createTenantQuery().groupMember(group).list().stream())
+                    .map(Tenant::getId)
+                    .collect(Collectors.toSet());
+            super.setAuthentication(ofRole.containsAll(user.getTenantIds()) ? user : new RoleHolder(user, ofRole));
+        }
+
+        private static boolean isRole(String group) {
+            return group.equals(Groups.MANAGER_ROLE) || group.equals(Groups.AUDITOR_ROLE);
+        }
+    }
+
+    /** Limits queries and single objects to the tenants of the role where rights are checked. */
+    private static final class Tenants extends TenantManager {
+
+        @Override
+        public void configureTenantCheck(TenantCheck check) {
+            super.configureTenantCheck(check);
+            if (check.isTenantCheckEnabled() && withoutRights()) {
+                check.setAuthTenantIds(current().allTenants());
+            }
+        }
+
+        @Override
+        public boolean isAuthenticatedTenant(String tenant) {
+            return super.isAuthenticatedTenant(tenant)
+                    || withoutRights() && current().allTenants().contains(tenant);
+        }
+
+        private static boolean withoutRights() {
+            return !Context.getCommandContext().isAuthorizationCheckEnabled() && current() != null;
+        }
+    }
+
+    private static final class TenantsFactory implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return TenantManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new Tenants();
+        }
+    }
+
+    /** Lets a task of another province be read and done by whom it is offered to; what else is allowed is checked as usual. */
+    private static final class TaskChecker extends TenantCommandChecker {
+
+        @Override
+        public void checkReadTask(TaskEntity task) {
+            if (!isOwn(task)) {
+                super.checkReadTask(task);
+            }
+        }
+
+        @Override
+        public void checkReadTaskVariable(TaskEntity task) {
+            if (!isOwn(task)) {
+                super.checkReadTaskVariable(task);
+            }
+        }
+
+        @Override
+        public void checkUpdateTaskVariable(TaskEntity task) {
+            if (!isOwn(task)) {
+                super.checkUpdateTaskVariable(task);
+            }
+        }
+
+        @Override
+        public void checkTaskAssign(TaskEntity task) {
+            if (!isOwn(task)) {
+                super.checkTaskAssign(task);
+            }
+        }
+
+        @Override
+        public void checkTaskWork(TaskEntity task) {
+            if (!isOwn(task)) {
+                super.checkTaskWork(task);
+            }
+        }
+
+        private static boolean isOwn(TaskEntity task) {
+            RoleHolder holder = current();
+            return task != null
+                    && holder != null
+                    && holder.allTenants().contains(task.getTenantId())
+                    && Context.getCommandContext()
+                            .getAuthorizationManager()
+                            .isAuthorized(Permissions.READ, Resources.TASK, task.getId());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package vn.directivecascade.kernel;
+
+import java.util.regex.Pattern;
+
+/**
+ * What we take for a mail address: one plain ASCII mailbox, no display name, no comment, no quoting. It is stricter than
+ * RFC 5322, so that nothing in an address can become a second address or a second header.
+ */
+public final class MailAddress {
+
+    private static final int LONGEST = 254;
+
+    private static final Pattern PLAIN =
+            Pattern.compile("(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])");
+
+    private MailAddress() {}
+
+    public static boolean isPlain(String address) {
+        return address != null
+                && address.length() <= LONGEST
+                && PLAIN.matcher(address).matches();
+    }
+}

@@ -1,0 +1,59 @@
+package vn.directivecascade.kernel;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+
+/** One page of a list; {@code next} leads to the following one and is null on the last. */
+public record Page<T>(
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
+
+    private static final int LARGEST = 500;
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Makes a page of rows that were read with one more than the limit.
+     *
+     * @param key what the following page begins behind
+     */
+    public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, String> key, Function<R, T> view) {
+        List<R> shown = rows.size() > limit ? rows.subList(0, limit) : rows;
+        String next = rows.size() > limit ? encode(key.apply(shown.get(limit - 1))) : null;
+        return new Page<>(shown.stream().map(view).toList(), next);
+    }
+
+    /** How many rows are asked for. */
+    public static int limit(Integer asked) {
+        int limit = asked == null ? 100 : asked;
+        if (limit < 1 || limit > LARGEST) {
+            throw Refusal.malformed("page.limit", LARGEST);
+        }
+        return limit;
+    }
+
+    /** The key behind which the page begins, {@code first} on the first page. */
+    public static String after(String cursor, String first) {
+        if (cursor == null) {
+            return first;
+        }
+        try {
+            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (key.matches("[a-z0-9-]{1,60}")) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Refusal.malformed("page.cursor");
+        }
+        throw Refusal.malformed("page.cursor");
+    }
+
+    private static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+}

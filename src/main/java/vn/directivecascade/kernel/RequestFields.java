@@ -1,0 +1,62 @@
+package vn.directivecascade.kernel;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** Reads the fields of a request; what cannot be read is refused with the name of its field. */
+public final class RequestFields {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    private RequestFields() {}
+
+    /** A text as {@link Texts#normal} keeps it; refused if it is left out, blank or too long. */
+    public static String required(String field, String value, int longest) {
+        String text = optional(field, value, longest);
+        if (text == null) {
+            throw Refusal.malformed("request.required", field);
+        }
+        return text;
+    }
+
+    /** The same, null if it is left out or blank. */
+    public static String optional(String field, String value, int longest) {
+        if (value == null) {
+            return null;
+        }
+        if (Texts.farLongerThan(longest, value)) {
+            throw Refusal.malformed("request.tooLong", field, longest);
+        }
+        String text = Texts.normal(value);
+        if (text.length() > longest) {
+            throw Refusal.malformed("request.tooLong", field, longest);
+        }
+        if (!Texts.storable(text)) {
+            throw Refusal.malformed("request.characters", field);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A text in which a line break is refused; null stays null. */
+    public static String line(String field, String text) {
+        if (text != null && CONTROL.matcher(text).find()) {
+            throw Refusal.malformed("request.characters", field);
+        }
+        return text;
+    }
+
+    /** A text of one line: where lines were broken, a space stands; null stays null. */
+    public static String oneLine(String text) {
+        return text == null ? null : Texts.line(text);
+    }
+
+    /** An instant written with its offset; null stays null. */
+    public static Instant moment(String field, String value) {
+        try {
+            return value == null ? null : IsoDates.moment(value);
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.moment", field, value);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package vn.directivecascade.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.deadline.AddresseeRule;
+import vn.directivecascade.deadline.Policy;
+import vn.directivecascade.deadline.Shape;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.deadline.StagePolicy;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.engine.MatchedRules;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.Level;
+
+/** Asks the decision tables that are deployed beside the models. */
+@Component
+class DecisionTables implements Policy {
+
+    private final DecisionService decisions;
+
+    DecisionTables(@Lazy DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public StagePolicy stage(Stage stage, Urgency urgency, Force force) {
+        DmnDecisionResultEntries row = evaluate(
+                        "deadline-policy",
+                        Map.of("stage", stage.code(), "urgency", urgency.code(), "force", force.code()))
+                .getSingleResult();
+        if (row == null) {
+            throw Refusal.invalid("policy.noRow");
+        }
+        Number times = row.getEntry("remindTimes");
+        return StagePolicy.read(
+                Coded.find(DeadlineClock.class, row.getEntry("clock"))
+                        .orElseThrow(() -> Refusal.invalid("policy.clock", (Object) row.getEntry("clock"))),
+                row.getEntry("allowance"),
+                row.getEntry("remindBefore"),
+                row.getEntry("remindEvery"),
+                times.intValue(),
+                row.getEntry("escalation"),
+                row.getEntry("escalateEvery"));
+    }
+
+    /**
+     * Reads every row of the table of deadlines, so that a bad one is found before anything runs by it.
+     *
+     * @throws PolicyTableAnalyzer.RefusedPolicy naming the row and what is wrong
+     */
+    void check() {
+        for (Stage stage : Stage.values()) {
+            for (Urgency urgency : Urgency.values()) {
+                for (Force force : Force.values()) {
+                    try {
+                        stage(stage, urgency, force);
+                    } catch (Refusal refusal) {
+                        throw new PolicyTableAnalyzer.RefusedPolicy(
+                                String.join(", ", stage.code(), urgency.code(), force.code()), refusal);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public String rule(Stage stage, Urgency urgency, Force force) {
+        return MatchedRules.during(() -> stage(stage, urgency, force));
+    }
+
+    @Override
+    public Shape shape(Level receiver, boolean selfIssued, Force force, String decision) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("receiverLevel", receiver.code());
+        facts.put("selfIssued", selfIssued);
+        facts.put("force", force.code());
+        facts.put("decision", decision == null ? "none" : decision);
+        DmnDecisionResultEntries row = evaluate("chain-shape", facts).getSingleResult();
+        return row == null ? null : Coded.of(Shape.class, row.getEntry("shape"));
+    }
+
+    @Override
+    public List<AddresseeRule> addressees(Shape shape) {
+        return evaluate("addressee-groups", Map.of("shape", shape.code())).stream()
+                .map(row -> new AddresseeRule(
+                        row.getEntry("group"),
+                        Coded.of(AddresseeRole.class, row.getEntry("role")),
+                        Coded.of(AddresseeRule.Proposal.class, row.getEntry("proposal")),
+                        row.getEntry("openSet")))
+                .toList();
+    }
+
+    @Override
+    public List<Measure> measures(String group) {
+        return evaluate("measure-catalogue", Map.of("group", group)).stream()
+                .map(row ->
+                        new Measure(row.getEntry("id"), row.getEntry("clause"), row.getEntry("text"), List.of(group)))
+                .toList();
+    }
+
+    private DmnDecisionResult evaluate(String table, Map<String, Object> facts) {
+        return decisions
+                .evaluateDecisionByKey(table)
+                .decisionDefinitionWithoutTenantId()
+                .variables(facts)
+                .evaluate();
+    }
+}

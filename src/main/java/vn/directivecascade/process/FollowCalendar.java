@@ -1,0 +1,169 @@
+package vn.directivecascade.process;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.calendar.CalendarRecord;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.engine.Processes;
+import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.followup.DeadlineChange;
+import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.kernel.Outage;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
+import vn.directivecascade.work.StepTimers;
+
+/**
+ * Brings the running cascades in step with the working calendar. Each cascade remembers the version of the calendar that
+ * its deadlines follow, so that whatever a stop interrupts is taken up again: the facts of one cascade move in one
+ * transaction, the due dates of its addressees' tasks follow one by one, and only then is the version recorded.
+ */
+@Component
+public class FollowCalendar {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowCalendar.class);
+    private static final int PAGE = 100;
+    private static final int ATTEMPTS = 5;
+
+    private final CalendarRecord calendar;
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final StepTimers timers;
+    private final DeadlineChanges changes;
+    private final Notices notices;
+    private final TaskService tasks;
+    private final CascadeProcess process;
+    private final TransactionTemplate transaction;
+
+    FollowCalendar(
+            CalendarRecord calendar,
+            Cascades cascades,
+            Addressees addressees,
+            StepTimers timers,
+            DeadlineChanges changes,
+            Notices notices,
+            @Lazy TaskService tasks,
+            CascadeProcess process,
+            TransactionTemplate transaction) {
+        this.calendar = calendar;
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.timers = timers;
+        this.changes = changes;
+        this.notices = notices;
+        this.tasks = tasks;
+        this.process = process;
+        this.transaction = transaction;
+    }
+
+    /** Brings every running cascade in step; one that fails is tried again with the next run. */
+    @Scheduled(
+            initialDelayString = "${directive.calendar.follow-after:PT5S}",
+            fixedDelayString = "${directive.calendar.follow-every:PT1M}")
+    public void run() {
+        long version = calendar.version();
+        List<String> behind = cascades.behindCalendar(version, "", PAGE);
+        while (!behind.isEmpty()) {
+            behind.forEach(cascade -> follow(cascade, version));
+            behind = cascades.behindCalendar(version, behind.get(behind.size() - 1), PAGE);
+        }
+    }
+
+    private void follow(String cascade, long version) {
+        try {
+            boolean moved = reckon(cascade);
+            if (moved && !tasksFollow(cascade)) {
+                return;
+            }
+            cascades.followsCalendar(cascade, version);
+        } catch (RuntimeException fault) {
+            if (Outage.in(fault)) {
+                // Each further one would wait as long; the next run goes on.
+                throw fault;
+            }
+            LOG.warn("the deadlines of cascade {} do not follow the calendar yet", cascade, fault);
+        }
+    }
+
+    /** Moves the facts; says whether this cascade was ever moved by the calendar, now or by a run that was cut short. */
+    private boolean reckon(String cascade) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Boolean.TRUE.equals(transaction.execute(status -> {
+                    cascades.lock(cascade);
+                    return reckonLocked(cascades.get(cascade));
+                }));
+            } catch (OptimisticLockingException metTheWatch) {
+                if (attempt == ATTEMPTS) {
+                    throw metTheWatch;
+                }
+            }
+        }
+    }
+
+    private boolean reckonLocked(Cascade cascade) {
+        DeadlineChanges.Moved moved = changes.followCalendar(cascade);
+        moved.steps().forEach(timers::follow);
+        tell(cascade, moved.changes());
+        if (moved.changes().stream().anyMatch(DeadlineChange::ofAddressee)) {
+            process.situationChanged(cascade.businessKey());
+        }
+        return changes.anyByCalendar(cascade.id());
+    }
+
+    private void tell(Cascade cascade, List<DeadlineChange> moved) {
+        Set<String> told = new HashSet<>();
+        for (DeadlineChange change : moved) {
+            if (told.add(change.organisation())) {
+                notices.tell(new Notice(
+                        Notice.Kind.DEADLINE_MOVED,
+                        cascade.id(),
+                        change.organisation(),
+                        null,
+                        change.work(),
+                        change.newDue(),
+                        change.oldDue(),
+                        null,
+                        cascade.roundTheClock()));
+            }
+        }
+    }
+
+    /** Sets the due dates of the addressees' tasks that are not as recorded; says whether all are now. */
+    private boolean tasksFollow(String cascade) {
+        Map<String, Instant> due = addressees.dueByInstance(cascade);
+        boolean all = true;
+        for (Task task : tasks.createTaskQuery()
+                .processDefinitionKey(Processes.ADDRESSEE_RESPONSE)
+                .processVariableValueEquals(Variables.CASCADE_ID, cascade)
+                .taskDefinitionKeyIn(UserTasks.ACKNOWLEDGE, UserTasks.REPORT)
+                .list()) {
+            Instant recorded = due.get(task.getProcessInstanceId());
+            if (recorded != null && !recorded.equals(task.getDueDate().toInstant())) {
+                try {
+                    tasks.setDueDate(task.getId(), Date.from(recorded));
+                } catch (OptimisticLockingException | NullValueException doneOrClaimedMeanwhile) {
+                    all = false;
+                }
+            }
+        }
+        return all;
+    }
+}

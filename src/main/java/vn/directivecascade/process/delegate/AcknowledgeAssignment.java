@@ -1,0 +1,22 @@
+package vn.directivecascade.process.delegate;
+
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Transition;
+
+/** The ICT department takes the committee's assignment. */
+@Component("acknowledgeAssignment")
+class AcknowledgeAssignment extends Completion {
+
+    private final ChainSteps chain;
+
+    AcknowledgeAssignment(Completions completions, ChainSteps chain) {
+        super(completions, "note");
+        this.chain = chain;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        chain.move(submission, Transition.ACCEPT);
+        chain.done(submission, null, submission.text("note").orElse(null));
+    }
+}

@@ -1,0 +1,47 @@
+package vn.directivecascade.process.delegate;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.kernel.Refusal;
+
+/** The addressee acknowledges the directive and says whether it concerns it. */
+@Component("acknowledgeDirective")
+class AcknowledgeDirective extends Completion {
+
+    private final Addressees addressees;
+    private final Duties duties;
+    private final EndExtension extension;
+    private final Clock clock;
+
+    AcknowledgeDirective(
+            Completions completions, Addressees addressees, Duties duties, EndExtension extension, Clock clock) {
+        super(completions, Variables.APPLICABLE, "note");
+        this.addressees = addressees;
+        this.duties = duties;
+        this.extension = extension;
+        this.clock = clock;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        boolean applicable = submission.requiredFlag(Variables.APPLICABLE);
+        String note = applicable ? submission.text("note").orElse(null) : submission.requiredText("note");
+        List<Measure> measures = duties.of(submission.cascade(), submission.organisation());
+        boolean mustReport = applicable && !measures.isEmpty();
+        AddresseeState state = !applicable
+                ? AddresseeState.NOT_APPLICABLE
+                : mustReport ? AddresseeState.ACKNOWLEDGED : AddresseeState.DONE;
+        if (!addressees.acknowledged(
+                submission.cascade(), submission.organisation(), state, note, clock.instant(), submission.user())) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        extension.workDone(submission);
+        submission.route(Variables.MUST_REPORT, mustReport);
+    }
+}

@@ -1,0 +1,76 @@
+package vn.directivecascade.process.delegate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.deadline.Deadlines;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.deadline.StagePolicy;
+import vn.directivecascade.deadline.Watch;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.work.StepTimers;
+
+/** Answers when a step of the chain is due, and when somebody is told about it next. */
+@Component("chainStep")
+public class ChainStep {
+
+    private final Cascades cascades;
+    private final Deadlines deadlines;
+    private final Steps steps;
+    private final Watch watch;
+    private final TaskService tasks;
+    private final Clock clock;
+
+    ChainStep(Cascades cascades, Deadlines deadlines, Steps steps, Watch watch, @Lazy TaskService tasks, Clock clock) {
+        this.cascades = cascades;
+        this.deadlines = deadlines;
+        this.steps = steps;
+        this.watch = watch;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** Asked once, when the step opens. */
+    public Date dueAt(DelegateExecution execution) {
+        return Date.from(deadlines
+                .of(Stage.STEP, cascade(execution).terms(), clock.instant())
+                .at());
+    }
+
+    /**
+     * The next moment, as a cycle of the engine's: asked when the step opens, and each time the timer fires. The period
+     * counts only where a firing is rolled back, since the engine then goes on with the cycle it knows: it looks again in
+     * five minutes.
+     */
+    public String nextMoment(DelegateExecution execution) {
+        Cascade cascade = cascade(execution);
+        Instant now = clock.instant();
+        StagePolicy.Schedule schedule = task(execution)
+                .flatMap(steps::find)
+                .map(step -> watch.ofStep(
+                        cascade.terms(), step.openedAt(), step.due().at()))
+                .orElseGet(() -> watch.ofStep(
+                        cascade.terms(), now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
+        return "R/" + StepTimers.dateOf(schedule.next(now)).toInstant() + "/PT5M";
+    }
+
+    /** The task of this execution; a step that is just opening has none in the database yet. */
+    private Optional<String> task(DelegateExecution execution) {
+        return Optional.ofNullable(
+                        tasks.createTaskQuery().executionId(execution.getId()).singleResult())
+                .map(Task::getId);
+    }
+
+    private Cascade cascade(DelegateExecution execution) {
+        return cascades.get((String) execution.getVariable(Variables.CASCADE_ID));
+    }
+}

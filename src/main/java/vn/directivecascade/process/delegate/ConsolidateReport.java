@@ -1,0 +1,34 @@
+package vn.directivecascade.process.delegate;
+
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.ReportProposal;
+import vn.directivecascade.cascade.Transition;
+
+/** The department writes the report upward; if it leaves the text out, the one it wrote before stays. */
+@Component("consolidateReport")
+class ConsolidateReport extends Completion {
+
+    private final ChainSteps chain;
+
+    private static final int LONGEST_REPORT = 40_000;
+
+    private final Cascades cascades;
+    private final ReportProposal proposal;
+
+    ConsolidateReport(Completions completions, ChainSteps chain, Cascades cascades, ReportProposal proposal) {
+        super(completions, "reportText");
+        this.chain = chain;
+        this.cascades = cascades;
+        this.proposal = proposal;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        String text =
+                submission.text("reportText", LONGEST_REPORT).orElseGet(() -> proposal.textFor(submission.cascade()));
+        chain.move(submission, Transition.SUBMIT_REPORT);
+        cascades.reported(submission.cascade(), text);
+        chain.done(submission, null, null);
+    }
+}

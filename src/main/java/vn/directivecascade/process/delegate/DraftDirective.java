@@ -1,0 +1,121 @@
+package vn.directivecascade.process.delegate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.MeasureSource;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
+
+/** The department settles subject, measures and addressees; what it leaves out stays as proposed. */
+@Component("draftDirective")
+class DraftDirective extends Completion {
+
+    private final ChainSteps chain;
+
+    private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups", "source");
+
+    private final Drafting drafting;
+
+    DraftDirective(Completions completions, ChainSteps chain, Drafting drafting) {
+        super(completions, "draftSubject", "addresseeKeys", "informationKeys", "openSetsSettled", "measures");
+        this.chain = chain;
+        this.drafting = drafting;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        drafting.settle(
+                submission.cascade(),
+                new Drafting.Settlement(
+                        submission.line("draftSubject", 2000),
+                        submission.list("measures").map(DraftDirective::measures),
+                        keys(submission, "addresseeKeys"),
+                        keys(submission, "informationKeys"),
+                        submission.flag("openSetsSettled"),
+                        submission.user()));
+        chain.move(submission, Transition.SUBMIT_DRAFT);
+        chain.done(submission, null, null);
+    }
+
+    private static Optional<List<String>> keys(Submission submission, String name) {
+        return submission.list(name).map(list -> texts(list, name));
+    }
+
+    private static List<String> texts(JsonNode list, String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : list) {
+            if (!item.isTextual()) {
+                throw Refusal.invalid("task.list.malformed", name);
+            }
+            texts.add(item.textValue());
+        }
+        return texts;
+    }
+
+    private static List<Measure> measures(JsonNode list) {
+        if (list.size() > Drafting.MOST_MEASURES) {
+            throw Refusal.malformed("request.tooMany", "measures", Drafting.MOST_MEASURES);
+        }
+        List<Measure> measures = new ArrayList<>();
+        for (JsonNode item : list) {
+            boolean understood = item.path("id").isTextual()
+                    && item.path("text").isTextual()
+                    && (item.path("clause").isTextual() || absent(item, "clause"))
+                    && (item.path("groups").isArray() || !item.has("groups"));
+            item.fieldNames().forEachRemaining(field -> {
+                if (!MEASURE_FIELDS.contains(field)) {
+                    throw Refusal.invalid("measure.unknownField", field);
+                }
+            });
+            if (!understood) {
+                throw Refusal.invalid("task.list.malformed", "measures");
+            }
+            measures.add(new Measure(
+                    text(item, "id"),
+                    text(item, "clause"),
+                    text(item, "text"),
+                    texts(item.path("groups"), "measures"),
+                    absent(item, "source") ? null : source(item.get("source"))));
+        }
+        return measures;
+    }
+
+    /** A source as {@code {origin, measure}}, the way the task's sheet shows it. */
+    private static MeasureSource source(JsonNode source) {
+        MeasureSource.Origin origin = Coded.find(
+                        MeasureSource.Origin.class, source.path("origin").asText())
+                .orElseThrow(() -> Refusal.invalid("task.list.malformed", "measures"));
+        return origin == MeasureSource.Origin.DRAFTER
+                ? MeasureSource.DRAFTER
+                : new MeasureSource(origin, named(source.path("measure").asText("")), null);
+    }
+
+    /** A text of a measure; null if it is left out or blank, but for {@code id} and {@code text}, which are checked. */
+    private static String text(JsonNode item, String field) {
+        String written = item.path(field).asText("");
+        if (Texts.farLongerThan(Drafting.LONGEST_MEASURE, written)) {
+            throw Refusal.malformed("request.tooLong", "measures." + field, Drafting.LONGEST_MEASURE);
+        }
+        String text = Texts.normal(written);
+        return text.isEmpty() && field.equals("clause") ? null : text;
+    }
+
+    private static String named(String measure) {
+        if (measure.length() > 40) {
+            throw Refusal.malformed("request.tooLong", "measures.source.measure", 40);
+        }
+        return measure.isEmpty() ? null : measure;
+    }
+
+    private static boolean absent(JsonNode item, String field) {
+        return !item.hasNonNull(field);
+    }
+}

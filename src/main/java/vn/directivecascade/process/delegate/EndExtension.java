@@ -1,0 +1,45 @@
+package vn.directivecascade.process.delegate;
+
+import java.time.Clock;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.followup.Extensions;
+
+/** Ends a request for more time that nobody has to decide any more. */
+@Component("endExtension")
+class EndExtension implements TaskListener {
+
+    private final Extensions extensions;
+    private final Steps steps;
+    private final RuntimeService runtime;
+    private final Clock clock;
+
+    EndExtension(Extensions extensions, Steps steps, @Lazy RuntimeService runtime, Clock clock) {
+        this.extensions = extensions;
+        this.steps = steps;
+        this.runtime = runtime;
+        this.clock = clock;
+    }
+
+    /** The addressee has done the work for which it may have asked for more time. */
+    void workDone(Submission submission) {
+        if (extensions.open(submission.cascade(), submission.organisation()).isPresent()) {
+            runtime.createMessageCorrelation("workDone")
+                    .processInstanceId(submission.processInstance())
+                    .correlateAllWithResult();
+        }
+    }
+
+    /** The task of whoever was to decide is taken away, for whatever reason. */
+    @Override
+    public void notify(DelegateTask task) {
+        extensions.overtaken(
+                (String) task.getVariable(Variables.CASCADE_ID), (String) task.getVariable(Variables.ORGANISATION));
+        steps.done(task.getId(), null, clock.instant(), "overtaken", null);
+    }
+}

@@ -1,0 +1,20 @@
+package vn.directivecascade.process.delegate;
+
+import org.springframework.stereotype.Component;
+
+/** The department has gone after the late units. */
+@Component("followUpLateUnits")
+class FollowUpLateUnits extends Completion {
+
+    private final ChainSteps chain;
+
+    FollowUpLateUnits(Completions completions, ChainSteps chain) {
+        super(completions, "note");
+        this.chain = chain;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        chain.done(submission, null, submission.text("note").orElse(null));
+    }
+}

@@ -1,0 +1,67 @@
+package vn.directivecascade.process.delegate;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.work.Succession;
+
+/**
+ * Answers the models' question "who holds it?" with the engine's groups, from the facts of the cascade and of the
+ * directory: for an organisation that has ended, its successors.
+ */
+@Component("holders")
+public class Holders {
+
+    private final Cascades cascades;
+    private final Succession succession;
+
+    Holders(Cascades cascades, Succession succession) {
+        this.cascades = cascades;
+        this.succession = succession;
+    }
+
+    /** The staff of the committee that received the dispatch. */
+    public List<String> office(DelegateExecution execution) {
+        return held(execution, cascade(execution).receiver(), Groups::staff);
+    }
+
+    /** The leaders of the committee that received the dispatch. */
+    public List<String> leaders(DelegateExecution execution) {
+        return held(execution, cascade(execution).receiver(), Groups::leaders);
+    }
+
+    /** The staff of the ICT department. */
+    public List<String> department(DelegateExecution execution) {
+        return held(execution, cascade(execution).lead(), Groups::staff);
+    }
+
+    /** The leaders in whose name the directive goes out. */
+    public List<String> signers(DelegateExecution execution) {
+        return held(execution, cascade(execution).directiveIssuer(), Groups::leaders);
+    }
+
+    /** The leaders who answer for the report upward. */
+    public List<String> approvers(DelegateExecution execution) {
+        return held(execution, cascade(execution).reportApprover(), Groups::leaders);
+    }
+
+    /** The staff of the addressee. */
+    public List<String> addressee(DelegateExecution execution) {
+        return held(execution, (String) execution.getVariable(Variables.ORGANISATION), Groups::staff);
+    }
+
+    private List<String> held(DelegateExecution execution, String organisation, UnaryOperator<String> group) {
+        return succession.holders((String) execution.getVariable(Variables.CASCADE_ID), organisation).stream()
+                .map(group)
+                .toList();
+    }
+
+    private Cascade cascade(DelegateExecution execution) {
+        return cascades.get((String) execution.getVariable(Variables.CASCADE_ID));
+    }
+}

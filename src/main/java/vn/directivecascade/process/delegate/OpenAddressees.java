@@ -1,0 +1,69 @@
+package vn.directivecascade.process.delegate;
+
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.engine.Processes;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.notice.Notices;
+
+/**
+ * Opens the task of the next chunk of addressees. A chunk is one transaction: an instance and the record that it exists
+ * come together or not at all, so a crash leaves nothing doubled and the next run goes on where the last one committed.
+ */
+@Component("openAddressees")
+class OpenAddressees implements JavaDelegate {
+
+    private static final int CHUNK = 50;
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Notices notices;
+    private final RuntimeService runtime;
+    private final Clock clock;
+
+    OpenAddressees(
+            Cascades cascades, Addressees addressees, Notices notices, @Lazy RuntimeService runtime, Clock clock) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.notices = notices;
+        this.runtime = runtime;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
+        // Whoever moves the deadlines meanwhile sees this chunk or is seen by it.
+        Cascades.Locked locked = cascades.lock(cascade);
+        String cascadeKey = execution.getProcessBusinessKey();
+        List<String> unopened = addressees.unopened(cascade, CHUNK + 1);
+        List<String> chunk = unopened.stream().limit(CHUNK).toList();
+        chunk.forEach(organisation -> open(cascade, cascadeKey, organisation));
+        notices.tellOpened(cascade, chunk, cascades.get(cascade).roundTheClock());
+        boolean more = unopened.size() > CHUNK;
+        if (!more) {
+            locked.apply(Transition.ISSUE);
+        }
+        execution.setVariable(Variables.MORE_TO_OPEN, more);
+    }
+
+    private void open(String cascade, String cascadeKey, String organisation) {
+        String instance = runtime.createProcessInstanceByKey(Processes.ADDRESSEE_RESPONSE)
+                .processDefinitionWithoutTenantId()
+                .businessKey(cascadeKey + "/" + organisation)
+                .setVariable(Variables.CASCADE_ID, cascade)
+                .setVariable(Variables.CASCADE_KEY, cascadeKey)
+                .setVariable(Variables.ORGANISATION, organisation)
+                .execute()
+                .getId();
+        addressees.opened(cascade, organisation, instance, clock.instant());
+    }
+}

@@ -1,0 +1,82 @@
+package vn.directivecascade.process.delegate;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Deadlines;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
+
+/** Records that a step of the chain has been opened, for whom and until when, and tells them. */
+@Component("openStep")
+class OpenStep implements TaskListener {
+
+    /** The follow-up is a digest by itself, led to by escalations; of a request for more time its own notice says more. */
+    private static final Set<String> TOLD_OTHERWISE = Set.of(UserTasks.FOLLOW_UP, UserTasks.DECIDE_EXTENSION);
+
+    private final Cascades cascades;
+    private final Deadlines deadlines;
+    private final Steps steps;
+    private final Notices notices;
+    private final Clock clock;
+
+    OpenStep(Cascades cascades, Deadlines deadlines, Steps steps, Notices notices, Clock clock) {
+        this.cascades = cascades;
+        this.deadlines = deadlines;
+        this.steps = steps;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String id = (String) task.getVariable(Variables.CASCADE_ID);
+        Cascade cascade = cascades.get(id);
+        Instant now = clock.instant();
+        Deadline reckoned = deadlines.of(Stage.STEP, cascade.terms(), now);
+        steps.opened(
+                task.getId(),
+                id,
+                task.getTaskDefinitionKey(),
+                // If several share it, the first by key stands in the record.
+                holders(task).first(),
+                now,
+                new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
+        if (!TOLD_OTHERWISE.contains(task.getTaskDefinitionKey())) {
+            holders(task)
+                    .forEach(holder -> notices.tell(
+                            new Notice(
+                                    Notice.Kind.TASK_OPENED,
+                                    id,
+                                    holder,
+                                    null,
+                                    task.getTaskDefinitionKey(),
+                                    task.getDueDate().toInstant(),
+                                    null,
+                                    null,
+                                    cascade.roundTheClock()),
+                            task.getId()));
+        }
+    }
+
+    /** The organisations that may take the step, by key. */
+    private static SortedSet<String> holders(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(link -> Groups.organisationOf(link.getGroupId()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

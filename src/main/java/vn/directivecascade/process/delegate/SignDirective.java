@@ -1,0 +1,37 @@
+package vn.directivecascade.process.delegate;
+
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.engine.Variables;
+
+/** The leader signs and numbers the directive, or returns the draft with a reason. */
+@Component("signDirective")
+class SignDirective extends Completion {
+
+    private final ChainSteps chain;
+
+    private final Drafting drafting;
+
+    SignDirective(Completions completions, ChainSteps chain, Drafting drafting) {
+        super(completions, Variables.SIGNED, "directiveNumber", "returnReason");
+        this.chain = chain;
+        this.drafting = drafting;
+    }
+
+    @Override
+    void complete(Submission submission) {
+        if (submission.requiredFlag(Variables.SIGNED)) {
+            String number = submission.requiredLine("directiveNumber", 100);
+            submission.text("returnReason");
+            chain.move(submission, Transition.SIGN);
+            drafting.sign(submission.cascade(), number, submission.user());
+            chain.done(submission, "signed", null);
+        } else {
+            String reason = submission.requiredText("returnReason");
+            submission.text("directiveNumber");
+            chain.move(submission, Transition.RETURN_DRAFT);
+            chain.done(submission, "returned", reason);
+        }
+    }
+}

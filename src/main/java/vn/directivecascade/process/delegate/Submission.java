@@ -1,0 +1,188 @@
+package vn.directivecascade.process.delegate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.variable.value.FileValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Texts;
+
+/**
+ * What a person submits with a task. Facts are taken out of the process as they are read; routing values stay.
+ */
+class Submission {
+
+    private static final int LONGEST_TEXT = 4000;
+
+    private final DelegateTask task;
+    private final String user;
+    private final ObjectMapper json;
+
+    Submission(DelegateTask task, String user, ObjectMapper json) {
+        this.task = task;
+        this.user = user;
+        this.json = json;
+    }
+
+    String taskId() {
+        return task.getId();
+    }
+
+    /** The account that completes the task. */
+    String user() {
+        return user;
+    }
+
+    String cascade() {
+        return (String) task.getVariable(Variables.CASCADE_ID);
+    }
+
+    String processInstance() {
+        return task.getProcessInstanceId();
+    }
+
+    String organisation() {
+        return (String) task.getVariable(Variables.ORGANISATION);
+    }
+
+    /** A text as {@link Texts#normal} keeps it; empty if it was left out or is blank. */
+    Optional<String> text(String name) {
+        return text(name, LONGEST_TEXT);
+    }
+
+    Optional<String> text(String name, int longest) {
+        Object value = take(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String raw)) {
+            throw Refusal.invalid("task.text.malformed", name);
+        }
+        if (!Texts.storable(raw)) {
+            throw Refusal.invalid("task.text.characters", name);
+        }
+        if (Texts.farLongerThan(longest, raw)) {
+            throw Refusal.invalid("task.text.tooLong", name, longest);
+        }
+        String text = Texts.normal(raw);
+        if (text.length() > longest) {
+            throw Refusal.invalid("task.text.tooLong", name, longest);
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    String requiredText(String name) {
+        return text(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    }
+
+    /** A text of one line: where lines were broken, a space stands. */
+    Optional<String> line(String name, int longest) {
+        return text(name, longest).map(Texts::line);
+    }
+
+    String requiredLine(String name, int longest) {
+        return line(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    }
+
+    /** A yes or no that routes the process; it stays in the process as a boolean. */
+    boolean requiredFlag(String name) {
+        Object value = value(name);
+        Boolean flag =
+                switch (String.valueOf(value)) {
+                    case "true" -> Boolean.TRUE;
+                    case "false" -> Boolean.FALSE;
+                    default -> throw Refusal.invalid("task.required." + name);
+                };
+        task.setVariable(name, flag);
+        return flag;
+    }
+
+    /** A yes or no that is a fact; empty if it was left out. */
+    Optional<Boolean> flag(String name) {
+        Object value = take(name);
+        return switch (String.valueOf(value)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            case "null", "" -> Optional.empty();
+            default -> throw Refusal.invalid("task.flag.malformed", name);
+        };
+    }
+
+    /** One of several words that routes the process; it stays there. */
+    String requiredWord(String name, Set<String> words) {
+        Object value = value(name);
+        if (value instanceof String word && words.contains(word)) {
+            return word;
+        }
+        throw Refusal.invalid("task.required." + name);
+    }
+
+    /** A list, whether it was sent as JSON, as text that holds JSON or as a list; empty if it was left out. */
+    Optional<JsonNode> list(String name) {
+        Object value = take(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = value instanceof String || value instanceof SpinJsonNode
+                    ? json.readTree(value.toString())
+                    : json.valueToTree(value);
+            if (node.isArray()) {
+                if (!storable(node)) {
+                    throw Refusal.invalid("task.text.characters", name);
+                }
+                return Optional.of(node);
+            }
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw Refusal.invalid("task.list.malformed", name);
+        }
+        throw Refusal.invalid("task.list.malformed", name);
+    }
+
+    private static boolean storable(JsonNode node) {
+        return node.isTextual()
+                ? Texts.storable(node.textValue())
+                : StreamSupport.stream(node.spliterator(), false).allMatch(Submission::storable);
+    }
+
+    /** An enclosed file; empty if there is none. */
+    Optional<FileValue> file(String name) {
+        TypedValue value = task.getVariableTyped(name);
+        task.removeVariable(name);
+        if (value == null || value.getValue() == null) {
+            return Optional.empty();
+        }
+        if (value instanceof FileValue file) {
+            return Optional.of(file);
+        }
+        throw Refusal.invalid("task.file.malformed", name);
+    }
+
+    /** Sets a routing value. */
+    void route(String name, boolean value) {
+        task.setVariable(name, value);
+    }
+
+    /** The value, which may say that it is JSON and be none. */
+    private Object value(String name) {
+        try {
+            return task.getVariable(name);
+        } catch (ProcessEngineException e) {
+            throw Refusal.invalid("task.value.malformed", name);
+        }
+    }
+
+    private Object take(String name) {
+        Object value = value(name);
+        task.removeVariable(name);
+        return value;
+    }
+}

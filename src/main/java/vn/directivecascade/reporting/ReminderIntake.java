@@ -1,0 +1,59 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RequestFields;
+import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.work.Reminders;
+
+/** Where the issuer reminds late addressees by hand. */
+@RestController
+@Tag(name = "Cascades")
+class ReminderIntake {
+
+    /**
+     * Whom to remind.
+     *
+     * @param organisation key of one addressee, null for all who are late
+     */
+    record ReminderRequest(String organisation) {}
+
+    /** Who was reminded, by key. */
+    record ReminderView(Set<String> reminded) {}
+
+    private final Cascades cascades;
+    private final Reminders reminders;
+
+    ReminderIntake(Cascades cascades, Reminders reminders) {
+        this.cascades = cascades;
+        this.reminders = reminders;
+    }
+
+    @Operation(summary = "Remind the late addressees of a directive now, or one of them; for its issuer")
+    @PostMapping("/api/v1/cascades/{id}/reminders")
+    ReminderView remind(
+            @PathVariable String id,
+            @RequestBody(required = false) ReminderRequest request,
+            Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Viewer viewer = caller.viewer();
+        Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        if (!cascade.issuedBy(viewer)) {
+            throw Refusal.forbidden("reminder.issuerOnly");
+        }
+        return new ReminderView(reminders.byHand(
+                id,
+                request == null ? null : RequestFields.optional("organisation", request.organisation(), 60),
+                caller.user()));
+    }
+}

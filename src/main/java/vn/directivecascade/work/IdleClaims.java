@@ -1,0 +1,70 @@
+package vn.directivecascade.work;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Allowance;
+import vn.directivecascade.calendar.Calendars;
+import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.followup.IdleClaimPolicy;
+import vn.directivecascade.identity.Claims;
+
+/** Gives tasks back to their group that somebody has claimed and done nothing with. Several nodes may do so at once. */
+@Component
+public class IdleClaims {
+
+    private final TaskService tasks;
+    private final Claims claims;
+    private final DeskLines lines;
+    private final Calendars calendars;
+    private final IdleClaimPolicy policy;
+    private final Clock clock;
+
+    /** @param usual and the others: {@code P1D} for working days, {@code PT4H} for working hours; flash round the clock */
+    IdleClaims(
+            TaskService tasks,
+            Claims claims,
+            DeskLines lines,
+            Calendars calendars,
+            Clock clock,
+            @Value("${directive.desk.idle-claim}") String usual,
+            @Value("${directive.desk.idle-claim-flash}") String flash,
+            @Value("${directive.desk.idle-claim-near-deadline}") String nearDeadline,
+            @Value("${directive.desk.near-deadline}") String near) {
+        this.tasks = tasks;
+        this.claims = claims;
+        this.lines = lines;
+        this.calendars = calendars;
+        this.clock = clock;
+        this.policy = new IdleClaimPolicy(
+                Allowance.parse(usual, DeadlineClock.WORKING_TIME),
+                Allowance.parse(flash, DeadlineClock.ROUND_THE_CLOCK),
+                Allowance.parse(nearDeadline, DeadlineClock.WORKING_TIME),
+                Allowance.parse(near, DeadlineClock.WORKING_TIME));
+    }
+
+    @Scheduled(cron = "${directive.desk.runs}")
+    public void release() {
+        List<Task> claimed = tasks.createTaskQuery().taskAssigned().list();
+        if (claimed.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Map<String, DeskLine> known = lines.of(
+                claimed.stream().map(Task::getId).toList(),
+                claimed.stream().map(Task::getProcessInstanceId).toList());
+        for (Task task : claimed) {
+            DeskLine line = known.getOrDefault(task.getId(), known.get(task.getProcessInstanceId()));
+            if (line != null) {
+                policy.reason(Claims.changed(task), line.due().at(), line.urgency(), now, calendars.of(line.province()))
+                        .ifPresent(reason -> claims.release(task, reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package vn.directivecascade.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.deadline.Moment;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.deadline.Watch;
+import vn.directivecascade.followup.DueMoments;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RetryLater;
+import vn.directivecascade.notice.Notices;
+
+/**
+ * Tells people of open work: what is due is entered in the ledger, counted and queued in one transaction. Whatever has
+ * been missed makes one message; nobody is told of work that has been closed.
+ */
+@Component
+public class Reminders {
+
+    /** How far back a round looks again: a clock may have been set back, and the ledger knows what has been done. */
+    private static final Duration LOOKING_BACK = Duration.ofDays(1);
+
+    private static final String WATCH = AuditTrail.SYSTEM + "watch";
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
+    private final DueMoments ledger;
+    private final Notices notices;
+    private final Watch watch;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final Duration coolDown;
+
+    public Reminders(
+            Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            DueMoments ledger,
+            Notices notices,
+            Watch watch,
+            AuditTrail audit,
+            Clock clock,
+            @Value("${directive.reminder-cool-down}") Duration coolDown) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.ledger = ledger;
+        this.notices = notices;
+        this.watch = watch;
+        this.audit = audit;
+        this.clock = clock;
+        this.coolDown = coolDown;
+        if (coolDown.isNegative() || coolDown.isZero()) {
+            throw new IllegalArgumentException(
+                    "directive.reminder-cool-down is \"" + coolDown + "\" but must be more than nothing, like PT1H");
+        }
+    }
+
+    /**
+     * Acts on what has fallen due for the addressees of a cascade.
+     *
+     * @return how many of them have become late
+     */
+    @Transactional
+    public int round(String cascadeId) {
+        cascades.lock(cascadeId);
+        addressees.lockOpenWork(cascadeId);
+        Cascade cascade = cascades.get(cascadeId);
+        Instant now = clock.instant();
+        Instant since = cascades.watchedUntil(cascadeId).minus(LOOKING_BACK);
+        long mark = ledger.last();
+        int newlyLate = 0;
+        for (Watch.Cohort cohort : addressees.cohorts(cascadeId)) {
+            ledger.enter(cascadeId, cohort, watch.of(cohort, cascade.terms()).between(since, now), now);
+            if (!now.isBefore(cohort.dueAt())) {
+                newlyLate += addressees.markLate(cascadeId, cohort);
+            }
+        }
+        if (tell(cascade, mark, now) + newlyLate > 0) {
+            audit.record(WATCH, "addressees.reminded", cascade.businessKey(), null, cascade.province());
+        }
+        cascades.watched(cascadeId, now);
+        return newlyLate;
+    }
+
+    /** Acts on what has fallen due for a step of the chain, unless it is done. */
+    @Transactional
+    public void ofStep(String taskId) {
+        steps.lockOpen(taskId).ifPresent(step -> {
+            Cascade cascade = cascades.get(step.cascade());
+            Instant now = clock.instant();
+            long mark = ledger.last();
+            List<Moment> due = watch.ofStep(
+                            cascade.terms(), step.openedAt(), step.due().at())
+                    .between(step.watchedFrom(), now);
+            ledger.enter(taskId, cascade.above(step.organisation()), due, now);
+            if (!now.isBefore(step.due().at())) {
+                steps.late(taskId);
+            }
+            steps.countReminders(taskId, mark, now);
+            if (notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade.terms())) > 0) {
+                audit.record(WATCH, "step.reminded", cascade.businessKey(), step.organisation(), cascade.province());
+            }
+        });
+    }
+
+    /**
+     * Reminds late addressees by hand.
+     *
+     * @param organisation key of the one to remind, or null for all who are late
+     * @param by the account that reminds
+     * @return the keys of those who were reminded; those whose cool-down has not passed are left out
+     * @throws Refusal if the one has no open work that is late, or nobody can be reminded again yet
+     */
+    @Transactional
+    public Set<String> byHand(String cascadeId, String organisation, String by) {
+        cascades.lock(cascadeId);
+        addressees.lockOpenWork(cascadeId);
+        Instant now = clock.instant();
+        Set<String> late = addressees.lateWithOpenWork(cascadeId).stream()
+                .map(Addressee::organisation)
+                .filter(key -> organisation == null || organisation.equals(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (late.isEmpty()) {
+            if (organisation == null) {
+                return late;
+            }
+            addressees
+                    .find(cascadeId, organisation)
+                    .orElseThrow(() -> Refusal.invalid("reminder.noAddressee", organisation));
+            throw Refusal.conflict("reminder.notLate", organisation);
+        }
+        Set<String> reminded = new TreeSet<>(late);
+        reminded.removeAll(ledger.remindedByHandSince(cascadeId, now.minus(coolDown)));
+        if (reminded.isEmpty()) {
+            throw new RetryLater(
+                    "reminder.coolDown",
+                    Duration.between(
+                            now, ledger.firstRemindedByHand(cascadeId, late).plus(coolDown)));
+        }
+        long mark = ledger.last();
+        ledger.enterManual(cascadeId, reminded, now, by);
+        Cascade cascade = cascades.get(cascadeId);
+        tell(cascade, mark, now);
+        audit.record(
+                by,
+                "addressees.remindedByHand",
+                cascade.businessKey() + " " + String.join(" ", reminded),
+                organisation,
+                cascade.province());
+        return reminded;
+    }
+
+    private int tell(Cascade cascade, long mark, Instant now) {
+        addressees.countReminders(cascade.id(), mark, now);
+        return Stream.of(Stage.ACKNOWLEDGE, Stage.REPORT)
+                .mapToInt(stage -> notices.tellFired(
+                        cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade.terms())))
+                .sum();
+    }
+}

@@ -1,0 +1,164 @@
+package vn.directivecascade.work;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.engine.Login;
+import vn.directivecascade.engine.TaskNames;
+import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.kernel.Refusal;
+
+/** The tasks that lie on a person's desk. */
+@Component
+public class TaskDesk {
+
+    /**
+     * An open task.
+     *
+     * @param task definition key of the user task
+     * @param organisation key of the addressee, null for a step of the chain
+     * @param assignee who has claimed it, or null
+     */
+    public record OpenTask(String id, String task, String name, String cascade, String organisation, String assignee) {}
+
+    /**
+     * A task that is offered to somebody, as far as the engine knows it.
+     *
+     * @param instance the process instance it belongs to
+     * @param assignee who has claimed it, or null
+     */
+    public record Offered(String id, String task, String name, String instance, String assignee) {}
+
+    private static final int TRIES = 2;
+
+    private final Login login;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+
+    TaskDesk(Login login, TaskService tasks, RuntimeService runtime) {
+        this.login = login;
+        this.tasks = tasks;
+        this.runtime = runtime;
+    }
+
+    /** The task, if it is open and the engine lets this user read it, acting for these of its groups. */
+    public Optional<OpenTask> find(String taskId, String user, List<String> groups) {
+        try {
+            return Optional.ofNullable(read(taskId, user, groups)).map(this::open);
+        } catch (NullValueException endedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the task is open and the engine lets this user read it, acting for these of its groups. */
+    public boolean reads(String taskId, String user, List<String> groups) {
+        return read(taskId, user, groups) != null;
+    }
+
+    private Task read(String taskId, String user, List<String> groups) {
+        return login.as(
+                user, groups, () -> tasks.createTaskQuery().taskId(taskId).singleResult());
+    }
+
+    /** The open tasks that the engine lets this user read. */
+    public List<OpenTask> of(String user) {
+        return login.as(user, () -> tasks.createTaskQuery().list()).stream()
+                .map(this::open)
+                .toList();
+    }
+
+    /** Completes a task with the rights of this user. */
+    public void complete(String taskId, String user, Map<String, Object> variables) {
+        complete(taskId, user, login.groups(user), variables);
+    }
+
+    private void complete(String taskId, String user, List<String> groups, Map<String, Object> variables) {
+        login.as(user, groups, () -> {
+            tasks.complete(taskId, variables);
+            return taskId;
+        });
+    }
+
+    /** The open tasks that are offered to these groups of a user, claimed or not. */
+    public List<Offered> offered(String user, List<String> groups) {
+        return groups.isEmpty()
+                ? List.of()
+                : login
+                        .as(user, groups, () -> tasks.createTaskQuery()
+                                .taskCandidateGroupIn(groups)
+                                .includeAssignedTasks()
+                                .list())
+                        .stream()
+                        .map(task -> new Offered(
+                                task.getId(),
+                                task.getTaskDefinitionKey(),
+                                TaskNames.ofWork(task.getName()),
+                                task.getProcessInstanceId(),
+                                task.getAssignee()))
+                        .toList();
+    }
+
+    /**
+     * Acknowledges a directive for an addressee, in a transaction of its own.
+     *
+     * @param groups the groups of the user for which it acts
+     * @throws Refusal {@code task.unknown}, {@code task.otherKind}, {@code task.alreadyDone} if somebody else has just
+     *     done it, {@code task.claimedByAnother}, {@code task.notOffered}
+     */
+    public void acknowledge(String taskId, String user, List<String> groups) {
+        for (int left = TRIES; ; left--) {
+            try {
+                Task task = read(taskId, user, groups);
+                if (task == null) {
+                    throw Refusal.notFound("task.unknown");
+                }
+                if (!UserTasks.ACKNOWLEDGE.equals(task.getTaskDefinitionKey())) {
+                    throw Refusal.invalid("task.otherKind");
+                }
+                complete(taskId, user, groups, Map.of(Variables.APPLICABLE, true));
+                return;
+            } catch (OptimisticLockingException | NullValueException | AuthorizationException changedMeanwhile) {
+                // Its claim may just have been taken back: then a second try goes through. Or it has just been
+                // completed,
+                // with the offers that came with it: then the second try does not find it.
+                if (left == 1) {
+                    throw refusalIn(changedMeanwhile);
+                }
+            } catch (ProcessEngineException fault) {
+                throw refusalIn(fault);
+            }
+        }
+    }
+
+    /** What the engine says when a task cannot be completed, in our words; a fault stays what it is. */
+    static RuntimeException refusalIn(ProcessEngineException fault) {
+        if (fault instanceof OptimisticLockingException || fault instanceof NullValueException) {
+            return Refusal.conflict("task.alreadyDone");
+        }
+        if (fault instanceof AuthorizationException) {
+            return Refusal.forbidden("task.notOffered");
+        }
+        return fault.getCause() instanceof Refusal refusal ? refusal : fault;
+    }
+
+    private OpenTask open(Task task) {
+        Map<String, Object> variables = runtime.getVariables(
+                task.getProcessInstanceId(), List.of(Variables.CASCADE_ID, Variables.ORGANISATION));
+        return new OpenTask(
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                TaskNames.ofWork(task.getName()),
+                (String) variables.get(Variables.CASCADE_ID),
+                (String) variables.get(Variables.ORGANISATION),
+                task.getAssignee());
+    }
+}

@@ -1,0 +1,52 @@
+package vn.directivecascade.work;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.notice.OpenTasks;
+
+/** Finds the engine's task for a piece of work. */
+@Component
+class TasksOfWork implements OpenTasks {
+
+    private static final Map<String, String> OF_ADDRESSEE =
+            Map.of(Stage.ACKNOWLEDGE.code(), UserTasks.ACKNOWLEDGE, Stage.REPORT.code(), UserTasks.REPORT);
+
+    private final Cascades cascades;
+    private final TaskService tasks;
+
+    TasksOfWork(Cascades cascades, @Lazy TaskService tasks) {
+        this.cascades = cascades;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public Optional<String> find(String cascade, String organisation, String work) {
+        String key = cascades.get(cascade).businessKey();
+        TaskQuery query = tasks.createTaskQuery().taskDefinitionKey(OF_ADDRESSEE.getOrDefault(work, work));
+        if (work.equals(UserTasks.DECIDE_EXTENSION)) {
+            // It lies beside the task of the addressee that asks: any that is to be decided leads there.
+            return first(query.processVariableValueEquals(Variables.CASCADE_ID, cascade));
+        }
+        return first(query.processInstanceBusinessKey(OF_ADDRESSEE.containsKey(work) ? key + "/" + organisation : key));
+    }
+
+    @Override
+    public Optional<String> decisionFor(String cascade, String organisation) {
+        return first(tasks.createTaskQuery()
+                .taskDefinitionKey(UserTasks.DECIDE_EXTENSION)
+                .processInstanceBusinessKey(cascades.get(cascade).businessKey() + "/" + organisation));
+    }
+
+    private static Optional<String> first(TaskQuery query) {
+        return query.listPage(0, 1).stream().map(Task::getId).findFirst();
+    }
+}

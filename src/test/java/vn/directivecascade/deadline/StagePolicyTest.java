@@ -1,0 +1,141 @@
+package vn.directivecascade.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.Refusal;
+
+class StagePolicyTest {
+
+    private static final Instant WEDNESDAY = at("2024-04-17T08:00:00+07:00");
+    private static final Instant THURSDAY = at("2024-04-18T17:00:00+07:00");
+
+    @Test
+    @DisplayName("Several reminders before, the deadline, a series after it, and a ladder whose last rung repeats")
+    void wholeSchedule() {
+        StagePolicy.Schedule schedule = working("P1D,PT2H", "PT4H", 2, "PT4H:leader,P1D:above", "P1D")
+                .schedule(WEDNESDAY, THURSDAY, weekdays());
+        assertThat(schedule.between(WEDNESDAY, at("2024-04-23T17:00:00+07:00")))
+                .containsExactly(
+                        moment(Moment.Kind.BEFORE, "2024-04-17T17:00:00+07:00"),
+                        moment(Moment.Kind.BEFORE, "2024-04-18T15:00:00+07:00"),
+                        moment(Moment.Kind.DUE, "2024-04-18T17:00:00+07:00"),
+                        moment(Moment.Kind.AFTER, "2024-04-19T11:30:00+07:00"),
+                        moment(Moment.Kind.LEADER, "2024-04-19T11:30:00+07:00"),
+                        moment(Moment.Kind.ABOVE, "2024-04-19T17:00:00+07:00"),
+                        moment(Moment.Kind.AFTER, "2024-04-22T08:00:00+07:00"),
+                        moment(Moment.Kind.ABOVE, "2024-04-22T17:00:00+07:00"),
+                        moment(Moment.Kind.ABOVE, "2024-04-23T17:00:00+07:00"));
+    }
+
+    @Test
+    @DisplayName("The next moment is the first of those that are still to come, however long the work has been late")
+    void next() {
+        StagePolicy.Schedule schedule =
+                working("PT2H", "PT4H", 1, "P1D:leader", "P2D").schedule(WEDNESDAY, THURSDAY, weekdays());
+        Instant moment = WEDNESDAY;
+        for (Moment expected : schedule.between(WEDNESDAY, at("2024-06-30T00:00:00+07:00"))) {
+            moment = schedule.next(moment);
+            assertThat(moment).isEqualTo(expected.at());
+        }
+        assertThat(moment).isAfter(at("2024-06-25T00:00:00+07:00"));
+    }
+
+    @Test
+    @DisplayName("What is ahead ends with the first repetition of the last rung")
+    void upcoming() {
+        StagePolicy.Schedule schedule =
+                working("PT2H", "PT4H", 1, "P1D:leader", "P2D").schedule(WEDNESDAY, THURSDAY, weekdays());
+        assertThat(schedule.upcoming(at("2024-04-19T12:00:00+07:00")))
+                .containsExactly(
+                        moment(Moment.Kind.LEADER, "2024-04-19T17:00:00+07:00"),
+                        moment(Moment.Kind.LEADER, "2024-04-23T17:00:00+07:00"));
+        assertThat(schedule.upcoming(at("2024-04-24T12:00:00+07:00")))
+                .containsExactly(moment(Moment.Kind.LEADER, "2024-04-25T17:00:00+07:00"));
+    }
+
+    @Test
+    @DisplayName("A reminder that would come before the work began comes halfway to the deadline")
+    void halfway() {
+        StagePolicy.Schedule schedule = StagePolicy.read(
+                        DeadlineClock.ROUND_THE_CLOCK, "PT1H", "PT2H", "PT1H", 0, "PT1H:leader", "P1D")
+                .schedule(WEDNESDAY, WEDNESDAY.plusSeconds(3600), weekdays());
+        assertThat(schedule.next(WEDNESDAY)).isEqualTo(WEDNESDAY.plusSeconds(1800));
+    }
+
+    @ParameterizedTest
+    @DisplayName("A table that would say nothing, too much, or something that nobody understands is refused")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "P0D, PT2H, PT4H, 2, PT4H:leader, P1D, policy.amount",
+                "P1D, PT0S, PT4H, 2, PT4H:leader, P1D, policy.amount",
+                "P1D, PT2H, PT0S, 2, PT4H:leader, P1D, policy.amount",
+                "P1D, PT2H, -PT4H, 2, PT4H:leader, P1D, policy.amount",
+                "P1D, PT2H, R99999999/PT1S, 2, PT4H:leader, P1D, policy.amount",
+                "P1D, PT2H, PT0.001S, 2, PT4H:leader, P1D, policy.tooOften",
+                "P1D, PT2H, PT4H, 2, PT4H:leader, PT1S, policy.tooOften",
+                "P1D, PT2H, PT4H, 2, PT1S:leader, P1D, policy.tooOften",
+                "P1D, PT2H, PT4H, 1000, PT4H:leader, P1D, policy.tooMany",
+                "P1D, PT2H, PT4H, -1, PT4H:leader, P1D, policy.tooMany",
+                "P1D, PT2H, PT4H, 2, -, P1D, policy.noRung",
+                "P1D, PT2H, PT4H, 2, PT4H:minister, P1D, policy.rung",
+                "P1D, PT2H, PT4H, 2, PT4H:before, P1D, policy.rung",
+                "P1D, PT2H, PT4H, 2, PT4H, P1D, policy.rung",
+                "P1D, PT2H, PT4H, 2, PT4H:leader, -, policy.amount",
+                "-, PT2H, PT4H, 2, PT4H:leader, P1D, policy.amount"
+            })
+    void refused(
+            String allowance,
+            String before,
+            String every,
+            int times,
+            String escalation,
+            String escalateEvery,
+            String code) {
+        assertThatThrownBy(() -> StagePolicy.read(
+                        DeadlineClock.WORKING_TIME, allowance, before, every, times, escalation, escalateEvery))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    @DisplayName(
+            "The watch wakes for the reports of those who have not acknowledged yet, since they may do so meanwhile")
+    void reportsOfThoseStillOpen() {
+        Watch watch = new Watch(
+                new OneStage(working("PT2H", "PT4H", 0, "P10D:leader", "P10D")),
+                province -> WorkingCalendar.weekdays());
+        Watch.Cohort open =
+                new Watch.Cohort(Stage.ACKNOWLEDGE, at("2024-04-30T17:00:00+07:00"), at("2024-04-19T17:00:00+07:00"));
+        assertThat(watch.next(List.of(open), OneStage.signed(WEDNESDAY), WEDNESDAY))
+                .contains(at("2024-04-19T15:00:00+07:00"));
+        assertThat(watch.next(List.of(), OneStage.signed(WEDNESDAY), WEDNESDAY)).isEmpty();
+    }
+
+    private static StagePolicy working(
+            String before, String every, int times, String escalation, String escalateEvery) {
+        return StagePolicy.read(DeadlineClock.WORKING_TIME, "P1D", before, every, times, escalation, escalateEvery);
+    }
+
+    private static Moment moment(Moment.Kind kind, String at) {
+        return new Moment(kind, at(at));
+    }
+
+    private static WorkingCalendar weekdays() {
+        return WorkingCalendar.weekdays();
+    }
+
+    private static Instant at(String moment) {
+        return OffsetDateTime.parse(moment).toInstant();
+    }
+}

@@ -1,0 +1,371 @@
+package vn.directivecascade.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import vn.directivecascade.PlainPdf;
+import vn.directivecascade.kernel.Refusal;
+
+/** What is looked at in a file before others get it. */
+class EnclosureTest {
+
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    private static final String PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    /** How Microsoft's older documents, installers and objects begin. */
+    private static final String COMPOUND = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
+
+    /** A file and the code with which it is refused, or null. */
+    private record Handed(String what, byte[] content, String code) {
+
+        Handed(String what, String content, String code) {
+            this(what, latin(content), code);
+        }
+    }
+
+    @TestFactory
+    @DisplayName("A PDF that others cannot open, or should not, is refused with the reason")
+    Stream<DynamicTest> pdfs() throws Exception {
+        byte[] three = pdf(3, false);
+        return Stream.of(
+                        new Handed("one page", PlainPdf.of("x"), null),
+                        new Handed("a byte order mark in front", "\u00EF\u00BB\u00BF" + PlainPdf.of("x"), null),
+                        new Handed("as a library packs it", three, null),
+                        new Handed("a mark alone", "%PDF-1.7", "file.damaged"),
+                        new Handed("no object", "%PDF-1.7\ntrailer<<>>\nstartxref\n0\n%%EOF", "file.damaged"),
+                        new Handed("cut off", Arrays.copyOf(three, three.length * 2 / 3), "file.damaged"),
+                        new Handed("a password", pdf(1, true), "file.encrypted"),
+                        new Handed(
+                                "no page",
+                                PlainPdf.with("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"),
+                                "file.noPages"),
+                        new Handed(
+                                "two billion pages",
+                                PlainPdf.with(
+                                        "<</Type/Catalog/Pages 2 0 R>>",
+                                        "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>",
+                                        PlainPdf.page()),
+                                "file.tooManyPages"),
+                        catalog("a script", "/OpenAction<</S/JavaScript/JS(x)>>", "file.active"),
+                        catalog("a script in disguise", "/OpenAction<</S/#4AavaScript/#4a#53(x)>>", "file.active"),
+                        catalog("a program to start", "/AA<</WC<</S/Launch/F(cmd.exe)>>>>", "file.active"),
+                        catalog(
+                                "a file on another machine",
+                                "/OpenAction<</S/GoToR/F(\\\\127.0.0.1\\a.pdf)>>",
+                                "file.active"),
+                        catalog("a form to send", "/OpenAction<</S/SubmitForm/F(http://127.0.0.1/)>>", "file.active"),
+                        catalog("a form of its own making", "/AcroForm<</XFA(x)>>", "file.active"),
+                        catalog(
+                                "a file inside",
+                                "/Names<</EmbeddedFiles<</Names[(a)<</F(a.exe)/EF<</F 4 0 R>>>>]>>>>",
+                                "file.embedded"),
+                        new Handed("a picture of 3.6 gigapixels", picture(60_000, 60_000), "file.picture"),
+                        new Handed("200 MB in an object stream", bomb(), "file.tooMuch"),
+                        new Handed("lists within lists", PlainPdf.with("[".repeat(100_000), "<<>>"), "file.damaged"))
+                .map(handed -> dynamicTest(
+                        handed.what(), () -> check(() -> Enclosure.checkDocument(handed.content()), handed.code())));
+    }
+
+    @Test
+    @DisplayName("The type is read from the beginning of a file: a page that becomes a PDF later on is none")
+    void polyglots() {
+        byte[] page = latin("<html>" + " ".repeat(1000) + PlainPdf.of("x"));
+        check(() -> Enclosure.checkDocument(page), "document.notPdf");
+        check(() -> Enclosure.of("a.pdf", page), "evidence.type");
+        byte[] text = latin("x".repeat(100) + PlainPdf.of("x"));
+        check(() -> Enclosure.checkDocument(text), "document.notPdf");
+        check(() -> Enclosure.of("a.pdf", text), "evidence.type");
+    }
+
+    @TestFactory
+    @DisplayName("A document of an office's is looked into, part by part")
+    Stream<DynamicTest> packages() throws Exception {
+        String document = "word/_rels/document.xml.rels";
+        List<Handed> handed = new ArrayList<>(List.of(
+                word(
+                        "a template elsewhere",
+                        "file.external",
+                        "word/_rels/settings.xml.rels",
+                        relation("attachedTemplate", "http://127.0.0.1/t.dotm", true)),
+                word("a picture elsewhere", "file.external", document, relation("image", "\\\\127.0.0.1\\a.png", true)),
+                word("a document elsewhere", "file.embedded", document, relation("subDocument", "a.docx", true)),
+                word("an object", "file.embedded", document, relation("oleObject", "embeddings/oleObject1.bin", false)),
+                word("an object without a word on it", "file.embedded", "word/embeddings/oleObject1.bin", "x"),
+                word("a program for a picture", "file.embedded", "word/media/image1.png", "MZ\u0090 program"),
+                word("an older document", "file.embedded", "word/media/a.bin", COMPOUND),
+                word("an archive", "file.embedded", "word/media/a", "Rar!\u001A\u0007\u0001"),
+                word("a ZIP", "file.embedded", "word/media/a", text(zip("a.txt", "x"))),
+                word("50 MB of one letter", "file.tooMuch", "word/document.xml", "a".repeat(50_000_000)),
+                word("a picture of 3.6 gigapixels", "file.picture", "word/media/image1.png", text(png(60_000, 60_000))),
+                word("an entity", "file.damaged", document, "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
+                word(
+                        "a field that starts a program, in two runs",
+                        "file.external",
+                        "word/document.xml",
+                        "<d><r><fldChar/><instrText> DDE</instrText></r><r><instrText>AUTO c:\\a.exe</instrText></r></d>"),
+                word(
+                        "a field that fetches",
+                        "file.external",
+                        "word/document.xml",
+                        "<d><fldSimple instr=' INCLUDEPICTURE a'/></d>"),
+                word("a field that counts pages", null, "word/document.xml", "<d><fldSimple instr=' PAGE '/></d>"),
+                word(
+                        "a document with an entity",
+                        "file.damaged",
+                        "word/document.xml",
+                        "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
+                word("half a part", "file.damaged", document, "<a"),
+                word("a control", "evidence.type", "word/activeX/activeX1.xml", "x"),
+                word("a link to click on", null, document, relation("hyperlink", "https://ncsc.gov.vn", true)),
+                word("the sheet behind a chart", null, "word/embeddings/sheet1.xlsx", text(spreadsheet())),
+                word(
+                        "a sheet with a program",
+                        "file.embedded",
+                        "word/embeddings/sheet1.xlsx",
+                        text(zip("xl/vbaProject.bin", "x"))),
+                new Handed("a spreadsheet", spreadsheet(), null),
+                odt(
+                        "a picture elsewhere",
+                        "file.external",
+                        "content.xml",
+                        "<a xmlns:x=\"u\"><image x:href=\"https://127.0.0.1/a\"/></a>"),
+                odt(
+                        "a macro to start",
+                        "file.active",
+                        "content.xml",
+                        "<a xmlns:x=\"u\"><x:event-listener x:href=\"a\"/></a>"),
+                odt("a macro", "evidence.type", "Basic/Standard/Module1.xml", "<a/>"),
+                odt("a password", "file.encrypted", "META-INF/manifest.xml", "<a><encryption-data/></a>"),
+                odt("an object", "file.embedded", "Object 1", COMPOUND),
+                odt(
+                        "a link and a picture",
+                        null,
+                        "content.xml",
+                        "<t xmlns:x=\"u\"><a x:href=\"https://ncsc.gov.vn\"/><image x:href=\"Pictures/1.png\"/></t>")));
+        String[] many = new String[2 * PackageInspection.MOST_PARTS];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = "word/" + i;
+            many[i + 1] = "";
+        }
+        handed.add(word("too many parts", "file.tooMuch", many));
+        return handed.stream()
+                .map(one -> dynamicTest(one.what(), () -> check(() -> Enclosure.of("a", one.content()), one.code())));
+    }
+
+    @Test
+    @DisplayName("A picture is as large as its header says, and is not decoded to find out")
+    void pictures() {
+        assertThat(Enclosure.of("a.png", png(12_000, 9_000)).mediaType()).isEqualTo("image/png");
+        check(() -> Enclosure.of("a.png", png(60_000, 60_000)), "file.picture");
+        check(() -> Enclosure.of("a.png", png(Integer.MAX_VALUE, Integer.MAX_VALUE)), "file.picture");
+        check(() -> Enclosure.of("a.png", Arrays.copyOf(png(10, 10), 40)), "file.damaged");
+        assertThat(Enclosure.of("a.jpg", jpeg(9_000, 12_000)).mediaType()).isEqualTo("image/jpeg");
+        check(() -> Enclosure.of("a.jpg", jpeg(60_000, 60_000)), "file.picture");
+        check(() -> Enclosure.of("a.jpg", Arrays.copyOf(jpeg(10, 10), 20)), "file.damaged");
+    }
+
+    @Test
+    @DisplayName("Text is in UTF-8, or in UTF-16 as spreadsheets save it")
+    void texts() {
+        assertThat(Enclosure.of("a.csv", "bảng;1\n".getBytes(StandardCharsets.UTF_8))
+                        .fileName())
+                .isEqualTo("a.csv");
+        assertThat(Enclosure.of("a.txt", "\uFEFFbảng\t1\n".getBytes(StandardCharsets.UTF_16LE))
+                        .mediaType())
+                .isEqualTo("text/plain");
+        byte[] lost = "Thanh Hóa;15;xong\n".repeat(20).getBytes(Charset.forName("windows-1252"));
+        check(() -> Enclosure.of("a.csv", lost), "file.encoding");
+    }
+
+    private static void check(ThrowingCallable act, String code) {
+        if (code == null) {
+            assertThatCode(act).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                    .isEqualTo(code));
+        }
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] pdf(int pages, boolean encrypted) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            for (int i = 0; i < pages; i++) {
+                document.addPage(new PDPage());
+            }
+            if (encrypted) {
+                document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            }
+            document.save(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Handed catalog(String what, String more, String code) {
+        return new Handed(
+                what,
+                PlainPdf.with(
+                        "<</Type/Catalog/Pages 2 0 R" + more + ">>",
+                        PAGES,
+                        PlainPdf.page(),
+                        "<</Type/EmbeddedFile/Length 1>>stream\nx\nendstream\n"),
+                code);
+    }
+
+    private static String picture(int width, int height) {
+        return PlainPdf.with(
+                "<</Type/Catalog/Pages 2 0 R>>",
+                PAGES,
+                PlainPdf.page(),
+                "<</Type/XObject/Subtype/Image/Width " + width + "/Height " + height
+                        + "/Length 1>>stream\nx\nendstream\n");
+    }
+
+    /** The page tree lies in an object stream of some 200 kB, which unpacks to 200 MB of blanks. */
+    private static byte[] bomb() {
+        byte[] plain = new byte[200_000_000];
+        Arrays.fill(plain, (byte) ' ');
+        byte[] first = latin("2 0 " + PAGES);
+        System.arraycopy(first, 0, plain, 0, first.length);
+        Deflater deflater = new Deflater(1);
+        deflater.setInput(plain);
+        deflater.finish();
+        byte[] packed = new byte[2_000_000];
+        int length = deflater.deflate(packed);
+        deflater.end();
+        StringBuilder pdf = new StringBuilder("%PDF-1.7\n");
+        int catalog = pdf.length();
+        pdf.append("1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n");
+        int page = pdf.length();
+        pdf.append("3 0 obj").append(PlainPdf.page()).append("endobj\n");
+        int objects = pdf.length();
+        pdf.append("4 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ")
+                .append(length)
+                .append(">>stream\n")
+                .append(text(Arrays.copyOf(packed, length)))
+                .append("\nendstream endobj\n");
+        int xref = pdf.length();
+        ByteBuffer entries = ByteBuffer.allocate(36);
+        int[] offsets = {0, catalog, 4, page, objects, xref};
+        int[] types = {0, 1, 2, 1, 1, 1};
+        for (int i = 0; i < types.length; i++) {
+            entries.put((byte) types[i]).putInt(offsets[i]).put((byte) 0);
+        }
+        return latin(pdf.append("5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length 36>>stream\n")
+                .append(text(entries.array()))
+                .append("\nendstream endobj\nstartxref\n")
+                .append(xref)
+                .append("\n%%EOF")
+                .toString());
+    }
+
+    private static Handed word(String what, String code, String... parts) throws IOException {
+        return packed(what, code, "[Content_Types].xml", "ContentType=\"" + WORD + ".main+xml\"", parts);
+    }
+
+    private static Handed odt(String what, String code, String... parts) throws IOException {
+        return packed(what, code, "mimetype", "application/vnd.oasis.opendocument.text", parts);
+    }
+
+    private static Handed packed(String what, String code, String name, String description, String... parts)
+            throws IOException {
+        return new Handed(
+                what,
+                zip(Stream.concat(Stream.of(name, description), Arrays.stream(parts))
+                        .toArray(String[]::new)),
+                code);
+    }
+
+    private static String relation(String type, String target, boolean external) {
+        return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                + "<Relationship Id=\"r1\" Type=\"" + RELATIONS + type + "\" Target=\"" + target + "\""
+                + (external ? " TargetMode=\"External\"" : "") + "/></Relationships>";
+    }
+
+    private static byte[] zip(String... namesAndContents) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndContents.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndContents[i]));
+                zip.write(latin(namesAndContents[i + 1]));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] spreadsheet() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            workbook.createSheet().createRow(0).createCell(0).setCellValue("a");
+            workbook.write(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PNG that says that it is so large; there is nothing in it. */
+    private static byte[] png(int width, int height) {
+        return ByteBuffer.allocate(57)
+                .putLong(0x89504E470D0A1A0AL)
+                .putInt(13)
+                .putInt(0x49484452)
+                .putInt(width)
+                .putInt(height)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .putInt(0)
+                .putInt(0)
+                .putInt(0x49444154)
+                .putInt(0)
+                .putInt(0)
+                .putInt(0x49454E44)
+                .putInt(0)
+                .array();
+    }
+
+    private static byte[] jpeg(int width, int height) {
+        return ByteBuffer.allocate(41)
+                .putShort((short) 0xFFD8)
+                .putShort((short) 0xFFE0)
+                .putShort((short) 16)
+                .put("JFIF\0".getBytes(StandardCharsets.US_ASCII))
+                .put(new byte[9])
+                .putShort((short) 0xFFC0)
+                .putShort((short) 17)
+                .put((byte) 8)
+                .putShort((short) height)
+                .putShort((short) width)
+                .put(new byte[10])
+                .putShort((short) 0xFFD9)
+                .array();
+    }
+}

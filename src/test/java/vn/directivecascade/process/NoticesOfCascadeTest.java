@@ -1,0 +1,241 @@
+package vn.directivecascade.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
+import static vn.directivecascade.process.ThanhHoa.COMMITTEE;
+import static vn.directivecascade.process.ThanhHoa.DEPARTMENT;
+import static vn.directivecascade.process.ThanhHoa.MINISTRY;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.notice.OpenTasks;
+import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.work.ExtensionDesk;
+
+/** Whom a cascade has told what, on the real engine. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:told;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.examples=false",
+            "spring.mail.host=127.0.0.1",
+            "directive.notices.from=chi-dao@thanh-hoa.example",
+            "directive.notices.dispatching=true",
+            "directive.notices.poll=PT0.1S",
+            "directive.notices.per-minute=6000",
+            "directive.public-url=https://chi-dao.thanh-hoa.example"
+        })
+@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
+class NoticesOfCascadeTest {
+
+    @RegisterExtension
+    static final GreenMailExtension MAILBOX = new GreenMailExtension(
+                    new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+            .withPerMethodLifecycle(false);
+
+    @Autowired
+    private ThanhHoa cascade;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    @Autowired
+    private NoticeRecords records;
+
+    @Autowired
+    private OpenTasks tasks;
+
+    @Autowired
+    private ExtensionDesk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void mailServerIsThere() {
+        sender.setPort(MAILBOX.getSmtp().getPort());
+    }
+
+    /** What one story leaves unsent would hold up the mails of the next, the more so since its clock goes back. */
+    @AfterEach
+    void nothingIsOnItsWay() {
+        jdbc.sql("update directive.delivery set state = 'skipped' where state in ('queued', 'retrying')")
+                .update();
+        jdbc.sql("update directive.notice set state = 'skipped', composed_at = queued_at where composed_at is null")
+                .update();
+    }
+
+    @Test
+    @DisplayName("Every holder of a step and every addressee is told of the work once; the ministry of the report")
+    void told() {
+        cascade.issued();
+        assertThat(told(Notice.Kind.TASK_OPENED))
+                .filteredOn(notice -> !notice.work().equals("acknowledge"))
+                .extracting(Notice::work, Notice::recipient)
+                .containsExactlyInAnyOrder(
+                        tuple("userTask_registerDispatch", COMMITTEE),
+                        tuple("userTask_directDispatch", COMMITTEE),
+                        tuple("userTask_acknowledgeAssignment", DEPARTMENT),
+                        tuple("userTask_draftDirective", DEPARTMENT),
+                        tuple("userTask_signDirective", COMMITTEE));
+        assertThat(told(Notice.Kind.TASK_OPENED))
+                .filteredOn(notice -> notice.work().equals("acknowledge"))
+                .hasSize(55)
+                .allSatisfy(notice -> {
+                    assertThat(notice.dueAt()).isEqualTo(Instant.parse("2024-04-18T10:00:00Z"));
+                    assertThat(notice.roundTheClock()).isFalse();
+                    assertThat(tasks.find(cascade.id(), notice.recipient(), "acknowledge"))
+                            .hasValue(cascade.openTask(notice.recipient(), "userTask_acknowledgeDirective")
+                                    .getId());
+                })
+                .extracting(Notice::recipient)
+                .doesNotHaveDuplicates();
+
+        cascade.everyoneElseReports("huyen-ba-thuoc");
+        cascade.timePassesTo("2024-04-23T08:00:00+07:00");
+        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        cascade.departmentConsolidates();
+        assertThat(tasks.find(cascade.id(), COMMITTEE, "userTask_approveReport"))
+                .hasValue(cascade.openTask(null, "userTask_approveReport").getId());
+        assertThat(told(Notice.Kind.REPORT_APPROVED)).isEmpty();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(told(Notice.Kind.REPORT_APPROVED))
+                .extracting(Notice::recipient, Notice::about)
+                .containsExactly(tuple(MINISTRY, COMMITTEE));
+        assertThat(told(Notice.Kind.TASK_OPENED)).extracting(Notice::work).doesNotContain("userTask_followUpLateUnits");
+        assertThat(tasks.find(cascade.id(), "huyen-ba-thuoc", "acknowledge")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The mail about a task leads to that task in Tasklist")
+    void link() {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.dispatchArrives();
+        String task = cascade.openTask(null, "userTask_registerDispatch").getId();
+        clock.moveTo("2024-04-17T08:02:00+07:00");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(body ->
+                body.contains("https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=" + task)));
+    }
+
+    @Test
+    @DisplayName(
+            "A request for more time is one notice, to whoever decides: it says who asks and leads to the decision")
+    void extensionAsked() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.issued();
+        for (String unit : List.of("huyen-ba-thuoc", "vnpt-thanh-hoa")) {
+            desk.ask(
+                    cascade.openTask(unit, "userTask_acknowledgeDirective").getId(),
+                    "clerk." + unit,
+                    List.of(unit),
+                    "2024-04-19",
+                    "Chờ bản vá.");
+        }
+        assertThat(told(Notice.Kind.TASK_OPENED)).extracting(Notice::work).doesNotContain("userTask_decideExtension");
+        assertThat(told(Notice.Kind.EXTENSION_ASKED))
+                .extracting(Notice::recipient, Notice::about)
+                .containsExactlyInAnyOrder(tuple(COMMITTEE, "huyen-ba-thuoc"), tuple(COMMITTEE, "vnpt-thanh-hoa"));
+        String decided =
+                cascade.openTask("vnpt-thanh-hoa", "userTask_decideExtension").getId();
+        cascade.complete(CHAIRMAN, "vnpt-thanh-hoa", "userTask_decideExtension", Map.of("granted", true));
+        String open =
+                cascade.openTask("huyen-ba-thuoc", "userTask_decideExtension").getId();
+        assertThat(tasks.find(cascade.id(), COMMITTEE, "userTask_decideExtension"))
+                .as("a reminder of the decision leads there, too")
+                .hasValue(open);
+        clock.moveTo("2024-04-17T08:02:00+07:00");
+        String link = "https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=";
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
+                        body -> body.contains(link + open)));
+        assertThat(texts()).noneMatch(body -> body.contains(link + decided));
+        assertThat(records.page(Viewer.SYSTEM, cascade.id(), null, null, 500))
+                .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
+                .extracting(entry -> entry.notice().about(), NoticeRecords.Entry::outcome)
+                .containsExactlyInAnyOrder(tuple("huyen-ba-thuoc", null), tuple("vnpt-thanh-hoa", "done"));
+    }
+
+    @Test
+    @DisplayName(
+            "A request that was decided before its mail went out is left out; the next one leads to its own decision")
+    void extensionAskedAgain() {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.issued();
+        asks("2024-04-19");
+        String first =
+                cascade.openTask("huyen-ba-thuoc", "userTask_decideExtension").getId();
+        cascade.complete(
+                CHAIRMAN,
+                "huyen-ba-thuoc",
+                "userTask_decideExtension",
+                Map.of("granted", false, "reason", "Chưa đủ lý do."));
+        asks("2024-04-22");
+        String second =
+                cascade.openTask("huyen-ba-thuoc", "userTask_decideExtension").getId();
+        clock.moveTo("2024-04-17T08:02:00+07:00");
+        String link = "https://chi-dao.thanh-hoa.example/camunda/app/tasklist/default/#/?task=";
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
+                        body -> body.contains(link + second)));
+        assertThat(texts()).noneMatch(body -> body.contains(link + first));
+        assertThat(records.page(Viewer.SYSTEM, cascade.id(), null, null, 500))
+                .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
+                .extracting(NoticeRecords.Entry::outcome)
+                .containsExactly(null, "done");
+    }
+
+    private void asks(String until) {
+        desk.ask(
+                cascade.openTask("huyen-ba-thuoc", "userTask_acknowledgeDirective")
+                        .getId(),
+                "clerk.huyen-ba-thuoc",
+                List.of("huyen-ba-thuoc"),
+                until,
+                "Chờ bản vá.");
+    }
+
+    @Test
+    @DisplayName("What is flash is told at any hour")
+    void flash() {
+        cascade.dispatchArrives(Urgency.FLASH);
+        assertThat(told(Notice.Kind.TASK_OPENED)).hasSize(1).allSatisfy(notice -> assertThat(notice.roundTheClock())
+                .isTrue());
+    }
+
+    private static Stream<String> texts() {
+        return Stream.of(MAILBOX.getReceivedMessages())
+                .map(GreenMailUtil::getBody)
+                .map(body -> body.replaceAll("=\r?\n", "").replace("=3D", "="));
+    }
+
+    private List<Notice> told(Notice.Kind kind) {
+        return records.page(Viewer.SYSTEM, cascade.id(), null, null, 500).stream()
+                .map(NoticeRecords.Entry::notice)
+                .filter(notice -> notice.kind() == kind)
+                .toList();
+    }
+}

@@ -1,0 +1,347 @@
+package vn.directivecascade.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.deadline.Shape;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.engine.Login;
+import vn.directivecascade.engine.Processes;
+import vn.directivecascade.engine.Variables;
+
+/** Says the paths of the Thanh Hóa case once, so that stories can speak them. */
+@TestComponent
+public class ThanhHoa {
+
+    static final String MINISTRY = "bo-tttt";
+    static final String COMMITTEE = "ubnd-thanh-hoa";
+    static final String DEPARTMENT = "so-tttt-thanh-hoa";
+
+    static final String OFFICE = "clerk." + COMMITTEE;
+    static final String CHAIRMAN = "leader." + COMMITTEE;
+    static final String SPECIALIST = "clerk." + DEPARTMENT;
+    static final String DIRECTOR = "leader." + DEPARTMENT;
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Duties duties;
+    private final CascadeProcess process;
+    private final TransactionTemplate transaction;
+    private final MovableClock clock;
+    private final Login login;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final ManagementService management;
+
+    private String id;
+
+    ThanhHoa(
+            Cascades cascades,
+            Addressees addressees,
+            Duties duties,
+            CascadeProcess process,
+            TransactionTemplate transaction,
+            MovableClock clock,
+            Login login,
+            TaskService tasks,
+            RuntimeService runtime,
+            ManagementService management) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.duties = duties;
+        this.process = process;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.login = login;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.management = management;
+    }
+
+    /** The ministry's dispatch 1465/BTTTT-CATTT of 17/4/2024 arrives at the committee. */
+    void dispatchArrives() {
+        dispatchArrives(Urgency.URGENT);
+    }
+
+    void dispatchArrives(Urgency urgency) {
+        begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, urgency, Force.ORDER);
+    }
+
+    /** The department issues a request by itself. */
+    void departmentIssues() {
+        begin(DEPARTMENT, DEPARTMENT, Shape.DEPARTMENT_DIRECT, CascadeState.DRAFTING, Urgency.URGENT, Force.ORDER);
+    }
+
+    private void begin(String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
+        id = UUID.randomUUID().toString();
+        Dispatch dispatch = new Dispatch(
+                issuer,
+                "1465/BTTTT-CATTT " + id,
+                LocalDate.of(2024, 4, 17),
+                "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5",
+                urgency,
+                force,
+                "30/4, 01/5",
+                null,
+                null,
+                null,
+                null,
+                List.of());
+        Cascade cascade = new Cascade(
+                id, receiver, DEPARTMENT, COMMITTEE, shape, state, clock.instant(), null, null, dispatch, null, null);
+        transaction.executeWithoutResult(status -> {
+            cascades.insert(cascade, "0");
+            process.start(cascade);
+        });
+    }
+
+    void officeRegisters() {
+        complete(OFFICE, "userTask_registerDispatch", Map.of("registrationNumber", "1234"));
+    }
+
+    void chairmanDirects(String decision) {
+        complete(CHAIRMAN, "userTask_directDispatch", Map.of("decision", decision));
+    }
+
+    void chairmanRefuses(String reason) {
+        complete(CHAIRMAN, "userTask_directDispatch", Map.of("decision", "refuse", "leaderNote", reason));
+    }
+
+    void departmentTakesIt() {
+        complete(SPECIALIST, "userTask_acknowledgeAssignment", Map.of());
+    }
+
+    void departmentDrafts() {
+        complete(SPECIALIST, "userTask_draftDirective", Map.of());
+    }
+
+    void returned(String leader, String reason) {
+        complete(leader, "userTask_signDirective", Map.of("signed", false, "returnReason", reason));
+    }
+
+    void signed(String leader) {
+        complete(leader, "userTask_signDirective", Map.of("signed", true, "directiveNumber", "5653/UBND-CNTT"));
+        runDueJobs();
+    }
+
+    /** Everything up to the moment at which all addressees have their task. */
+    void issued() {
+        issued(Force.ORDER);
+    }
+
+    void issued(Force force) {
+        begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, Urgency.URGENT, force);
+        officeRegisters();
+        chairmanDirects("ownDirective");
+        departmentTakesIt();
+        departmentDrafts();
+        signed(CHAIRMAN);
+    }
+
+    void acknowledges(String organisation) {
+        complete("clerk." + organisation, organisation, "userTask_acknowledgeDirective", Map.of("applicable", true));
+        runDueJobs();
+    }
+
+    void doesNotApply(String organisation, String reason) {
+        complete(
+                "clerk." + organisation,
+                organisation,
+                "userTask_acknowledgeDirective",
+                Map.of("applicable", false, "note", reason));
+        runDueJobs();
+    }
+
+    void reports(String organisation) {
+        complete(
+                "clerk." + organisation,
+                organisation,
+                "userTask_reportMeasures",
+                Map.of("measureStates", allDone(organisation)));
+        runDueJobs();
+    }
+
+    List<Map<String, String>> allDone(String organisation) {
+        return duties.of(id, organisation).stream()
+                .map(measure -> Map.of("measure", measure.id(), "state", "done"))
+                .toList();
+    }
+
+    /** Every addressee but these acknowledges and reports. */
+    void everyoneElseReports(String... others) {
+        List<String> absent = List.of(others);
+        for (Addressee addressee : all()) {
+            if (!absent.contains(addressee.organisation())) {
+                if (addressee.state() == AddresseeState.OPEN) {
+                    acknowledges(addressee.organisation());
+                }
+                reports(addressee.organisation());
+            }
+        }
+    }
+
+    void departmentConsolidates() {
+        complete(SPECIALIST, "userTask_consolidateReport", Map.of());
+    }
+
+    void reportReturned(String leader, String reason) {
+        complete(leader, "userTask_approveReport", Map.of("approved", false, "returnReason", reason));
+    }
+
+    void reportApproved(String leader) {
+        complete(leader, "userTask_approveReport", Map.of("approved", true));
+        runDueJobs();
+    }
+
+    /** The clock moves and what has fallen due happens. */
+    void timePassesTo(String moment) {
+        clock.moveTo(moment);
+        runDueJobs();
+    }
+
+    void timePassesTo(Instant moment) {
+        clock.moveTo(moment);
+        runDueJobs();
+    }
+
+    /** Runs what a job executor would run by now. */
+    void runDueJobs() {
+        for (int round = 0; round < 100; round++) {
+            List<Job> due = management.createJobQuery().executable().list();
+            if (due.isEmpty()) {
+                return;
+            }
+            due.forEach(job -> management.executeJob(job.getId()));
+        }
+        throw new AssertionError("jobs do not come to rest");
+    }
+
+    void complete(String user, String task, Map<String, Object> variables) {
+        complete(user, null, task, variables);
+    }
+
+    void complete(String user, String organisation, String task, Map<String, Object> variables) {
+        Task open = openTask(organisation, task);
+        as(user, () -> tasks.complete(open.getId(), variables));
+    }
+
+    /** Does something with the login of this user, as the webapps' REST would. */
+    void as(String user, Runnable action) {
+        login.as(user, () -> {
+            action.run();
+            return user;
+        });
+    }
+
+    Task openTask(String organisation, String task) {
+        String key = organisation == null ? businessKey() : businessKey() + "/" + organisation;
+        Task open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(key)
+                .taskDefinitionKey(task)
+                .singleResult();
+        assertThat(open).as("%s of %s", task, key).isNotNull();
+        return open;
+    }
+
+    boolean isOpen(String organisation, String task) {
+        String key = organisation == null ? businessKey() : businessKey() + "/" + organisation;
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(key)
+                        .taskDefinitionKey(task)
+                        .count()
+                == 1;
+    }
+
+    /** When the engine's timer of this kind will fire. */
+    Instant timer(String activity, String listener) {
+        return management.createJobQuery().processInstanceId(instance()).timers().list().stream()
+                .filter(job -> listener == null
+                        ? activityOf(job).equals(activity)
+                        : configurationOf(job).endsWith(listener))
+                .map(job -> job.getDuedate().toInstant())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no timer " + activity + " " + listener));
+    }
+
+    private String activityOf(Job job) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    private String configurationOf(Job job) {
+        return ((org.camunda.bpm.engine.impl.persistence.entity.JobEntity) job).getJobHandlerConfigurationRaw();
+    }
+
+    String instance() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey(), Processes.DIRECTIVE_CASCADE)
+                .singleResult()
+                .getId();
+    }
+
+    boolean runs() {
+        return runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(businessKey(), Processes.DIRECTIVE_CASCADE)
+                        .count()
+                > 0;
+    }
+
+    long runningAddressees() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(Processes.ADDRESSEE_RESPONSE)
+                .variableValueEquals(Variables.CASCADE_ID, id)
+                .count();
+    }
+
+    String id() {
+        return id;
+    }
+
+    String businessKey() {
+        return cascade().businessKey();
+    }
+
+    Cascade cascade() {
+        return cascades.get(id);
+    }
+
+    CascadeState state() {
+        return cascade().state();
+    }
+
+    Addressee addressee(String organisation) {
+        return addressees.get(id, organisation);
+    }
+
+    List<Addressee> all() {
+        return addressees.page(id, null, null, null, "", 500);
+    }
+
+    Addressees.Counts counts() {
+        return addressees.counts(id);
+    }
+}

@@ -1,6 +1,0 @@
-package vn.directivecascade.workflow;
-
-import org.springframework.test.context.TestPropertySource;
-
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:calendar;DB_CLOSE_DELAY=-1")
-class CalendarStoriesOnH2Test extends CalendarStories {}
