@@ -1,6 +1,9 @@
 package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -71,7 +74,12 @@ class OrganisationReading {
 
     @Operation(
             summary =
-                    "The organisations that exist on a day, by key; or the one that bears an identifier of another system then")
+                    "The organisations that exist on a day, by key; or the one that bears an identifier of another system then",
+            description =
+                    "With format all of them are answered as a file in the form in which directories are handed in. Mail addresses"
+                            + " and telephone numbers are for administrators; without these columns a file cannot be handed in"
+                            + " again")
+    @Parameter(name = "format", in = ParameterIn.QUERY, schema = @Schema(allowableValues = {"csv", "xlsx"}))
     @GetMapping
     Page<OrganisationView> list(
             @RequestParam(required = false) String at,
@@ -93,11 +101,7 @@ class OrganisationReading {
                 OrganisationView::of);
     }
 
-    @Operation(
-            summary = "The same as a file in the form in which directories are handed in, whole",
-            description =
-                    "format is csv or xlsx. Mail addresses and telephone numbers are for administrators; without these"
-                            + " columns a file cannot be handed in again")
+    @Operation(hidden = true)
     @GetMapping(params = "format")
     ResponseEntity<byte[]> file(
             @RequestParam String format,

@@ -5,7 +5,7 @@ import vn.directivecascade.kernel.Refusal;
 /**
  * How much one question to the engine may hold, whoever asks and however: as a body, as query parameters or in a saved
  * filter. Each condition on a variable is one more join for the database, and without a bound a single request occupies
- * it for minutes (see decision 32).
+ * it for minutes (see decision 29).
  */
 public final class QueryBounds {
 

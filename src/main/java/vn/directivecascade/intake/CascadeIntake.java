@@ -3,6 +3,7 @@ package vn.directivecascade.intake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,8 @@ class CascadeIntake {
     }
 
     @Operation(summary = "Start a cascade from a dispatch; sending the same dispatch again is harmless")
+    @ApiResponse(responseCode = "201", description = "Started; Location names it")
+    @ApiResponse(responseCode = "200", description = "It had been started by the same dispatch: duplicate is true")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<CascadeView> receive(
             @RequestBody DispatchRequest request,
