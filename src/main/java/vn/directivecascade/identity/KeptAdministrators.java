@@ -25,7 +25,7 @@ import vn.directivecascade.kernel.Refusal;
  * Somebody can always let others in: the group of administrators stays, keeps a member and keeps its rights on everything,
  * whoever would take them away and by whatever interface. The refusal is a 409 with a sentence for Admin.
  */
-public final class KeptAdministrators {
+final class KeptAdministrators {
 
     private final RefusalToPerson refusals;
     private final Supplier<AccountRecords> records;

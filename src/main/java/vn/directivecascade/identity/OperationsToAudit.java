@@ -17,7 +17,7 @@ import vn.directivecascade.audit.AuditTrail;
  * Records in the audit what people do in the engine besides completing tasks, by whatever interface: accounts, groups,
  * rights, filters, claims, jobs. One operation is one act, whatever number of values it changes.
  */
-public class OperationsToAudit implements HistoryEventHandler {
+class OperationsToAudit implements HistoryEventHandler {
 
     /** Never written down, whatever the engine may think of them. */
     private static final Set<String> SECRET = Set.of("password", "salt");

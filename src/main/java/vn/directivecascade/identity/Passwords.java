@@ -22,7 +22,7 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
  * wrong password locks nobody out, and takes the same time whether or not there is such an account; who tries too often is
  * slowed down at the door, by address.
  */
-public final class Passwords implements PasswordEncryptor {
+final class Passwords implements PasswordEncryptor {
 
     private static final Passwords OURS = new Passwords();
 

@@ -24,7 +24,7 @@ import vn.directivecascade.engine.RefusalToPerson;
  * are one more condition of the query. It only ever narrows: what the engine itself checks, it checks as before. A query
  * with too many conditions on variables is refused here, where a saved filter and what extends it have become one.
  */
-public final class ReadableTasks extends TaskManager {
+final class ReadableTasks extends TaskManager {
 
     /** With more rights than these the list of names gets long; then the engine does as well by itself. */
     private static final int MOST = 500;
@@ -129,7 +129,7 @@ public final class ReadableTasks extends TaskManager {
     }
 
     /** Takes the place of the engine's own. */
-    public record Factory(RefusalToPerson refusals) implements SessionFactory {
+    record Factory(RefusalToPerson refusals) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {

@@ -26,7 +26,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
  * authenticated tenants are those of the role only. The others count where the right is one to a single task, and where no
  * rights are checked at all: in delegates, which act for the process.
  */
-public final class RolesByProvince {
+final class RolesByProvince {
 
     private RolesByProvince() {}
 
