@@ -11,34 +11,36 @@ session.token = document.querySelector('main').dataset.token ?? '';
 
 /** Looks at the notice, less and less often, until its messages have ended. */
 function follow(id, progress, wait) {
-    setTimeout(async () => {
-        try {
-            const { state } = await call('GET', `notices/${id}`);
-            progress.textContent = TEXT.sentAgain[state];
-            if ((state === 'queued' || state === 'retrying') && wait < LAST_LOOK_MILLIS) {
-                follow(id, progress, wait * 2);
-            }
-        } catch (problem) {
-            progress.textContent = problem.message;
-        }
-    }, wait);
+  setTimeout(async () => {
+    try {
+      const { state } = await call('GET', `notices/${id}`);
+      progress.textContent = TEXT.sentAgain[state];
+      if ((state === 'queued' || state === 'retrying') && wait < LAST_LOOK_MILLIS) {
+        follow(id, progress, wait * 2);
+      }
+    } catch (problem) {
+      progress.textContent = problem.message;
+    }
+  }, wait);
 }
 
 async function sendAgain(button) {
-    const { sendAgain: id, progress: text } = button.dataset;
-    const progress = el('small', { role: 'status' }, text);
-    button.parentElement.querySelector('[role=status]')?.remove();
-    button.disabled = true;
-    button.after(progress);
-    try {
-        await call('POST', `notices/${id}/deliveries`);
-        button.hidden = true;
-        progress.textContent = TEXT.sentAgain.queued;
-        follow(id, progress, FIRST_LOOK_MILLIS);
-    } catch (problem) {
-        progress.textContent = problem.message;
-        button.disabled = false;
-    }
+  const { sendAgain: id, progress: text } = button.dataset;
+  const progress = el('small', { role: 'status' }, text);
+  button.parentElement.querySelector('[role=status]')?.remove();
+  button.disabled = true;
+  button.after(progress);
+  try {
+    await call('POST', `notices/${id}/deliveries`);
+    button.hidden = true;
+    progress.textContent = TEXT.sentAgain.queued;
+    follow(id, progress, FIRST_LOOK_MILLIS);
+  } catch (problem) {
+    progress.textContent = problem.message;
+    button.disabled = false;
+  }
 }
 
-document.querySelectorAll('[data-send-again]').forEach((button) => button.addEventListener('click', () => sendAgain(button)));
+document
+  .querySelectorAll('[data-send-again]')
+  .forEach((button) => button.addEventListener('click', () => sendAgain(button)));

@@ -12,10 +12,10 @@ const token = () => session.token ?? decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;
 
 /** Why a call has not worked, as a sentence for people; `status` is 0 if the server cannot be reached. */
 export class Problem extends Error {
-    constructor(message, status) {
-        super(message);
-        this.status = status;
-    }
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /**
@@ -23,24 +23,27 @@ export class Problem extends Error {
  * @throws {Problem} if it is refused or does not arrive
  */
 export async function call(method, path, body) {
-    const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
-    // The token proves that the request comes from a page of ours.
-    if (method !== 'GET') {
-        headers['X-XSRF-TOKEN'] = token();
-    }
-    if (body) {
-        headers['Content-Type'] = 'application/json';
-    }
-    let answer;
-    try {
-        answer = await fetch(api(path), { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
-    } catch (unreachable) {
-        throw new Problem(TEXT.problem.offline, 0);
-    }
-    const content = answer.headers.get('Content-Type')?.includes('json') ? await answer.json().catch(() => null) : null;
-    if (!answer.ok) {
-        const { login, fault } = TEXT.problem;
-        throw new Problem(answer.status === 401 ? login : answer.status < 500 && content?.detail ? content.detail : fault, answer.status);
-    }
-    return content;
+  const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
+  // The token proves that the request comes from a page of ours.
+  if (method !== 'GET') {
+    headers['X-XSRF-TOKEN'] = token();
+  }
+  if (body) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let answer;
+  try {
+    answer = await fetch(api(path), { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
+  } catch {
+    throw new Problem(TEXT.problem.offline, 0);
+  }
+  const content = answer.headers.get('Content-Type')?.includes('json') ? await answer.json().catch(() => null) : null;
+  if (!answer.ok) {
+    const { login, fault } = TEXT.problem;
+    throw new Problem(
+      answer.status === 401 ? login : answer.status < 500 && content?.detail ? content.detail : fault,
+      answer.status,
+    );
+  }
+  return content;
 }

@@ -14,14 +14,16 @@ const NAMES = {
   'input.toggle[type=radio]': 'Thống kê lượt hoạt động',
   '[title="zoom in"]': 'Phóng to',
   '[title="zoom out"]': 'Thu nhỏ',
-  '[title="reset zoom"]': 'Xem toàn bộ sơ đồ'
+  '[title="reset zoom"]': 'Xem toàn bộ sơ đồ',
 };
 
 function name() {
   for (const [selector, label] of Object.entries(NAMES)) {
-    document.querySelectorAll(`${selector}:not([aria-label])`).forEach(element => element.setAttribute(element.title ? 'title' : 'aria-label', label));
+    document
+      .querySelectorAll(`${selector}:not([aria-label])`)
+      .forEach((element) => element.setAttribute(element.title ? 'title' : 'aria-label', label));
   }
-  document.querySelectorAll(':is(a, button)[uib-tooltip]').forEach(element => {
+  document.querySelectorAll(':is(a, button)[uib-tooltip]').forEach((element) => {
     const tooltip = element.getAttribute('uib-tooltip');
     if (!element.textContent.trim() && element.getAttribute('aria-label') !== tooltip) {
       element.setAttribute('aria-label', tooltip);
@@ -32,9 +34,13 @@ function name() {
     }
   });
   // The field of a search unfolds a list of criteria.
-  document.querySelectorAll('input.main-field:not([role])').forEach(element => element.setAttribute('role', 'combobox'));
+  document
+    .querySelectorAll('input.main-field:not([role])')
+    .forEach((element) => element.setAttribute('role', 'combobox'));
   // The order of the page is the order of the keyboard.
-  document.querySelectorAll('[tabindex]').forEach(element => element.tabIndex > 0 && element.removeAttribute('tabindex'));
+  document
+    .querySelectorAll('[tabindex]')
+    .forEach((element) => element.tabIndex > 0 && element.removeAttribute('tabindex'));
 }
 
 let waiting = false;

@@ -2,17 +2,17 @@ export default {
   // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
   app: {
     vendor: 'Tasklist ·',
-    name: 'Chỉ đạo theo dây chuyền'
+    name: 'Chỉ đạo theo dây chuyền',
   },
   dateFormat: {
     normal: 'DD/MM/YYYY HH:mm',
     abbr: 'DD/MM/YYYY HH:mm',
     long: 'dddd, DD/MM/YYYY HH:mm',
-    short: 'DD/MM/YYYY'
+    short: 'DD/MM/YYYY',
   },
   locales: {
     availableLocales: ['vi'],
-    fallbackLocale: 'vi'
+    fallbackLocale: 'vi',
   },
   customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/desk', 'scripts/worklist'],
   // The welcome message of a first visit asks for a page that is not there.
@@ -20,19 +20,19 @@ export default {
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
-      description: 'Nhận xử lý công việc đang chọn'
+      description: 'Nhận xử lý công việc đang chọn',
     },
     focusFilter: {
       key: 'ctrl+shift+f',
-      description: 'Đến bộ lọc đầu tiên'
+      description: 'Đến bộ lọc đầu tiên',
     },
     focusList: {
       key: 'ctrl+alt+l',
-      description: 'Đến công việc đầu tiên trong danh sách'
+      description: 'Đến công việc đầu tiên trong danh sách',
     },
     focusForm: {
       key: 'ctrl+alt+f',
-      description: 'Đến ô nhập đầu tiên của biểu mẫu'
-    }
-  }
+      description: 'Đến ô nhập đầu tiên của biểu mẫu',
+    },
+  },
 };

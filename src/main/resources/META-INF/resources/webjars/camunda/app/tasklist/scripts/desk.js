@@ -9,7 +9,7 @@ if (['', '/'].includes(path) && !/(^|&)sorting=/.test(query)) {
 }
 
 // On a telephone the task lies below the list: whoever chooses one is led there.
-document.addEventListener('click', event => {
+document.addEventListener('click', (event) => {
   const task = event.target.closest?.('.tasks-list li.task');
   const details = document.querySelector('.task-details');
   if (task && details && window.matchMedia('(max-width: 767px)').matches) {

@@ -6,10 +6,15 @@ document.documentElement.lang = 'vi';
 
 // Cockpit sets formats of its own over those of its config.js.
 if (window.camCockpitConf) {
-  window.angular.module('cam.cockpit').config([
-    'camDateFormatProvider',
-    formats => Object.entries(window.camCockpitConf.dateFormat).forEach(([kind, format]) => formats.setDateFormat(format, kind))
-  ]);
+  window.angular
+    .module('cam.cockpit')
+    .config([
+      'camDateFormatProvider',
+      (formats) =>
+        Object.entries(window.camCockpitConf.dateFormat).forEach(([kind, format]) =>
+          formats.setDateFormat(format, kind),
+        ),
+    ]);
 }
 
 window.angular.module('ng').run([
@@ -21,12 +26,12 @@ window.angular.module('ng').run([
     Object.assign($locale.DATETIME_FORMATS, {
       MONTH: months,
       STANDALONEMONTH: months,
-      SHORTMONTH: months.map(month => month.replace('Tháng', 'Thg')),
+      SHORTMONTH: months.map((month) => month.replace('Tháng', 'Thg')),
       DAY: ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
-      SHORTDAY: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7']
+      SHORTDAY: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
     });
     if ($injector.has('uibDatepickerConfig')) {
       $injector.get('uibDatepickerConfig').startingDay = 1;
     }
-  }
+  },
 ]);

@@ -3,12 +3,12 @@ const link = (id, path, label, priority) => ({
   id: `directive-cascade-${id}`,
   pluginPoint: 'tasklist.navbar.action',
   priority,
-  render: node => {
+  render: (node) => {
     const anchor = document.createElement('a');
     anchor.href = new URL(`../../../../${path}`, document.baseURI).pathname;
     anchor.textContent = label;
     node.append(anchor);
-  }
+  },
 });
 
 export default [link('desk', 'desk', 'Bàn làm việc', 200), link('notices', 'notices', 'Thông báo', 199)];
