@@ -19,6 +19,9 @@ import vn.directivecascade.vocabulary.Refusal;
 @Repository
 public class Extensions {
 
+    /** The state of a case in which extensions are asked for. */
+    public static final CascadeState WHILE = CascadeState.TRACKING;
+
     private final JdbcClient jdbc;
     private final Cascades cascades;
     private final Addressees addressees;
@@ -124,7 +127,7 @@ public class Extensions {
     }
 
     private Addressee running(String cascade, String organisation) {
-        if (cascades.get(cascade).state() != CascadeState.TRACKING) {
+        if (cascades.get(cascade).state() != WHILE) {
             throw Refusal.conflict("extension.notTracking");
         }
         Addressee addressee = addressees.get(cascade, organisation);
