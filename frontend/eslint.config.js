@@ -1,11 +1,14 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+const SCRIPTS = 'src/main/resources/META-INF/resources/**/*.js';
+const ADAPTER = 'src/main/resources/META-INF/resources/forms/webapps.js';
+
 // Run from the top of the repository, since ESLint looks only below the folder it runs in.
 export default [
   js.configs.recommended,
   {
-    files: ['src/main/resources/META-INF/resources/**/*.js'],
+    files: [SCRIPTS],
     languageOptions: { globals: globals.browser },
   },
   {
@@ -18,6 +21,22 @@ export default [
       'no-var': 'error',
       'prefer-const': 'error',
       'prefer-template': 'error',
+    },
+  },
+  {
+    // One adapter knows the inside of Camunda's web applications.
+    files: [SCRIPTS],
+    ignores: [ADAPTER],
+    rules: {
+      'no-restricted-globals': ['error', 'angular', 'require', 'define', 'XMLHttpRequest', '$', 'jQuery'],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'MemberExpression[property.name=/^([$].+|angular|require|XMLHttpRequest|camForm|variableManager|cam.+Conf)$/]',
+          message: 'Only forms/webapps.js reaches into the web applications.',
+        },
+      ],
     },
   },
 ];

@@ -2,14 +2,18 @@
 
 import { el } from './page.js';
 import { TEXT } from './text.js';
-import { concerns, groupNames } from './words.js';
+import { concerns } from './draft.js';
+import { groupNames } from './words.js';
 
-/** Where a measure of a draft comes from. */
+/**
+ * Where a measure of a draft comes from.
+ * @param {{ source?: Server.Measure['source'] }} measure
+ */
 export function sourceOf(measure) {
   const { source } = TEXT;
   switch (measure.source?.origin) {
     case 'dispatch':
-      return source.dispatch(measure.source.measure, measure.source.clause);
+      return source.dispatch(measure.source.measure, measure.source.clause ?? '');
     case 'catalogue':
       return source.catalogue;
     case 'drafter':
@@ -19,11 +23,20 @@ export function sourceOf(measure) {
   }
 }
 
-/** What the dispatch demands and the draft leaves out. */
+/**
+ * What the dispatch demands and the draft leaves out.
+ * @param {Server.Measure[]} dropped
+ * @returns {HTMLElement}
+ */
 export const droppedList = (dropped) =>
   el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
 
-/** Measures to read. */
+/**
+ * Measures to read.
+ * @param {Server.Measure[]} measures
+ * @param {(measure: Server.Measure) => string} [reach] says how many addressees a measure reaches
+ * @returns {HTMLElement}
+ */
 export function measureList(measures, reach) {
   if (!measures.length) {
     return el('p', {}, TEXT.measure.empty);
@@ -44,5 +57,10 @@ export function measureList(measures, reach) {
   );
 }
 
+/**
+ * Says how many of those who are chosen a measure reaches.
+ * @param {Server.Candidate[]} chosen
+ * @returns {(measure: Server.Measure) => string}
+ */
 export const counted = (chosen) => (measure) =>
   TEXT.measure.reach(chosen.filter((candidate) => concerns(measure.groups, candidate)).length);

@@ -7,16 +7,28 @@ import { lateUnits } from './late.js';
 import { counted, droppedList, measureList } from './measures.js';
 import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
+import { api } from './server.js';
 import { number, TEXT } from './text.js';
 import { byLevel, day, size } from './words.js';
 
-/** Nothing is cancelled before the report is approved, unless someone has intervened. */
-const shownCounts = (counts) => Object.entries(TEXT.counts).filter(([key]) => key !== 'cancelled' || counts.cancelled);
+/** @type {(keyof Server.Counts)[]} */
+const COUNTS = ['total', 'done', 'notApplicable', 'acknowledged', 'open', 'cancelled', 'late'];
 
-/** What is said at a desk, and left out on a telephone. */
+/**
+ * What is said at a desk, and left out on a telephone.
+ * @param {string} text
+ */
 const nothing = (text) => el('span', { class: 'desk-nothing' }, text);
 
-/** What a place in a form shows: an element, or a field of more than one control. */
+/**
+ * What fills a place in a form: an element to read, or a field of more than one control.
+ * @typedef {HTMLElement | (import('./task-form.js').Field & { element: HTMLElement }) | null} Part
+ */
+
+/**
+ * What a place in a form shows, by the name that its HTML gives.
+ * @type {Record<string, (sheet: Server.TaskSheet, form: import('./task-form.js').TaskForm) => Part>}
+ */
 export const parts = {
   /** What the dispatch itself demands, before there is a directive. */
   demands: (sheet) =>
@@ -71,11 +83,12 @@ export const parts = {
     el(
       'dl',
       { class: 'desk-counts' },
-      ...shownCounts(sheet.counts).map(([key, name]) =>
+      // Nothing is cancelled before the report is approved, unless someone has intervened.
+      ...COUNTS.filter((key) => key !== 'cancelled' || sheet.counts.cancelled).map((key) =>
         el(
           'div',
           { class: key === 'late' && sheet.counts.late ? 'desk-late' : null },
-          el('dt', {}, name),
+          el('dt', {}, TEXT.counts[key]),
           el('dd', {}, number(sheet.counts[key])),
         ),
       ),
@@ -90,9 +103,11 @@ export const parts = {
           el('strong', { class: 'desk-code' }, answer.measure),
           answer.text,
           !Object.values(answer.states).some(Boolean) && el('small', {}, TEXT.answers.none),
-        ].filter(Boolean),
+        ],
         ...states.map(([state]) => answer.states[state] || nothing('0')),
-        answer.firstUpdate ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate)) : nothing('–'),
+        answer.firstUpdate && answer.lastUpdate
+          ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate))
+          : nothing('–'),
       ]),
     );
   },
@@ -107,9 +122,8 @@ export const parts = {
       el(
         'a',
         {
-          href: new URL(
-            `../api/v1/cascades/${encodeURIComponent(sheet.cascade.id)}/addressees/${encodeURIComponent(file.organisation)}/evidence`,
-            import.meta.url,
+          href: api(
+            `cascades/${encodeURIComponent(sheet.cascade.id)}/addressees/${encodeURIComponent(file.organisation)}/evidence`,
           ),
           download: file.fileName,
         },
@@ -132,11 +146,11 @@ export const parts = {
   extension,
   extensionAsked,
 
-  measures: (sheet, desk) => new MeasureEditor(sheet, desk),
-  addresseeKeys: (sheet, desk) => new AddresseeChoice(sheet, desk),
-  dropped: (sheet, desk) => new Dropped(sheet, desk),
+  measures: (sheet, form) => new MeasureEditor(sheet, form),
+  addresseeKeys: (sheet, form) => new AddresseeChoice(sheet, form),
+  dropped: (sheet, form) => new Dropped(sheet, form),
   openSets: (sheet) => (sheet.draft.openSets.length ? new OpenSets(sheet) : null),
-  informationKeys: (sheet, desk) => new InformationChoice(sheet, desk),
+  informationKeys: (sheet, form) => new InformationChoice(sheet, form),
   measureStates: (sheet) => new MeasureReport(sheet),
   evidence: () => new Evidence(),
 };

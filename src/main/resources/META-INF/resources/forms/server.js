@@ -2,16 +2,26 @@
 
 import { TEXT } from './text.js';
 
-/** The address of something that REST offers. */
+/**
+ * The address of something that REST offers.
+ * @param {string} path below /api/v1/
+ */
 export const api = (path) => new URL(`../api/v1/${path}`, import.meta.url);
 
-/** What a page outside the webapps sends, which does not see their cookie. */
+/**
+ * What a page outside the webapps sends, which does not see their cookie.
+ * @type {{ token: string | null }}
+ */
 export const session = { token: null };
 
 const token = () => session.token ?? decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 
-/** Why a call has not worked, as a sentence for people; `status` is 0 if the server cannot be reached. */
+/** Why a call has not worked, as a sentence for people. */
 export class Problem extends Error {
+  /**
+   * @param {string} message
+   * @param {number} status of HTTP; 0 if the server cannot be reached
+   */
   constructor(message, status) {
     super(message);
     this.status = status;
@@ -19,10 +29,22 @@ export class Problem extends Error {
 }
 
 /**
+ * The sentence of what went wrong, for people.
+ * @param {unknown} fault
+ */
+export const sentenceOf = (fault) => (fault instanceof Problem ? fault.message : TEXT.problem.fault);
+
+/**
  * Asks for something or changes it; gives the answer's JSON, null if there is none.
+ *
+ * @param {'GET' | 'POST' | 'DELETE'} method
+ * @param {string} path below /api/v1/
+ * @param {object} [body]
+ * @returns {Promise<any>}
  * @throws {Problem} if it is refused or does not arrive
  */
 export async function call(method, path, body) {
+  /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
   // The token proves that the request comes from a page of ours.
   if (method !== 'GET') {

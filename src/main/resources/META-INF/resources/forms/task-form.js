@@ -8,9 +8,10 @@
  *   {issuer}, {receiver}, {lead}, …       facts inside texts, see `words`
  *   [data-part=…]                         a place that one of `parts` fills
  *   input[name], textarea[name]           a text variable of that name; [data-from=…] is what of the sheet prefills it
- *   input[name][data-day="sentence"]     a day, written as dd/mm/yyyy; what to say when it is none
+ *   input[name][data-day="sentence"]      a day, written as dd/mm/yyyy; what to say when it is none
  *   fieldset[data-choice=…]               radio buttons; [data-boolean] for yes and no
- *   [data-required="sentence"]            what to say when it is missing, [data-required-when="decision=refuse"]
+ *   [data-required="sentence"]            what to say when it is missing, [data-required-when="decision=refuse"]; without a
+ *                                         sentence, what the server says when it refuses the same
  *   [data-when="decision=refuse"]         shown, checked and submitted only then
  *
  * Cases that run keep the HTML they were started with, so these attributes keep their meaning.
@@ -19,13 +20,27 @@
 import { Choice, DayField, mark, TextField } from './fields.js';
 import { head } from './head.js';
 import { KeptDraft } from './kept-draft.js';
-import { button, el, notice } from './page.js';
+import { all, button, el, notice, one } from './page.js';
 import { parts } from './parts.js';
-import { call } from './server.js';
+import { call, Problem } from './server.js';
 import { TEXT } from './text.js';
-import { fill, moment, stripped } from './words.js';
+import { OpenTask } from './webapps.js';
+import { failureOf, fill, moment, stripped } from './words.js';
 
-const PREVENTED = 'camForm submission prevented';
+/**
+ * A field of a form: what it holds, and the variable that this becomes.
+ *
+ * @typedef {object} Field
+ * @property {string} [name] of the variable
+ * @property {string} [type] of the variable, as the engine calls it
+ * @property {() => any} read what is typed, as a draft keeps it; undefined if there is nothing to keep
+ * @property {(value: any) => void} [write] what a draft has kept
+ * @property {() => void} [update] shows what follows from the other fields
+ * @property {(form: TaskForm) => import('./fields.js').Fault[]} check what is wrong with it
+ * @property {(form: TaskForm) => unknown} value of the variable; null or undefined for none
+ * @property {() => Record<string, string>} [valueInfo] of the variable
+ * @property {(sheet: Server.TaskSheet) => unknown} [stored] called when the task is completed
+ */
 
 const styled = new Promise((done) => {
   const link = el('link', { rel: 'stylesheet', href: new URL('desk.css', import.meta.url) });
@@ -33,29 +48,44 @@ const styled = new Promise((done) => {
   document.head.append(link);
 });
 
-class Desk {
-  constructor(camForm, scope) {
-    this.camForm = camForm;
-    this.scope = scope;
-    this.form = camForm.formElement[0];
-    this.user = scope.$root.authentication.name;
-    this.draft = new KeptDraft(this.user, camForm.taskId);
-    this.work = this.form.querySelector('.desk-work');
+/** The form of one open task. */
+export class TaskForm {
+  /** @type {Server.TaskSheet | undefined} */
+  sheet;
+  /** @type {Field[]} */
+  fields = [];
+  /** Whether the one who is logged in has claimed the task. */
+  mine = false;
+  /** Whether the form itself has stopped the last submission. */
+  prevented = false;
+  /** What was typed before anything was, as JSON. */
+  initial = '';
+  /** @type {import('./fields.js').Marked[]} */
+  faults = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  saving;
+  /** Ends the watch over a submission that is under way. */
+  watch = new AbortController();
+  /** Ids of the measures of the draft that stay; set by the part that edits them. */
+  kept = () => /** @type {(string | null)[]} */ ([]);
+  /** The addressees that are chosen; set by the part that offers them. */
+  chosen = () => /** @type {Server.Candidate[]} */ ([]);
+
+  /** @param {OpenTask} task */
+  constructor(task) {
+    this.task = task;
+    this.form = task.form;
+    this.draft = new KeptDraft(task.user, task.id);
+    this.work = /** @type {HTMLFieldSetElement} */ (one(this.form, '.desk-work'));
     this.summary = el('div', { class: 'desk-summary', role: 'alert', tabindex: -1 });
     this.claim = el('div', { class: 'desk-claim', role: 'status' });
-    this.fields = [];
-    this.mine = false;
-    camForm.on('submit-failed', (_, [fault]) => this.failed(fault));
-    camForm.on('submit-success', () => {
+    task.onFailed((failure) => this.failed(failure));
+    task.onCompleted(() => {
       this.watch.abort();
       this.draft.forget();
-      this.fields.forEach((field) => field.stored?.(this.sheet));
+      this.fields.forEach((field) => this.sheet && field.stored?.(this.sheet));
     });
-    // Tasklist leads to its login, without a word and before the form learns of it.
-    scope.$on(
-      '$destroy',
-      scope.$root.$on('authentication.login.required', () => this.loggedOut()),
-    );
+    task.onLoginRequired(() => this.loggedOut());
     // Whoever closes the page has had no time to wait for the draft.
     window.addEventListener('pagehide', () => this.save());
   }
@@ -73,16 +103,23 @@ class Desk {
     }
   }
 
-  fetch = () => call('GET', `tasks/${encodeURIComponent(this.camForm.taskId)}`);
+  /** @returns {Promise<Server.TaskSheet>} */
+  fetch = () => call('GET', `tasks/${encodeURIComponent(this.task.id)}`);
 
+  /** @param {unknown} fault */
   unavailable(fault) {
     const { problem } = TEXT;
-    const { status } = fault;
-    if (status === undefined) {
+    const status = fault instanceof Problem ? fault.status : null;
+    if (status === null) {
       console.error(fault);
     }
-    const sentence = status === 404 ? problem.gone : status === 401 || status === 0 ? fault.message : problem.unread;
-    const wait = this.form.querySelector('.desk-wait');
+    const sentence =
+      status === 404
+        ? problem.gone
+        : fault instanceof Problem && (status === 401 || status === 0)
+          ? fault.message
+          : problem.unread;
+    const wait = one(this.form, '.desk-wait');
     wait.className = 'desk-wait desk-problem';
     wait.replaceChildren(
       sentence,
@@ -91,15 +128,16 @@ class Desk {
     );
   }
 
+  /** @param {Server.TaskSheet} sheet */
   show(sheet) {
     this.sheet = sheet;
     this.fillTexts(sheet);
-    this.form.querySelector('.desk-wait').after(head(sheet, this.form), this.claim);
-    this.form.querySelectorAll('[data-part]').forEach((place) => this.place(place, sheet));
-    this.work.querySelectorAll('[data-choice]').forEach((group) => this.fields.push(new Choice(group)));
-    this.work
-      .querySelectorAll('input[type=text][name], textarea[name]')
-      .forEach((control) => this.fields.push(new ('day' in control.dataset ? DayField : TextField)(control, sheet)));
+    one(this.form, '.desk-wait').after(head(sheet, this.form), this.claim);
+    all(this.form, '[data-part]').forEach((place) => this.place(place, sheet));
+    all(this.work, '[data-choice]').forEach((group) => this.fields.push(new Choice(group)));
+    /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ (
+      all(this.work, 'input[type=text][name], textarea[name]')
+    ).forEach((control) => this.fields.push(new ('day' in control.dataset ? DayField : TextField)(control, sheet)));
     this.work.after(this.summary);
     this.initial = JSON.stringify(this.read());
     this.restore();
@@ -107,29 +145,35 @@ class Desk {
     this.form.addEventListener('input', () => this.changed());
     this.form.addEventListener('change', () => this.changed());
     this.form.classList.add('desk-ready');
-    this.scope.$watch('options.disableForm', (now, before) => now !== before && this.heldAgain());
-    this.scope.$on('taskremoved', () => this.heldAgain());
-    this.held();
+    this.task.onHolderChanged(() => this.heldAgain());
+    this.held(sheet);
   }
 
-  /** Puts facts in the place of the words in braces, as text. */
+  /**
+   * Puts facts in the place of the words in braces, as text.
+   * @param {Server.TaskSheet} sheet
+   */
   fillTexts(sheet) {
     const walker = document.createTreeWalker(this.form, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.nodeValue.includes('{') && node.parentNode.nodeName !== 'SCRIPT') {
-        node.nodeValue = fill(node.nodeValue, sheet);
+      const { currentNode } = walker;
+      if (currentNode.nodeValue?.includes('{') && currentNode.parentNode?.nodeName !== 'SCRIPT') {
+        currentNode.nodeValue = fill(currentNode.nodeValue, sheet);
       }
     }
   }
 
+  /**
+   * @param {HTMLElement} place
+   * @param {Server.TaskSheet} sheet
+   */
   place(place, sheet) {
-    const part = parts[place.dataset.part](sheet, this);
-    if (part?.element) {
+    const part = parts[place.dataset.part ?? '']?.(sheet, this);
+    if (part instanceof Node) {
+      place.append(part);
+    } else if (part) {
       this.fields.push(part);
       place.append(part.element);
-    } else if (part) {
-      place.append(part);
     }
   }
 
@@ -139,79 +183,83 @@ class Desk {
   async heldAgain() {
     try {
       this.sheet = await this.fetch();
-      this.held();
+      this.held(this.sheet);
     } catch (fault) {
       this.mine = false;
       this.work.disabled = true;
       this.claim.className = 'desk-claim desk-problem';
-      this.claim.replaceChildren(fault.status === 404 ? TEXT.problem.gone : TEXT.problem.unread);
-    }
-  }
-
-  held() {
-    const { claim } = TEXT;
-    const { assignee } = this.sheet;
-    this.mine = assignee === this.user;
-    this.work.disabled = !this.mine;
-    this.claim.className = this.mine ? 'desk-claim desk-mine' : 'desk-claim';
-    if (this.mine) {
-      this.claim.replaceChildren(claim.mine(this.label('COMPLETE')));
-    } else if (assignee) {
-      this.claim.replaceChildren(claim.other(assignee));
-    } else {
       this.claim.replaceChildren(
-        claim.free(this.label('CLAIM_TASK')),
-        ' ',
-        button(
-          claim.take,
-          () => this.scope.$apply(() => this.scope.$root.$broadcast('shortcut:claimTask')),
-          'desk-primary',
-        ),
+        fault instanceof Problem && fault.status === 404 ? TEXT.problem.gone : TEXT.problem.unread,
       );
     }
   }
 
-  /** The words on Tasklist's own buttons, in its present language. */
-  label = (key) => this.camForm.formElement.injector().get('$translate').instant(key);
+  /** @param {Server.TaskSheet} sheet */
+  held({ assignee }) {
+    const { claim } = TEXT;
+    this.mine = assignee === this.task.user;
+    this.work.disabled = !this.mine;
+    this.claim.className = this.mine ? 'desk-claim desk-mine' : 'desk-claim';
+    if (this.mine) {
+      this.claim.replaceChildren(claim.mine(this.task.label('complete')));
+    } else if (assignee) {
+      this.claim.replaceChildren(claim.other(assignee));
+    } else {
+      this.claim.replaceChildren(
+        claim.free(this.task.label('claim')),
+        ' ',
+        button(claim.take, () => this.task.claim(), 'desk-primary'),
+      );
+    }
+  }
 
   /* What is asked, and what is typed. */
 
-  valueOf(name) {
-    return this.fields.find((field) => field.name === name)?.read();
-  }
-
+  /**
+   * Whether a field has the value that a condition names.
+   * @param {string} condition for example decision=refuse
+   */
   holds(condition) {
     const [name, value] = condition.split('=');
-    return this.valueOf(name) === value;
+    return this.fields.find((field) => field.name === name)?.read() === value;
   }
 
-  /** Whether a control is asked for at present. */
+  /**
+   * Whether a control is asked for at present.
+   * @param {HTMLElement} control
+   */
   asked(control) {
-    const place = control.closest('[data-when]');
-    return !place || this.holds(place.dataset.when);
+    const place = /** @type {HTMLElement | null} */ (control.closest('[data-when]'));
+    return !place || this.holds(place.dataset.when ?? '');
   }
 
+  /** @param {HTMLElement} control */
   demanded(control) {
     const { required, requiredWhen } = control.dataset;
-    return Boolean(required) && this.asked(control) && (!requiredWhen || this.holds(requiredWhen));
+    return required !== undefined && this.asked(control) && (!requiredWhen || this.holds(requiredWhen));
   }
 
   /** Shows what belongs to the present answers. */
   refresh() {
-    this.form.querySelectorAll('[data-when]').forEach((place) => (place.hidden = !this.holds(place.dataset.when)));
+    all(this.form, '[data-when]').forEach((place) => (place.hidden = !this.holds(place.dataset.when ?? '')));
     this.fields.forEach((field) => field.update?.());
   }
 
   changed() {
     this.refresh();
-    this.faults?.forEach(({ clear }) => clear());
-    this.faults = null;
+    this.forgetFaults();
     clearTimeout(this.saving);
     this.saving = setTimeout(() => this.save(), 300);
   }
 
+  forgetFaults() {
+    this.faults.forEach(({ clear }) => clear());
+    this.faults = [];
+  }
+
   /* The draft on this machine. */
 
+  /** @returns {Record<string, unknown>} */
   read() {
     return Object.fromEntries(
       this.fields.map((field) => [field.name, field.read()]).filter(([, value]) => value !== undefined),
@@ -241,8 +289,8 @@ class Desk {
       this.discard();
       return;
     }
-    const notice = el('p', { class: 'desk-draft', role: 'status' });
-    notice.append(
+    const restored = el('p', { class: 'desk-draft', role: 'status' });
+    restored.append(
       TEXT.draft.restored(moment(draft.at)),
       ' ',
       button(
@@ -250,12 +298,12 @@ class Desk {
         () => {
           this.discard();
           this.changed();
-          notice.remove();
+          restored.remove();
         },
         'desk-quiet',
       ),
     );
-    this.work.prepend(notice);
+    this.work.prepend(restored);
   }
 
   discard() {
@@ -263,8 +311,13 @@ class Desk {
     this.write(JSON.parse(this.initial));
   }
 
+  /** @param {Record<string, unknown>} values */
   write(values) {
-    this.fields.filter((field) => field.name in values).forEach((field) => field.write(values[field.name]));
+    for (const field of this.fields) {
+      if (field.name !== undefined && field.name in values) {
+        field.write?.(values[field.name]);
+      }
+    }
   }
 
   /* Handing it over. */
@@ -282,7 +335,7 @@ class Desk {
     }
     clearTimeout(this.saving);
     this.save();
-    this.faults?.forEach(({ clear }) => clear());
+    this.forgetFaults();
     this.faults = this.fields.flatMap((field) => field.check(this)).map(mark);
     if (this.faults.length) {
       this.tell(
@@ -292,20 +345,7 @@ class Desk {
       this.faults[0].at.focus();
       return false;
     }
-    // A submission that failed leaves its variables, and Tasklist keeps them beyond the session.
-    const { variableManager } = this.camForm;
-    Object.keys(variableManager.variables).forEach((name) => variableManager.destroyVariable(name));
-    for (const field of this.fields) {
-      const value = field.value(this);
-      if (value !== null && value !== undefined) {
-        variableManager.createVariable({
-          name: field.name,
-          type: field.type,
-          value,
-          valueInfo: field.valueInfo?.() ?? {},
-        });
-      }
-    }
+    this.task.handOver(this.variables());
     this.prevented = false;
     this.sending();
     this.watch = new AbortController();
@@ -313,59 +353,52 @@ class Desk {
     return true;
   }
 
+  /** What is typed, as variables of the engine. */
+  variables() {
+    return this.fields.flatMap((field) => {
+      const value = field.value(this);
+      return field.name === undefined || field.type === undefined || value === null || value === undefined
+        ? []
+        : [{ name: field.name, type: field.type, value, valueInfo: field.valueInfo?.() ?? {} }];
+    });
+  }
+
   /** Shows how much has been sent; a large file on a slow line takes its time. */
   sending() {
     const bar = el('progress', { max: 1, 'aria-label': TEXT.problem.sending });
     const share = el('span', {});
     this.summary.replaceChildren(el('p', { class: 'desk-sending' }, TEXT.problem.sending, ' ', bar, ' ', share));
-    // Camunda's client tells nothing of its progress: the next request is the one that it sends.
-    const { send } = XMLHttpRequest.prototype;
-    XMLHttpRequest.prototype.send = function (...body) {
-      XMLHttpRequest.prototype.send = send;
-      this.upload.addEventListener('progress', ({ loaded, total }) => {
-        bar.value = loaded / total;
-        share.textContent = `${Math.round((100 * loaded) / total)}%`;
-      });
-      return send.apply(this, body);
-    };
+    this.task.followUpload((sent) => {
+      bar.value = sent;
+      share.textContent = `${Math.round(100 * sent)}%`;
+    });
   }
 
-  /** Without a network Camunda's client breaks off with an error and leaves its button shut: opens it again. */
+  /** The client of the engine has broken off, since there is no network. */
   stalled() {
-    let scope = this.scope;
-    while (scope && !Object.hasOwn(scope, 'completeInProgress')) {
-      scope = scope.$parent;
-    }
-    scope?.$evalAsync(() => (scope.completeInProgress = false));
+    this.task.reopenCompletion();
     this.tell(TEXT.problem.refused, [TEXT.problem.offline]);
   }
 
-  /** The server has refused; only a refusal's sentence is meant for the clerk. */
-  failed(fault) {
+  /**
+   * The server has refused, or has not been reached.
+   * @param {import('./webapps.js').Failure} failure
+   */
+  failed(failure) {
     if (this.prevented) {
       return;
     }
     this.watch.abort();
-    const { problem } = TEXT;
-    const { status, message = '' } = fault;
-    if (status === 404 || fault.response?.body?.code === 'task.alreadyDone') {
+    const { gone, sentence } = failureOf(failure);
+    this.tell(TEXT.problem.refused, [sentence]);
+    if (gone) {
       // Tasklist takes the form away: what was typed is shown once more.
-      this.tell(problem.refused, [problem.gone]);
-      notice('desk-problem', TEXT.notice.close, el('p', {}, problem.gone), ...this.typed());
+      notice('desk-problem', TEXT.notice.close, el('p', {}, sentence), ...this.typed());
       return;
     }
-    const refused = [400, 403, 409, 413, 415].includes(status);
-    const sentence = refused
-      ? message.replace(/^Cannot submit task form [^:]*: /, '')
-      : status === 401
-        ? problem.login
-        : status
-          ? problem.fault
-          : problem.offline;
-    this.tell(problem.refused, [sentence]);
     this.summary.focus({ preventScroll: true });
-    // Tasklist would repeat it in English, over the button; of what a form has stopped it says nothing.
-    fault.message = PREVENTED;
+    // Tasklist would repeat it in English, over the button.
+    failure.hush();
   }
 
   loggedOut() {
@@ -378,14 +411,19 @@ class Desk {
 
   /** The texts that were typed, to be copied. */
   typed() {
-    const texts = [...this.work.querySelectorAll('textarea, input[type=text]')]
-      .map(({ value }) => stripped(value))
-      .filter(Boolean);
+    const controls = /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ (
+      all(this.work, 'textarea, input[type=text]')
+    );
+    const texts = controls.map(({ value }) => stripped(value)).filter(Boolean);
     return texts.length
       ? [el('p', {}, TEXT.notice.typed), ...texts.map((text) => el('p', { class: 'desk-said desk-quote' }, text))]
       : [];
   }
 
+  /**
+   * @param {string} headline
+   * @param {string[]} sentences
+   */
   tell(headline, sentences = []) {
     this.summary.replaceChildren(
       el('p', {}, el('strong', {}, headline)),
@@ -395,9 +433,13 @@ class Desk {
   }
 }
 
-/** Opens a form: its HTML stands in the page, its task is known to `camForm`. */
+/**
+ * Opens a form: its HTML stands in the page. The scripts in that HTML call this, and cases that run keep theirs.
+ * @param {Webapps.CamForm} camForm
+ * @param {Webapps.Scope} scope
+ */
 export function open(camForm, scope) {
-  const desk = new Desk(camForm, scope);
-  desk.load();
-  return desk;
+  const form = new TaskForm(new OpenTask(camForm, scope));
+  form.load();
+  return form;
 }

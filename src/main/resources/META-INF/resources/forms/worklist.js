@@ -4,29 +4,37 @@
  */
 
 import { mark } from './fields.js';
-import { button, el } from './page.js';
+import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
-import { number, TEXT as FORMS } from './text.js';
-import { capital, moment, momentWritten, stripped } from './words.js';
+import { capital, number, TEXT as FORMS } from './text.js';
+import vocabulary from './vocabulary.js';
+import { moment, momentWritten, stripped } from './words.js';
 
 const TEXT = {
   login: 'Chưa đăng nhập hoặc phiên đã hết.',
   toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
   late: 'Quá hạn',
-  dispatch: (number) => `thực hiện văn bản ${number}`,
+  dispatch: (/** @type {string} */ number) => `thực hiện văn bản ${number}`,
   badMoment: 'Vui lòng viết ngày và giờ theo ngày/tháng/năm giờ:phút, ví dụ 01/12/2026 08:30.',
-  claimed: (who) => `đang do ${who} nhận xử lý`,
-  choose: (number, unit) => `Chọn văn bản ${number} của ${unit}`,
+  claimed: (/** @type {string} */ who) => `đang do ${who} nhận xử lý`,
+  choose: (/** @type {string} */ number, /** @type {string} */ unit) => `Chọn văn bản ${number} của ${unit}`,
   open: 'mở biểu mẫu ở thẻ mới',
-  count: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc` : 'Không có việc nào.'),
-  acknowledge: (n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
-  running: (done, all) => `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
-  done: (n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
-  failed: (n) => `${number(n)} việc chưa xác nhận được:`,
+  count: (/** @type {number} */ n, /** @type {unknown} */ more) =>
+    n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc` : 'Không có việc nào.',
+  acknowledge: (/** @type {number} */ n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
+  running: (/** @type {number} */ done, /** @type {number} */ all) =>
+    `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
+  done: (/** @type {number} */ n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
+  failed: (/** @type {number} */ n) => `${number(n)} việc chưa xác nhận được:`,
   choosePrompt: 'Chọn…',
   nobodyOpen: 'Mọi nơi nhận đã xác nhận',
-  recorded: (name) => `Đã ghi nhận thay ${name}.`,
-  substitution: (person, substitute, from, to) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
+  recorded: (/** @type {string} */ name) => `Đã ghi nhận thay ${name}.`,
+  substitution: (
+    /** @type {string} */ person,
+    /** @type {string} */ substitute,
+    /** @type {string} */ from,
+    /** @type {string} */ to,
+  ) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
   self: 'tài khoản này',
   active: 'đang thực hiện',
   end: 'Kết thúc ngay',
@@ -37,14 +45,24 @@ const TEXT = {
 
 const AT_ONCE = 10;
 const PAGE = 100;
-const ACKNOWLEDGE = 'userTask_acknowledgeDirective';
 
-const byId = (id) => document.getElementById(id);
+/**
+ * An element of the page; its kind is known to whoever asks for it.
+ * @param {string} id
+ * @returns {any}
+ */
+const byId = (id) => one(document, `#${id}`);
+
+/**
+ * Says what went wrong.
+ * @param {HTMLElement} place
+ * @param {unknown} problem
+ */
 function tell(place, problem) {
   if (!(problem instanceof Problem)) {
     console.error(problem);
   }
-  const login = problem.status === 401;
+  const login = problem instanceof Problem && problem.status === 401;
   const text = login ? TEXT.login : problem instanceof Problem ? problem.message : FORMS.problem.fault;
   place.replaceChildren(text, ...(login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
   place.hidden = false;
@@ -52,13 +70,18 @@ function tell(place, problem) {
 
 /* ---------- the list ---------- */
 
+/** @type {Map<string, Server.TaskLine>} */
 const shown = new Map();
+/** @type {Set<string>} */
 const ticked = new Set();
+/** @type {string | null} */
 let next = null;
 let asked = 0;
 
-const tickable = (line) => line.task === ACKNOWLEDGE;
+/** @param {Server.TaskLine} line */
+const tickable = (line) => line.task === vocabulary.tasks.acknowledge;
 
+/** @param {Server.TaskLine} line */
 function row(line) {
   const box = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(line.number, line.organisation.name) });
   box.checked = ticked.has(line.id);
@@ -95,8 +118,11 @@ function row(line) {
   );
 }
 
+/** @returns {HTMLInputElement[]} */
+const boxesShown = () => [...byId('list').querySelectorAll('tbody input')];
+
 function bar() {
-  const boxes = [...byId('list').querySelectorAll('tbody input')];
+  const boxes = boxesShown();
   byId('all').checked = boxes.length > 0 && boxes.every((box) => box.checked);
   byId('all').disabled = !boxes.length;
   byId('acknowledge').disabled = !ticked.size;
@@ -105,14 +131,22 @@ function bar() {
   byId('more').hidden = !next;
 }
 
-/** Shows the first page of what is asked for, or the one that follows. */
-async function load(following) {
+/**
+ * Shows the first page of what is asked for, or the one that follows.
+ * @param {boolean} following
+ */
+async function load(following = false) {
   const turn = ++asked;
-  const query = new URLSearchParams({ q: byId('q').value, organisation: byId('organisation').value, limit: PAGE });
-  if (following) {
+  const query = new URLSearchParams({
+    q: byId('q').value,
+    organisation: byId('organisation').value,
+    limit: String(PAGE),
+  });
+  if (following && next) {
     query.set('cursor', next);
   }
   try {
+    /** @type {Server.Page<Server.TaskLine>} */
     const page = await call('GET', `tasks?${query}`);
     if (turn !== asked) {
       return;
@@ -136,22 +170,23 @@ async function load(following) {
 
 /** Acknowledges what is ticked, some at a time, so that one sees how far it has come and nothing is lost halfway. */
 async function acknowledge() {
-  const all = [...ticked];
+  const chosen = [...ticked];
   const known = new Map(shown);
+  /** @type {Server.Acknowledged[]} */
   const failed = [];
   let done = 0;
-  const step = (count) => {
+  const step = (/** @type {number} */ count) => {
     byId('progress').value = count;
-    byId('progress-text').textContent = TEXT.running(count, all.length);
+    byId('progress-text').textContent = TEXT.running(count, chosen.length);
   };
   byId('acknowledge').disabled = true;
-  byId('progress').max = all.length;
+  byId('progress').max = chosen.length;
   byId('run').hidden = false;
   byId('problem').hidden = true;
   step(0);
   try {
-    for (let from = 0; from < all.length; from += AT_ONCE) {
-      const { results } = await call('POST', 'acknowledgements', { tasks: all.slice(from, from + AT_ONCE) });
+    for (let from = 0; from < chosen.length; from += AT_ONCE) {
+      const { results } = await call('POST', 'acknowledgements', { tasks: chosen.slice(from, from + AT_ONCE) });
       for (const result of results) {
         ticked.delete(result.task);
         if (result.acknowledged) {
@@ -160,12 +195,12 @@ async function acknowledge() {
           failed.push(result);
         }
       }
-      step(Math.min(from + AT_ONCE, all.length));
+      step(Math.min(from + AT_ONCE, chosen.length));
     }
   } catch (problem) {
     tell(byId('problem'), problem);
   }
-  const name = (task) => {
+  const name = (/** @type {string} */ task) => {
     const line = known.get(task);
     return line ? `${line.number}, ${line.organisation.name}` : task;
   };
@@ -189,29 +224,38 @@ async function acknowledge() {
 
 /* ---------- forms ---------- */
 
-/** What of a form is missing or not as it should be. */
+/**
+ * What of a form is missing or not as it should be.
+ * @param {HTMLFormElement} form
+ * @returns {import('./fields.js').Fault[]}
+ */
 const faultsOf = (form) =>
-  [...form.querySelectorAll('[data-required], [data-moment]')]
-    .map((at) => {
+  /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ (all(form, '[data-required], [data-moment]')).flatMap(
+    (at) => {
       const value = stripped(at.value);
       const say = !value
         ? at.dataset.required
         : 'moment' in at.dataset && !momentWritten(value)
           ? TEXT.badMoment
           : null;
-      return say && { at, say };
-    })
-    .filter(Boolean);
+      return say ? [{ at, say }] : [];
+    },
+  );
 
-/** Sends a form and says what came of it; what was typed stays unless it went through. */
+/**
+ * Sends a form and says what came of it; what was typed stays unless it went through.
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<string>} send gives the sentence that says so
+ */
 function onSubmit(form, send) {
-  const [error, done] = [form.querySelector('.worklist-error'), form.querySelector('.worklist-done')];
+  const [error, done] = [one(form, '.worklist-error'), one(form, '.worklist-done')];
+  /** @type {import('./fields.js').Marked[]} */
   let faults = [];
   const forget = () => faults.forEach(({ clear }) => clear());
   form.addEventListener('input', forget);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const submit = form.querySelector('button:not([type])');
+    const submit = /** @type {HTMLButtonElement} */ (one(form, 'button:not([type])'));
     error.hidden = done.hidden = true;
     forget();
     faults = faultsOf(form).map(mark);
@@ -231,21 +275,34 @@ function onSubmit(form, send) {
   });
 }
 
-/** The moment in a field; nothing if it is empty. */
+/**
+ * The moment in a field; nothing if it is empty.
+ * @param {string} id
+ */
 const momentIn = (id) => (stripped(byId(id).value) ? momentWritten(byId(id).value) : null);
 
+/**
+ * Fills a list of choices.
+ * @param {HTMLSelectElement} select
+ * @param {string[][]} choices each with its value and its label
+ * @param {string} prompt
+ */
 const options = (select, choices, prompt = TEXT.choosePrompt) =>
   select.replaceChildren(
     el('option', { value: '' }, prompt),
     ...choices.map(([value, label]) => el('option', { value }, label)),
   );
 
+/** The addressees that may still answer by telephone. */
 async function unanswered() {
   const cascade = byId('cascade').value;
+  /** @type {{ organisation: string, name: string }[]} */
   const open = [];
+  /** @type {string | null} */
   let cursor = null;
   do {
-    const query = new URLSearchParams({ state: 'open', limit: 500, ...(cursor && { cursor }) });
+    const query = new URLSearchParams({ state: 'open', limit: '500', ...(cursor && { cursor }) });
+    /** @type {Server.Page<{ organisation: string, name: string }>} */
     const page = cascade
       ? await call('GET', `cascades/${encodeURIComponent(cascade)}/addressees?${query}`)
       : { items: [], next: null };
@@ -259,6 +316,7 @@ async function unanswered() {
   );
 }
 
+/** @param {Server.Desk['leading']} leading */
 function telephone(leading) {
   if (!leading.length) {
     return;
@@ -296,23 +354,29 @@ function telephone(leading) {
   });
 }
 
+/**
+ * Shows who stands in for whom.
+ * @param {string} user
+ * @param {(id: string) => string} nameOf an account
+ */
 async function substitutions(user, nameOf) {
+  /** @type {Server.Substitution[]} */
   const known = await call('GET', 'substitutions');
   const form = byId('substitute-form');
   byId('substitutions').replaceChildren(
-    ...known.map((one) => {
+    ...known.map((substitution) => {
       const end = button(
         TEXT.end,
         async () => {
           end.disabled = true;
           try {
-            await call('DELETE', `substitutions/${encodeURIComponent(one.id)}`);
+            await call('DELETE', `substitutions/${encodeURIComponent(substitution.id)}`);
             await substitutions(user, nameOf);
-            form.querySelector('.worklist-done').textContent = TEXT.ended;
-            form.querySelector('.worklist-done').hidden = false;
+            one(form, '.worklist-done').textContent = TEXT.ended;
+            one(form, '.worklist-done').hidden = false;
           } catch (problem) {
             end.disabled = false;
-            tell(form.querySelector('.worklist-error'), problem);
+            tell(one(form, '.worklist-error'), problem);
           }
         },
         'desk-quiet',
@@ -320,24 +384,35 @@ async function substitutions(user, nameOf) {
       return el(
         'li',
         {},
-        TEXT.substitution(nameOf(one.person), nameOf(one.substitute), moment(one.from), moment(one.to)),
-        one.active && el('strong', {}, ` – ${TEXT.active} `),
+        TEXT.substitution(
+          nameOf(substitution.person),
+          nameOf(substitution.substitute),
+          moment(substitution.from),
+          moment(substitution.to),
+        ),
+        substitution.active && el('strong', {}, ` – ${TEXT.active} `),
         ' ',
-        one.person === user && end,
+        substitution.person === user && end,
       );
     }),
     ...(known.length ? [] : [el('li', {}, TEXT.nobody)]),
   );
 }
 
+/**
+ * Who may stand in, and who does.
+ * @param {string} user
+ */
 async function standIns(user) {
+  /** @type {{ id: string, name: string }[]} */
   const candidates = await call('GET', 'substitutions/candidates');
   options(
     byId('substitute'),
     candidates.map(({ id, name }) => [id, `${name} (${id})`]),
   );
-  const names = new Map([...candidates.map(({ id, name }) => [id, name]), [user, TEXT.self]]);
-  const nameOf = (id) => names.get(id) ?? id;
+  const names = new Map(candidates.map(({ id, name }) => [id, name])).set(user, TEXT.self);
+  const nameOf = (/** @type {string} */ id) => names.get(id) ?? id;
+  byId('longest').textContent = number(vocabulary.longestSubstitutionDays);
   byId('substitution').hidden = false;
   await substitutions(user, nameOf);
   onSubmit(byId('substitute-form'), async () => {
@@ -355,24 +430,26 @@ async function standIns(user) {
 /* ---------- the page ---------- */
 
 async function open() {
+  /** @type {Server.Desk} */
   const desk = await call('GET', 'desk');
   session.token = desk.csrfToken;
   byId('user').textContent = desk.user;
   byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
   byId('work').hidden = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   byId('q').addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => load(), 250);
   });
-  byId('filter').addEventListener('submit', (event) => event.preventDefault());
+  byId('filter').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
   byId('organisation').addEventListener('change', () => load());
   byId('more').addEventListener('click', () => load(true));
   byId('acknowledge').addEventListener('click', acknowledge);
   byId('all').addEventListener('change', () => {
     // Each click settles anew whether all are chosen.
     const wanted = byId('all').checked;
-    for (const box of byId('list').querySelectorAll('tbody input')) {
+    for (const box of boxesShown()) {
       if (box.checked !== wanted) {
         box.click();
       }

@@ -1,3 +1,7 @@
+import { waitForScripts } from '../../../../forms/webapps.js';
+
+waitForScripts();
+
 export default {
   // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
   app: {

@@ -1,3 +1,7 @@
+import { waitForScripts } from '../../../../forms/webapps.js';
+
+waitForScripts();
+
 export default {
   // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
   app: {
@@ -14,7 +18,7 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi',
   },
-  customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/desk', 'scripts/worklist'],
+  customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/task-list', 'scripts/navigation'],
   // The welcome message of a first visit asks for a page that is not there.
   disableWelcomeMessage: true,
   shortcuts: {

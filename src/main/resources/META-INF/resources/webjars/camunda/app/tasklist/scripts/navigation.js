@@ -1,14 +1,8 @@
-// The ways from Tasklist's top bar to the pages of our own.
-const link = (id, path, label, priority) => ({
-  id: `directive-cascade-${id}`,
-  pluginPoint: 'tasklist.navbar.action',
-  priority,
-  render: (node) => {
-    const anchor = document.createElement('a');
-    anchor.href = new URL(`../../../../${path}`, document.baseURI).pathname;
-    anchor.textContent = label;
-    node.append(anchor);
-  },
-});
+// The links from Tasklist's top bar to the pages of our own.
 
-export default [link('desk', 'desk', 'Bàn làm việc', 200), link('notices', 'notices', 'Thông báo', 199)];
+import vocabulary from '../../../../forms/vocabulary.js';
+import { navigationLink } from '../../../../forms/webapps.js';
+
+const { page } = vocabulary.labels;
+
+export default [navigationLink('desk', page.desk, 200), navigationLink('notices', page.notices, 199)];
