@@ -69,8 +69,8 @@ export default {
       "report" : "báo cáo kết quả thực hiện"
     },
     "page" : {
-      "notices" : "Thông báo",
-      "desk" : "Bàn làm việc"
+      "desk" : "Bàn làm việc",
+      "notices" : "Thông báo"
     }
   },
   "sentences" : {

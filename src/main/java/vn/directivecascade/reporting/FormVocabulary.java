@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -132,7 +133,7 @@ class FormVocabulary {
         labels.put("measureState", labels("measureState", MeasureState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT));
-        labels.put("page", Map.of("desk", message("notices.desk"), "notices", message("notices.title")));
+        labels.put("page", new TreeMap<>(Map.of("desk", message("notices.desk"), "notices", message("notices.title"))));
         Map<String, String> sentences = new LinkedHashMap<>();
         SENTENCES.forEach(code -> sentences.put(code, message(code)));
         return new Words(

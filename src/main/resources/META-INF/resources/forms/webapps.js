@@ -309,7 +309,7 @@ function describe(names) {
       .querySelectorAll(`${selector}:not([aria-label])`)
       .forEach((element) =>
         element.setAttribute(
-          element.hasAttribute('title') ? 'title' : 'aria-label',
+          element.getAttribute('title') ? 'title' : 'aria-label',
           names[/** @type {never} */ (picture)],
         ),
       );
