@@ -24,11 +24,11 @@ import vn.directivecascade.kernel.Refusal;
  * type, and what is to be said of it is left with the request. A database that is away is one thing, in whatever words
  * it is told, and so is one that is busy.
  */
-final class ExceptionUnwrapping extends CommandInterceptor {
+public final class ExceptionUnwrapping extends CommandInterceptor {
 
     private final RefusalToPerson refusals;
 
-    ExceptionUnwrapping(RefusalToPerson refusals) {
+    public ExceptionUnwrapping(RefusalToPerson refusals) {
         this.refusals = refusals;
     }
 

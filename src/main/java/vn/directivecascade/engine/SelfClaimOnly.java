@@ -15,11 +15,11 @@ import vn.directivecascade.kernel.Refusal;
  * task and to do it remains the right of the groups to which it is offered. The engine would let whoever may work on a
  * task give it to anyone, who could then read it.
  */
-final class SelfClaimOnly extends DefaultAuthorizationProvider {
+public final class SelfClaimOnly extends DefaultAuthorizationProvider {
 
     private final RefusalToPerson refusals;
 
-    SelfClaimOnly(RefusalToPerson refusals) {
+    public SelfClaimOnly(RefusalToPerson refusals) {
         this.refusals = refusals;
     }
 

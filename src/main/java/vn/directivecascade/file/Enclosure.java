@@ -37,6 +37,9 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
             "application/vnd.oasis.opendocument.text", List.of("odt"),
             "application/vnd.oasis.opendocument.spreadsheet", List.of("ods"));
 
+    /** The largest file that is taken as evidence, in bytes. */
+    public static final int LARGEST = 10 * 1024 * 1024;
+
     private static final String PDF = "application/pdf";
     private static final Detector DETECTOR = new DefaultDetector();
 
@@ -55,6 +58,11 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         String type =
                 typeOf(content).filter(TYPES::containsKey).orElseThrow(() -> Refusal.unsupported("evidence.type"));
         return new Enclosure(harmless(name, TYPES.get(type)), type, content);
+    }
+
+    /** The extensions of what may be enclosed, in lower case and by the alphabet. */
+    public static List<String> extensions() {
+        return TYPES.values().stream().flatMap(List::stream).sorted().toList();
     }
 
     /**

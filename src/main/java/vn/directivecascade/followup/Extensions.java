@@ -26,6 +26,9 @@ import vn.directivecascade.kernel.Rows;
 @Repository
 public class Extensions {
 
+    /** The state of a case in which extensions are asked for. */
+    public static final CascadeState WHILE = CascadeState.TRACKING;
+
     private final JdbcClient jdbc;
     private final Cascades cascades;
     private final Addressees addressees;
@@ -131,7 +134,7 @@ public class Extensions {
     }
 
     private Addressee running(String cascade, String organisation) {
-        if (cascades.get(cascade).state() != CascadeState.TRACKING) {
+        if (cascades.get(cascade).state() != WHILE) {
             throw Refusal.conflict("extension.notTracking");
         }
         Addressee addressee = addressees.get(cascade, organisation);

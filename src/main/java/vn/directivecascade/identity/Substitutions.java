@@ -20,7 +20,9 @@ public class Substitutions {
     /** A membership that somebody has only for the time of a substitution. */
     public record Lent(String account, String group) {}
 
-    private static final Duration LONGEST = Duration.ofDays(90);
+    /** How long somebody may stand in for another at a time. */
+    public static final Duration LONGEST = Duration.ofDays(90);
+
     /** Longer than any session goes on believing in a membership that has ended. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 

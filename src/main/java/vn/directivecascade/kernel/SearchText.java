@@ -11,17 +11,29 @@ import java.util.stream.Stream;
 /**
  * Texts as people search for them: without case, tone marks, vowel marks and the stroke of đ, so that {@code nghi le}
  * finds "Nghỉ lễ"; with one blank, one dash and one slash, and without what does not show, so that a number pasted from a
- * word processor is found. What is searched and what is typed are folded alike, here and in {@code forms/words.js}.
+ * word processor is found. What is searched and what is typed are folded alike; scripts in the browser get {@link #FOLDS}.
  */
 public final class SearchText {
 
     /** What the patterns put before a character that SQL would take for a wildcard; to be named after {@code escape}. */
     public static final char ESCAPE = '!';
 
-    /** Every dash (Pd) and the minus sign, as word processors and telephones put them for a hyphen. */
-    private static final String DASHES = "[\\p{Pd}\\u2043\\u2212\\u02D7]";
-    /** The fraction and division slashes and those of full width. */
-    private static final String SLASHES = "[\\u2044\\u2215\\u29F8\\uFF0F]";
+    /**
+     * What becomes of a text in lower case and in Unicode NFD.
+     *
+     * @param pattern a regular expression that Java and ECMAScript (flag u) read alike
+     */
+    public record Fold(String pattern, String replacement) {}
+
+    /** What is folded, one after the other. */
+    public static final List<Fold> FOLDS = List.of(
+            new Fold("[\\p{M}\\p{Cf}]", ""),
+            new Fold("[đðɖ]", "d"),
+            // Every dash (Pd) and the minus sign, as word processors and telephones put them for a hyphen.
+            new Fold("[\\p{Pd}\\u2043\\u2212\\u02D7]", "-"),
+            // The fraction and division slashes and those of full width.
+            new Fold("[\\u2044\\u2215\\u29F8\\uFF0F]", "/"),
+            new Fold("[\\s\\p{Z}\\x85\\x1C-\\x1F]+", " "));
 
     private static final int LONGEST = 200;
 
@@ -36,13 +48,11 @@ public final class SearchText {
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("[\\p{M}\\p{Cf}]", "")
-                .replaceAll("[đðɖ]", "d")
-                .replaceAll(DASHES, "-")
-                .replaceAll(SLASHES, "/")
-                .replaceAll("[\\s\\p{Z}\\x85\\x1C-\\x1F]+", " ")
-                .strip();
+        String folded = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        for (Fold fold : FOLDS) {
+            folded = folded.replaceAll(fold.pattern(), fold.replacement());
+        }
+        return folded.strip();
     }
 
     /**

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 
 /**
  * What people and systems hand in as text, as it is kept: in Unicode NFC, with one kind of blank and of line break, and
- * with nothing at its ends that shows nothing. A text is blank when nothing of it shows. It says the same as
- * {@code forms/words.js}.
+ * with nothing at its ends that shows nothing. A text is blank when nothing of it shows. Scripts in the browser get the
+ * characters that may not begin or end a text from here.
  *
  * <p>Inside a text, format characters stay as they were written: a zero-width joiner makes one emoji of several, a soft
  * hyphen and a zero-width space say where a line may break. {@link SearchText} leaves them out.
@@ -108,12 +108,13 @@ public final class Texts {
                 || NEVER_DRAWN.indexOf(c) >= 0;
     }
 
-    /** A mark without a letter before it is none. */
-    private static boolean mayNotBegin(int c) {
+    /** Whether a character is left out at the beginning of a text; a mark without a letter before it is none. */
+    public static boolean mayNotBegin(int c) {
         return showsNothing(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    private static boolean mayNotEnd(int c) {
+    /** Whether a character is left out at the end of a text. */
+    public static boolean mayNotEnd(int c) {
         return showsNothing(c) && !endsAnEmoji(c);
     }
 

@@ -1,83 +1,140 @@
 /* Fields that stand in the HTML of a form, and what is said beside a field that is wrong. */
 
 import { el, newId } from './page.js';
+import { sentence } from './text.js';
 import { dayWritten, rowsFor, stripped } from './words.js';
+
+/**
+ * What is wrong at a control.
+ * @typedef {{ at: HTMLElement, say: string, said?: boolean }} Fault `said` if the control says it by itself
+ */
+
+/**
+ * A fault that is said beside its control.
+ * @typedef {{ at: HTMLElement, say: string, clear: () => void }} Marked
+ */
+
+/** @typedef {import('./task-form.js').TaskForm} TaskForm */
+
+/**
+ * What is said of a field that is missing: what its HTML says, or the sentence with which the server would refuse.
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
+const demand = (element, name) => element.dataset.required || sentence(`task.required.${name}`);
 
 /** A text field that stands in the form's HTML. */
 export class TextField {
-    type = 'String';
+  type = 'String';
 
-    constructor(control, sheet) {
-        this.name = control.name;
-        this.control = control;
-        const from = control.dataset.from;
-        if (from) {
-            control.value = from.split('.').reduce((value, key) => value?.[key], sheet) ?? '';
-        }
-        if (control.rows) {
-            control.rows = rowsFor(control.value, control.rows, 24);
-        }
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement} control
+   * @param {Server.TaskSheet} sheet
+   */
+  constructor(control, sheet) {
+    this.name = control.name;
+    this.control = control;
+    const { from } = control.dataset;
+    if (from) {
+      control.value = from.split('.').reduce((value, key) => value?.[key], /** @type {any} */ (sheet)) ?? '';
     }
-
-    read = () => this.control.value;
-
-    write(value) {
-        this.control.value = value;
+    if (control instanceof HTMLTextAreaElement) {
+      control.rows = rowsFor(control.value, control.rows, 24);
     }
+  }
 
-    check = (desk) =>
-        desk.demanded(this.control) && !stripped(this.control.value) ? [{ at: this.control, say: this.control.dataset.required }] : [];
+  read = () => this.control.value;
 
-    value = (desk) => (desk.asked(this.control) && stripped(this.control.value) ? stripped(this.control.value) : null);
+  /** @param {string} value */
+  write(value) {
+    this.control.value = value;
+  }
+
+  /**
+   * @param {TaskForm} form
+   * @returns {Fault[]}
+   */
+  check = (form) =>
+    form.demanded(this.control) && !stripped(this.control.value)
+      ? [{ at: this.control, say: demand(this.control, this.name) }]
+      : [];
+
+  /** @param {TaskForm} form */
+  value = (form) => (form.asked(this.control) && stripped(this.control.value) ? stripped(this.control.value) : null);
 }
 
 /** A day, written as people write it and handed over as YYYY-MM-DD. */
 export class DayField extends TextField {
-    check = (desk) =>
-        desk.asked(this.control) && stripped(this.control.value) && !dayWritten(this.control.value)
-            ? [{ at: this.control, say: this.control.dataset.day }]
-            : [];
+  /**
+   * @param {TaskForm} form
+   * @returns {Fault[]}
+   */
+  check = (form) =>
+    form.asked(this.control) && stripped(this.control.value) && !dayWritten(this.control.value)
+      ? [{ at: this.control, say: this.control.dataset.day ?? '' }]
+      : [];
 
-    value = (desk) => (desk.asked(this.control) ? dayWritten(this.control.value) : null);
+  /** @param {TaskForm} form */
+  value = (form) => (form.asked(this.control) ? dayWritten(this.control.value) : null);
 }
 
 /** Radio buttons that stand in the form's HTML. */
 export class Choice {
-    constructor(group) {
-        this.group = group;
-        this.name = group.dataset.choice;
-        this.radios = [...group.querySelectorAll('input[type=radio]')];
-        this.yesNo = 'boolean' in group.dataset;
-        this.type = this.yesNo ? 'Boolean' : 'String';
-    }
+  /** @param {HTMLElement} group */
+  constructor(group) {
+    this.group = group;
+    this.name = group.dataset.choice ?? '';
+    /** @type {HTMLInputElement[]} */
+    this.radios = [...group.querySelectorAll('input')].filter(({ type }) => type === 'radio');
+    this.yesNo = 'boolean' in group.dataset;
+    this.type = this.yesNo ? 'Boolean' : 'String';
+  }
 
-    read = () => this.radios.find((radio) => radio.checked)?.value ?? null;
+  read = () => this.radios.find((radio) => radio.checked)?.value ?? null;
 
-    write(value) {
-        this.radios.forEach((radio) => (radio.checked = radio.value === value));
-    }
+  /** @param {string | null} value */
+  write(value) {
+    this.radios.forEach((radio) => (radio.checked = radio.value === value));
+  }
 
-    check = () => (this.read() === null ? [{ at: this.radios[0], say: this.group.dataset.required }] : []);
+  /** @returns {Fault[]} */
+  check = () => (this.read() === null ? [{ at: this.radios[0], say: demand(this.group, this.name) }] : []);
 
-    value = () => (this.yesNo ? this.read() === 'true' : this.read());
+  value = () => (this.yesNo ? this.read() === 'true' : this.read());
 }
 
-/** Says beside a control what is wrong with it, unless it is said there already. */
+/**
+ * Where the sentence about a control stands: behind it, or behind the choice or the label that it belongs to.
+ * @param {HTMLElement} control
+ */
+function behind(control) {
+  const kind = control.getAttribute('type');
+  return (
+    (kind === 'radio' && control.closest('.desk-states, fieldset')?.lastElementChild) ||
+    (kind === 'checkbox' && control.closest('label')) ||
+    control
+  );
+}
+
+/**
+ * Says beside a control what is wrong with it, unless it is said there already.
+ * @param {Fault} fault
+ * @returns {Marked}
+ */
 export function mark({ at, say, said }) {
-    const sentence = el('p', { class: 'desk-error', id: newId(), hidden: said }, say);
-    const described = at.getAttribute('aria-describedby');
-    const group = at.type === 'radio' ? at.closest('.desk-states, fieldset') : null;
-    (group ? group.lastElementChild : at.type === 'checkbox' ? at.closest('label') : at).after(sentence);
-    at.setAttribute('aria-invalid', 'true');
-    at.setAttribute('aria-describedby', [described, sentence.id].filter(Boolean).join(' '));
-    const clear = () => {
-        sentence.remove();
-        at.removeAttribute('aria-invalid');
-        if (described) {
-            at.setAttribute('aria-describedby', described);
-        } else {
-            at.removeAttribute('aria-describedby');
-        }
-    };
-    return { at, say, clear };
+  const sentence = el('p', { class: 'desk-error', id: newId(), hidden: said }, say);
+  const described = at.getAttribute('aria-describedby');
+  behind(at).after(sentence);
+  at.setAttribute('aria-invalid', 'true');
+  at.setAttribute('aria-describedby', [described, sentence.id].filter(Boolean).join(' '));
+  const clear = () => {
+    sentence.remove();
+    at.removeAttribute('aria-invalid');
+    if (described) {
+      at.setAttribute('aria-describedby', described);
+    } else {
+      at.removeAttribute('aria-describedby');
+    }
+  };
+  return { at, say, clear };
 }

@@ -2,149 +2,157 @@
 
 import { ahead } from './late.js';
 import { el } from './page.js';
-import { TEXT } from './text.js';
-import { capital, day, fill, isAddressee, moment } from './words.js';
+import { api } from './server.js';
+import { capital, TEXT } from './text.js';
+import vocabulary from './vocabulary.js';
+import { day, fill, isAddressee, moment, timeLeft } from './words.js';
 
-function timeLeft(dueAt) {
-    const hours = (new Date(dueAt) - Date.now()) / 3600_000;
-    if (hours < 0) {
-        return null;
-    }
-    if (hours < 1) {
-        return TEXT.head.soon;
-    }
-    return TEXT.head.left(hours < 48 ? TEXT.head.hours(Math.floor(hours)) : TEXT.head.days(Math.floor(hours / 24), Math.floor(hours % 24)));
-}
-
+/** @param {Server.TaskSheet} sheet */
 function deadline(sheet) {
-    const { head } = TEXT;
-    const left = sheet.late ? null : timeLeft(sheet.dueAt);
-    const late = sheet.late || left === null;
-    return el(
-        'p',
-        { class: late ? 'desk-due desk-late' : 'desk-due' },
-        el('span', {}, `${head.due}: `),
-        el('strong', {}, moment(sheet.dueAt)),
-        late ? el('strong', { class: 'desk-flag' }, head.late) : ` – ${left}`,
-        el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}. ${head.reminders(sheet.remindersSent)}.`),
-    );
+  const { head } = TEXT;
+  const left = sheet.late ? null : timeLeft(sheet.dueAt, Date.now());
+  const late = sheet.late || left === null;
+  return el(
+    'p',
+    { class: late ? 'desk-due desk-late' : 'desk-due' },
+    el('span', {}, `${head.due}: `),
+    el('strong', {}, moment(sheet.dueAt)),
+    late ? el('strong', { class: 'desk-flag' }, head.late) : ` – ${left}`,
+    el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}. ${head.reminders(sheet.remindersSent)}.`),
+  );
 }
 
+/**
+ * @param {Server.TaskSheet} sheet
+ * @param {string} kind of the document
+ * @param {string} label
+ */
 function documentLink(sheet, kind, label) {
-    if (!sheet.cascade.documents.includes(kind)) {
-        return null;
-    }
-    const href = new URL(`../api/v1/cascades/${encodeURIComponent(sheet.cascade.id)}/documents/${kind}`, import.meta.url);
-    const newest = sheet.cascade.versions.find((version) => version.kind === kind && version.current);
-    return el(
-        'a',
-        { href, target: '_blank', rel: 'noopener', class: 'desk-document', title: newest && `SHA-256: ${newest.sha256}` },
-        label,
-        newest?.version > 1 && ` – ${TEXT.head.version(newest.version, moment(newest.receivedAt))}`,
-        el('span', { class: 'desk-unseen' }, ` (${TEXT.head.newTab})`),
-    );
+  if (!sheet.cascade.documents.includes(kind)) {
+    return null;
+  }
+  const href = api(`cascades/${encodeURIComponent(sheet.cascade.id)}/documents/${kind}`);
+  const newest = sheet.cascade.versions.find((version) => version.kind === kind && version.current);
+  return el(
+    'a',
+    { href, target: '_blank', rel: 'noopener', class: 'desk-document', title: newest && `SHA-256: ${newest.sha256}` },
+    label,
+    newest && newest.version > 1 && ` – ${TEXT.head.version(newest.version, moment(newest.receivedAt))}`,
+    el('span', { class: 'desk-unseen' }, ` (${TEXT.head.newTab})`),
+  );
 }
 
-/** A day, or a month where no day is known, as people write it. */
-const partialDay = (value) => value.split('-').reverse().join('/');
-
-/** A place to turn to, with when it was last known to be right and from where. */
+/**
+ * A place to turn to, with when it was last known to be right and from where.
+ * @param {Server.Contact} contact
+ */
 function contactPoint(contact) {
-    const { head } = TEXT;
-    const ways = [
-        ...contact.phones.map((phone) => el('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}` }, phone)),
-        contact.phones.length ? null : head.noPhone,
-        contact.email,
-    ].filter(Boolean);
-    return el(
-        'li',
-        {},
-        `${contact.name}: `,
-        ...ways.flatMap((way, index) => (index ? ['; ', way] : [way])),
-        el('small', {}, ` (${contact.verifiedOn ? head.verified(partialDay(contact.verifiedOn)) : head.unverified}; ${contact.source})`),
-    );
+  const { head } = TEXT;
+  const ways = [
+    ...contact.phones.map((phone) => el('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}` }, phone)),
+    contact.phones.length ? null : head.noPhone,
+    contact.email,
+  ].filter(Boolean);
+  return el(
+    'li',
+    {},
+    `${contact.name}: `,
+    ...ways.flatMap((way, index) => (index ? ['; ', way] : [way])),
+    el(
+      'small',
+      {},
+      ` (${contact.verifiedOn ? head.verified(day(contact.verifiedOn)) : head.unverified}; ${contact.source})`,
+    ),
+  );
 }
 
+/**
+ * The head of a task's sheet.
+ * @param {Server.TaskSheet} sheet
+ * @param {HTMLElement} form its data says why the task is here and what is to be done
+ */
 export function head(sheet, form) {
-    const { head } = TEXT;
-    const { cascade, dispatch, directive } = sheet;
-    const dispatchTitle = head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
-    const directiveTitle =
-        directive && head.document(directive.number, day(directive.issuedOn), cascade.directiveIssuer.name);
-    const addressee = isAddressee(sheet);
-    const direct = cascade.receiver.key === cascade.lead.key;
-    const decided = !['registering', 'directing'].includes(cascade.state);
+  const { head } = TEXT;
+  const { cascade, dispatch, directive } = sheet;
+  const dispatchTitle = head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
+  const directiveTitle =
+    directive && head.document(directive.number, day(directive.issuedOn), cascade.directiveIssuer.name);
+  const addressee = isAddressee(sheet);
+  const direct = cascade.receiver.key === cascade.lead.key;
+  const decided = !['registering', 'directing'].includes(cascade.state);
 
-    const facts = [];
-    const fact = (name, ...value) => facts.push(el('div', {}, el('dt', {}, name), el('dd', {}, ...value)));
-    fact(head.why, fill((direct && form.dataset.whyDirect) || form.dataset.why, sheet));
-    fact(head.todo, fill(form.dataset.todo, sheet));
-    if (sheet.leaderNote) {
-        fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
-    }
-    if (addressee) {
-        fact(head.basis, dispatchTitle);
-    } else if (directive) {
-        fact(head.issued, `${directiveTitle}: ${directive.subject}`);
-    } else if (decided) {
-        fact(head.directiveIssuer, cascade.directiveIssuer.name);
-    }
-    if (sheet.task === 'userTask_acknowledgeDirective' && sheet.measures.length) {
-        fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
-    }
-    fact(head.holder, sheet.holder.name);
-    for (const { from, to, endedOn } of sheet.inherited ?? []) {
-        fact(head.inherited, head.takeover(from.name, day(endedOn), to.name));
-    }
-    if (sheet.role) {
-        fact(head.role, TEXT.role[sheet.role]);
-    }
-    if (cascade.registrationNumber && !addressee) {
-        fact(head.registration, cascade.registrationNumber);
-    }
-    if (dispatch.occasion) {
-        fact(head.occasion, dispatch.occasion);
-    }
-    if (dispatch.dutyWindow) {
-        fact(head.window, `${moment(dispatch.dutyWindow.from)} ${head.until} ${moment(dispatch.dutyWindow.to)}`);
-    }
-    if (dispatch.deadlines) {
-        const { acknowledgeBy, reportBy } = dispatch.deadlines;
-        const stated = [
-            acknowledgeBy && `${head.acknowledgeBy} ${moment(acknowledgeBy)}`,
-            reportBy && `${head.reportBy} ${moment(reportBy)}`,
-        ];
-        fact(head.stated, capital(stated.filter(Boolean).join('; ')));
-    }
-    if (dispatch.signer && !addressee) {
-        fact(head.signer, dispatch.signer);
-    }
-    if (sheet.contacts?.length) {
-        fact(head.contacts, el('ul', { class: 'desk-contacts' }, ...sheet.contacts.map(contactPoint)));
-    }
-    const urgent = dispatch.urgency !== 'normal';
-    return el(
-        'section',
-        { class: 'desk-head' },
-        el(
-            'p',
-            { class: 'desk-badges' },
-            el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[dispatch.urgency]),
-            el('span', { class: 'desk-badge' }, TEXT.force[dispatch.force]),
-        ),
-        el('h3', {}, addressee ? directiveTitle : dispatchTitle),
-        el('p', { class: 'desk-subject' }, addressee ? directive.subject : dispatch.subject),
-        deadline(sheet),
-        ahead(sheet),
-        ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),
-        sheet.returnReason &&
-            el('p', { class: 'desk-returned' }, el('strong', {}, `${head.returned}: `), sheet.returnReason),
-        el(
-            'p',
-            { class: 'desk-links' },
-            documentLink(sheet, 'directive', head.openDirective),
-            documentLink(sheet, 'dispatch', head.openDispatch),
-        ),
-        el('dl', { class: 'desk-facts' }, ...facts),
-    );
+  /** @type {HTMLElement[]} */
+  const facts = [];
+  const fact = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...value) =>
+    facts.push(el('div', {}, el('dt', {}, name), el('dd', {}, ...value)));
+  fact(head.why, fill((direct && form.dataset.whyDirect) || form.dataset.why || '', sheet));
+  fact(head.todo, fill(form.dataset.todo ?? '', sheet));
+  if (sheet.leaderNote) {
+    fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
+  }
+  if (addressee) {
+    fact(head.basis, dispatchTitle);
+  } else if (directive) {
+    fact(head.issued, `${directiveTitle}: ${directive.subject}`);
+  } else if (decided) {
+    fact(head.directiveIssuer, cascade.directiveIssuer.name);
+  }
+  if (sheet.task === vocabulary.tasks.acknowledge && sheet.measures.length) {
+    fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
+  }
+  fact(head.holder, sheet.holder.name);
+  for (const { from, to, endedOn } of sheet.inherited ?? []) {
+    fact(head.inherited, head.takeover(from.name, day(endedOn), to.name));
+  }
+  if (sheet.role) {
+    fact(head.role, TEXT.role[sheet.role]);
+  }
+  if (cascade.registrationNumber && !addressee) {
+    fact(head.registration, cascade.registrationNumber);
+  }
+  if (dispatch.occasion) {
+    fact(head.occasion, dispatch.occasion);
+  }
+  if (dispatch.dutyWindow) {
+    fact(head.window, `${moment(dispatch.dutyWindow.from)} ${head.until} ${moment(dispatch.dutyWindow.to)}`);
+  }
+  if (dispatch.deadlines) {
+    const { acknowledgeBy, reportBy } = dispatch.deadlines;
+    const stated = [
+      acknowledgeBy && `${head.acknowledgeBy} ${moment(acknowledgeBy)}`,
+      reportBy && `${head.reportBy} ${moment(reportBy)}`,
+    ];
+    fact(head.stated, capital(stated.filter(Boolean).join('; ')));
+  }
+  if (dispatch.signer && !addressee) {
+    fact(head.signer, dispatch.signer);
+  }
+  if (sheet.contacts?.length) {
+    fact(head.contacts, el('ul', { class: 'desk-contacts' }, ...sheet.contacts.map(contactPoint)));
+  }
+  const urgent = dispatch.urgency !== 'normal';
+  return el(
+    'section',
+    { class: 'desk-head' },
+    el(
+      'p',
+      { class: 'desk-badges' },
+      el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[dispatch.urgency]),
+      el('span', { class: 'desk-badge' }, TEXT.force[dispatch.force]),
+    ),
+    el('h3', {}, addressee ? directiveTitle : dispatchTitle),
+    el('p', { class: 'desk-subject' }, (addressee && directive ? directive : dispatch).subject),
+    deadline(sheet),
+    ahead(sheet),
+    ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),
+    sheet.returnReason &&
+      el('p', { class: 'desk-returned' }, el('strong', {}, `${head.returned}: `), sheet.returnReason),
+    el(
+      'p',
+      { class: 'desk-links' },
+      documentLink(sheet, 'directive', head.openDirective),
+      documentLink(sheet, 'dispatch', head.openDispatch),
+    ),
+    el('dl', { class: 'desk-facts' }, ...facts),
+  );
 }

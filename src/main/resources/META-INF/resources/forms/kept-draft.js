@@ -5,45 +5,56 @@ const KEPT_FOR = 60 * 24 * 3600 * 1000;
 
 /** The draft of one user for one task. */
 export class KeptDraft {
-    constructor(user, task) {
-        this.key = `${PREFIX}${user}:${task}`;
-        forgetOldOnes();
-    }
+  /**
+   * @param {string} user
+   * @param {string} task its id
+   */
+  constructor(user, task) {
+    this.key = `${PREFIX}${user}:${task}`;
+    forgetOldOnes();
+  }
 
-    /** `{at, values}` as they were kept, or null. */
-    read() {
-        try {
-            return JSON.parse(localStorage.getItem(this.key));
-        } catch (unreadable) {
-            this.forget();
-            return null;
-        }
+  /**
+   * What was kept, and when in milliseconds since 1970; null if nothing was.
+   * @returns {{ at: number, values: Record<string, unknown> } | null}
+   */
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key) ?? 'null');
+    } catch {
+      this.forget();
+      return null;
     }
+  }
 
-    /** Keeps values; says whether the browser has let it. */
-    keep(values) {
-        try {
-            localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), values }));
-            return true;
-        } catch (full) {
-            console.warn('no draft is kept', full);
-            return false;
-        }
+  /**
+   * Keeps values; says whether the browser has let it.
+   * @param {Record<string, unknown>} values
+   */
+  keep(values) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ at: Date.now(), values }));
+      return true;
+    } catch (full) {
+      console.warn('no draft is kept', full);
+      return false;
     }
+  }
 
-    forget() {
-        localStorage.removeItem(this.key);
-    }
+  forget() {
+    localStorage.removeItem(this.key);
+  }
 }
 
+/** Drafts that cannot be read or are 60 days old are of tasks that have ended. */
 function forgetOldOnes() {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
-        try {
-            if (Date.now() - JSON.parse(localStorage.getItem(key)).at > KEPT_FOR) {
-                localStorage.removeItem(key);
-            }
-        } catch (unreadable) {
-            localStorage.removeItem(key);
-        }
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+    try {
+      if (Date.now() - JSON.parse(localStorage.getItem(key) ?? '').at > KEPT_FOR) {
+        localStorage.removeItem(key);
+      }
+    } catch {
+      localStorage.removeItem(key);
     }
+  }
 }

@@ -2,47 +2,65 @@
 
 import { el } from './page.js';
 import { TEXT } from './text.js';
-import { concerns, groupNames } from './words.js';
+import { concerns } from './draft.js';
+import { groupNames } from './words.js';
 
-/** Where a measure of a draft comes from. */
+/**
+ * Where a measure of a draft comes from.
+ * @param {{ source?: Server.Measure['source'] }} measure
+ */
 export function sourceOf(measure) {
-    const { source } = TEXT;
-    switch (measure.source?.origin) {
-        case 'dispatch':
-            return source.dispatch(measure.source.measure, measure.source.clause);
-        case 'catalogue':
-            return source.catalogue;
-        case 'drafter':
-            return source.drafter;
-        default:
-            return null;
-    }
+  const { source } = TEXT;
+  switch (measure.source?.origin) {
+    case 'dispatch':
+      return source.dispatch(measure.source.measure, measure.source.clause ?? '');
+    case 'catalogue':
+      return source.catalogue;
+    case 'drafter':
+      return source.drafter;
+    default:
+      return null;
+  }
 }
 
-/** What the dispatch demands and the draft leaves out. */
+/**
+ * What the dispatch demands and the draft leaves out.
+ * @param {Server.Measure[]} dropped
+ * @returns {HTMLElement}
+ */
 export const droppedList = (dropped) =>
-    el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
+  el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
 
-/** Measures to read. */
+/**
+ * Measures to read.
+ * @param {Server.Measure[]} measures
+ * @param {(measure: Server.Measure) => string} [reach] says how many addressees a measure reaches
+ * @returns {HTMLElement}
+ */
 export function measureList(measures, reach) {
-    if (!measures.length) {
-        return el('p', {}, TEXT.measure.empty);
-    }
-    return el(
-        'ul',
-        { class: 'desk-measures' },
-        ...measures.map((measure) =>
-            el(
-                'li',
-                {},
-                el('strong', { class: 'desk-code' }, measure.id),
-                el('span', { class: 'desk-said' }, measure.text),
-                reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
-                reach && sourceOf(measure) && el('small', {}, sourceOf(measure)),
-            ),
-        ),
-    );
+  if (!measures.length) {
+    return el('p', {}, TEXT.measure.empty);
+  }
+  return el(
+    'ul',
+    { class: 'desk-measures' },
+    ...measures.map((measure) =>
+      el(
+        'li',
+        {},
+        el('strong', { class: 'desk-code' }, measure.id),
+        el('span', { class: 'desk-said' }, measure.text),
+        reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
+        reach && sourceOf(measure) && el('small', {}, sourceOf(measure)),
+      ),
+    ),
+  );
 }
 
+/**
+ * Says how many of those who are chosen a measure reaches.
+ * @param {Server.Candidate[]} chosen
+ * @returns {(measure: Server.Measure) => string}
+ */
 export const counted = (chosen) => (measure) =>
-    TEXT.measure.reach(chosen.filter((candidate) => concerns(measure.groups, candidate)).length);
+  TEXT.measure.reach(chosen.filter((candidate) => concerns(measure.groups, candidate)).length);

@@ -1,44 +1,52 @@
 /* The page of notices: has one sent again that could not be delivered, and says how far that is. */
 
-import { el } from './page.js';
-import { call, session } from './server.js';
+import { all, el, one } from './page.js';
+import { call, sentenceOf, session } from './server.js';
 import { TEXT } from './text.js';
 
 const FIRST_LOOK_MILLIS = 2_000;
 const LAST_LOOK_MILLIS = 5 * 60_000;
 
-session.token = document.querySelector('main').dataset.token ?? '';
+session.token = one(document, 'main').dataset.token ?? '';
 
-/** Looks at the notice, less and less often, until its messages have ended. */
+/**
+ * Looks at the notice, less and less often, until its messages have ended.
+ * @param {string} id
+ * @param {HTMLElement} progress where it is said how far that is
+ * @param {number} wait until the first look, in milliseconds
+ */
 function follow(id, progress, wait) {
-    setTimeout(async () => {
-        try {
-            const { state } = await call('GET', `notices/${id}`);
-            progress.textContent = TEXT.sentAgain[state];
-            if ((state === 'queued' || state === 'retrying') && wait < LAST_LOOK_MILLIS) {
-                follow(id, progress, wait * 2);
-            }
-        } catch (problem) {
-            progress.textContent = problem.message;
-        }
-    }, wait);
-}
-
-async function sendAgain(button) {
-    const { sendAgain: id, progress: text } = button.dataset;
-    const progress = el('small', { role: 'status' }, text);
-    button.parentElement.querySelector('[role=status]')?.remove();
-    button.disabled = true;
-    button.after(progress);
+  setTimeout(async () => {
     try {
-        await call('POST', `notices/${id}/deliveries`);
-        button.hidden = true;
-        progress.textContent = TEXT.sentAgain.queued;
-        follow(id, progress, FIRST_LOOK_MILLIS);
+      const { state } = await call('GET', `notices/${id}`);
+      progress.textContent = TEXT.delivery[state];
+      if ((state === 'queued' || state === 'retrying') && wait < LAST_LOOK_MILLIS) {
+        follow(id, progress, wait * 2);
+      }
     } catch (problem) {
-        progress.textContent = problem.message;
-        button.disabled = false;
+      progress.textContent = sentenceOf(problem);
     }
+  }, wait);
 }
 
-document.querySelectorAll('[data-send-again]').forEach((button) => button.addEventListener('click', () => sendAgain(button)));
+/** @param {HTMLButtonElement} button */
+async function sendAgain(button) {
+  const { sendAgain: id = '', progress: text } = button.dataset;
+  const progress = el('small', { role: 'status' }, text);
+  button.parentElement?.querySelector('[role=status]')?.remove();
+  button.disabled = true;
+  button.after(progress);
+  try {
+    await call('POST', `notices/${id}/deliveries`);
+    button.hidden = true;
+    progress.textContent = TEXT.delivery.queued;
+    follow(id, progress, FIRST_LOOK_MILLIS);
+  } catch (problem) {
+    progress.textContent = sentenceOf(problem);
+    button.disabled = false;
+  }
+}
+
+/** @type {HTMLButtonElement[]} */ (all(document, 'button[data-send-again]')).forEach((button) =>
+  button.addEventListener('click', () => sendAgain(button)),
+);

@@ -1,67 +1,123 @@
 /* Elements of a page; text only ever becomes text. */
 
-/** An element with attributes and children; text only ever becomes text. */
+/**
+ * What stands in an element; null, undefined and false stand for nothing.
+ * @typedef {Node | string | number | null | undefined | false} Child
+ */
+
+/**
+ * An element with attributes and children; text only ever becomes text.
+ *
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
+ * @param {Record<string, string | number | boolean | URL | null | undefined>} [attributes] true for one without a value;
+ *     false, null and undefined leave it out
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[N]}
+ */
 export function el(name, attributes = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) {
-        if (value === true) {
-            element.setAttribute(key, '');
-        } else if (value !== false && value !== null && value !== undefined) {
-            element.setAttribute(key, value);
-        }
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) {
+      element.setAttribute(key, '');
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(key, String(value));
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
-    return element;
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) {
+      element.append(child instanceof Node ? child : String(child));
+    }
+  }
+  return element;
 }
+
+/**
+ * The one element that a selector finds.
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function one(place, selector) {
+  const element = /** @type {HTMLElement | null} */ (place.querySelector(selector));
+  if (!element) {
+    throw new Error(`no ${selector}`);
+  }
+  return element;
+}
+
+/**
+ * All elements that a selector finds.
+ * @param {ParentNode} place
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export const all = (place, selector) =>
+  [...place.querySelectorAll(selector)].map((element) => /** @type {any} */ (element));
 
 let ids = 0;
 export const newId = () => `desk-${++ids}`;
 
+/**
+ * @param {string} label
+ * @param {(event: MouseEvent) => unknown} onClick
+ * @param {string} [kind] a class of its own
+ */
 export const button = (label, onClick, kind = '') => {
-    const element = el('button', { type: 'button', class: `desk-button ${kind}` }, label);
-    element.addEventListener('click', onClick);
-    return element;
+  const element = el('button', { type: 'button', class: `desk-button ${kind}` }, label);
+  element.addEventListener('click', onClick);
+  return element;
 };
 
-/** A notice over the page, for what outlives the form; it stays until somebody closes it. */
+/**
+ * A notice over the page, for what outlives the form; it stays until somebody closes it.
+ * @param {string} kind a class of its own
+ * @param {string} close the label of the button that closes it
+ * @param {...Child} content
+ */
 export function notice(kind, close, ...content) {
-    const box = el('div', { class: `desk desk-notice ${kind}`, role: 'status' }, ...content);
-    box.append(button(close, () => box.remove(), 'desk-quiet'));
-    document.querySelectorAll('.desk-notice').forEach((older) => older.remove());
-    document.body.append(box);
+  const box = el('div', { class: `desk desk-notice ${kind}`, role: 'status' }, ...content);
+  box.append(button(close, () => box.remove(), 'desk-quiet'));
+  document.querySelectorAll('.desk-notice').forEach((older) => older.remove());
+  document.body.append(box);
 }
 
-/** A label with its control below it. */
+/**
+ * A label with its control below it.
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @param {string} [hint]
+ */
 export const field = (label, control, hint) => {
-    control.id ||= newId();
-    const hintElement = hint && el('p', { class: 'desk-hint', id: newId() }, hint);
-    if (hintElement) {
-        control.setAttribute('aria-describedby', hintElement.id);
-    }
-    return el('div', { class: 'desk-field' }, el('label', { for: control.id }, label), hintElement, control);
+  control.id ||= newId();
+  const hintElement = hint && el('p', { class: 'desk-hint', id: newId() }, hint);
+  if (hintElement) {
+    control.setAttribute('aria-describedby', hintElement.id);
+  }
+  return el('div', { class: 'desk-field' }, el('label', { for: control.id }, label), hintElement || null, control);
 };
 
+/**
+ * @param {string[]} headings
+ * @param {(Child | Child[])[][]} rows the first cell of each is its heading
+ */
 export function table(headings, rows) {
-    return el(
-        'table',
-        { class: 'desk-table' },
-        el('thead', {}, el('tr', {}, ...headings.map((heading) => el('th', { scope: 'col' }, heading)))),
+  return el(
+    'table',
+    { class: 'desk-table' },
+    el('thead', {}, el('tr', {}, ...headings.map((heading) => el('th', { scope: 'col' }, heading)))),
+    el(
+      'tbody',
+      {},
+      ...rows.map((cells) =>
         el(
-            'tbody',
-            {},
-            ...rows.map((cells) =>
-                el(
-                    'tr',
-                    {},
-                    ...cells.map((cell, index) =>
-                        el(
-                            index ? 'td' : 'th',
-                            { scope: index ? null : 'row', 'data-heading': headings[index] },
-                            ...[cell].flat(),
-                        ),
-                    ),
-                ),
-            ),
+          'tr',
+          {},
+          ...cells.map((cell, index) =>
+            el(index ? 'td' : 'th', { scope: index ? null : 'row', 'data-heading': headings[index] }, cell),
+          ),
         ),
-    );
+      ),
+    ),
+  );
 }

@@ -7,118 +7,150 @@ import { lateUnits } from './late.js';
 import { counted, droppedList, measureList } from './measures.js';
 import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
+import { api } from './server.js';
 import { number, TEXT } from './text.js';
 import { byLevel, day, size } from './words.js';
 
-/** Nothing is cancelled before the report is approved, unless someone has intervened. */
-const shownCounts = (counts) => Object.entries(TEXT.counts).filter(([key]) => key !== 'cancelled' || counts.cancelled);
+/** @type {(keyof Server.Counts)[]} */
+const COUNTS = ['total', 'done', 'notApplicable', 'acknowledged', 'open', 'cancelled', 'late'];
 
-/** What is said at a desk, and left out on a telephone. */
+/**
+ * What is said at a desk, and left out on a telephone.
+ * @param {string} text
+ */
 const nothing = (text) => el('span', { class: 'desk-nothing' }, text);
 
-/** What a place in a form shows: an element, or a field of more than one control. */
+/**
+ * What fills a place in a form: an element to read, or a field of more than one control.
+ * @typedef {HTMLElement | (import('./task-form.js').Field & { element: HTMLElement }) | null} Part
+ */
+
+/**
+ * What a place in a form shows, by the name that its HTML gives.
+ * @type {Record<string, (sheet: Server.TaskSheet, form: import('./task-form.js').TaskForm) => Part>}
+ */
 export const parts = {
-    /** What the dispatch itself demands, before there is a directive. */
-    demands: (sheet) =>
-        sheet.dispatch.measures.length
-            ? el('details', { class: 'desk-more' }, el('summary', {}, `${TEXT.head.demands} (${number(sheet.dispatch.measures.length)})`), measureList(sheet.dispatch.measures))
-            : null,
+  /** What the dispatch itself demands, before there is a directive. */
+  demands: (sheet) =>
+    sheet.dispatch.measures.length
+      ? el(
+          'details',
+          { class: 'desk-more' },
+          el('summary', {}, `${TEXT.head.demands} (${number(sheet.dispatch.measures.length)})`),
+          measureList(sheet.dispatch.measures),
+        )
+      : null,
 
-    /** The measures that concern this addressee. */
-    duties: (sheet) => measureList(sheet.measures),
+  /** The measures that concern this addressee. */
+  duties: (sheet) => measureList(sheet.measures),
 
-    draftSubject: (sheet) => el('p', { class: 'desk-said desk-quote' }, sheet.draft.subject),
+  draftSubject: (sheet) => el('p', { class: 'desk-said desk-quote' }, sheet.draft.subject),
 
-    draftMeasures: (sheet) =>
+  draftMeasures: (sheet) =>
+    el(
+      'div',
+      {},
+      measureList(
+        sheet.draft.measures,
+        counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key))),
+      ),
+      sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped),
+    ),
+
+  draftAddressees(sheet) {
+    const chosen = sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key));
+    const told = chosen.filter(({ key }) => sheet.draft.information.includes(key));
+    const pending = !sheet.draft.openSetsSettled && sheet.draft.openSets.some(({ toSettle }) => toSettle);
+    return el(
+      'div',
+      {},
+      el('p', {}, el('strong', {}, TEXT.addressees.total(chosen.length))),
+      told.length > 0 && el('p', {}, TEXT.information.named(told.map(({ name }) => name).join('; '))),
+      pending && el('p', { class: 'desk-returned' }, TEXT.openSets.pending),
+      pending && openSetList(sheet),
+      ...byLevel(chosen).map(({ level, members }) =>
         el(
-            'div',
-            {},
-            measureList(sheet.draft.measures, counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key)))),
-            sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped),
+          'details',
+          { class: 'desk-more' },
+          el('summary', {}, `${TEXT.level[level]} (${number(members.length)})`),
+          el('ul', { class: 'desk-names' }, ...members.map(({ name }) => el('li', {}, name))),
         ),
+      ),
+    );
+  },
 
-    draftAddressees(sheet) {
-        const chosen = sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key));
-        const told = chosen.filter(({ key }) => sheet.draft.information.includes(key));
-        const pending = !sheet.draft.openSetsSettled && sheet.draft.openSets.some(({ toSettle }) => toSettle);
-        return el(
-            'div',
-            {},
-            el('p', {}, el('strong', {}, TEXT.addressees.total(chosen.length))),
-            told.length > 0 && el('p', {}, TEXT.information.named(told.map(({ name }) => name).join('; '))),
-            pending && el('p', { class: 'desk-returned' }, TEXT.openSets.pending),
-            pending && openSetList(sheet),
-            ...byLevel(chosen).map(({ level, members }) =>
-                el(
-                    'details',
-                    { class: 'desk-more' },
-                    el('summary', {}, `${TEXT.level[level]} (${number(members.length)})`),
-                    el('ul', { class: 'desk-names' }, ...members.map(({ name }) => el('li', {}, name))),
-                ),
-            ),
-        );
-    },
-
-    counts: (sheet) =>
+  counts: (sheet) =>
+    el(
+      'dl',
+      { class: 'desk-counts' },
+      // Nothing is cancelled before the report is approved, unless someone has intervened.
+      ...COUNTS.filter((key) => key !== 'cancelled' || sheet.counts.cancelled).map((key) =>
         el(
-            'dl',
-            { class: 'desk-counts' },
-            ...shownCounts(sheet.counts).map(([key, name]) =>
-                el(
-                    'div',
-                    { class: key === 'late' && sheet.counts.late ? 'desk-late' : null },
-                    el('dt', {}, name),
-                    el('dd', {}, number(sheet.counts[key])),
-                ),
-            ),
+          'div',
+          { class: key === 'late' && sheet.counts.late ? 'desk-late' : null },
+          el('dt', {}, TEXT.counts[key]),
+          el('dd', {}, number(sheet.counts[key])),
         ),
+      ),
+    ),
 
-    answers(sheet) {
-        const states = Object.entries(TEXT.measureState);
-        return table(
-            [TEXT.answers.measure, ...states.map(([, name]) => name), TEXT.answers.nextUpdate],
-            sheet.answers.map((answer) => [
-                [
-                    el('strong', { class: 'desk-code' }, answer.measure),
-                    answer.text,
-                    !Object.values(answer.states).some(Boolean) && el('small', {}, TEXT.answers.none),
-                ].filter(Boolean),
-                ...states.map(([state]) => answer.states[state] || nothing('0')),
-                answer.firstUpdate ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate)) : nothing('–'),
-            ]),
-        );
-    },
+  answers(sheet) {
+    const states = Object.entries(TEXT.measureState);
+    return table(
+      [TEXT.answers.measure, ...states.map(([, name]) => name), TEXT.answers.nextUpdate],
+      sheet.answers.map((answer) => [
+        [
+          el('strong', { class: 'desk-code' }, answer.measure),
+          answer.text,
+          !Object.values(answer.states).some(Boolean) && el('small', {}, TEXT.answers.none),
+        ],
+        ...states.map(([state]) => answer.states[state] || nothing('0')),
+        answer.firstUpdate && answer.lastUpdate
+          ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate))
+          : nothing('–'),
+      ]),
+    );
+  },
 
-    evidenceFiles(sheet) {
-        const { enclosed } = TEXT;
-        if (!sheet.evidence.length) {
-            return el('p', {}, enclosed.none);
-        }
-        const rows = sheet.evidence.map((file) => [
-            file.name,
-            el('a', { href: new URL(`../api/v1/cascades/${encodeURIComponent(sheet.cascade.id)}/addressees/${encodeURIComponent(file.organisation)}/evidence`, import.meta.url), download: file.fileName }, file.fileName),
-            size(file.size),
-            el('code', {}, file.sha256),
-        ]);
-        return el(
-            'details',
-            { class: 'desk-more' },
-            el('summary', {}, enclosed.total(rows.length)),
-            table([enclosed.unit, enclosed.file, enclosed.size, enclosed.sha256], rows),
-        );
-    },
+  evidenceFiles(sheet) {
+    const { enclosed } = TEXT;
+    if (!sheet.evidence.length) {
+      return el('p', {}, enclosed.none);
+    }
+    const rows = sheet.evidence.map((file) => [
+      file.name,
+      el(
+        'a',
+        {
+          href: api(
+            `cascades/${encodeURIComponent(sheet.cascade.id)}/addressees/${encodeURIComponent(file.organisation)}/evidence`,
+          ),
+          download: file.fileName,
+        },
+        file.fileName,
+      ),
+      size(file.size),
+      el('code', {}, file.sha256),
+    ]);
+    return el(
+      'details',
+      { class: 'desk-more' },
+      el('summary', {}, enclosed.total(rows.length)),
+      table([enclosed.unit, enclosed.file, enclosed.size, enclosed.sha256], rows),
+    );
+  },
 
-    reportText: (sheet) => el('div', { class: 'desk-said desk-quote' }, sheet.reportText),
+  reportText: (sheet) => el('div', { class: 'desk-said desk-quote' }, sheet.reportText),
 
-    lateUnits,
-    extension,
-    extensionAsked,
+  lateUnits,
+  extension,
+  extensionAsked,
 
-    measures: (sheet, desk) => new MeasureEditor(sheet, desk),
-    addresseeKeys: (sheet, desk) => new AddresseeChoice(sheet, desk),
-    dropped: (sheet, desk) => new Dropped(sheet, desk),
-    openSets: (sheet) => (sheet.draft.openSets.length ? new OpenSets(sheet) : null),
-    informationKeys: (sheet, desk) => new InformationChoice(sheet, desk),
-    measureStates: (sheet) => new MeasureReport(sheet),
-    evidence: () => new Evidence(),
+  measures: (sheet, form) => new MeasureEditor(sheet, form),
+  addresseeKeys: (sheet, form) => new AddresseeChoice(sheet, form),
+  dropped: (sheet, form) => new Dropped(sheet, form),
+  openSets: (sheet) => (sheet.draft.openSets.length ? new OpenSets(sheet) : null),
+  informationKeys: (sheet, form) => new InformationChoice(sheet, form),
+  measureStates: (sheet) => new MeasureReport(sheet),
+  evidence: () => new Evidence(),
 };

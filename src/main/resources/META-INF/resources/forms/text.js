@@ -1,217 +1,220 @@
 /* Every word the forms say, and how they write numbers. */
 
-/** A number as it is written in Viet Nam: 4.000. */
+import vocabulary from './vocabulary.js';
+
+/**
+ * A number as it is written in Viet Nam: 4.000.
+ * @param {number} n
+ */
 export const number = (n) => n.toLocaleString('vi-VN');
 
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {string} text */
+export const uncapital = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/**
+ * The labels of a kind by code, as the server serves them from its message bundle.
+ * @param {keyof typeof vocabulary.labels} kind
+ * @returns {Record<string, string>}
+ */
+const labels = (kind) => vocabulary.labels[kind];
+
+/**
+ * The same, each as the beginning of a sentence.
+ * @param {keyof typeof vocabulary.labels} kind
+ */
+const capitals = (kind) =>
+  Object.fromEntries(Object.entries(labels(kind)).map(([code, label]) => [code, capital(label)]));
+
+/**
+ * A sentence with which the server refuses, said before anything is sent.
+ * @param {string} code
+ * @param {...string} filled what stands for {0}, {1}, …
+ * @returns {string}
+ */
+export function sentence(code, ...filled) {
+  /** @type {Record<string, string>} */
+  const sentences = vocabulary.sentences;
+  const pattern = sentences[code];
+  return pattern?.replace(/\{(\d)\}/g, (_, index) => filled[index]) ?? code;
+}
+
+/** What a file that is enclosed may be called and weigh. */
+const evidenceTypes = vocabulary.evidence.extensions.map((extension) => extension.toUpperCase()).join(', ');
+const evidenceLargest = `${number(vocabulary.evidence.largest / 1024 / 1024)} MB`;
+
 export const TEXT = {
-    urgency: { normal: 'Thường', urgent: 'Khẩn', veryUrgent: 'Thượng khẩn', flash: 'Hỏa tốc' },
-    force: { order: 'Chỉ đạo, yêu cầu thực hiện', request: 'Đề nghị phối hợp' },
-    origin: {
-        document: 'theo văn bản',
-        policy: 'theo quy định thời hạn của hệ thống, văn bản không nêu',
-        windowCap: 'trước khi bắt đầu thời gian trực',
-        extension: 'được gia hạn',
-        calendarChange: 'tính lại theo lịch làm việc',
-    },
-    level: {
-        province: 'Ủy ban nhân dân cấp tỉnh',
-        department: 'Sở và cơ quan tương đương',
-        agency: 'Ban, ngành, đơn vị cấp tỉnh',
-        district: 'Ủy ban nhân dân cấp huyện',
-        commune: 'Ủy ban nhân dân cấp xã',
-        operator: 'Doanh nghiệp',
-        ministry: 'Bộ, cơ quan trung ương',
-    },
-    group: {
-        'provincial-agencies': 'Sở, ban, ngành, đơn vị cấp tỉnh',
-        'district-committees': 'UBND cấp huyện',
-        'commune-committees': 'UBND cấp xã',
-        'telecom-operators': 'Doanh nghiệp viễn thông, Internet',
-        'digital-platforms': 'Doanh nghiệp hạ tầng số, nền tảng số',
-        'post-operators': 'Doanh nghiệp bưu chính',
-        'ict-department': 'Sở chuyên trách công nghệ thông tin',
-        'ict-centre': 'Trung tâm công nghệ thông tin',
-        'security-providers': 'Đơn vị cung cấp dịch vụ an toàn thông tin',
-    },
-    measureState: {
-        done: 'Đã thực hiện',
-        inProgress: 'Đang thực hiện',
-        planned: 'Có kế hoạch',
-        notApplicable: 'Không thuộc phạm vi',
-        cannot: 'Không thực hiện được',
-    },
-    role: {
-        lead: 'Chủ trì',
-        coordinating: 'Phối hợp',
-        implementing: 'Thực hiện',
-        information: 'Nhận để biết, không phải báo cáo',
-    },
-    counts: {
-        total: 'Tổng số nơi nhận',
-        done: 'Đã hoàn thành',
-        notApplicable: 'Không thuộc phạm vi',
-        acknowledged: 'Đã tiếp nhận, chưa báo cáo',
-        open: 'Chưa tiếp nhận',
-        cancelled: 'Đã khép, không báo cáo',
-        late: 'Quá hạn',
-    },
-    head: {
-        why: 'Vì sao có việc này',
-        todo: 'Việc cần làm',
-        due: 'Hạn xử lý',
-        late: 'Đã quá hạn',
-        left: (amount) => `còn ${amount}`,
-        hours: (n) => `${number(n)} giờ`,
-        days: (n, hours) => (hours ? `${number(n)} ngày ${hours} giờ` : `${number(n)} ngày`),
-        soon: 'còn dưới 1 giờ',
-        reminders: (n) => (n ? `Đã nhắc ${number(n)} lần` : 'Chưa nhắc lần nào'),
-        document: (number, date, issuer) => `Văn bản số ${number} ngày ${date} của ${issuer}`,
-        holder: 'Đơn vị xử lý',
-        inherited: 'Tiếp nhận bàn giao',
-        takeover: (from, endedOn, to) => `${from} kết thúc hoạt động ngày ${endedOn}; ${to} làm tiếp công việc này.`,
-        registration: 'Số đến',
-        basis: 'Thực hiện',
-        issued: 'Văn bản chỉ đạo',
-        directiveIssuer: 'Cơ quan ban hành văn bản chỉ đạo',
-        occasion: 'Nhân dịp',
-        window: 'Thời gian trực',
-        until: 'đến',
-        stated: 'Thời hạn văn bản nêu',
-        acknowledgeBy: 'xác nhận tiếp nhận trước',
-        reportBy: 'báo cáo trước',
-        report: 'Hạn báo cáo kết quả',
-        signer: 'Người ký',
-        demands: 'Văn bản yêu cầu',
-        leaderNote: 'Ý kiến của lãnh đạo',
-        returned: 'Bị trả lại. Lý do',
-        openDispatch: 'Mở văn bản đến (PDF)',
-        openDirective: 'Mở văn bản chỉ đạo (PDF)',
-        newTab: 'mở ở thẻ mới',
-        version: (number, at) => `bản ${number}, thay lúc ${at}`,
-        role: 'Vai trò',
-        contacts: 'Đầu mối liên hệ',
-        noPhone: 'văn bản không nêu số điện thoại',
-        verified: (when) => `xác minh ${when}`,
-        unverified: 'chưa xác minh',
-    },
-    claim: {
-        free: (label) =>
-            `Công việc chưa có người nhận. Nội dung đã xem được; muốn nhập và hoàn thành, phải nhận xử lý trước (nút dưới đây, hoặc “${label}” ở phía trên).`,
-        take: 'Nhận xử lý',
-        other: (who) => `Công việc đang do tài khoản ${who} nhận xử lý, ở đây chỉ xem được.`,
-        mine: (label) =>
-            `Đang nhận xử lý. Nội dung nhập vào được giữ trên máy này cho đến khi hoàn thành. Nhập xong, bấm “${label}” ở cuối biểu mẫu.`,
-    },
-    draft: {
-        restored: (when) => `Đã khôi phục nội dung nhập dở lúc ${when}.`,
-        discard: 'Bỏ nội dung nhập dở',
-    },
-    problem: {
-        gone: 'Không còn công việc này ở đây: đã hoàn thành, đã khép lại hoặc không giao cho đơn vị của tài khoản. Vui lòng chọn công việc khác trong danh sách.',
-        login: 'Phiên đăng nhập đã hết. Vui lòng đăng nhập lại rồi mở lại công việc; nội dung đã nhập vẫn được giữ trên máy này.',
-        offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại; nội dung đã nhập không bị mất.',
-        fault: 'Hệ thống gặp lỗi, việc này chưa được ghi nhận. Nội dung đã nhập không bị mất; vui lòng thử lại sau ít phút.',
-        unread: 'Hệ thống gặp lỗi khi mở công việc. Vui lòng thử lại sau ít phút.',
-        again: 'Thử lại',
-        refused: 'Chưa hoàn thành được:',
-        incomplete: (n) => (n === 1 ? 'Còn 1 chỗ cần sửa:' : `Còn ${number(n)} chỗ cần sửa:`),
-        notMine: 'Phải nhận xử lý công việc trước khi hoàn thành.',
-        sending: 'Đang gửi…',
-    },
-    measure: {
-        legend: (id) => `Biện pháp ${id}`,
-        fresh: 'Biện pháp mới',
-        clause: 'Mục',
-        text: 'Nội dung',
-        groups: 'Giao cho',
-        everyone: 'mọi nơi nhận',
-        reach: (n) => `${number(n)} nơi nhận`,
-        nobody: 'Chưa có nơi nhận nào được chọn thuộc nhóm này.',
-        groupsHint: 'Không đánh dấu nhóm nào nghĩa là giao cho mọi nơi nhận.',
-        add: 'Thêm biện pháp',
-        remove: 'Xóa biện pháp',
-        restore: 'Khôi phục',
-        removed: (name) => `${name} sẽ bị xóa khỏi dự thảo.`,
-        noText: 'Vui lòng nhập nội dung của biện pháp.',
-        none: 'Dự thảo phải có ít nhất một biện pháp.',
-        dropped: (n) => `Biện pháp của văn bản đến không còn trong dự thảo (${number(n)})`,
-        empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
-    },
-    addressees: {
-        search: 'Tìm nơi nhận',
-        searchHint: 'Gõ có dấu hay không dấu đều được.',
-        chosen: (n, all) => `Đã chọn ${number(n)} trên ${number(all)} nơi`,
-        all: 'Chọn cả nhóm',
-        allShown: 'Chọn các nơi đang hiện',
-        nothing: 'Không có nơi nhận nào khớp với từ cần tìm.',
-        none: 'Vui lòng chọn ít nhất một nơi nhận.',
-        total: (n) => `${number(n)} nơi nhận`,
-    },
-    source: {
-        dispatch: (id, clause) => `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
-        catalogue: 'Hệ thống đề xuất cho nhóm mà văn bản đến không nêu biện pháp',
-        drafter: 'Người dự thảo thêm',
-    },
-    openSets: {
-        intro: 'Văn bản nêu nơi nhận chưa xác định:',
-        hint: 'xem xét bổ sung',
-        some: (names) => `trong danh bạ có: ${names}`,
-        none: 'danh bạ chưa có đơn vị nào',
-        confirm: 'Đã xác định những nơi nhận này',
-        required: 'Vui lòng xác định và đánh dấu; chưa đánh dấu thì lãnh đạo không ký được.',
-        pending: 'Người dự thảo chưa xác định nơi nhận dưới đây, nên chưa ký được.',
-    },
-    information: {
-        title: (n) => `Gửi để biết, không phải báo cáo (${number(n)})`,
-        named: (names) => `Trong đó gửi để biết: ${names}`,
-    },
-    answers: {
-        measure: 'Biện pháp',
-        none: 'Chưa có nơi nào báo cáo.',
-        nextUpdate: 'Cập nhật tiếp',
-        updates: (first, last) => (first === last ? first : `${first} đến ${last}`),
-    },
-    sentAgain: {
-        queued: 'Đang chờ gửi',
-        retrying: 'Chưa gửi được, sẽ gửi lại',
-        sent: 'Máy chủ bên nhận đã tiếp nhận',
-        failed: 'Không gửi được',
-        skipped: 'Không gửi',
-    },
-    notice: { close: 'Đóng', typed: 'Nội dung đã nhập, nếu cần chép lại:' },
-    enclosed: {
-        unit: 'Đơn vị',
-        file: 'Tệp',
-        size: 'Dung lượng',
-        sha256: 'SHA-256',
-        none: 'Chưa có đơn vị nào gửi kèm tệp.',
-        total: (n) => `Tệp minh chứng đã nhận (${number(n)})`,
-    },
-    report: {
-        state: 'Tình trạng thực hiện',
-        note: 'Ghi chú',
-        noteRequired: 'Lý do (bắt buộc)',
-        noState: (id) => `Vui lòng chọn tình trạng của biện pháp ${id}.`,
-        noNote: (id) => `Vui lòng nêu lý do đối với biện pháp ${id}.`,
-        nextUpdate: 'Ngày cập nhật tiếp theo (không bắt buộc)',
-        nextUpdateHint: 'Ngày đơn vị dự kiến có kết quả mới của biện pháp này, viết theo ngày/tháng/năm.',
-        pastUpdate: (id) => `Ngày cập nhật tiếp theo của biện pháp ${id} đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc bỏ trống.`,
-        badUpdate: (id) => `Ngày cập nhật tiếp theo của biện pháp ${id} không phải là một ngày. Vui lòng viết theo ngày/tháng/năm, ví dụ 01/12/2026, hoặc bỏ trống.`,
-        rest: 'Chọn “Đã thực hiện” cho các biện pháp còn lại',
-    },
-    evidence: {
-        label: 'Tệp minh chứng (không bắt buộc)',
-        choose: 'Chọn tệp…',
-        hint: 'Một tệp PDF, ảnh (PNG, JPEG), DOCX, XLSX, ODT, ODS, CSV hoặc TXT, tối đa 10 MB. Nếu có nhiều tài liệu, gộp thành một tệp PDF. Tệp không được giữ trong nội dung nhập dở.',
-        wrongType: 'Tệp không thuộc loại được nhận: PDF, PNG, JPEG, DOCX, XLSX, ODT, ODS, CSV, TXT. Vui lòng lưu thành một trong các loại này rồi chọn lại.',
-        empty: 'Tệp này trống. Vui lòng chọn tệp khác.',
-        again: (name) => `Nội dung nhập dở có tệp “${name}”; tệp không được giữ lại, vui lòng chọn lại.`,
-        stored: (name) => `Báo cáo đã gửi, tệp “${name}” đã được lưu.`,
-        sha256: 'Mã SHA-256 là dấu vết của tệp: tệp bị sửa thì mã khác đi. Ghi lại nếu cần đối chiếu về sau.',
-        tooLarge: (size) => `Tệp nặng ${size}, vượt quá 10 MB. Vui lòng chọn tệp nhỏ hơn.`,
-        reading: 'Đang đọc tệp, vui lòng chờ giây lát rồi gửi lại.',
-        unreadable: 'Không đọc được tệp này. Vui lòng chọn lại.',
-        chosen: (name, size) => `Sẽ gửi kèm: ${name} (${size})`,
-        drop: 'Bỏ tệp',
-    },
+  urgency: capitals('urgency'),
+  force: capitals('force'),
+  origin: labels('dueOrigin'),
+  level: labels('level'),
+  group: labels('addresseeGroup'),
+  measureState: capitals('measureState'),
+  role: capitals('addresseeRole'),
+  delivery: labels('deliveryState'),
+  work: labels('work'),
+  /** @type {Record<string, string>} */
+  counts: { total: 'Tổng số nơi nhận', ...capitals('addresseeState'), late: 'Quá hạn' },
+  head: {
+    why: 'Vì sao có việc này',
+    todo: 'Việc cần làm',
+    due: 'Hạn xử lý',
+    late: 'Đã quá hạn',
+    left: (/** @type {string} */ amount) => `còn ${amount}`,
+    hours: (/** @type {number} */ n) => `${number(n)} giờ`,
+    days: (/** @type {number} */ n, /** @type {number} */ hours) =>
+      hours ? `${number(n)} ngày ${hours} giờ` : `${number(n)} ngày`,
+    soon: 'còn dưới 1 giờ',
+    reminders: (/** @type {number} */ n) => (n ? `Đã nhắc ${number(n)} lần` : 'Chưa nhắc lần nào'),
+    document: (/** @type {string} */ number, /** @type {string} */ date, /** @type {string} */ issuer) =>
+      `Văn bản số ${number} ngày ${date} của ${issuer}`,
+    holder: 'Đơn vị xử lý',
+    inherited: 'Tiếp nhận bàn giao',
+    takeover: (/** @type {string} */ from, /** @type {string} */ endedOn, /** @type {string} */ to) =>
+      `${from} kết thúc hoạt động ngày ${endedOn}; ${to} làm tiếp công việc này.`,
+    registration: 'Số đến',
+    basis: 'Thực hiện',
+    issued: 'Văn bản chỉ đạo',
+    directiveIssuer: 'Cơ quan ban hành văn bản chỉ đạo',
+    occasion: 'Nhân dịp',
+    window: 'Thời gian trực',
+    until: 'đến',
+    stated: 'Thời hạn văn bản nêu',
+    acknowledgeBy: 'xác nhận tiếp nhận trước',
+    reportBy: 'báo cáo trước',
+    report: 'Hạn báo cáo kết quả',
+    signer: 'Người ký',
+    demands: 'Văn bản yêu cầu',
+    leaderNote: 'Ý kiến của lãnh đạo',
+    returned: 'Bị trả lại. Lý do',
+    openDispatch: 'Mở văn bản đến (PDF)',
+    openDirective: 'Mở văn bản chỉ đạo (PDF)',
+    newTab: 'mở ở thẻ mới',
+    version: (/** @type {number} */ number, /** @type {string} */ at) => `bản ${number}, thay lúc ${at}`,
+    role: 'Vai trò',
+    contacts: 'Đầu mối liên hệ',
+    noPhone: 'văn bản không nêu số điện thoại',
+    verified: (/** @type {string} */ when) => `xác minh ${when}`,
+    unverified: 'chưa xác minh',
+  },
+  claim: {
+    free: (/** @type {string} */ label) =>
+      `Công việc chưa có người nhận. Nội dung đã xem được; muốn nhập và hoàn thành, phải nhận xử lý trước (nút dưới đây, hoặc “${label}” ở phía trên).`,
+    take: 'Nhận xử lý',
+    other: (/** @type {string} */ who) => `Công việc đang do tài khoản ${who} nhận xử lý, ở đây chỉ xem được.`,
+    mine: (/** @type {string} */ label) =>
+      `Đang nhận xử lý. Nội dung nhập vào được giữ trên máy này cho đến khi hoàn thành. Nhập xong, bấm “${label}” ở cuối biểu mẫu.`,
+  },
+  draft: {
+    restored: (/** @type {string} */ when) => `Đã khôi phục nội dung nhập dở lúc ${when}.`,
+    discard: 'Bỏ nội dung nhập dở',
+  },
+  problem: {
+    gone: 'Không còn công việc này ở đây: đã hoàn thành, đã khép lại hoặc không giao cho đơn vị của tài khoản. Vui lòng chọn công việc khác trong danh sách.',
+    login:
+      'Phiên đăng nhập đã hết. Vui lòng đăng nhập lại rồi mở lại công việc; nội dung đã nhập vẫn được giữ trên máy này.',
+    offline: 'Không kết nối được với hệ thống. Vui lòng kiểm tra mạng rồi thử lại; nội dung đã nhập không bị mất.',
+    fault:
+      'Hệ thống gặp lỗi, việc này chưa được ghi nhận. Nội dung đã nhập không bị mất; vui lòng thử lại sau ít phút.',
+    unread: 'Hệ thống gặp lỗi khi mở công việc. Vui lòng thử lại sau ít phút.',
+    again: 'Thử lại',
+    refused: 'Chưa hoàn thành được:',
+    incomplete: (/** @type {number} */ n) => (n === 1 ? 'Còn 1 chỗ cần sửa:' : `Còn ${number(n)} chỗ cần sửa:`),
+    notMine: 'Phải nhận xử lý công việc trước khi hoàn thành.',
+    sending: 'Đang gửi…',
+  },
+  measure: {
+    legend: (/** @type {string} */ id) => `Biện pháp ${id}`,
+    fresh: 'Biện pháp mới',
+    clause: 'Mục',
+    text: 'Nội dung',
+    groups: 'Giao cho',
+    everyone: 'mọi nơi nhận',
+    reach: (/** @type {number} */ n) => `${number(n)} nơi nhận`,
+    nobody: 'Chưa có nơi nhận nào được chọn thuộc nhóm này.',
+    groupsHint: 'Không đánh dấu nhóm nào nghĩa là giao cho mọi nơi nhận.',
+    add: 'Thêm biện pháp',
+    remove: 'Xóa biện pháp',
+    restore: 'Khôi phục',
+    removed: (/** @type {string} */ name) => `${name} sẽ bị xóa khỏi dự thảo.`,
+    noText: 'Vui lòng nhập nội dung của biện pháp.',
+    dropped: (/** @type {number} */ n) => `Biện pháp của văn bản đến không còn trong dự thảo (${number(n)})`,
+    empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
+  },
+  addressees: {
+    search: 'Tìm nơi nhận',
+    searchHint: 'Gõ có dấu hay không dấu đều được.',
+    chosen: (/** @type {number} */ n, /** @type {number} */ all) => `Đã chọn ${number(n)} trên ${number(all)} nơi`,
+    all: 'Chọn cả nhóm',
+    allShown: 'Chọn các nơi đang hiện',
+    nothing: 'Không có nơi nhận nào khớp với từ cần tìm.',
+    none: 'Vui lòng chọn ít nhất một nơi nhận.',
+    total: (/** @type {number} */ n) => `${number(n)} nơi nhận`,
+  },
+  source: {
+    dispatch: (/** @type {string} */ id, /** @type {string} */ clause) =>
+      `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
+    catalogue: 'Hệ thống đề xuất cho nhóm mà văn bản đến không nêu biện pháp',
+    drafter: 'Người dự thảo thêm',
+  },
+  openSets: {
+    intro: 'Văn bản nêu nơi nhận chưa xác định:',
+    hint: 'xem xét bổ sung',
+    some: (/** @type {string} */ names) => `trong danh bạ có: ${names}`,
+    none: 'danh bạ chưa có đơn vị nào',
+    confirm: 'Đã xác định những nơi nhận này',
+    required: 'Vui lòng xác định và đánh dấu; chưa đánh dấu thì lãnh đạo không ký được.',
+    pending: 'Người dự thảo chưa xác định nơi nhận dưới đây, nên chưa ký được.',
+  },
+  information: {
+    title: (/** @type {number} */ n) => `Gửi để biết, không phải báo cáo (${number(n)})`,
+    named: (/** @type {string} */ names) => `Trong đó gửi để biết: ${names}`,
+  },
+  answers: {
+    measure: 'Biện pháp',
+    none: 'Chưa có nơi nào báo cáo.',
+    nextUpdate: 'Cập nhật tiếp',
+    updates: (/** @type {string} */ first, /** @type {string} */ last) =>
+      first === last ? first : `${first} đến ${last}`,
+  },
+  notice: { close: 'Đóng', typed: 'Nội dung đã nhập, nếu cần chép lại:' },
+  enclosed: {
+    unit: 'Đơn vị',
+    file: 'Tệp',
+    size: 'Dung lượng',
+    sha256: 'SHA-256',
+    none: 'Chưa có đơn vị nào gửi kèm tệp.',
+    total: (/** @type {number} */ n) => `Tệp minh chứng đã nhận (${number(n)})`,
+  },
+  report: {
+    state: 'Tình trạng thực hiện',
+    note: 'Ghi chú',
+    noteRequired: 'Lý do (bắt buộc)',
+    nextUpdate: 'Ngày cập nhật tiếp theo (không bắt buộc)',
+    nextUpdateHint: 'Ngày đơn vị dự kiến có kết quả mới của biện pháp này, viết theo ngày/tháng/năm.',
+    pastUpdate: (/** @type {string} */ id) =>
+      `Ngày cập nhật tiếp theo của biện pháp ${id} đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc bỏ trống.`,
+    badUpdate: (/** @type {string} */ id) =>
+      `Ngày cập nhật tiếp theo của biện pháp ${id} không phải là một ngày. Vui lòng viết theo ngày/tháng/năm, ví dụ 01/12/2026, hoặc bỏ trống.`,
+    rest: 'Chọn “Đã thực hiện” cho các biện pháp còn lại',
+  },
+  evidence: {
+    label: 'Tệp minh chứng (không bắt buộc)',
+    choose: 'Chọn tệp…',
+    hint: `Một tệp ${evidenceTypes}, tối đa ${evidenceLargest}. Nếu có nhiều tài liệu, gộp thành một tệp PDF. Tệp không được giữ trong nội dung nhập dở.`,
+    wrongType: `Tệp không thuộc loại được nhận: ${evidenceTypes}. Vui lòng lưu thành một trong các loại này rồi chọn lại.`,
+    empty: 'Tệp này trống. Vui lòng chọn tệp khác.',
+    again: (/** @type {string} */ name) =>
+      `Nội dung nhập dở có tệp “${name}”; tệp không được giữ lại, vui lòng chọn lại.`,
+    stored: (/** @type {string} */ name) => `Báo cáo đã gửi, tệp “${name}” đã được lưu.`,
+    sha256: 'Mã SHA-256 là dấu vết của tệp: tệp bị sửa thì mã khác đi. Ghi lại nếu cần đối chiếu về sau.',
+    tooLarge: (/** @type {string} */ size) =>
+      `Tệp nặng ${size}, vượt quá ${evidenceLargest}. Vui lòng chọn tệp nhỏ hơn.`,
+    reading: 'Đang đọc tệp, vui lòng chờ giây lát rồi gửi lại.',
+    unreadable: 'Không đọc được tệp này. Vui lòng chọn lại.',
+    chosen: (/** @type {string} */ name, /** @type {string} */ size) => `Sẽ gửi kèm: ${name} (${size})`,
+    drop: 'Bỏ tệp',
+  },
 };

@@ -1,92 +1,186 @@
 /* How dates, sizes and names are written, and the facts that texts of a form may name. */
 
 import { number, TEXT } from './text.js';
+import vocabulary from './vocabulary.js';
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
 });
 
-/** DD/MM/YYYY HH:mm in Viet Nam, wherever the browser stands. */
+/**
+ * DD/MM/YYYY HH:mm in Viet Nam, wherever the browser stands.
+ * @param {string | number} value ISO 8601, or milliseconds since 1970
+ */
 export const moment = (value) => CLOCK.format(new Date(value)).replace(',', '');
 
 /** Today in Viet Nam as YYYY-MM-DD. */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
-/** DD/MM/YYYY of a date without a time. */
+/**
+ * A day as DD/MM/YYYY, a month as MM/YYYY.
+ * @param {string} value as yyyy-MM-dd or yyyy-MM
+ */
 export const day = (value) => value.split('-').reverse().join('/');
 
-/** YYYY-MM-DD of a day that somebody has written as 1/12/2026 or 01-12-2026; null if there is no such day. */
+/**
+ * YYYY-MM-DD of a day that somebody has written as 1/12/2026 or 01-12-2026; null if there is no such day.
+ * @param {string} text
+ */
 export function dayWritten(text) {
-    const [, date, month, year] = stripped(text).match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
-    const iso = year && `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-    const day = new Date(`${iso}T00:00:00Z`);
-    return iso && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
+  const [, date, month, year] = stripped(text).match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) ?? [];
+  const iso = year && `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const day = new Date(`${iso}T00:00:00Z`);
+  return iso && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
 }
-
-/** A moment that somebody has written as 1/12/2026 8:30, in Vietnamese time, as ISO 8601; null if there is none such. */
-export function momentWritten(text) {
-    const [, date, hour, minute] = stripped(text).match(/^(\S+)\s+([01]?\d|2[0-3])[:.h]([0-5]\d)$/) ?? [];
-    const day = date && dayWritten(date);
-    return day ? `${day}T${hour.padStart(2, '0')}:${minute}:00+07:00` : null;
-}
-
-/** A size in kB or MB. */
-export const size = (bytes) =>
-    bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 
 /**
- * A text without what shows nothing at its ends; empty if nothing of it shows. It says the same as Texts.java: white space,
- * format characters and fillers. Variation selectors and tags stay at the end, where an emoji may need them.
+ * A moment that somebody has written as 1/12/2026 8:30, in Vietnamese time, as ISO 8601; null if there is none such.
+ * @param {string} text
  */
-export const stripped = (text) =>
-    text
-        .replace(/^(?:[\s\x85\p{Z}\p{Cf}\p{Mn}\u115F\u1160\u2065\u2800\u3164\uFFA0\uFFF0-\uFFF8\u{1D159}\u{E0080}-\u{E0FFF}])+/u, '')
-        .replace(/(?:(?![\u{E0020}-\u{E007F}])[\s\x85\p{Z}\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u2800\u3164\uFFA0\uFFF0-\uFFF8\u{16FE4}\u{1D159}])+$/u, '');
+export function momentWritten(text) {
+  const [, date, hour, minute] = stripped(text).match(/^(\S+)\s+([01]?\d|2[0-3])[:.h]([0-5]\d)$/) ?? [];
+  const day = date && dayWritten(date);
+  return day ? `${day}T${hour.padStart(2, '0')}:${minute}:00+07:00` : null;
+}
 
-/** A text as one searches for it: without case, tone marks and the stroke of đ, with one blank, one dash and one slash. */
+/**
+ * A size in kB or MB.
+ * @param {number} bytes
+ */
+export const size = (bytes) =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
+
+const { notFirst, notLast, folds } = vocabulary.texts;
+const BEFORE = new RegExp(`^[${notFirst}]+`, 'u');
+const AFTER = new RegExp(`[${notLast}]+$`, 'u');
+const FOLDS = folds.map(({ pattern, replacement }) => ({ pattern: new RegExp(pattern, 'gu'), replacement }));
+
+/**
+ * A text without what shows nothing at its ends, as the server keeps it; empty if nothing of it shows.
+ * @param {string} text
+ */
+export const stripped = (text) => text.replace(BEFORE, '').replace(AFTER, '');
+
+/**
+ * A text as one searches for it, as the server folds it: without case, tone marks and the stroke of đ, with one blank, one
+ * dash and one slash.
+ * @param {string} text
+ */
 export const plain = (text) =>
-    text
-        .normalize('NFD')
-        .replace(/[\p{M}\p{Cf}]/gu, '')
-        .replace(/[đĐðÐ]/g, 'd')
-        .replace(/[\p{Pd}\u2043\u2212\u02D7]/gu, '-')
-        .replace(/[\u2044\u2215\u29F8\uFF0F]/g, '/')
-        .replace(/[\s\p{Z}]+/gu, ' ')
-        .toLowerCase();
+  FOLDS.reduce(
+    (folded, { pattern, replacement }) => folded.replace(pattern, replacement),
+    text.toLowerCase().normalize('NFD'),
+  ).trim();
 
+/**
+ * How many rows a field has for a text, within bounds.
+ * @param {string | null | undefined} text
+ * @param {number} least
+ * @param {number} most
+ */
 export const rowsFor = (text, least, most) =>
-    Math.min(most, Math.max(least, (text ?? '').split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 80), 0)));
+  Math.min(
+    most,
+    Math.max(
+      least,
+      (text ?? '').split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 80), 0),
+    ),
+  );
 
+/** Bodies of the province itself stand before those of its districts and communes. */
+const FIRST_LEVELS = ['province', 'department', 'agency'];
+
+/**
+ * Those of each level, without levels of which there is none.
+ * @template {{ level: string }} C
+ * @param {C[]} candidates
+ */
 export const byLevel = (candidates) =>
-    Object.keys(TEXT.level)
-        .map((level) => ({ level, members: candidates.filter((candidate) => candidate.level === level) }))
-        .filter(({ members }) => members.length);
+  [...new Set([...FIRST_LEVELS, ...Object.keys(TEXT.level)])]
+    .map((level) => ({ level, members: candidates.filter((candidate) => candidate.level === level) }))
+    .filter(({ members }) => members.length);
 
-export const groupNames = (groups) => (groups.length ? groups.map((group) => TEXT.group[group] ?? group).join('; ') : TEXT.measure.everyone);
+/**
+ * The groups that a measure is for, in words.
+ * @param {string[]} groups none for everyone
+ */
+export const groupNames = (groups) =>
+  groups.length ? groups.map((group) => TEXT.group[group] ?? group).join('; ') : TEXT.measure.everyone;
 
-export const concerns = (groups, candidate) => !groups.length || groups.some((group) => candidate.groups.includes(group));
+/**
+ * Whether the task is an addressee's: only those have a role.
+ * @param {Server.TaskSheet} sheet
+ */
+export const isAddressee = (sheet) => Boolean(sheet.role);
 
-export const isAddressee = (sheet) => sheet.task === 'userTask_acknowledgeDirective' || sheet.task === 'userTask_reportMeasures';
-
-/** The facts that texts of a form may name in braces. */
+/**
+ * The facts that texts of a form may name in braces.
+ * @param {Server.TaskSheet} sheet
+ * @returns {Record<string, string>}
+ */
 const words = (sheet) => ({
-    issuer: sheet.cascade.issuer.name,
-    receiver: sheet.cascade.receiver.name,
-    lead: sheet.cascade.lead.name,
-    directiveIssuer: sheet.cascade.directiveIssuer.name,
-    holder: sheet.holder.name,
-    number: sheet.dispatch.number,
-    registrationNumber: sheet.cascade.registrationNumber ?? '',
-    open: sheet.counts ? number(sheet.counts.open + sheet.counts.acknowledged) : '',
-    addressees: sheet.draft ? number(sheet.draft.addressees.length) : '',
+  issuer: sheet.cascade.issuer.name,
+  receiver: sheet.cascade.receiver.name,
+  lead: sheet.cascade.lead.name,
+  directiveIssuer: sheet.cascade.directiveIssuer.name,
+  holder: sheet.holder.name,
+  number: sheet.dispatch.number,
+  registrationNumber: sheet.cascade.registrationNumber ?? '',
+  open: sheet.counts ? number(sheet.counts.open + sheet.counts.acknowledged) : '',
+  addressees: sheet.draft ? number(sheet.draft.addressees.length) : '',
 });
 
+/**
+ * A text with facts in the place of the words in braces; what is no fact stays.
+ * @param {string} text
+ * @param {Server.TaskSheet} sheet
+ */
 export const fill = (text, sheet) => text.replace(/\{(\w+)\}/g, (whole, word) => words(sheet)[word] ?? whole);
 
-export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/**
+ * How long it is until a deadline; null if it has passed.
+ * @param {string} dueAt
+ * @param {number} now in milliseconds since 1970
+ */
+export function timeLeft(dueAt, now) {
+  const { head } = TEXT;
+  const hours = (new Date(dueAt).getTime() - now) / 3600_000;
+  if (hours < 0) {
+    return null;
+  }
+  if (hours < 1) {
+    return head.soon;
+  }
+  return head.left(
+    hours < 48 ? head.hours(Math.floor(hours)) : head.days(Math.floor(hours / 24), Math.floor(hours % 24)),
+  );
+}
+
+/** The statuses with which the server refuses; their sentences are meant for the clerk. */
+const REFUSED = [400, 403, 409, 413, 415];
+
+/**
+ * What is said of a submission that did not go through.
+ *
+ * @param {{ status?: number, code?: string, sentence: string }} failure status 0 or none if nothing has been reached
+ * @returns {{ gone: boolean, sentence: string }} whether the task is no longer there, and what to say
+ */
+export function failureOf({ status, code, sentence }) {
+  const { problem } = TEXT;
+  if (status === 404 || code === 'task.alreadyDone') {
+    return { gone: true, sentence: problem.gone };
+  }
+  if (!status) {
+    return { gone: false, sentence: problem.offline };
+  }
+  return {
+    gone: false,
+    sentence: REFUSED.includes(status) ? sentence : status === 401 ? problem.login : problem.fault,
+  };
+}

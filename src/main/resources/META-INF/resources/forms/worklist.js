@@ -4,352 +4,459 @@
  */
 
 import { mark } from './fields.js';
-import { button, el } from './page.js';
+import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
-import { number, TEXT as FORMS } from './text.js';
-import { capital, moment, momentWritten, stripped } from './words.js';
+import { capital, number, TEXT as FORMS } from './text.js';
+import vocabulary from './vocabulary.js';
+import { moment, momentWritten, stripped } from './words.js';
 
 const TEXT = {
-    login: 'Chưa đăng nhập hoặc phiên đã hết.',
-    toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
-    late: 'Quá hạn',
-    dispatch: (number) => `thực hiện văn bản ${number}`,
-    badMoment: 'Vui lòng viết ngày và giờ theo ngày/tháng/năm giờ:phút, ví dụ 01/12/2026 08:30.',
-    claimed: (who) => `đang do ${who} nhận xử lý`,
-    choose: (number, unit) => `Chọn văn bản ${number} của ${unit}`,
-    open: 'mở biểu mẫu ở thẻ mới',
-    count: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc` : 'Không có việc nào.'),
-    acknowledge: (n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
-    running: (done, all) => `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
-    done: (n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
-    failed: (n) => `${number(n)} việc chưa xác nhận được:`,
-    choosePrompt: 'Chọn…',
-    nobodyOpen: 'Mọi nơi nhận đã xác nhận',
-    recorded: (name) => `Đã ghi nhận thay ${name}.`,
-    substitution: (person, substitute, from, to) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
-    self: 'tài khoản này',
-    active: 'đang thực hiện',
-    end: 'Kết thúc ngay',
-    ended: 'Đã kết thúc việc làm thay.',
-    named: 'Đã giao người làm thay.',
-    nobody: 'Chưa có ai làm thay.',
+  login: 'Chưa đăng nhập hoặc phiên đã hết.',
+  toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
+  late: 'Quá hạn',
+  dispatch: (/** @type {string} */ number) => `thực hiện văn bản ${number}`,
+  badMoment: 'Vui lòng viết ngày và giờ theo ngày/tháng/năm giờ:phút, ví dụ 01/12/2026 08:30.',
+  claimed: (/** @type {string} */ who) => `đang do ${who} nhận xử lý`,
+  choose: (/** @type {string} */ number, /** @type {string} */ unit) => `Chọn văn bản ${number} của ${unit}`,
+  open: 'mở biểu mẫu ở thẻ mới',
+  count: (/** @type {number} */ n, /** @type {unknown} */ more) =>
+    n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc` : 'Không có việc nào.',
+  acknowledge: (/** @type {number} */ n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
+  running: (/** @type {number} */ done, /** @type {number} */ all) =>
+    `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
+  done: (/** @type {number} */ n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
+  failed: (/** @type {number} */ n) => `${number(n)} việc chưa xác nhận được:`,
+  choosePrompt: 'Chọn…',
+  nobodyOpen: 'Mọi nơi nhận đã xác nhận',
+  recorded: (/** @type {string} */ name) => `Đã ghi nhận thay ${name}.`,
+  substitution: (
+    /** @type {string} */ person,
+    /** @type {string} */ substitute,
+    /** @type {string} */ from,
+    /** @type {string} */ to,
+  ) => `${substitute} làm thay ${person} từ ${from} đến ${to}`,
+  self: 'tài khoản này',
+  active: 'đang thực hiện',
+  end: 'Kết thúc ngay',
+  ended: 'Đã kết thúc việc làm thay.',
+  named: 'Đã giao người làm thay.',
+  nobody: 'Chưa có ai làm thay.',
 };
 
 const AT_ONCE = 10;
 const PAGE = 100;
-const ACKNOWLEDGE = 'userTask_acknowledgeDirective';
 
-const byId = (id) => document.getElementById(id);
+/**
+ * An element of the page; its kind is known to whoever asks for it.
+ * @param {string} id
+ * @returns {any}
+ */
+const byId = (id) => one(document, `#${id}`);
+
+/**
+ * Says what went wrong.
+ * @param {HTMLElement} place
+ * @param {unknown} problem
+ */
 function tell(place, problem) {
-    if (!(problem instanceof Problem)) {
-        console.error(problem);
-    }
-    const login = problem.status === 401;
-    const text = login ? TEXT.login : problem instanceof Problem ? problem.message : FORMS.problem.fault;
-    place.replaceChildren(text, ...(login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
-    place.hidden = false;
+  if (!(problem instanceof Problem)) {
+    console.error(problem);
+  }
+  const login = problem instanceof Problem && problem.status === 401;
+  const text = login ? TEXT.login : problem instanceof Problem ? problem.message : FORMS.problem.fault;
+  place.replaceChildren(text, ...(login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
+  place.hidden = false;
 }
 
 /* ---------- the list ---------- */
 
+/** @type {Map<string, Server.TaskLine>} */
 const shown = new Map();
+/** @type {Set<string>} */
 const ticked = new Set();
+/** @type {string | null} */
 let next = null;
 let asked = 0;
 
-const tickable = (line) => line.task === ACKNOWLEDGE;
+/** @param {Server.TaskLine} line */
+const tickable = (line) => line.task === vocabulary.tasks.acknowledge;
 
+/** @param {Server.TaskLine} line */
 function row(line) {
-    const box = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(line.number, line.organisation.name) });
-    box.checked = ticked.has(line.id);
-    box.addEventListener('change', () => {
-        ticked[box.checked ? 'add' : 'delete'](line.id);
-        bar();
-    });
-    const form = `camunda/app/tasklist/default/#/?task=${encodeURIComponent(line.id)}`;
-    return el(
-        'tr',
-        { 'data-task': line.id },
-        el('td', { 'data-heading': 'Chọn' }, tickable(line) ? el('label', { class: 'worklist-tick' }, box) : '–'),
-        el(
-            'th',
-            { scope: 'row' },
-            el('a', { href: form, target: '_blank', rel: 'noopener' }, line.number, el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`)),
-            el('small', {}, line.subject),
-            line.dispatchNumber !== line.number && el('small', {}, TEXT.dispatch(line.dispatchNumber)),
-        ),
-        el('td', { 'data-heading': 'Đơn vị' }, line.organisation.name),
-        el('td', { 'data-heading': 'Việc' }, line.name, line.claimedBy && el('small', {}, TEXT.claimed(line.claimedBy))),
-        el(
-            'td',
-            { 'data-heading': 'Hạn' },
-            moment(line.dueAt),
-            line.late && el('strong', { class: 'desk-flag' }, TEXT.late),
-            el('small', {}, capital(FORMS.origin[line.dueOrigin])),
-        ),
-    );
+  const box = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(line.number, line.organisation.name) });
+  box.checked = ticked.has(line.id);
+  box.addEventListener('change', () => {
+    ticked[box.checked ? 'add' : 'delete'](line.id);
+    bar();
+  });
+  const form = `camunda/app/tasklist/default/#/?task=${encodeURIComponent(line.id)}`;
+  return el(
+    'tr',
+    { 'data-task': line.id },
+    el('td', { 'data-heading': 'Chọn' }, tickable(line) ? el('label', { class: 'worklist-tick' }, box) : '–'),
+    el(
+      'th',
+      { scope: 'row' },
+      el(
+        'a',
+        { href: form, target: '_blank', rel: 'noopener' },
+        line.number,
+        el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`),
+      ),
+      el('small', {}, line.subject),
+      line.dispatchNumber !== line.number && el('small', {}, TEXT.dispatch(line.dispatchNumber)),
+    ),
+    el('td', { 'data-heading': 'Đơn vị' }, line.organisation.name),
+    el('td', { 'data-heading': 'Việc' }, line.name, line.claimedBy && el('small', {}, TEXT.claimed(line.claimedBy))),
+    el(
+      'td',
+      { 'data-heading': 'Hạn' },
+      moment(line.dueAt),
+      line.late && el('strong', { class: 'desk-flag' }, TEXT.late),
+      el('small', {}, capital(FORMS.origin[line.dueOrigin])),
+    ),
+  );
 }
+
+/** @returns {HTMLInputElement[]} */
+const boxesShown = () => [...byId('list').querySelectorAll('tbody input')];
 
 function bar() {
-    const boxes = [...byId('list').querySelectorAll('tbody input')];
-    byId('all').checked = boxes.length > 0 && boxes.every((box) => box.checked);
-    byId('all').disabled = !boxes.length;
-    byId('acknowledge').disabled = !ticked.size;
-    byId('acknowledge').textContent = TEXT.acknowledge(ticked.size);
-    byId('count').textContent = TEXT.count(shown.size, next);
-    byId('more').hidden = !next;
+  const boxes = boxesShown();
+  byId('all').checked = boxes.length > 0 && boxes.every((box) => box.checked);
+  byId('all').disabled = !boxes.length;
+  byId('acknowledge').disabled = !ticked.size;
+  byId('acknowledge').textContent = TEXT.acknowledge(ticked.size);
+  byId('count').textContent = TEXT.count(shown.size, next);
+  byId('more').hidden = !next;
 }
 
-/** Shows the first page of what is asked for, or the one that follows. */
-async function load(following) {
-    const turn = ++asked;
-    const query = new URLSearchParams({ q: byId('q').value, organisation: byId('organisation').value, limit: PAGE });
-    if (following) {
-        query.set('cursor', next);
+/**
+ * Shows the first page of what is asked for, or the one that follows.
+ * @param {boolean} following
+ */
+async function load(following = false) {
+  const turn = ++asked;
+  const query = new URLSearchParams({
+    q: byId('q').value,
+    organisation: byId('organisation').value,
+    limit: String(PAGE),
+  });
+  if (following && next) {
+    query.set('cursor', next);
+  }
+  try {
+    /** @type {Server.Page<Server.TaskLine>} */
+    const page = await call('GET', `tasks?${query}`);
+    if (turn !== asked) {
+      return;
     }
-    try {
-        const page = await call('GET', `tasks?${query}`);
-        if (turn !== asked) {
-            return;
-        }
-        const body = byId('list').tBodies[0];
-        if (!following) {
-            shown.clear();
-            body.replaceChildren();
-        }
-        next = page.next;
-        for (const line of page.items) {
-            shown.set(line.id, line);
-            body.append(row(line));
-        }
-        byId('problem').hidden = true;
-        bar();
-    } catch (problem) {
-        tell(byId('problem'), problem);
+    const body = byId('list').tBodies[0];
+    if (!following) {
+      shown.clear();
+      body.replaceChildren();
     }
+    next = page.next;
+    for (const line of page.items) {
+      shown.set(line.id, line);
+      body.append(row(line));
+    }
+    byId('problem').hidden = true;
+    bar();
+  } catch (problem) {
+    tell(byId('problem'), problem);
+  }
 }
 
 /** Acknowledges what is ticked, some at a time, so that one sees how far it has come and nothing is lost halfway. */
 async function acknowledge() {
-    const all = [...ticked];
-    const known = new Map(shown);
-    const failed = [];
-    let done = 0;
-    const step = (count) => {
-        byId('progress').value = count;
-        byId('progress-text').textContent = TEXT.running(count, all.length);
-    };
-    byId('acknowledge').disabled = true;
-    byId('progress').max = all.length;
-    byId('run').hidden = false;
-    byId('problem').hidden = true;
-    step(0);
-    try {
-        for (let from = 0; from < all.length; from += AT_ONCE) {
-            const { results } = await call('POST', 'acknowledgements', { tasks: all.slice(from, from + AT_ONCE) });
-            for (const result of results) {
-                ticked.delete(result.task);
-                if (result.acknowledged) {
-                    done++;
-                } else {
-                    failed.push(result);
-                }
-            }
-            step(Math.min(from + AT_ONCE, all.length));
+  const chosen = [...ticked];
+  const known = new Map(shown);
+  /** @type {Server.Acknowledged[]} */
+  const failed = [];
+  let done = 0;
+  const step = (/** @type {number} */ count) => {
+    byId('progress').value = count;
+    byId('progress-text').textContent = TEXT.running(count, chosen.length);
+  };
+  byId('acknowledge').disabled = true;
+  byId('progress').max = chosen.length;
+  byId('run').hidden = false;
+  byId('problem').hidden = true;
+  step(0);
+  try {
+    for (let from = 0; from < chosen.length; from += AT_ONCE) {
+      const { results } = await call('POST', 'acknowledgements', { tasks: chosen.slice(from, from + AT_ONCE) });
+      for (const result of results) {
+        ticked.delete(result.task);
+        if (result.acknowledged) {
+          done++;
+        } else {
+          failed.push(result);
         }
-    } catch (problem) {
-        tell(byId('problem'), problem);
+      }
+      step(Math.min(from + AT_ONCE, chosen.length));
     }
-    const name = (task) => {
-        const line = known.get(task);
-        return line ? `${line.number}, ${line.organisation.name}` : task;
-    };
-    byId('run').hidden = true;
-    byId('outcome').replaceChildren(
-        el('p', { class: 'worklist-done' }, TEXT.done(done)),
-        ...(failed.length
-            ? [
-                  el('p', { class: 'desk-error' }, TEXT.failed(failed.length)),
-                  el('ul', {}, ...failed.map(({ task, reason }) => el('li', {}, `${name(task)}: ${reason}`))),
-              ]
-            : []),
-    );
-    byId('outcome').focus();
-    if (byId('problem').hidden) {
-        await load();
-    } else {
-        bar();
-    }
+  } catch (problem) {
+    tell(byId('problem'), problem);
+  }
+  const name = (/** @type {string} */ task) => {
+    const line = known.get(task);
+    return line ? `${line.number}, ${line.organisation.name}` : task;
+  };
+  byId('run').hidden = true;
+  byId('outcome').replaceChildren(
+    el('p', { class: 'worklist-done' }, TEXT.done(done)),
+    ...(failed.length
+      ? [
+          el('p', { class: 'desk-error' }, TEXT.failed(failed.length)),
+          el('ul', {}, ...failed.map(({ task, reason }) => el('li', {}, `${name(task)}: ${reason}`))),
+        ]
+      : []),
+  );
+  byId('outcome').focus();
+  if (byId('problem').hidden) {
+    await load();
+  } else {
+    bar();
+  }
 }
 
 /* ---------- forms ---------- */
 
-/** What of a form is missing or not as it should be. */
+/**
+ * What of a form is missing or not as it should be.
+ * @param {HTMLFormElement} form
+ * @returns {import('./fields.js').Fault[]}
+ */
 const faultsOf = (form) =>
-    [...form.querySelectorAll('[data-required], [data-moment]')]
-        .map((at) => {
-            const value = stripped(at.value);
-            const say = !value ? at.dataset.required : 'moment' in at.dataset && !momentWritten(value) ? TEXT.badMoment : null;
-            return say && { at, say };
-        })
-        .filter(Boolean);
+  /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ (all(form, '[data-required], [data-moment]')).flatMap(
+    (at) => {
+      const value = stripped(at.value);
+      const say = !value
+        ? at.dataset.required
+        : 'moment' in at.dataset && !momentWritten(value)
+          ? TEXT.badMoment
+          : null;
+      return say ? [{ at, say }] : [];
+    },
+  );
 
-/** Sends a form and says what came of it; what was typed stays unless it went through. */
+/**
+ * Sends a form and says what came of it; what was typed stays unless it went through.
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<string>} send gives the sentence that says so
+ */
 function onSubmit(form, send) {
-    const [error, done] = [form.querySelector('.worklist-error'), form.querySelector('.worklist-done')];
-    let faults = [];
-    const forget = () => faults.forEach(({ clear }) => clear());
-    form.addEventListener('input', forget);
-    form.addEventListener('submit', async (event) => {
-        event.preventDefault();
-        const submit = form.querySelector('button:not([type])');
-        error.hidden = done.hidden = true;
-        forget();
-        faults = faultsOf(form).map(mark);
-        if (faults.length) {
-            faults[0].at.focus();
-            return;
-        }
-        submit.disabled = true;
-        try {
-            done.textContent = await send();
-            done.hidden = false;
-        } catch (problem) {
-            tell(error, problem);
-        } finally {
-            submit.disabled = false;
-        }
-    });
+  const [error, done] = [one(form, '.worklist-error'), one(form, '.worklist-done')];
+  /** @type {import('./fields.js').Marked[]} */
+  let faults = [];
+  const forget = () => faults.forEach(({ clear }) => clear());
+  form.addEventListener('input', forget);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const submit = /** @type {HTMLButtonElement} */ (one(form, 'button:not([type])'));
+    error.hidden = done.hidden = true;
+    forget();
+    faults = faultsOf(form).map(mark);
+    if (faults.length) {
+      faults[0].at.focus();
+      return;
+    }
+    submit.disabled = true;
+    try {
+      done.textContent = await send();
+      done.hidden = false;
+    } catch (problem) {
+      tell(error, problem);
+    } finally {
+      submit.disabled = false;
+    }
+  });
 }
 
-/** The moment in a field; nothing if it is empty. */
+/**
+ * The moment in a field; nothing if it is empty.
+ * @param {string} id
+ */
 const momentIn = (id) => (stripped(byId(id).value) ? momentWritten(byId(id).value) : null);
 
+/**
+ * Fills a list of choices.
+ * @param {HTMLSelectElement} select
+ * @param {string[][]} choices each with its value and its label
+ * @param {string} prompt
+ */
 const options = (select, choices, prompt = TEXT.choosePrompt) =>
-    select.replaceChildren(el('option', { value: '' }, prompt), ...choices.map(([value, label]) => el('option', { value }, label)));
+  select.replaceChildren(
+    el('option', { value: '' }, prompt),
+    ...choices.map(([value, label]) => el('option', { value }, label)),
+  );
 
+/** The addressees that may still answer by telephone. */
 async function unanswered() {
-    const cascade = byId('cascade').value;
-    const open = [];
-    let cursor = null;
-    do {
-        const query = new URLSearchParams({ state: 'open', limit: 500, ...(cursor && { cursor }) });
-        const page = cascade ? await call('GET', `cascades/${encodeURIComponent(cascade)}/addressees?${query}`) : { items: [], next: null };
-        open.push(...page.items);
-        cursor = page.next;
-    } while (cursor);
-    options(
-        byId('addressee'),
-        open.map(({ organisation, name }) => [organisation, name]),
-        cascade && !open.length ? TEXT.nobodyOpen : TEXT.choosePrompt,
-    );
+  const cascade = byId('cascade').value;
+  /** @type {{ organisation: string, name: string }[]} */
+  const open = [];
+  /** @type {string | null} */
+  let cursor = null;
+  do {
+    const query = new URLSearchParams({ state: 'open', limit: '500', ...(cursor && { cursor }) });
+    /** @type {Server.Page<{ organisation: string, name: string }>} */
+    const page = cascade
+      ? await call('GET', `cascades/${encodeURIComponent(cascade)}/addressees?${query}`)
+      : { items: [], next: null };
+    open.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  options(
+    byId('addressee'),
+    open.map(({ organisation, name }) => [organisation, name]),
+    cascade && !open.length ? TEXT.nobodyOpen : TEXT.choosePrompt,
+  );
 }
 
+/** @param {Server.Desk['leading']} leading */
 function telephone(leading) {
-    if (!leading.length) {
-        return;
-    }
-    byId('telephone').hidden = false;
-    options(byId('cascade'), leading.map(({ id, number, subject }) => [id, `${number} – ${subject}`]));
-    byId('cascade').addEventListener('change', () => unanswered().catch((problem) => tell(byId('call').querySelector('.worklist-error'), problem)));
-    byId('telephone').addEventListener('toggle', () => {
-        byId('at').value ||= moment(Date.now());
-    });
-    onSubmit(byId('call'), async () => {
-        const [cascade, addressee] = [byId('cascade').value, byId('addressee')];
-        const name = addressee.selectedOptions[0].textContent;
-        await call('POST', `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(addressee.value)}/acknowledgement`, {
-            spokenTo: byId('spokenTo').value,
-            phone: byId('phone').value || null,
-            at: momentIn('at'),
-            note: byId('note').value || null,
-        });
-        for (const field of ['spokenTo', 'phone', 'note']) {
-            byId(field).value = '';
-        }
-        byId('at').value = moment(Date.now());
-        await unanswered();
-        return TEXT.recorded(name);
-    });
-}
-
-async function substitutions(user, nameOf) {
-    const known = await call('GET', 'substitutions');
-    const form = byId('substitute-form');
-    byId('substitutions').replaceChildren(
-        ...known.map((one) => {
-            const end = button(TEXT.end, async () => {
-                end.disabled = true;
-                try {
-                    await call('DELETE', `substitutions/${encodeURIComponent(one.id)}`);
-                    await substitutions(user, nameOf);
-                    form.querySelector('.worklist-done').textContent = TEXT.ended;
-                    form.querySelector('.worklist-done').hidden = false;
-                } catch (problem) {
-                    end.disabled = false;
-                    tell(form.querySelector('.worklist-error'), problem);
-                }
-            }, 'desk-quiet');
-            return el(
-                'li',
-                {},
-                TEXT.substitution(nameOf(one.person), nameOf(one.substitute), moment(one.from), moment(one.to)),
-                one.active && el('strong', {}, ` – ${TEXT.active} `),
-                ' ',
-                one.person === user && end,
-            );
-        }),
-        ...(known.length ? [] : [el('li', {}, TEXT.nobody)]),
+  if (!leading.length) {
+    return;
+  }
+  byId('telephone').hidden = false;
+  options(
+    byId('cascade'),
+    leading.map(({ id, number, subject }) => [id, `${number} – ${subject}`]),
+  );
+  byId('cascade').addEventListener('change', () =>
+    unanswered().catch((problem) => tell(byId('call').querySelector('.worklist-error'), problem)),
+  );
+  byId('telephone').addEventListener('toggle', () => {
+    byId('at').value ||= moment(Date.now());
+  });
+  onSubmit(byId('call'), async () => {
+    const [cascade, addressee] = [byId('cascade').value, byId('addressee')];
+    const name = addressee.selectedOptions[0].textContent;
+    await call(
+      'POST',
+      `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(addressee.value)}/acknowledgement`,
+      {
+        spokenTo: byId('spokenTo').value,
+        phone: byId('phone').value || null,
+        at: momentIn('at'),
+        note: byId('note').value || null,
+      },
     );
+    for (const field of ['spokenTo', 'phone', 'note']) {
+      byId(field).value = '';
+    }
+    byId('at').value = moment(Date.now());
+    await unanswered();
+    return TEXT.recorded(name);
+  });
 }
 
+/**
+ * Shows who stands in for whom.
+ * @param {string} user
+ * @param {(id: string) => string} nameOf an account
+ */
+async function substitutions(user, nameOf) {
+  /** @type {Server.Substitution[]} */
+  const known = await call('GET', 'substitutions');
+  const form = byId('substitute-form');
+  byId('substitutions').replaceChildren(
+    ...known.map((substitution) => {
+      const end = button(
+        TEXT.end,
+        async () => {
+          end.disabled = true;
+          try {
+            await call('DELETE', `substitutions/${encodeURIComponent(substitution.id)}`);
+            await substitutions(user, nameOf);
+            one(form, '.worklist-done').textContent = TEXT.ended;
+            one(form, '.worklist-done').hidden = false;
+          } catch (problem) {
+            end.disabled = false;
+            tell(one(form, '.worklist-error'), problem);
+          }
+        },
+        'desk-quiet',
+      );
+      return el(
+        'li',
+        {},
+        TEXT.substitution(
+          nameOf(substitution.person),
+          nameOf(substitution.substitute),
+          moment(substitution.from),
+          moment(substitution.to),
+        ),
+        substitution.active && el('strong', {}, ` – ${TEXT.active} `),
+        ' ',
+        substitution.person === user && end,
+      );
+    }),
+    ...(known.length ? [] : [el('li', {}, TEXT.nobody)]),
+  );
+}
+
+/**
+ * Who may stand in, and who does.
+ * @param {string} user
+ */
 async function standIns(user) {
-    const candidates = await call('GET', 'substitutions/candidates');
-    options(byId('substitute'), candidates.map(({ id, name }) => [id, `${name} (${id})`]));
-    const names = new Map([...candidates.map(({ id, name }) => [id, name]), [user, TEXT.self]]);
-    const nameOf = (id) => names.get(id) ?? id;
-    byId('substitution').hidden = false;
-    await substitutions(user, nameOf);
-    onSubmit(byId('substitute-form'), async () => {
-        await call('POST', 'substitutions', {
-            substitute: byId('substitute').value,
-            from: momentIn('from'),
-            to: momentIn('to'),
-        });
-        byId('from').value = byId('to').value = '';
-        await substitutions(user, nameOf);
-        return TEXT.named;
+  /** @type {{ id: string, name: string }[]} */
+  const candidates = await call('GET', 'substitutions/candidates');
+  options(
+    byId('substitute'),
+    candidates.map(({ id, name }) => [id, `${name} (${id})`]),
+  );
+  const names = new Map(candidates.map(({ id, name }) => [id, name])).set(user, TEXT.self);
+  const nameOf = (/** @type {string} */ id) => names.get(id) ?? id;
+  byId('longest').textContent = number(vocabulary.longestSubstitutionDays);
+  byId('substitution').hidden = false;
+  await substitutions(user, nameOf);
+  onSubmit(byId('substitute-form'), async () => {
+    await call('POST', 'substitutions', {
+      substitute: byId('substitute').value,
+      from: momentIn('from'),
+      to: momentIn('to'),
     });
+    byId('from').value = byId('to').value = '';
+    await substitutions(user, nameOf);
+    return TEXT.named;
+  });
 }
 
 /* ---------- the page ---------- */
 
 async function open() {
-    const desk = await call('GET', 'desk');
-    session.token = desk.csrfToken;
-    byId('user').textContent = desk.user;
-    byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
-    byId('work').hidden = false;
-    let waiting;
-    byId('q').addEventListener('input', () => {
-        clearTimeout(waiting);
-        waiting = setTimeout(() => load(), 250);
-    });
-    byId('filter').addEventListener('submit', (event) => event.preventDefault());
-    byId('organisation').addEventListener('change', () => load());
-    byId('more').addEventListener('click', () => load(true));
-    byId('acknowledge').addEventListener('click', acknowledge);
-    byId('all').addEventListener('change', () => {
-        // Each click settles anew whether all are chosen.
-        const wanted = byId('all').checked;
-        for (const box of byId('list').querySelectorAll('tbody input')) {
-            if (box.checked !== wanted) {
-                box.click();
-            }
-        }
-    });
-    telephone(desk.leading);
-    await Promise.all([load(), standIns(desk.user)]);
+  /** @type {Server.Desk} */
+  const desk = await call('GET', 'desk');
+  session.token = desk.csrfToken;
+  byId('user').textContent = desk.user;
+  byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
+  byId('work').hidden = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  byId('q').addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => load(), 250);
+  });
+  byId('filter').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
+  byId('organisation').addEventListener('change', () => load());
+  byId('more').addEventListener('click', () => load(true));
+  byId('acknowledge').addEventListener('click', acknowledge);
+  byId('all').addEventListener('change', () => {
+    // Each click settles anew whether all are chosen.
+    const wanted = byId('all').checked;
+    for (const box of boxesShown()) {
+      if (box.checked !== wanted) {
+        box.click();
+      }
+    }
+  });
+  telephone(desk.leading);
+  await Promise.all([load(), standIns(desk.user)]);
 }
 
 open().catch((problem) => tell(byId('problem'), problem));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
@@ -15,13 +16,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.running.Person.Screen;
 
 /** The first minutes, and what happens at a desk when something goes wrong: a sentence says what to do, nothing is lost. */
@@ -32,6 +37,9 @@ class DeskInBrowserIT {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
     private static final String NOTE = "Đã rà soát 12 máy chủ, còn 3 máy chờ bản vá của nhà sản xuất.";
+
+    /** Tasklist's address when its list is sorted by deadline, the first first. */
+    private static final Pattern BY_DEADLINE = Pattern.compile("sorting=[^&]*dueDate[^&]*asc");
 
     private static Product product;
     private static Browser browser;
@@ -395,6 +403,103 @@ class DeskInBrowserIT {
                 assertThat(clerk.tasks().first()).isVisible();
             }
         }
+    }
+
+    @Test
+    @DisplayName("A script that takes a minute to arrive is waited for, and the page opens")
+    void slowScript() {
+        for (String application : List.of("tasklist", "cockpit", "admin", "welcome")) {
+            try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+                List<Route> held = new ArrayList<>();
+                clerk.page().clock().install();
+                clerk.page().route("**/lib/globalize.js*", held::add);
+                clerk.opens("/camunda/app/" + application + "/default/");
+                clerk.page().waitForCondition(() -> !held.isEmpty());
+                clerk.page().clock().runFor(60_000);
+                held.forEach(Route::resume);
+                assertThat(clerk.page().locator("input[ng-model=username]")).isVisible();
+                clerk.readable("after a slow script of " + application);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("The list opens by deadline, also for those who reload the login")
+    void sortedAfterReload() {
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.opens("/camunda/app/tasklist/default/");
+            assertThat(clerk.page()).hasURL(Pattern.compile("#/login"));
+            clerk.page().reload();
+            clerk.logsIn("clerk." + reporting.get(0));
+            assertThat(clerk.tasks().first()).isVisible();
+            assertThat(clerk.page()).hasURL(BY_DEADLINE);
+            clerk.page().locator("[cam-widget-header] .navbar-brand").click();
+            assertThat(clerk.page()).hasURL(BY_DEADLINE);
+        }
+    }
+
+    @Test
+    @DisplayName("Cockpit shows those who watch a province no figure and no link of what only administrators may see")
+    void cockpit() {
+        Pattern ofDeployments = Pattern.compile("^Bản triển khai$");
+        try (Person manager = new Person(browser, product.base(), Screen.DESKTOP)) {
+            manager.opens("/camunda/app/cockpit/default/");
+            manager.logsIn("manager.ubnd-thanh-hoa");
+            Locator tasks = manager.page().locator(".open-human-tasks .value");
+            assertThat(tasks).hasText(Pattern.compile("\\d"));
+            assertThat(tasks).not().hasAttribute("href", Pattern.compile(".*"));
+            assertThat(manager.page().locator(".stats-label").getByText("Định nghĩa quy trình"))
+                    .isVisible();
+            assertThat(manager.page().locator(".stats-label").getByText(ofDeployments))
+                    .hasCount(0);
+            manager.looks("37-cockpit");
+            manager.page().locator("a.value[href='#/processes']").first().click();
+            manager.page()
+                    .locator("table")
+                    .getByText("Nơi nhận thực hiện chỉ đạo")
+                    .click();
+            assertThat(manager.page().locator("dd.history-time-to-live")).containsText("1.095 ngày");
+            assertThat(manager.page().locator("dd.deployment-id")).hasText(Pattern.compile("\\w"));
+            assertThat(manager.page().locator("a[href*='#/repository']")).hasCount(0);
+            manager.opens("/camunda/app/cockpit/default/#/repository");
+            assertThat(manager.page()).hasURL(Pattern.compile("#/dashboard"));
+        }
+        try (Person administrator = new Person(browser, product.base(), Screen.DESKTOP)) {
+            administrator.opens("/camunda/app/cockpit/default/");
+            administrator.logsIn("admin");
+            administrator.page().locator(".deployments a.value").click();
+            assertThat(administrator.page()).hasURL(Pattern.compile("#/repository"));
+            assertThat(administrator.page().locator("li.deployment").first()).isVisible();
+        }
+    }
+
+    @Test
+    @DisplayName("What people type is cleaned and folded in the browser as it is on the server")
+    void folding() {
+        List<String> typed = List.of(
+                " \u200BĐã nhận.\n\u3000",
+                "\u0301\u2800\uD834\uDD59",
+                "❤\uFE0F",
+                "\uDB40\uDC67x\uDB40\uDC67",
+                "\u180Btrong\u2060ngoặc\u034F");
+        List<String> sought = List.of(
+                "Nghỉ\u00A0lễ  ĐỢT 2\u2028", "1465\u2011BTTTT\u2215CATTT", "ÐẶC KHU Phú Quý\u0085", "\u0256a\u00ADb");
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.opens("/desk");
+            assertThat(inScript(clerk, "stripped", typed))
+                    .isEqualTo(typed.stream().map(Texts::normal).toList());
+            assertThat(inScript(clerk, "plain", sought))
+                    .isEqualTo(sought.stream().map(text -> SearchText.of(text)).toList());
+        }
+    }
+
+    private static Object inScript(Person person, String function, List<String> texts) {
+        return person.page()
+                .evaluate(
+                        "async ([name, texts]) => {"
+                                + " const module = await import(new URL('forms/words.js', document.baseURI));"
+                                + " return texts.map(module[name]); }",
+                        List.of(function, texts));
     }
 
     private static Person reports() throws Exception {

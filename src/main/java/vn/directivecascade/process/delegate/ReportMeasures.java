@@ -34,7 +34,6 @@ class ReportMeasures extends Completion {
     private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note", "nextUpdate");
     private static final int LONGEST_WAIT_YEARS = 10;
     private static final int LONGEST_NOTE = 4000;
-    private static final int LARGEST_EVIDENCE = 10 * 1024 * 1024;
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -136,9 +135,9 @@ class ReportMeasures extends Completion {
 
     private void enclose(Submission submission, FileValue file, Instant now) {
         try {
-            byte[] content = file.getValue().readNBytes(LARGEST_EVIDENCE + 1);
-            if (content.length > LARGEST_EVIDENCE) {
-                throw Refusal.tooLarge("evidence.tooLarge", LARGEST_EVIDENCE / (1024 * 1024));
+            byte[] content = file.getValue().readNBytes(Enclosure.LARGEST + 1);
+            if (content.length > Enclosure.LARGEST) {
+                throw Refusal.tooLarge("evidence.tooLarge", Enclosure.LARGEST / (1024 * 1024));
             }
             documents.storeEvidence(
                     cascades.get(submission.cascade()),

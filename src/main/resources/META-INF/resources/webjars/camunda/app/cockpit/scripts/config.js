@@ -1,20 +1,24 @@
+import { waitForScripts } from '../../../../forms/webapps.js';
+
+waitForScripts();
+
 export default {
   // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
   app: {
     vendor: 'Cockpit ·',
-    name: 'Chỉ đạo theo dây chuyền'
+    name: 'Chỉ đạo theo dây chuyền',
   },
   dateFormat: {
     normal: 'DD/MM/YYYY HH:mm',
     abbr: 'DD/MM/YYYY HH:mm',
     long: 'dddd, DD/MM/YYYY HH:mm',
-    short: 'DD/MM/YYYY'
+    short: 'DD/MM/YYYY',
   },
   locales: {
     availableLocales: ['vi'],
-    fallbackLocale: 'vi'
+    fallbackLocale: 'vi',
   },
   customScripts: ['scripts/offered', '../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
   // The welcome message of a first visit asks for a page that is not there.
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
 };

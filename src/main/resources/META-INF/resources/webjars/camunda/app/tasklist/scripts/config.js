@@ -1,38 +1,42 @@
+import { waitForScripts } from '../../../../forms/webapps.js';
+
+waitForScripts();
+
 export default {
   // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
   app: {
     vendor: 'Tasklist ·',
-    name: 'Chỉ đạo theo dây chuyền'
+    name: 'Chỉ đạo theo dây chuyền',
   },
   dateFormat: {
     normal: 'DD/MM/YYYY HH:mm',
     abbr: 'DD/MM/YYYY HH:mm',
     long: 'dddd, DD/MM/YYYY HH:mm',
-    short: 'DD/MM/YYYY'
+    short: 'DD/MM/YYYY',
   },
   locales: {
     availableLocales: ['vi'],
-    fallbackLocale: 'vi'
+    fallbackLocale: 'vi',
   },
-  customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/desk', 'scripts/worklist'],
+  customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/task-list', 'scripts/navigation'],
   // The welcome message of a first visit asks for a page that is not there.
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {
       key: 'ctrl+alt+c',
-      description: 'Nhận xử lý công việc đang chọn'
+      description: 'Nhận xử lý công việc đang chọn',
     },
     focusFilter: {
       key: 'ctrl+shift+f',
-      description: 'Đến bộ lọc đầu tiên'
+      description: 'Đến bộ lọc đầu tiên',
     },
     focusList: {
       key: 'ctrl+alt+l',
-      description: 'Đến công việc đầu tiên trong danh sách'
+      description: 'Đến công việc đầu tiên trong danh sách',
     },
     focusForm: {
       key: 'ctrl+alt+f',
-      description: 'Đến ô nhập đầu tiên của biểu mẫu'
-    }
-  }
+      description: 'Đến ô nhập đầu tiên của biểu mẫu',
+    },
+  },
 };

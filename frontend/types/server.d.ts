@@ -1,0 +1,210 @@
+/** What the server's REST gives to the scripts; moments are ISO 8601 with an offset, days are yyyy-MM-dd. */
+declare namespace Server {
+  interface Party {
+    key: string;
+    name: string;
+  }
+
+  /** One page of a list; `next` is the cursor of the page that follows. */
+  interface Page<T> {
+    items: T[];
+    next: string | null;
+  }
+
+  interface Desk {
+    user: string;
+    organisations: Party[];
+    leading: { id: string; number: string; subject: string }[];
+    csrfToken: string | null;
+  }
+
+  interface TaskLine {
+    id: string;
+    task: string;
+    name: string;
+    organisation: Party;
+    cascade: string;
+    number: string;
+    subject: string;
+    dispatchNumber: string;
+    urgency: string;
+    dueAt: string;
+    dueOrigin: string;
+    late: boolean;
+    claimedBy: string | null;
+  }
+
+  interface Acknowledged {
+    task: string;
+    acknowledged: boolean;
+    reason: string | null;
+  }
+
+  interface Substitution {
+    id: string;
+    person: string;
+    substitute: string;
+    from: string;
+    to: string;
+    active: boolean;
+  }
+
+  /**
+   * Everything a person must know to do a task. What does not belong to the task is null: a part of a form is only put into
+   * the forms of tasks that have what it shows, so that the types say so only of what may be missing there as well.
+   */
+  interface TaskSheet {
+    id: string;
+    task: string;
+    name: string;
+    assignee: string | null;
+    holder: Party;
+    openedAt: string;
+    dueAt: string;
+    dueOrigin: string;
+    late: boolean;
+    remindersSent: number;
+    reportBy: string;
+    reportOrigin: string;
+    cascade: Case;
+    dispatch: Dispatch;
+    directive: { number: string; issuedOn: string; subject: string } | null;
+    leaderNote: string | null;
+    returnReason: string | null;
+    draft: Draft;
+    /** Of an addressee; null for the tasks of the chain. */
+    role: string | null;
+    measures: Measure[];
+    lateUnits: LateUnit[];
+    counts: Counts;
+    answers: Answered[];
+    evidence: EnclosedFile[];
+    reportText: string;
+    contacts: Contact[] | null;
+    inherited: { from: Party; to: Party; endedOn: string }[] | null;
+    schedule: { ahead: Ahead[] } | null;
+    deadlineChanges: { oldDueAt: string; newDueAt: string; newOrigin: string }[] | null;
+    extension: Extension | null;
+    notices: string[] | null;
+  }
+
+  interface Case {
+    id: string;
+    state: string;
+    registrationNumber: string | null;
+    issuer: Party;
+    receiver: Party;
+    lead: Party;
+    directiveIssuer: Party;
+    documents: string[];
+    versions: { kind: string; version: number; current: boolean; sha256: string; receivedAt: string }[];
+  }
+
+  interface Dispatch {
+    number: string;
+    issuedOn: string;
+    subject: string;
+    urgency: string;
+    force: string;
+    signer: string | null;
+    occasion: string | null;
+    dutyWindow: { from: string; to: string } | null;
+    deadlines: { acknowledgeBy: string | null; reportBy: string | null } | null;
+    measures: Measure[];
+  }
+
+  interface Measure {
+    id: string;
+    clause: string | null;
+    text: string;
+    groups: string[];
+    source?: { origin: string; measure: string; clause: string | null } | null;
+  }
+
+  interface Draft {
+    subject: string;
+    measures: Measure[];
+    addressees: string[];
+    information: string[];
+    candidates: Candidate[];
+    dropped: Measure[];
+    openSets: { name: string; group: string; candidates: string[]; toSettle: boolean }[];
+    openSetsSettled: boolean;
+  }
+
+  interface Candidate {
+    key: string;
+    name: string;
+    level: string;
+    groups: string[];
+    role: string;
+  }
+
+  interface LateUnit {
+    organisation: string;
+    name: string;
+    state: string;
+    acknowledgeBy: string;
+    reportBy: string;
+    reach: { organisation: Party; email: string | null; phone: string | null }[];
+    escalatesTo: Party | null;
+    tried: Past[];
+  }
+
+  /** What will be told when to whom, if the work stays undone. */
+  interface Ahead {
+    at: string;
+    kind: 'before' | 'due' | 'after' | 'leader' | 'above';
+    recipient: Party;
+  }
+
+  /** What has been told when to whom. */
+  interface Past {
+    firedAt: string | null;
+    kind: Ahead['kind'] | 'manual';
+    recipient: Party;
+    by: string;
+    delivery: string | null;
+  }
+
+  type Counts = Record<'total' | 'done' | 'notApplicable' | 'acknowledged' | 'open' | 'cancelled' | 'late', number>;
+
+  interface Answered {
+    measure: string;
+    text: string;
+    states: Record<string, number>;
+    firstUpdate: string | null;
+    lastUpdate: string | null;
+  }
+
+  interface EnclosedFile {
+    organisation: string;
+    name: string;
+    fileName: string;
+    sha256: string;
+    size: number;
+  }
+
+  interface Contact {
+    name: string;
+    phones: string[];
+    email: string | null;
+    verifiedOn: string | null;
+    source: string;
+  }
+
+  interface Extension {
+    organisation: Party;
+    dueAt: string;
+    request: {
+      work: string;
+      state: 'open' | 'granted' | 'refused' | 'overtaken';
+      until: string;
+      grantedUntil: string | null;
+      reason: string;
+      answer: string | null;
+      askedBy: string;
+      askedAt: string;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+/** What the adapter uses of the inside of Camunda's web applications; neither AngularJS 1 nor they ship types. */
+declare namespace Webapps {
+  interface RootScope {
+    authentication: { name: string; authorizedApps?: string[] };
+    $on(event: string, listener: (...event: unknown[]) => unknown): () => void;
+    $broadcast(event: string): void;
+  }
+
+  interface Scope extends RootScope {
+    $root: RootScope;
+    $parent: Scope | null;
+    completeInProgress?: boolean;
+    $watch(expression: string, listener: (now: unknown, before: unknown) => unknown): void;
+    $apply(change: () => unknown): void;
+    $evalAsync(change: () => unknown): void;
+  }
+
+  interface Variable {
+    name: string;
+    type: string;
+    value: unknown;
+    valueInfo: Record<string, string>;
+  }
+
+  interface Fault {
+    status?: number;
+    message?: string;
+    response?: { body?: { code?: string } };
+  }
+
+  interface CamForm {
+    taskId: string;
+    /** A collection of AngularJS's jqLite. */
+    formElement: { 0: HTMLFormElement; injector(): { get(service: string): any } };
+    variableManager: {
+      variables: Record<string, unknown>;
+      destroyVariable(name: string): void;
+      createVariable(variable: Variable): void;
+    };
+    on(event: 'submit-success', listener: () => void): void;
+    on(event: 'submit-failed', listener: (form: unknown, faults: Fault[]) => void): void;
+  }
+
+  /** The names of AngularJS services, then what takes them; the services have no types. */
+  type Injected = [...string[], (...services: any[]) => unknown];
+
+  interface Module {
+    config(run: Injected): Module;
+    run(run: Injected): Module;
+    directive(name: string, directive: Injected): Module;
+  }
+}
+
+interface Window {
+  angular: { module(name: string): Webapps.Module };
+  /** RequireJS, from its loading until the application runs. */
+  require: { config(options: { waitSeconds: number }): void };
+  /** What Cockpit has read from its config.js; the others have none of this name. */
+  camCockpitConf?: { dateFormat: Record<string, string> };
+}

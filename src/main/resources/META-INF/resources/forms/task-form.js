@@ -1,0 +1,445 @@
+/*
+ * What the ten forms in Tasklist have in common: they read the task's sheet over REST, show it, keep a draft of what is
+ * typed, check it and hand it over as the variables that complete the task.
+ *
+ * A form is plain HTML and says what it wants by attributes:
+ *   form[data-why], [data-why-direct], [data-todo]  why the task is here (the second for a department that issues by
+ *                                         itself) and what is to be done
+ *   {issuer}, {receiver}, {lead}, …       facts inside texts, see `words`
+ *   [data-part=…]                         a place that one of `parts` fills
+ *   input[name], textarea[name]           a text variable of that name; [data-from=…] is what of the sheet prefills it
+ *   input[name][data-day="sentence"]      a day, written as dd/mm/yyyy; what to say when it is none
+ *   fieldset[data-choice=…]               radio buttons; [data-boolean] for yes and no
+ *   [data-required="sentence"]            what to say when it is missing, [data-required-when="decision=refuse"]; without a
+ *                                         sentence, what the server says when it refuses the same
+ *   [data-when="decision=refuse"]         shown, checked and submitted only then
+ *
+ * Cases that run keep the HTML they were started with, so these attributes keep their meaning.
+ */
+
+import { Choice, DayField, mark, TextField } from './fields.js';
+import { head } from './head.js';
+import { KeptDraft } from './kept-draft.js';
+import { all, button, el, notice, one } from './page.js';
+import { parts } from './parts.js';
+import { call, Problem } from './server.js';
+import { TEXT } from './text.js';
+import { OpenTask } from './webapps.js';
+import { failureOf, fill, moment, stripped } from './words.js';
+
+/**
+ * A field of a form: what it holds, and the variable that this becomes.
+ *
+ * @typedef {object} Field
+ * @property {string} [name] of the variable
+ * @property {string} [type] of the variable, as the engine calls it
+ * @property {() => any} read what is typed, as a draft keeps it; undefined if there is nothing to keep
+ * @property {(value: any) => void} [write] what a draft has kept
+ * @property {() => void} [update] shows what follows from the other fields
+ * @property {(form: TaskForm) => import('./fields.js').Fault[]} check what is wrong with it
+ * @property {(form: TaskForm) => unknown} value of the variable; null or undefined for none
+ * @property {() => Record<string, string>} [valueInfo] of the variable
+ * @property {(sheet: Server.TaskSheet) => unknown} [stored] called when the task is completed
+ */
+
+const styled = new Promise((done) => {
+  const link = el('link', { rel: 'stylesheet', href: new URL('desk.css', import.meta.url) });
+  link.onload = link.onerror = done;
+  document.head.append(link);
+});
+
+/** The form of one open task. */
+export class TaskForm {
+  /** @type {Server.TaskSheet | undefined} */
+  sheet;
+  /** @type {Field[]} */
+  fields = [];
+  /** Whether the one who is logged in has claimed the task. */
+  mine = false;
+  /** Whether the form itself has stopped the last submission. */
+  prevented = false;
+  /** What was typed before anything was, as JSON. */
+  initial = '';
+  /** @type {import('./fields.js').Marked[]} */
+  faults = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  saving;
+  /** Ends the watch over a submission that is under way. */
+  watch = new AbortController();
+  /** Ids of the measures of the draft that stay; set by the part that edits them. */
+  kept = () => /** @type {(string | null)[]} */ ([]);
+  /** The addressees that are chosen; set by the part that offers them. */
+  chosen = () => /** @type {Server.Candidate[]} */ ([]);
+
+  /** @param {OpenTask} task */
+  constructor(task) {
+    this.task = task;
+    this.form = task.form;
+    this.draft = new KeptDraft(task.user, task.id);
+    this.work = /** @type {HTMLFieldSetElement} */ (one(this.form, '.desk-work'));
+    this.summary = el('div', { class: 'desk-summary', role: 'alert', tabindex: -1 });
+    this.claim = el('div', { class: 'desk-claim', role: 'status' });
+    task.onFailed((failure) => this.failed(failure));
+    task.onCompleted(() => {
+      this.watch.abort();
+      this.draft.forget();
+      this.fields.forEach((field) => this.sheet && field.stored?.(this.sheet));
+    });
+    task.onLoginRequired(() => this.loggedOut());
+    // Whoever closes the page has had no time to wait for the draft.
+    window.addEventListener('pagehide', () => this.save());
+  }
+
+  /** Reads the sheet and shows it; says why if that does not work. */
+  async load() {
+    try {
+      const [sheet] = await Promise.all([this.fetch(), styled]);
+      if (this.form.isConnected) {
+        this.show(sheet);
+      }
+    } catch (fault) {
+      await styled;
+      this.unavailable(fault);
+    }
+  }
+
+  /** @returns {Promise<Server.TaskSheet>} */
+  fetch = () => call('GET', `tasks/${encodeURIComponent(this.task.id)}`);
+
+  /** @param {unknown} fault */
+  unavailable(fault) {
+    const { problem } = TEXT;
+    const status = fault instanceof Problem ? fault.status : null;
+    if (status === null) {
+      console.error(fault);
+    }
+    const sentence =
+      status === 404
+        ? problem.gone
+        : fault instanceof Problem && (status === 401 || status === 0)
+          ? fault.message
+          : problem.unread;
+    const wait = one(this.form, '.desk-wait');
+    wait.className = 'desk-wait desk-problem';
+    wait.replaceChildren(
+      sentence,
+      ' ',
+      button(problem.again, () => this.load()),
+    );
+  }
+
+  /** @param {Server.TaskSheet} sheet */
+  show(sheet) {
+    this.sheet = sheet;
+    this.fillTexts(sheet);
+    one(this.form, '.desk-wait').after(head(sheet, this.form), this.claim);
+    all(this.form, '[data-part]').forEach((place) => this.place(place, sheet));
+    all(this.work, '[data-choice]').forEach((group) => this.fields.push(new Choice(group)));
+    /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ (
+      all(this.work, 'input[type=text][name], textarea[name]')
+    ).forEach((control) => this.fields.push(new ('day' in control.dataset ? DayField : TextField)(control, sheet)));
+    this.work.after(this.summary);
+    this.initial = JSON.stringify(this.read());
+    this.restore();
+    this.refresh();
+    this.form.addEventListener('input', () => this.changed());
+    this.form.addEventListener('change', () => this.changed());
+    this.form.classList.add('desk-ready');
+    this.task.onHolderChanged(() => this.heldAgain());
+    this.held(sheet);
+  }
+
+  /**
+   * Puts facts in the place of the words in braces, as text.
+   * @param {Server.TaskSheet} sheet
+   */
+  fillTexts(sheet) {
+    const walker = document.createTreeWalker(this.form, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { currentNode } = walker;
+      if (currentNode.nodeValue?.includes('{') && currentNode.parentNode?.nodeName !== 'SCRIPT') {
+        currentNode.nodeValue = fill(currentNode.nodeValue, sheet);
+      }
+    }
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {Server.TaskSheet} sheet
+   */
+  place(place, sheet) {
+    const part = parts[place.dataset.part ?? '']?.(sheet, this);
+    if (part instanceof Node) {
+      place.append(part);
+    } else if (part) {
+      this.fields.push(part);
+      place.append(part.element);
+    }
+  }
+
+  /* Who holds the task. */
+
+  /** The sheet says who holds the task, Tasklist says when that changes. */
+  async heldAgain() {
+    try {
+      this.sheet = await this.fetch();
+      this.held(this.sheet);
+    } catch (fault) {
+      this.mine = false;
+      this.work.disabled = true;
+      this.claim.className = 'desk-claim desk-problem';
+      this.claim.replaceChildren(
+        fault instanceof Problem && fault.status === 404 ? TEXT.problem.gone : TEXT.problem.unread,
+      );
+    }
+  }
+
+  /** @param {Server.TaskSheet} sheet */
+  held({ assignee }) {
+    const { claim } = TEXT;
+    this.mine = assignee === this.task.user;
+    this.work.disabled = !this.mine;
+    this.claim.className = this.mine ? 'desk-claim desk-mine' : 'desk-claim';
+    if (this.mine) {
+      this.claim.replaceChildren(claim.mine(this.task.label('complete')));
+    } else if (assignee) {
+      this.claim.replaceChildren(claim.other(assignee));
+    } else {
+      this.claim.replaceChildren(
+        claim.free(this.task.label('claim')),
+        ' ',
+        button(claim.take, () => this.task.claim(), 'desk-primary'),
+      );
+    }
+  }
+
+  /* What is asked, and what is typed. */
+
+  /**
+   * Whether a field has the value that a condition names.
+   * @param {string} condition for example decision=refuse
+   */
+  holds(condition) {
+    const [name, value] = condition.split('=');
+    return this.fields.find((field) => field.name === name)?.read() === value;
+  }
+
+  /**
+   * Whether a control is asked for at present.
+   * @param {HTMLElement} control
+   */
+  asked(control) {
+    const place = /** @type {HTMLElement | null} */ (control.closest('[data-when]'));
+    return !place || this.holds(place.dataset.when ?? '');
+  }
+
+  /** @param {HTMLElement} control */
+  demanded(control) {
+    const { required, requiredWhen } = control.dataset;
+    return required !== undefined && this.asked(control) && (!requiredWhen || this.holds(requiredWhen));
+  }
+
+  /** Shows what belongs to the present answers. */
+  refresh() {
+    all(this.form, '[data-when]').forEach((place) => (place.hidden = !this.holds(place.dataset.when ?? '')));
+    this.fields.forEach((field) => field.update?.());
+  }
+
+  changed() {
+    this.refresh();
+    this.forgetFaults();
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.save(), 300);
+  }
+
+  forgetFaults() {
+    this.faults.forEach(({ clear }) => clear());
+    this.faults = [];
+  }
+
+  /* The draft on this machine. */
+
+  /** @returns {Record<string, unknown>} */
+  read() {
+    return Object.fromEntries(
+      this.fields.map((field) => [field.name, field.read()]).filter(([, value]) => value !== undefined),
+    );
+  }
+
+  save() {
+    if (!this.mine || !this.form.isConnected) {
+      return;
+    }
+    const values = this.read();
+    if (JSON.stringify(values) === this.initial) {
+      this.draft.forget();
+    } else {
+      this.draft.keep(values);
+    }
+  }
+
+  restore() {
+    const draft = this.draft.read();
+    if (!draft) {
+      return;
+    }
+    try {
+      this.write(draft.values);
+    } catch {
+      this.discard();
+      return;
+    }
+    const restored = el('p', { class: 'desk-draft', role: 'status' });
+    restored.append(
+      TEXT.draft.restored(moment(draft.at)),
+      ' ',
+      button(
+        TEXT.draft.discard,
+        () => {
+          this.discard();
+          this.changed();
+          restored.remove();
+        },
+        'desk-quiet',
+      ),
+    );
+    this.work.prepend(restored);
+  }
+
+  discard() {
+    this.draft.forget();
+    this.write(JSON.parse(this.initial));
+  }
+
+  /** @param {Record<string, unknown>} values */
+  write(values) {
+    for (const field of this.fields) {
+      if (field.name !== undefined && field.name in values) {
+        field.write?.(values[field.name]);
+      }
+    }
+  }
+
+  /* Handing it over. */
+
+  /** Checks what was typed and makes it the task's variables; false if something is missing. */
+  submit() {
+    const { problem } = TEXT;
+    this.prevented = true;
+    if (!this.sheet) {
+      return false;
+    }
+    if (!this.mine) {
+      this.tell(problem.notMine);
+      return false;
+    }
+    clearTimeout(this.saving);
+    this.save();
+    this.forgetFaults();
+    this.faults = this.fields.flatMap((field) => field.check(this)).map(mark);
+    if (this.faults.length) {
+      this.tell(
+        problem.incomplete(this.faults.length),
+        this.faults.map(({ say }) => say),
+      );
+      this.faults[0].at.focus();
+      return false;
+    }
+    this.task.handOver(this.variables());
+    this.prevented = false;
+    this.sending();
+    this.watch = new AbortController();
+    window.addEventListener('error', () => this.stalled(), { once: true, signal: this.watch.signal });
+    return true;
+  }
+
+  /** What is typed, as variables of the engine. */
+  variables() {
+    return this.fields.flatMap((field) => {
+      const value = field.value(this);
+      return field.name === undefined || field.type === undefined || value === null || value === undefined
+        ? []
+        : [{ name: field.name, type: field.type, value, valueInfo: field.valueInfo?.() ?? {} }];
+    });
+  }
+
+  /** Shows how much has been sent; a large file on a slow line takes its time. */
+  sending() {
+    const bar = el('progress', { max: 1, 'aria-label': TEXT.problem.sending });
+    const share = el('span', {});
+    this.summary.replaceChildren(el('p', { class: 'desk-sending' }, TEXT.problem.sending, ' ', bar, ' ', share));
+    this.task.followUpload((sent) => {
+      bar.value = sent;
+      share.textContent = `${Math.round(100 * sent)}%`;
+    });
+  }
+
+  /** The client of the engine has broken off, since there is no network. */
+  stalled() {
+    this.task.reopenCompletion();
+    this.tell(TEXT.problem.refused, [TEXT.problem.offline]);
+  }
+
+  /**
+   * The server has refused, or has not been reached.
+   * @param {import('./webapps.js').Failure} failure
+   */
+  failed(failure) {
+    if (this.prevented) {
+      return;
+    }
+    this.watch.abort();
+    const { gone, sentence } = failureOf(failure);
+    this.tell(TEXT.problem.refused, [sentence]);
+    if (gone) {
+      // Tasklist takes the form away: what was typed is shown once more.
+      notice('desk-problem', TEXT.notice.close, el('p', {}, sentence), ...this.typed());
+      return;
+    }
+    this.summary.focus({ preventScroll: true });
+    // Tasklist would repeat it in English, over the button.
+    failure.hush();
+  }
+
+  loggedOut() {
+    if (this.mine && this.form.isConnected) {
+      clearTimeout(this.saving);
+      this.save();
+      notice('desk-problem', TEXT.notice.close, el('p', {}, TEXT.problem.login));
+    }
+  }
+
+  /** The texts that were typed, to be copied. */
+  typed() {
+    const controls = /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ (
+      all(this.work, 'textarea, input[type=text]')
+    );
+    const texts = controls.map(({ value }) => stripped(value)).filter(Boolean);
+    return texts.length
+      ? [el('p', {}, TEXT.notice.typed), ...texts.map((text) => el('p', { class: 'desk-said desk-quote' }, text))]
+      : [];
+  }
+
+  /**
+   * @param {string} headline
+   * @param {string[]} sentences
+   */
+  tell(headline, sentences = []) {
+    this.summary.replaceChildren(
+      el('p', {}, el('strong', {}, headline)),
+      sentences.length ? el('ul', {}, ...sentences.map((sentence) => el('li', {}, sentence))) : '',
+    );
+    this.summary.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/**
+ * Opens a form: its HTML stands in the page. The scripts in that HTML call this, and cases that run keep theirs.
+ * @param {Webapps.CamForm} camForm
+ * @param {Webapps.Scope} scope
+ */
+export function open(camForm, scope) {
+  const form = new TaskForm(new OpenTask(camForm, scope));
+  form.load();
+  return form;
+}

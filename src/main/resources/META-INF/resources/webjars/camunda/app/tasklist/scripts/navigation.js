@@ -1,0 +1,8 @@
+// The links from Tasklist's top bar to the pages of our own.
+
+import vocabulary from '../../../../forms/vocabulary.js';
+import { navigationLink } from '../../../../forms/webapps.js';
+
+const { page } = vocabulary.labels;
+
+export default [navigationLink('desk', page.desk, 200), navigationLink('notices', page.notices, 199)];
