@@ -5,7 +5,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.directive.Drafting;
 
-/** Proposes measures and addressees for a directive, as the decision tables have them. */
+/**
+ * Proposes measures and addressees for a directive, as the decision tables have them; for instances of the first versions
+ * of the model, which do not ask the tables themselves.
+ */
 @Component("proposeDraft")
 class ProposeDraft implements JavaDelegate {
 
