@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,11 +19,27 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Escalation;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MessageFlow;
+import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -160,9 +177,163 @@ class ModelRulesTest {
                     .toList();
             if (!OF_ADDRESSEES.contains(task.getId())) {
                 assertThat(words.containsKey("work." + task.getId())).isTrue();
-                assertThat(listeners).containsOnlyOnce("create${openStep}", "timeout${remindStep}");
+                assertThat(listeners).containsOnlyOnce("create${openStep}");
+                assertThat(clocks(task)).as(task.getId()).singleElement().satisfies(clock -> {
+                    assertThat(clock.cancelActivity()).isFalse();
+                    assertThat(clock.getEventDefinitions()).singleElement().satisfies(timer -> assertThat(
+                                    ((TimerEventDefinition) timer)
+                                            .getTimeCycle()
+                                            .getTextContent())
+                            .isEqualTo("${chainStep.nextMoment(execution)}"));
+                    assertThat(after(clock)).isInstanceOfSatisfying(ServiceTask.class, reminder -> assertThat(
+                                    reminder.getCamundaDelegateExpression())
+                            .isEqualTo("${remindStep}"));
+                });
+            } else {
+                assertThat(clocks(task)).as(task.getId()).isEmpty();
             }
         });
+    }
+
+    private static List<BoundaryEvent> clocks(UserTask task) {
+        return task.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.getAttachedTo().equals(task))
+                .filter(event -> event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance))
+                .toList();
+    }
+
+    /** The only node that follows; where that throws an escalation, what follows the start that catches it. */
+    private static FlowNode after(FlowNode node) {
+        FlowNode next = node.getSucceedingNodes().singleResult();
+        return next instanceof EndEvent end
+                ? next.getModelInstance().getModelElementsByType(StartEvent.class).stream()
+                        .filter(start ->
+                                !escalations(start.getEventDefinitions()).isEmpty())
+                        .filter(start ->
+                                escalations(start.getEventDefinitions()).equals(escalations(end.getEventDefinitions())))
+                        .findFirst()
+                        .orElseThrow()
+                        .getSucceedingNodes()
+                        .singleResult()
+                : next;
+    }
+
+    private static List<Escalation> escalations(Collection<EventDefinition> definitions) {
+        return definitions.stream()
+                .filter(EscalationEventDefinition.class::isInstance)
+                .map(escalation -> ((EscalationEventDefinition) escalation).getEscalation())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("Whatever message a model or our code sends is caught in a model, and whatever is caught is sent")
+    void messages() throws IOException {
+        Set<String> caught = models().flatMap(file -> model(file).getModelElementsByType(CatchEvent.class).stream())
+                .flatMap(event -> messagesOf(event.getEventDefinitions()))
+                .collect(Collectors.toSet());
+        Set<String> thrown = models().flatMap(file -> model(file).getModelElementsByType(ThrowEvent.class).stream())
+                .flatMap(event -> messagesOf(event.getEventDefinitions()))
+                .collect(Collectors.toSet());
+        Set<String> sent = sentByCode();
+        assertThat(thrown).isNotEmpty().isSubsetOf(sent);
+        assertThat(sent).isEqualTo(caught);
+        models().forEach(file -> assertThat(model(file).getModelElementsByType(Message.class).stream()
+                        .map(Message::getName))
+                .as("messages of %s", file)
+                .isSubsetOf(caught));
+    }
+
+    private static Stream<String> messagesOf(Collection<EventDefinition> definitions) {
+        return definitions.stream()
+                .filter(MessageEventDefinition.class::isInstance)
+                .map(message -> ((MessageEventDefinition) message).getMessage().getName());
+    }
+
+    private static Set<String> sentByCode() throws IOException {
+        Pattern correlation = Pattern.compile("createMessageCorrelation(?:Async)?\\(\\s*\"(\\w+)\"");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            Set<String> sent = new TreeSet<>();
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                correlation.matcher(Files.readString(source)).results().forEach(match -> sent.add(match.group(1)));
+            }
+            return sent;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    @DisplayName(
+            "The outside stands as closed pools, and every message is drawn between such a pool and who sends or takes it")
+    void messageFlows(Path file) {
+        BpmnModelInstance model = model(file);
+        List<Participant> outside = model.getModelElementsByType(Participant.class).stream()
+                .filter(pool -> pool.getProcess() == null)
+                .toList();
+        assertThat(outside).hasSize(2);
+        Collection<MessageFlow> flows = model.getModelElementsByType(MessageFlow.class);
+        assertThat(flows).isNotEmpty().allSatisfy(flow -> {
+            assertThat(flow.getName()).as(flow.getId()).isNotBlank();
+            assertThat(flow.getId()).matches("messageFlow_[a-z][A-Za-z]+");
+            assertThat(List.of(flow.getSource(), flow.getTarget()))
+                    .as(flow.getId())
+                    .filteredOn(outside::contains)
+                    .hasSize(1);
+        });
+        assertThat(outside).allSatisfy(pool -> assertThat(flows)
+                .anySatisfy(flow ->
+                        assertThat(List.of(flow.getSource(), flow.getTarget())).contains(pool)));
+        model.getModelElementsByType(ThrowEvent.class).stream()
+                .filter(event ->
+                        messagesOf(event.getEventDefinitions()).findAny().isPresent())
+                .forEach(event ->
+                        assertThat(flows).extracting(MessageFlow::getSource).contains(event));
+        model.getModelElementsByType(CatchEvent.class).stream()
+                .filter(event ->
+                        messagesOf(event.getEventDefinitions()).findAny().isPresent())
+                // Who sends it is none of the pools, and is said.
+                .filter(event -> event.getDocumentations().isEmpty())
+                .forEach(event ->
+                        assertThat(flows).extracting(MessageFlow::getTarget).contains(event));
+    }
+
+    @Test
+    @DisplayName("A decision table stands behind its task, or the documentation of the model says where it decides")
+    void tablesDecide() throws IOException {
+        List<BusinessRuleTask> tasks = models().flatMap(
+                        file -> model(file).getModelElementsByType(BusinessRuleTask.class).stream())
+                .toList();
+        assertThat(tasks).isNotEmpty().allSatisfy(task -> {
+            assertThat(Path.of("processes", task.getCamundaDecisionRef() + ".dmn"))
+                    .as(task.getId())
+                    .isRegularFile();
+            assertThat(task.getDocumentations()).anySatisfy(said -> assertThat(said.getTextContent())
+                    .contains("«" + task.getCamundaDecisionRef() + "»"));
+        });
+        List<String> said = models().flatMap(file -> model(file).getModelElementsByType(Process.class).stream())
+                .flatMap(process -> process.getDocumentations().stream())
+                .map(Documentation::getTextContent)
+                .toList();
+        assertThat(tables()).allSatisfy(file -> {
+            String table = file.getFileName().toString().replace(".dmn", "");
+            boolean task = tasks.stream().anyMatch(asks -> table.equals(asks.getCamundaDecisionRef()));
+            boolean inWords = said.stream().anyMatch(text -> text.contains("«" + table + "»"));
+            assertThat(task || inWords).as(table).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("A service task is a verb and its object, and bears the name of its delegate")
+    void serviceTasks() throws IOException {
+        assertThat(models().flatMap(file -> model(file).getModelElementsByType(ServiceTask.class).stream()))
+                .isNotEmpty()
+                .allSatisfy(task -> {
+                    assertThat(task.getName()).matches("(Giao|Gửi|Nhắc|Tính) \\p{L}+.*");
+                    assertThat(task.getCamundaDelegateExpression())
+                            .isEqualTo("${"
+                                    + task.getId().replace("serviceTask_", "").replace("remindDecision", "remindStep")
+                                    + "}");
+                });
     }
 
     @ParameterizedTest

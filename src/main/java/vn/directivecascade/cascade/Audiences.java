@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.deadline.AddresseeRule;
 import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
@@ -29,7 +30,12 @@ public class Audiences {
 
     /** What the decision table and the dispatch say of this cascade's addressees. */
     public Audience of(Cascade cascade) {
-        return new Audience(policy.addressees(cascade.shape()), named(cascade.dispatch()));
+        return of(cascade, policy.addressees(cascade.shape()));
+    }
+
+    /** What these rows of the decision table and the dispatch say of this cascade's addressees. */
+    Audience of(Cascade cascade, List<AddresseeRule> rules) {
+        return new Audience(rules, named(cascade.dispatch()));
     }
 
     /** Everyone to whom the directive may go: whoever stands below the committee, but not its issuer. */

@@ -268,11 +268,7 @@ public class Cascades {
     /** Replaces the draft of the directive. */
     public void draft(String id, String subject, List<Measure> measures, Map<String, AddresseeRole> addressees) {
         set(id, "directive_subject", subject);
-        jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
-                .param("id", id)
-                .param("document", DocumentKind.DIRECTIVE.code())
-                .update();
-        insertMeasures(id, DocumentKind.DIRECTIVE, measures);
+        draftMeasures(id, measures);
         jdbc.sql("delete from directive.draft_addressee where cascade_id = :id")
                 .param("id", id)
                 .update();
@@ -283,6 +279,15 @@ public class Cascades {
                 .param("organisation", organisation)
                 .param("role", role.code())
                 .update());
+    }
+
+    /** Replaces the measures of the draft. */
+    public void draftMeasures(String id, List<Measure> measures) {
+        jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
+                .param("id", id)
+                .param("document", DocumentKind.DIRECTIVE.code())
+                .update();
+        insertMeasures(id, DocumentKind.DIRECTIVE, measures);
     }
 
     /** The organisations to which the draft is to go, by key, each with its role. */

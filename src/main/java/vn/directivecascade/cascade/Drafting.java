@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.deadline.AddresseeRule;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
 import vn.directivecascade.deadline.Escalation;
@@ -94,21 +95,48 @@ public class Drafting {
      * measures of the dispatch, and those of the catalogue for each group that the dispatch leaves without any.
      */
     public void propose(String id) {
+        proposeAddressees(id, policy.addressees(cascades.get(id).shape()));
+        groupsWithoutMeasures(id).forEach(group -> proposeMeasures(id, policy.measures(group)));
+    }
+
+    /**
+     * Proposes a draft with the measures of the dispatch, for the groups of the decision table and those that the dispatch
+     * names, minus the exclusions.
+     *
+     * @param rules the rows of the table {@code addressee-groups} for the shape of the chain
+     */
+    public void proposeAddressees(String id, List<AddresseeRule> rules) {
         Cascade cascade = cascades.get(id);
-        Audience audience = audiences.of(cascade);
-        List<Organisation> proposed = audiences.proposed(cascade, audience);
+        Audience audience = audiences.of(cascade, rules);
         List<Measure> ofDispatch = cascade.dispatch().measures().stream()
                 .map(measure -> measure.from(MeasureSource.dispatch(measure)))
                 .toList();
+        cascades.draft(
+                id, cascade.dispatch().subject(), ofDispatch, roles(audiences.proposed(cascade, audience), audience));
+    }
 
-        Set<String> present = new LinkedHashSet<>();
-        proposed.forEach(organisation -> present.addAll(organisation.groups()));
-        List<Measure> ofCatalogue = present.stream()
-                .filter(group -> ofDispatch.stream().noneMatch(measure -> measure.concerns(List.of(group))))
-                .flatMap(group -> policy.measures(group).stream())
-                .map(measure -> measure.from(MeasureSource.catalogue(measure)))
+    /** The groups of the draft's addressees for which the dispatch states no measure, each once. */
+    public List<String> groupsWithoutMeasures(String id) {
+        Cascade cascade = cascades.get(id);
+        Set<String> proposed = cascades.draftAddressees(id).keySet();
+        return audiences.candidates(cascade).stream()
+                .filter(organisation -> proposed.contains(organisation.key()))
+                .flatMap(organisation -> organisation.groups().stream())
+                .distinct()
+                .filter(group ->
+                        cascade.dispatch().measures().stream().noneMatch(measure -> measure.concerns(List.of(group))))
                 .toList();
-        cascades.draft(id, cascade.dispatch().subject(), merged(ofDispatch, ofCatalogue), roles(proposed, audience));
+    }
+
+    /** Adds to the draft what the catalogue has for one group. */
+    public void proposeMeasures(String id, List<Measure> ofCatalogue) {
+        cascades.draftMeasures(
+                id,
+                merged(
+                        cascades.get(id).directive().measures(),
+                        ofCatalogue.stream()
+                                .map(measure -> measure.from(MeasureSource.catalogue(measure)))
+                                .toList()));
     }
 
     private static Map<String, AddresseeRole> roles(Collection<Organisation> organisations, Audience audience) {

@@ -41,6 +41,11 @@ public final class Variables {
     /** Local to a step of the chain: its deadline when it opened. */
     public static final String STEP_DUE_AT = "stepDueAt";
 
+    /** The answer of a decision table, which the engine shows to the listeners of its task and does not store. */
+    public static final String DECISION_RESULT = "decisionResult";
+    /** The addressee group for which {@code measure-catalogue} is asked; local to one round of its task. */
+    public static final String GROUP = "group";
+
     /** Everything that belongs into a process; all else is a fact and leaves no trace in the engine. */
     public static final Set<String> OF_PROCESS = Set.of(
             CASCADE_ID,

@@ -1,6 +1,7 @@
 package vn.directivecascade.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,17 +24,24 @@ public class CascadeProcess {
         this.cascades = cascades;
     }
 
-    /** Starts the process in the transaction that recorded the cascade. */
+    /**
+     * Starts the process in the transaction that recorded the cascade: by its key where a dispatch was received, by the
+     * message {@code departmentIssues} where a department issues by itself.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Cascade cascade) {
-        var start = runtime.createProcessInstanceByKey(Processes.DIRECTIVE_CASCADE)
-                .processDefinitionWithoutTenantId()
-                .businessKey(cascade.businessKey())
-                .setVariable(Variables.CASCADE_ID, cascade.id());
-        if (cascade.shape() == Shape.DEPARTMENT_DIRECT) {
-            start.startBeforeActivity("startEvent_departmentIssues");
-        }
-        cascades.started(cascade.id(), start.execute().getId());
+        ProcessInstance started = cascade.shape() == Shape.DEPARTMENT_DIRECT
+                ? runtime.createMessageCorrelation("departmentIssues")
+                        .withoutTenantId()
+                        .processInstanceBusinessKey(cascade.businessKey())
+                        .setVariable(Variables.CASCADE_ID, cascade.id())
+                        .correlateStartMessage()
+                : runtime.createProcessInstanceByKey(Processes.DIRECTIVE_CASCADE)
+                        .processDefinitionWithoutTenantId()
+                        .businessKey(cascade.businessKey())
+                        .setVariable(Variables.CASCADE_ID, cascade.id())
+                        .execute();
+        cascades.started(cascade.id(), started.getId());
     }
 
     /**

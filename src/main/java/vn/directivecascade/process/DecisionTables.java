@@ -25,7 +25,7 @@ import vn.directivecascade.organisation.Level;
 
 /** Asks the decision tables that are deployed beside the models. */
 @Component
-class DecisionTables implements Policy {
+public class DecisionTables implements Policy {
 
     private final DecisionService decisions;
 
@@ -86,13 +86,23 @@ class DecisionTables implements Policy {
         facts.put("selfIssued", selfIssued);
         facts.put("force", force.code());
         facts.put("decision", decision == null ? "none" : decision);
-        DmnDecisionResultEntries row = evaluate("chain-shape", facts).getSingleResult();
+        return shape(evaluate("chain-shape", facts));
+    }
+
+    /** The shape that {@code chain-shape} has answered; null if no row matched. */
+    public static Shape shape(DmnDecisionResult answer) {
+        DmnDecisionResultEntries row = answer.getSingleResult();
         return row == null ? null : Coded.of(Shape.class, row.getEntry("shape"));
     }
 
     @Override
     public List<AddresseeRule> addressees(Shape shape) {
-        return evaluate("addressee-groups", Map.of("shape", shape.code())).stream()
+        return addressees(evaluate("addressee-groups", Map.of("shape", shape.code())));
+    }
+
+    /** The rows that {@code addressee-groups} has answered. */
+    public static List<AddresseeRule> addressees(DmnDecisionResult answer) {
+        return answer.stream()
                 .map(row -> new AddresseeRule(
                         row.getEntry("group"),
                         Coded.of(AddresseeRole.class, row.getEntry("role")),
@@ -103,7 +113,12 @@ class DecisionTables implements Policy {
 
     @Override
     public List<Measure> measures(String group) {
-        return evaluate("measure-catalogue", Map.of("group", group)).stream()
+        return measures(evaluate("measure-catalogue", Map.of("group", group)), group);
+    }
+
+    /** The measures that {@code measure-catalogue} has answered for a group. */
+    public static List<Measure> measures(DmnDecisionResult answer, String group) {
+        return answer.stream()
                 .map(row ->
                         new Measure(row.getEntry("id"), row.getEntry("clause"), row.getEntry("text"), List.of(group)))
                 .toList();

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -428,7 +429,7 @@ abstract class CascadeStories {
         cascade.departmentDrafts();
         watched("signDirective");
         cascade.signed(CHAIRMAN);
-        cascade.timePassesTo("2024-04-18T17:00:00+07:00");
+        cascade.timePassesTo(cascade.addressee(OPERATOR).acknowledge().at());
         watched("followUpLateUnits");
         cascade.everyoneElseReports();
         watched("consolidateReport");
@@ -439,7 +440,46 @@ abstract class CascadeStories {
     private void watched(String step) {
         Instant deadline =
                 cascade.openTask(null, "userTask_" + step).getDueDate().toInstant();
-        assertThat(cascade.timer(null, step)).isBefore(deadline).isAfter(clock.instant());
+        Instant moment = cascade.timer(null, step);
+        assertThat(moment).isBefore(deadline).isAfter(clock.instant());
+        String task = cascade.openTask(null, "userTask_" + step).getId();
+        assertThat(steps.find(task))
+                .hasValueSatisfying(open -> assertThat(open.remindersSent()).isZero());
+        cascade.timePassesTo(moment);
+        assertThat(steps.find(task))
+                .hasValueSatisfying(open -> assertThat(open.remindersSent()).isOne());
+    }
+
+    @Test
+    @DisplayName("With a request for more time that nobody decides: the leaders are reminded, then they are late")
+    void withExtensionUndecided() {
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        asks(OPERATOR, "2024-04-23", "Chờ bản vá.");
+        Task decision = cascade.openTask(OPERATOR, "userTask_decideExtension");
+        cascade.timePassesTo(decision.getDueDate().toInstant());
+        assertThat(steps.find(decision.getId())).hasValueSatisfying(step -> {
+            assertThat(step.late()).isTrue();
+            assertThat(step.remindersSent()).isPositive();
+        });
+        cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true));
+        cascade.runDueJobs();
+        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2024-04-23T17:00:00+07:00"));
+    }
+
+    @Test
+    @DisplayName("The decision tables are asked where they are drawn")
+    void tablesAreAskedWhereDrawn() {
+        cascade.issued();
+        assertThat(history.createHistoricDecisionInstanceQuery()
+                        .processInstanceId(cascade.instance())
+                        .list())
+                .filteredOn(decision -> decision.getActivityId().startsWith("businessRuleTask_"))
+                .extracting(HistoricDecisionInstance::getActivityId, HistoricDecisionInstance::getDecisionDefinitionKey)
+                .contains(
+                        tuple("businessRuleTask_shapeChain", "chain-shape"),
+                        tuple("businessRuleTask_proposeDraft", "addressee-groups"),
+                        tuple("businessRuleTask_proposeMeasures", "measure-catalogue"));
     }
 
     @Test

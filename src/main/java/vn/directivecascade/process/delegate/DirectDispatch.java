@@ -65,17 +65,25 @@ class DirectDispatch extends Completion {
             chain.done(submission, decision, reason);
         } else {
             chain.move(submission, Transition.ASSIGN);
-            cascades.shaped(submission.cascade(), shape(submission.cascade(), decision));
+            refuseDelegationToIssuer(submission.cascade(), decision);
+            if (!submission.modelHolds(ShapeChain.TASK)) {
+                cascades.shaped(submission.cascade(), shape(submission.cascade(), decision));
+            }
             chain.done(submission, decision, submission.text("leaderNote").orElse(null));
         }
     }
 
-    private Shape shape(String id, String decision) {
+    private void refuseDelegationToIssuer(String id, String decision) {
         Cascade cascade = cascades.get(id);
         if (decision.equals(DELEGATE)
                 && cascade.lead().equals(cascade.dispatch().issuer())) {
             throw Refusal.invalid("cascade.delegationToIssuer", cascade.lead());
         }
+    }
+
+    /** For instances of the first versions of the model, which do not ask the table themselves. */
+    private Shape shape(String id, String decision) {
+        Cascade cascade = cascades.get(id);
         Shape shape = directory
                 .find(cascade.receiver(), cascade.dispatch().issuedOn())
                 .map(receiver ->

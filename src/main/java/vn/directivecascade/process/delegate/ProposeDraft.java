@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Drafting;
 import vn.directivecascade.engine.Variables;
 
-/** Proposes measures and addressees for a directive, as the decision tables have them. */
+/**
+ * Proposes measures and addressees for a directive, as the decision tables have them; for instances of the first versions
+ * of the model, which do not ask the tables themselves.
+ */
 @Component("proposeDraft")
 class ProposeDraft implements JavaDelegate {
 

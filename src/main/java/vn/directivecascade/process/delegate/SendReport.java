@@ -8,24 +8,39 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
 
 /**
- * Closes what nobody did or reported: the records in this transaction, so that no late report slips in any more, the instances
- * afterwards by a batch of the engine's.
+ * Sends the approved report to the issuer of the dispatch and closes what nobody did or reported: the notice and the records
+ * in this transaction, so that no late report slips in any more, the instances of the addressees afterwards by a batch of
+ * the engine's, which sends each the message {@code directiveEnded}.
  */
 @Component("sendReport")
 class SendReport implements JavaDelegate {
 
+    private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
+    private final Notices notices;
     private final RuntimeService runtime;
     private final Clock clock;
 
-    SendReport(Addressees addressees, Steps steps, @Lazy RuntimeService runtime, Clock clock) {
+    SendReport(
+            Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            Notices notices,
+            @Lazy RuntimeService runtime,
+            Clock clock) {
+        this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
+        this.notices = notices;
         this.clock = clock;
         this.runtime = runtime;
     }
@@ -33,12 +48,29 @@ class SendReport implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
+        tellIssuer(cascades.get(cascade));
         steps.close(cascade, clock.instant());
         List<String> unreported = addressees.cancelOpenWork(cascade);
         if (!unreported.isEmpty()) {
             runtime.createMessageCorrelationAsync("directiveEnded")
                     .processInstanceIds(unreported)
                     .correlateAllAsync();
+        }
+    }
+
+    /** An issuer that approves the report itself is not told of it. */
+    private void tellIssuer(Cascade cascade) {
+        if (!cascade.dispatch().issuer().equals(cascade.reportApprover())) {
+            notices.tell(new Notice(
+                    Notice.Kind.REPORT_APPROVED,
+                    cascade.id(),
+                    cascade.dispatch().issuer(),
+                    cascade.receiver(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    cascade.roundTheClock()));
         }
     }
 }

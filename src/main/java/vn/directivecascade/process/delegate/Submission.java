@@ -53,6 +53,11 @@ class Submission {
         return (String) task.getVariable(Variables.ORGANISATION);
     }
 
+    /** Whether the version of the model by which the task runs has an element of this id. */
+    boolean modelHolds(String element) {
+        return task.getBpmnModelInstance().getModelElementById(element) != null;
+    }
+
     /** A text as {@link Texts#normal} keeps it; empty if it was left out or is blank. */
     Optional<String> text(String name) {
         return text(name, LONGEST_TEXT);

@@ -1,0 +1,39 @@
+package vn.directivecascade.process.delegate;
+
+import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.engine.Variables;
+import vn.directivecascade.process.DecisionTables;
+
+/** Says for which groups the table {@code measure-catalogue} is asked, and proposes the measures that it answers. */
+@Component("proposeMeasures")
+public class ProposeMeasures implements ExecutionListener {
+
+    private final Drafting drafting;
+
+    ProposeMeasures(Drafting drafting) {
+        this.drafting = drafting;
+    }
+
+    /** The groups of the proposed addressees for which the dispatch states no measure. */
+    public List<String> groups(DelegateExecution execution) {
+        return drafting.groupsWithoutMeasures(cascade(execution));
+    }
+
+    /** One group has been asked for. */
+    @Override
+    public void notify(DelegateExecution execution) {
+        String group = (String) execution.getVariable(Variables.GROUP);
+        drafting.proposeMeasures(
+                cascade(execution),
+                DecisionTables.measures((DmnDecisionResult) execution.getVariable(Variables.DECISION_RESULT), group));
+    }
+
+    private static String cascade(DelegateExecution execution) {
+        return (String) execution.getVariable(Variables.CASCADE_ID);
+    }
+}
