@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -293,7 +292,7 @@ final class PdfInspection {
      */
     private static final class BoundedParser extends PDFParser {
 
-        private final Set<Long> known = new HashSet<>();
+        private final Set<COSStream> known = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Bounds bounds;
 
         BoundedParser(BoundedRead source, Bounds bounds) throws IOException {
@@ -313,15 +312,16 @@ final class PdfInspection {
         @Override
         protected COSBase parseObjectStreamObject(long number, COSObjectKey key) throws IOException {
             bounds.check();
-            if (known.add(number)
-                    && document.getObjectFromPool(new COSObjectKey(number, 0)).getObject()
-                            instanceof COSStream stream) {
+            if (document.getObjectFromPool(new COSObjectKey(number, 0)).getObject() instanceof COSStream stream) {
                 unpack(stream);
             }
             return super.parseObjectStreamObject(number, key);
         }
 
         private void unpack(COSStream stream) throws IOException {
+            if (!known.add(stream)) {
+                return;
+            }
             COSBase filter = stream.getFilters();
             if (filter instanceof COSArray filters && filters.size() == 1) {
                 filter = filters.getObject(0);
