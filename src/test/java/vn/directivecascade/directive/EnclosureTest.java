@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import vn.directivecascade.Limits;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.vocabulary.Refusal;
 
@@ -121,7 +123,7 @@ class EnclosureTest {
                                 "/Names<</EmbeddedFiles<</Names[(a)<</F(a.exe)/EF<</F 4 0 R>>>>]>>>>",
                                 "file.embedded"),
                         new Handed("a picture of 3.6 gigapixels", picture(60_000, 60_000), "file.picture"),
-                        new Handed("200 MB in an object stream", bomb(), "file.tooMuch"),
+                        new Handed("200 MB in an object stream", structure(200), "file.tooMuch"),
                         new Handed("lists within lists", PlainPdf.with("[".repeat(100_000), "<<>>"), "file.damaged"))
                 .map(handed -> dynamicTest(
                         handed.what(), () -> check(() -> Enclosure.checkDocument(handed.content()), handed.code())));
@@ -167,7 +169,6 @@ class EnclosureTest {
                         new Handed("bytes between the parts and their list", unlisted(packed), "file.foreign"),
                         new Handed("bytes after a document", document + "MZ program", "file.foreign"),
                         new Handed("a short comment", listed + "\u0004\0note", null),
-                        new Handed("a comment of 100 characters", listed + "d\0" + "x".repeat(100), "file.foreign"),
                         new Handed("a comment that says it is shorter", listed + "\u0004\0note x", "file.foreign"))
                 .map(handed -> dynamicTest(
                         handed.what(), () -> check(() -> Enclosure.of("a", handed.content()), handed.code())));
@@ -351,14 +352,100 @@ class EnclosureTest {
                         null,
                         "content.xml",
                         "<t xmlns:x=\"u\"><a x:href=\"https://ncsc.gov.vn\"/><image x:href=\"Pictures/1.png\"/></t>")));
-        String[] many = new String[2 * PackageInspection.MOST_PARTS];
-        for (int i = 0; i < many.length; i += 2) {
-            many[i] = "word/" + i;
-            many[i + 1] = "";
-        }
-        handed.add(word("too many parts", "file.tooMuch", many));
         return handed.stream()
                 .map(one -> dynamicTest(one.what(), () -> check(() -> Enclosure.of("a", one.content()), one.code())));
+    }
+
+    /** A file of this size, in the unit of its limit. */
+    private interface Sized {
+        byte[] file(int size) throws IOException;
+    }
+
+    @TestFactory
+    @DisplayName("A file as large as the page of limits says is taken; one that is larger by one is refused")
+    Stream<DynamicTest> limits() {
+        return Stream.of(
+                limit(Limits.of("pdf-pages"), size -> pdf(size, false)),
+                limit(Limits.of("pdf-objects"), EnclosureTest::objects),
+                limit(Limits.of("pdf-structure"), size -> latin(structure(size))),
+                limit(Limits.of("package-parts"), EnclosureTest::parts),
+                limit(Limits.of("package-bytes"), size -> unpacksTo(size * 1024 * 1024, size * 1024 * 1024 / 50)),
+                limit(Limits.of("package-ratio"), EnclosureTest::packed),
+                limit(Limits.of("package-comment"), EnclosureTest::commented),
+                limit(Limits.of("picture"), size -> png(size, 1_000_000)));
+    }
+
+    private static DynamicTest limit(Limits.Limit limit, Sized sized) {
+        return dynamicTest(limit.id(), () -> {
+            check(() -> Enclosure.of("a", sized.file(limit.most())), null);
+            check(() -> Enclosure.of("a", sized.file(limit.beyond())), limit.code());
+        });
+    }
+
+    @Test
+    @DisplayName("A name that is too long loses its beginning, and keeps its extension")
+    void longName() {
+        int most = Limits.of("file-name").most();
+        for (int length : List.of(most, most + 1)) {
+            String name = "ă".repeat(length - ".pdf".length()) + ".pdf";
+            assertThat(Enclosure.of(name, PlainPdf.bytes("x")).fileName()).isEqualTo(name.substring(length - most));
+        }
+    }
+
+    private static byte[] objects(int count) {
+        String[] objects = new String[count];
+        Arrays.fill(objects, " 1 ");
+        objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+        objects[1] = PAGES;
+        objects[2] = PlainPdf.page();
+        return latin(PlainPdf.with(objects));
+    }
+
+    private static byte[] parts(int count) throws IOException {
+        // One of them says what the package is.
+        String[] parts = new String[2 * count - 2];
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = "word/" + i;
+            parts[i + 1] = "";
+        }
+        return word("", null, parts).content();
+    }
+
+    private static byte[] commented(int length) throws IOException {
+        byte[] packed = word("", null).content();
+        byte[] bytes = Arrays.copyOf(packed, packed.length + length);
+        bytes[packed.length - 2] = (byte) length;
+        return bytes;
+    }
+
+    /** A package that unpacks to so many times its size. */
+    private static byte[] packed(int ratio) throws IOException {
+        int blank = 20_000_000;
+        int size = unpacksTo(blank, 0).length;
+        // What cannot be packed counts once on either side; a hundred bytes for what packing adds to it.
+        int random = (blank - ratio * size) / (ratio - 1);
+        return unpacksTo(
+                blank + random, random + (ratio > Limits.of("package-ratio").most() ? -1000 : 1000));
+    }
+
+    /** A package whose parts have so many bytes together, some of which cannot be packed. */
+    private static byte[] unpacksTo(int bytes, int random) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            byte[] description = latin("ContentType=\"" + WORD + ".main+xml\"");
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(description);
+            zip.putNextEntry(new ZipEntry("word/media/a"));
+            byte[] noise = new byte[random];
+            new Random(1).nextBytes(noise);
+            zip.write(noise);
+            byte[] blank = new byte[1024 * 1024];
+            for (int left = bytes - random - description.length; left > 0; left -= blank.length) {
+                zip.write(blank, 0, Math.min(left, blank.length));
+            }
+        }
+        return packed.toByteArray();
     }
 
     @Test
@@ -448,9 +535,9 @@ class EnclosureTest {
                         + "/Length 1>>stream\nx\nendstream\n");
     }
 
-    /** The page tree lies in an object stream of some 200 kB, which unpacks to 200 MB of blanks. */
-    private static byte[] bomb() {
-        byte[] plain = new byte[200_000_000];
+    /** The page tree lies in an object stream that unpacks to so many megabytes, blanks for the most part. */
+    private static String structure(int megabytes) {
+        byte[] plain = new byte[megabytes * 1024 * 1024];
         Arrays.fill(plain, (byte) ' ');
         byte[] first = latin("2 0 " + PAGES);
         System.arraycopy(first, 0, plain, 0, first.length);
@@ -478,12 +565,12 @@ class EnclosureTest {
         for (int i = 0; i < types.length; i++) {
             entries.put((byte) types[i]).putInt(offsets[i]).put((byte) 0);
         }
-        return latin(pdf.append("5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length 36>>stream\n")
+        return pdf.append("5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length 36>>stream\n")
                 .append(text(entries.array()))
                 .append("\nendstream endobj\nstartxref\n")
                 .append(xref)
                 .append("\n%%EOF")
-                .toString());
+                .toString();
     }
 
     private static Handed word(String what, String code, String... parts) throws IOException {

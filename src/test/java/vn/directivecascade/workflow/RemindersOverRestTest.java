@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -33,6 +34,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.Limits;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
 
@@ -101,8 +103,13 @@ class RemindersOverRestTest {
         assertThat(rest.statusCode()).isEqualTo(200);
         assertThat(json.readTree(rest.body()).path("reminded")).hasToString("[\"" + DISTRICT + "\"]");
 
+        // Each of them has had one.
+        Limits.Limit limit = Limits.of("reminders");
+        assertThat(limit.most()).isEqualTo(1);
+        assertThat(DurationStyle.detectAndParse(Limits.configured("directive.reminder-cool-down")))
+                .isEqualTo(Duration.ofHours(1));
         HttpResponse<String> tooSoon = remind("leader.ubnd-thanh-hoa", "{}");
-        refused(tooSoon, 429, "reminder.coolDown");
+        refused(tooSoon, limit.status(), limit.code());
         assertThat(tooSoon.headers().firstValue("Retry-After")).contains("3600");
 
         refused(remind("clerk." + OPERATOR, null), 403, "reminder.issuerOnly");
