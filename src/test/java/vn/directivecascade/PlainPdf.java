@@ -38,7 +38,8 @@ public final class PlainPdf {
         }
         int xref = pdf.length();
         pdf.append("xref\n0 ").append(objects.length + 1).append("\n0000000000 65535 f \n");
-        offsets.forEach(offset -> pdf.append(String.format("%010d 00000 n \n", offset)));
+        offsets.forEach(offset ->
+                pdf.append(String.valueOf(10_000_000_000L + offset), 1, 11).append(" 00000 n \n"));
         return pdf.append("trailer<</Size ")
                 .append(objects.length + 1)
                 .append("/Root 1 0 R")

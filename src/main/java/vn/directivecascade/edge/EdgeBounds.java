@@ -58,6 +58,14 @@ public class EdgeBounds implements WebServerFactoryCustomizer<TomcatServletWebSe
                 Math.max(1, workers * 3 / SLOW_PART),
                 CONNECTIONS_PER_ADDRESS,
                 proxies.asMatchPredicate(),
-                new HeldBytes(Math.max(largest, Runtime.getRuntime().maxMemory() / HEAP_PART)));
+                held(largest, Runtime.getRuntime().maxMemory()));
+    }
+
+    /**
+     * @param largest bytes of the largest body that is let in
+     * @param heap bytes that the product may use
+     */
+    public static HeldBytes held(long largest, long heap) {
+        return new HeldBytes(Math.max(largest, heap / HEAP_PART));
     }
 }

@@ -74,17 +74,26 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         if (!PdfInspection.isPdf(content)) {
             throw Refusal.unsupported("document.notPdf");
         }
+        refuseZip(content);
         PdfInspection.inspect(content);
+    }
+
+    /** A file of another type to which a ZIP is appended is opened as what a program takes it for. */
+    private static void refuseZip(byte[] content) {
+        if (PackageInspection.opensAsZip(content)) {
+            throw Refusal.invalid("file.foreign");
+        }
     }
 
     /** What the content is; empty if it is of no type that is known here. Each type is looked into. */
     private static Optional<String> typeOf(byte[] content) {
+        if (FileSignature.of(content) == FileSignature.ZIP) {
+            return PackageInspection.inspect(content, TYPES.keySet());
+        }
+        refuseZip(content);
         if (PdfInspection.isPdf(content)) {
             PdfInspection.inspect(content);
             return Optional.of(PDF);
-        }
-        if (FileSignature.of(content) == FileSignature.ZIP) {
-            return PackageInspection.inspect(content, TYPES.keySet());
         }
         String type = detected(content);
         return switch (type) {

@@ -3,15 +3,20 @@ package vn.directivecascade.file;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -36,6 +41,8 @@ final class PackageInspection {
     private static final long SMALL = 10L * 1024 * 1024;
     private static final int LARGEST_DESCRIPTION = 1024 * 1024;
     private static final int LARGEST_HEAD = 256 * 1024;
+    private static final int LARGEST_PROLOGUE = 256;
+    private static final String SVG = "http://www.w3.org/2000/svg";
 
     /** Macros of Microsoft's and of LibreOffice's files, and programs inside of them. */
     private static final Pattern CODE =
@@ -43,19 +50,53 @@ final class PackageInspection {
 
     private static final Pattern CODE_DESCRIBED = Pattern.compile("(?i)vbaProject|macroEnabled|activeX");
     private static final Pattern RELATIONSHIPS = Pattern.compile("(?i)(.*/)?_rels/[^/]*\\.rels");
-    private static final Pattern LINKED = Pattern.compile("(?i)(content|styles)\\.xml");
-    private static final Pattern OFFICE_XML = Pattern.compile("(?i)(word|xl|ppt)/.*\\.xml");
+    private static final Pattern LINKED = Pattern.compile("(?i)(content|styles|meta|settings)\\.xml");
+    /** Drawings of older versions, which programs read as loosely as they were written. */
+    private static final Pattern LOOSE_XML = Pattern.compile("(?i).*\\.vml");
 
     /** Fields of a Word text (ISO/IEC 29500-1, 17.16.5) that start a program or fetch content when they are updated. */
     private static final Pattern FETCHING_FIELD =
-            Pattern.compile("(?im)^\\s*(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\\b");
+            Pattern.compile("(?im)^\\s*(DATABASE|DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|RD)\\b");
 
-    private static final Set<String> EXTERNAL_ELEMENTS = Set.of("ddeLink", "oleLink");
+    /** Functions of a spreadsheet that fetch content when they are calculated. */
+    private static final Pattern FETCHING_FORMULA = Pattern.compile("(?i)\\b(DDE|IMAGE|RTD|WEBSERVICE)\\s*\\(");
+
+    /** Elements of Office Open XML that name a source of content themselves, without a relationship. */
+    private static final Set<String> EXTERNAL_ELEMENTS = Set.of(
+            "ddeLink",
+            "oleLink",
+            "connectString",
+            "dataSource",
+            "headerSource",
+            "dbPr",
+            "olapPr",
+            "textPr",
+            "webPr",
+            "webextension");
+    /** Elements of Word that put another file into the text. */
+    private static final Set<String> INSERTING_ELEMENTS = Set.of("altChunk", "subDoc", "sourceFileName");
+    /** Elements of VML that show a picture. */
+    private static final Set<String> FILLED_ELEMENTS = Set.of("imagedata", "fill", "stroke");
+    /** Elements of Office Open XML whose relationship is only followed when somebody clicks on it. */
+    private static final Set<String> HYPERLINKS = Set.of("hyperlink", "hlinkClick");
     /** The target of a link that lies outside the package: it has a scheme, or names a machine. */
     private static final Pattern OUTSIDE = Pattern.compile("(?i)^\\s*([a-z][a-z0-9+.-]*:|//|\\\\\\\\).*");
 
     /** The relationships that a program does not follow by itself. */
     private static final Set<String> FOLLOWED_BY_HAND = Set.of("hyperlink");
+
+    /** A comment at the end of a package, in bytes: longer than packing programs write, shorter than a file. */
+    private static final int LONGEST_COMMENT = 64;
+
+    private static final int DIRECTORY_END = 22;
+    private static final int DIRECTORY_END_SIGNATURE = 0x06054B50;
+    private static final int DIRECTORY_SIGNATURE = 0x02014B50;
+    /** The end of a directory that counts in 64 bits, and where that stands: they precede the plain end. */
+    private static final int LONG_DIRECTORY_END = 56 + 20;
+
+    private static final int LONG_DIRECTORY_END_LOCATOR_SIGNATURE = 0x07064B50;
+    /** What may follow a part: its checksum and sizes, in 64 bits, with a signature. */
+    private static final int DATA_DESCRIPTOR = 24;
 
     private static final Set<String> OTHER_FILES = Set.of("oleObject", "aFChunk", "subDocument", "frame");
     /** Elements of OpenDocument whose link is only followed when somebody clicks on it. */
@@ -67,6 +108,9 @@ final class PackageInspection {
     private static final XMLInputFactory XML = xml();
 
     private final List<byte[]> nested = new ArrayList<>();
+    /** The relationships to click on that lead out of the package, by the part whose they are. */
+    private final Map<String, Set<String>> hyperlinks = new HashMap<>();
+
     private final Budget budget;
 
     private PackageInspection(Budget budget) {
@@ -115,6 +159,7 @@ final class PackageInspection {
             if (type.isEmpty()) {
                 return type;
             }
+            refuseForeign(zip, content);
             PackageInspection inspection = new PackageInspection(budget);
             inspection.parts(zip);
             for (byte[] other : inspection.nested) {
@@ -126,6 +171,58 @@ final class PackageInspection {
             return type;
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether a program for ZIP files would open these bytes, whatever they begin with. */
+    static boolean opensAsZip(byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        for (int end = content.length - DIRECTORY_END;
+                end >= 0 && end >= content.length - DIRECTORY_END - 0xFFFF;
+                end--) {
+            if (bytes.getInt(end) == DIRECTORY_END_SIGNATURE && directory(bytes, end) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the directory of a ZIP begins that ends here; negative if there is none. */
+    private static long directory(ByteBuffer bytes, int end) {
+        int longEnd = end - LONG_DIRECTORY_END;
+        boolean counts64 = longEnd >= 0 && bytes.getInt(end - 20) == LONG_DIRECTORY_END_LOCATOR_SIGNATURE;
+        long size = counts64 ? bytes.getLong(longEnd + 40) : bytes.getInt(end + 12) & 0xFFFFFFFFL;
+        long start = (counts64 ? longEnd : end) - size;
+        return size >= 4 && start >= 0 && start < end && bytes.getInt((int) start) == DIRECTORY_SIGNATURE ? start : -1;
+    }
+
+    /** A package is the whole of its file: part after part from the first byte on, the directory, and its end. */
+    private static void refuseForeign(ZipFile zip, byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        int end = content.length - DIRECTORY_END;
+        while (bytes.getInt(end) != DIRECTORY_END_SIGNATURE) {
+            end--;
+        }
+        int comment = content.length - DIRECTORY_END - end;
+        if (comment > LONGEST_COMMENT || comment != bytes.getShort(end + 20)) {
+            throw Refusal.invalid("file.foreign");
+        }
+        long next = 0;
+        int most = 0;
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+            refuseGap(next, most, entry.getLocalHeaderOffset());
+            next = entry.getDataOffset() + entry.getCompressedSize();
+            most = entry.getGeneralPurposeBit().usesDataDescriptor() ? DATA_DESCRIPTOR : 0;
+        }
+        refuseGap(next, most, directory(bytes, end));
+    }
+
+    private static void refuseGap(long from, int most, long to) {
+        if (to < from) {
+            throw Refusal.invalid("file.damaged");
+        }
+        if (to - from > most) {
+            throw Refusal.invalid("file.foreign");
         }
     }
 
@@ -165,32 +262,53 @@ final class PackageInspection {
     }
 
     private void parts(ZipFile zip) throws IOException {
-        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-            budget.part();
-            boolean relationships = RELATIONSHIPS.matcher(entry.getName()).matches();
-            byte[] head;
-            try (InputStream part = zip.getInputStream(entry)) {
-                head = read(part, relationships ? LARGEST_DESCRIPTION : LARGEST_HEAD);
-                if (isPackage(head)) {
-                    head = whole(head, part);
-                    nested.add(head);
-                } else {
-                    count(part);
+        boolean openXml = zip.getEntry("[Content_Types].xml") != null;
+        // Relationships first: whether they may be there depends on what their part does with them.
+        Map<Boolean, List<ZipArchiveEntry>> entries = Collections.list(zip.getEntries()).stream()
+                .collect(Collectors.partitioningBy(
+                        entry -> RELATIONSHIPS.matcher(entry.getName()).matches()));
+        for (ZipArchiveEntry entry : entries.get(true)) {
+            relationships(entry.getName(), head(zip, entry, LARGEST_DESCRIPTION));
+        }
+        for (ZipArchiveEntry entry : entries.get(false)) {
+            byte[] head = head(zip, entry, LARGEST_HEAD);
+            if (openXml && isXml(head)) {
+                try (InputStream part = zip.getInputStream(entry)) {
+                    content(entry.getName(), part);
                 }
             }
-            look(entry.getName(), head);
-            if (relationships) {
-                relationships(head);
-            } else if (OFFICE_XML.matcher(entry.getName()).matches()) {
-                try (InputStream part = zip.getInputStream(entry)) {
-                    fields(part);
-                }
-            } else if (LINKED.matcher(entry.getName().replaceFirst(".*/", "")).matches()) {
+            if (LINKED.matcher(entry.getName().replaceFirst(".*/", "")).matches()) {
                 try (InputStream part = zip.getInputStream(entry)) {
                     links(part);
                 }
             }
         }
+        if (!hyperlinks.isEmpty()) {
+            throw Refusal.invalid("file.external");
+        }
+    }
+
+    /** Unpacks a part, and gives what it begins with. */
+    private byte[] head(ZipFile zip, ZipArchiveEntry entry, int most) throws IOException {
+        budget.part();
+        try (InputStream part = zip.getInputStream(entry)) {
+            byte[] head = read(part, most);
+            if (isPackage(head)) {
+                head = whole(head, part);
+                nested.add(head);
+            } else {
+                count(part);
+            }
+            look(entry.getName(), head);
+            return head;
+        }
+    }
+
+    /** Whether a part is XML, whatever it is called: after blanks and marks of its encoding it begins with a bracket. */
+    private static boolean isXml(byte[] head) {
+        return new String(head, 0, Math.min(head.length, LARGEST_PROLOGUE), StandardCharsets.ISO_8859_1)
+                .replaceFirst("^[\\s\\x00\u00EF\u00BB\u00BF\u00FE\u00FF]*+", "")
+                .startsWith("<");
     }
 
     private byte[] read(InputStream part, int most) throws IOException {
@@ -238,7 +356,7 @@ final class PackageInspection {
     }
 
     /** The relationships of Office Open XML: which part belongs to which, and what lies outside. */
-    private static void relationships(byte[] part) throws IOException {
+    private void relationships(String name, byte[] part) throws IOException {
         try {
             XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(part));
             while (reader.hasNext()) {
@@ -251,8 +369,12 @@ final class PackageInspection {
                     if (OTHER_FILES.contains(type)) {
                         throw Refusal.invalid("file.embedded");
                     }
-                    if ("External".equalsIgnoreCase(reader.getAttributeValue(null, "TargetMode"))
-                            && !FOLLOWED_BY_HAND.contains(type)) {
+                    boolean external = "External".equalsIgnoreCase(reader.getAttributeValue(null, "TargetMode"));
+                    if (external && FOLLOWED_BY_HAND.contains(type)) {
+                        hyperlinks
+                                .computeIfAbsent(partOf(name), unknown -> new HashSet<>())
+                                .add(reader.getAttributeValue(null, "Id"));
+                    } else if (external || isOutside(reader.getAttributeValue(null, "Target"))) {
                         throw Refusal.invalid("file.external");
                     }
                 }
@@ -262,42 +384,89 @@ final class PackageInspection {
         }
     }
 
-    /** The fields of a Word text, whose instruction may be spread over several runs, and links of a sheet to programs. */
-    private static void fields(InputStream part) throws IOException {
+    /** The part whose relationships these are, in lower case; empty for those of the package. */
+    private static String partOf(String relationships) {
+        return relationships.toLowerCase(Locale.ROOT).replaceFirst("_rels/([^/]*)\\.rels$", "$1");
+    }
+
+    private static boolean isOutside(String target) {
+        return target != null && OUTSIDE.matcher(target).matches();
+    }
+
+    /**
+     * A part of Office Open XML: what its relationships are used for, the fields of a Word text, whose instruction may be
+     * spread over several runs, and what a sheet fetches.
+     */
+    private void content(String name, InputStream part) throws IOException {
+        Set<String> links = hyperlinks.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of());
+        StringBuilder instructions = new StringBuilder();
         try {
-            StringBuilder instructions = new StringBuilder();
             XMLStreamReader reader = XML.createXMLStreamReader(part);
+            boolean declares = false;
             while (reader.hasNext()) {
                 int event = reader.next();
-                refuseDeclarations(event);
+                if (event == XMLStreamConstants.DTD) {
+                    declares = true;
+                }
                 if (event != XMLStreamConstants.START_ELEMENT) {
                     continue;
                 }
-                switch (reader.getLocalName()) {
+                String element = reader.getLocalName();
+                if (element.equals("svg") && SVG.equals(reader.getNamespaceURI())) {
+                    // A picture, in which nothing is followed.
+                    return;
+                }
+                if (declares) {
+                    throw Refusal.invalid("file.damaged");
+                }
+                attributes(reader, links);
+                switch (element) {
                     case "fldChar" -> instructions.append('\n');
-                    case "fldSimple" -> {
-                        for (int i = 0; i < reader.getAttributeCount(); i++) {
-                            if (reader.getAttributeLocalName(i).equals("instr")) {
-                                instructions
-                                        .append('\n')
-                                        .append(reader.getAttributeValue(i))
-                                        .append('\n');
-                            }
+                    case "instrText" -> instructions.append(reader.getElementText());
+                    case "f" -> {
+                        if (String.valueOf(reader.getNamespaceURI()).contains("spreadsheetml")
+                                && FETCHING_FORMULA
+                                        .matcher(reader.getElementText())
+                                        .find()) {
+                            throw Refusal.invalid("file.external");
                         }
                     }
-                    case "instrText" -> instructions.append(reader.getElementText());
                     default -> {
-                        if (EXTERNAL_ELEMENTS.contains(reader.getLocalName())) {
+                        if (EXTERNAL_ELEMENTS.contains(element)) {
                             throw Refusal.invalid("file.external");
+                        }
+                        if (INSERTING_ELEMENTS.contains(element)) {
+                            throw Refusal.invalid("file.embedded");
                         }
                     }
                 }
             }
-            if (FETCHING_FIELD.matcher(instructions).find()) {
+            hyperlinks.remove(name.toLowerCase(Locale.ROOT));
+        } catch (XMLStreamException e) {
+            if (!LOOSE_XML.matcher(name).matches()) {
+                throw Refusal.invalid("file.damaged");
+            }
+        }
+        if (FETCHING_FIELD.matcher(instructions).find()) {
+            throw Refusal.invalid("file.external");
+        }
+    }
+
+    /** Refuses a link to click on that is used as another, a field that fetches, and a picture from elsewhere. */
+    private static void attributes(XMLStreamReader reader, Set<String> links) {
+        String element = reader.getLocalName();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String attribute = reader.getAttributeLocalName(i);
+            String value = reader.getAttributeValue(i);
+            if (links.contains(value) && !HYPERLINKS.contains(element)
+                    || element.equals("fldSimple")
+                            && attribute.equals("instr")
+                            && FETCHING_FIELD.matcher(value).find()
+                    || FILLED_ELEMENTS.contains(element)
+                            && Set.of("src", "href", "althref").contains(attribute)
+                            && isOutside(value)) {
                 throw Refusal.invalid("file.external");
             }
-        } catch (XMLStreamException e) {
-            throw Refusal.invalid("file.damaged");
         }
     }
 
@@ -314,10 +483,11 @@ final class PackageInspection {
                         throw Refusal.invalid("file.active");
                     }
                     for (int i = 0; i < reader.getAttributeCount(); i++) {
-                        boolean link = reader.getAttributeLocalName(i).equals("href");
-                        if (link
-                                && !ANCHORS.contains(element)
-                                && OUTSIDE.matcher(reader.getAttributeValue(i)).matches()) {
+                        String attribute = reader.getAttributeLocalName(i);
+                        String value = reader.getAttributeValue(i);
+                        if (attribute.equals("href") && !ANCHORS.contains(element) && isOutside(value)
+                                || attribute.equals("formula")
+                                        && FETCHING_FORMULA.matcher(value).find()) {
                             throw Refusal.invalid("file.external");
                         }
                     }

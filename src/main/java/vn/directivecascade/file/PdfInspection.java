@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSArray;
@@ -42,9 +45,28 @@ final class PdfInspection {
     /** Where readers look for the end of a file; what follows it there is ignored by all of them. */
     private static final int END = 1024;
 
+    /** The end of a revision: where its cross-references are, and the mark (ISO 32000-1, 7.5.5). */
+    private static final Pattern END_OF_REVISION = Pattern.compile("startxref\\s++\\d++\\s*+%%EOF");
+    /** What follows it: blanks up to the end of the file, or the objects or cross-references of a later revision. */
+    private static final Pattern AFTER_REVISION =
+            Pattern.compile("[\\s\\x00]*+(?:%%EOF[\\s\\x00]*+)?(?:\\z|\\d++\\s++\\d++\\s++obj\\b|xref\\b)");
+
+    /** Actions that a file has no use for, not even where somebody clicks on something. */
     private static final Set<String> ACTIONS =
-            Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE");
+            Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition");
+    /** What may happen by itself, when a file or a page is opened: all of it stays within the file. */
+    private static final Set<String> UNASKED_ACTIONS =
+            Set.of("GoTo", "Named", "SetOCGState", "Trans", "Hide", "ResetForm");
+
     private static final Set<String> ACTIVE = Set.of("RichMedia", "3D", "Movie", "Screen");
+    /** Keys of a stream that say that its content, or what is drawn in its place, lies in another file. */
+    private static final List<COSName> ELSEWHERE =
+            List.of(COSName.F, COSName.getPDFName("Ref"), COSName.getPDFName("OPI"));
+
+    private static final COSName NEXT = COSName.getPDFName("Next");
+
+    /** Actions that were looked at: one may follow several, or itself. */
+    private final Set<COSBase> unasked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int pages;
 
@@ -59,8 +81,8 @@ final class PdfInspection {
     /**
      * Looks through a PDF.
      *
-     * @throws Refusal if it is damaged or cut off, encrypted, without pages, too large to look through, or carries a
-     *     program or another file
+     * @throws Refusal if it is damaged or cut off, encrypted, without pages, too large to look through, carries a program,
+     *     another file or foreign bytes, or opens an address by itself
      */
     static void inspect(byte[] content) {
         String end = new String(
@@ -68,6 +90,7 @@ final class PdfInspection {
         if (!end.contains("startxref") || !end.contains("%%EOF")) {
             throw Refusal.invalid("file.damaged");
         }
+        refuseForeign(content);
         Bounds bounds = new Bounds((long) MOST_PASSES * (content.length + END));
         try (BoundedRead source = new BoundedRead(content, bounds);
                 PDDocument document = new BoundedParser(source, bounds).parse()) {
@@ -92,6 +115,26 @@ final class PdfInspection {
             // The parser throws a dozen kinds of exceptions for a faulty file, and overflows its stack for a nested
             // one.
             throw Refusal.invalid(bounds.exceeded || e instanceof TooMuch ? "file.tooMuch" : "file.damaged");
+        }
+    }
+
+    /**
+     * Between the revisions of a file, and after the last, there are blanks at most: what else stands there, no reader of a
+     * PDF looks at, but another program may.
+     */
+    private static void refuseForeign(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        Matcher end = END_OF_REVISION.matcher(text);
+        Matcher after = AFTER_REVISION.matcher(text);
+        boolean complete = false;
+        while (end.find()) {
+            if (!after.region(end.end(), text.length()).lookingAt()) {
+                throw Refusal.invalid("file.foreign");
+            }
+            complete = after.end() == text.length();
+        }
+        if (!complete) {
+            throw Refusal.invalid("file.damaged");
         }
     }
 
@@ -137,23 +180,51 @@ final class PdfInspection {
         String subtype = String.valueOf(dictionary.getNameAsString(COSName.SUBTYPE));
         if (dictionary.containsKey(COSName.JS)
                 || dictionary.containsKey(COSName.XFA)
-                || dictionary.getItem(COSName.S) instanceof COSName action && ACTIONS.contains(action.getName())
+                || ACTIONS.contains(String.valueOf(dictionary.getNameAsString(COSName.S)))
                 || ACTIVE.contains(subtype)) {
             throw Refusal.invalid("file.active");
+        }
+        checkUnasked(dictionary.getDictionaryObject(COSName.OPEN_ACTION));
+        if (dictionary.getDictionaryObject(COSName.AA) instanceof COSDictionary events) {
+            events.keySet().forEach(event -> checkUnasked(events.getDictionaryObject(event)));
         }
         if (dictionary.containsKey(COSName.EF)) {
             throw Refusal.invalid("file.embedded");
         }
-        if (dictionary instanceof COSStream && dictionary.containsKey(COSName.F)) {
-            // The content of this stream lies in another file.
+        if (dictionary instanceof COSStream && ELSEWHERE.stream().anyMatch(dictionary::containsKey)) {
             throw Refusal.invalid("file.external");
         }
         if (dictionary instanceof COSStream && subtype.equals("Image")) {
             PictureInspection.check(dictionary.getLong(COSName.WIDTH, 1), dictionary.getLong(COSName.HEIGHT, 1));
         }
-        if (COSName.PAGE.equals(dictionary.getItem(COSName.TYPE)) && ++pages > MOST_PAGES) {
+        if (COSName.PAGE.equals(dictionary.getCOSName(COSName.TYPE)) && ++pages > MOST_PAGES) {
             throw Refusal.invalid("file.tooManyPages", MOST_PAGES);
         }
+    }
+
+    /**
+     * Looks at an action that nobody asks for by a click, and at those that follow it. A list in its place is a view to
+     * open the file with.
+     */
+    private void checkUnasked(COSBase first) {
+        Deque<COSBase> left = new ArrayDeque<>();
+        push(left, first instanceof COSArray ? null : first);
+        while (!left.isEmpty()) {
+            COSBase action = left.pop();
+            if (action instanceof COSArray several) {
+                several.forEach(one -> push(left, resolved(one)));
+            } else if (unasked.add(action)) {
+                COSDictionary dictionary = (COSDictionary) action;
+                if (!UNASKED_ACTIONS.contains(String.valueOf(dictionary.getNameAsString(COSName.S)))) {
+                    throw Refusal.invalid("file.active");
+                }
+                push(left, dictionary.getDictionaryObject(NEXT));
+            }
+        }
+    }
+
+    private static COSBase resolved(COSBase object) {
+        return object instanceof COSObject indirect ? indirect.getObject() : object;
     }
 
     /** There is more in a file than is looked through. */
@@ -221,7 +292,7 @@ final class PdfInspection {
      */
     private static final class BoundedParser extends PDFParser {
 
-        private final Set<Long> known = new HashSet<>();
+        private final Set<COSStream> known = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Bounds bounds;
 
         BoundedParser(BoundedRead source, Bounds bounds) throws IOException {
@@ -241,15 +312,16 @@ final class PdfInspection {
         @Override
         protected COSBase parseObjectStreamObject(long number, COSObjectKey key) throws IOException {
             bounds.check();
-            if (known.add(number)
-                    && document.getObjectFromPool(new COSObjectKey(number, 0)).getObject()
-                            instanceof COSStream stream) {
+            if (document.getObjectFromPool(new COSObjectKey(number, 0)).getObject() instanceof COSStream stream) {
                 unpack(stream);
             }
             return super.parseObjectStreamObject(number, key);
         }
 
         private void unpack(COSStream stream) throws IOException {
+            if (!known.add(stream)) {
+                return;
+            }
             COSBase filter = stream.getFilters();
             if (filter instanceof COSArray filters && filters.size() == 1) {
                 filter = filters.getObject(0);

@@ -8,6 +8,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -22,6 +24,7 @@ import vn.directivecascade.administration.DirectoryImport;
 import vn.directivecascade.audit.AuditChain;
 import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.identity.Substitution;
+import vn.directivecascade.kernel.Rows;
 
 /** People get their accounts from a file, and their password from nobody but themselves. */
 @SpringBootTest(
@@ -353,11 +356,30 @@ class AccountsTest {
     void late() throws Exception {
         JsonNode taken =
                 Visitor.json(send(TITLE + "tran.binh,Trần Bình,binh@thanhhoa.gov.vn,vnpt-thanh-hoa,staff\n", false));
-        jdbc.sql("update directive.invitation set expires_at = created_at where account = 'tran.binh'")
-                .update();
+        Limits.Limit limit = Limits.of("invitation");
+        assertThat(jdbc.sql("select * from directive.invitation where account = 'tran.binh'")
+                        .query((row, n) ->
+                                Duration.between(Rows.instant(row, "created_at"), Rows.instant(row, "expires_at")))
+                        .single())
+                .isEqualTo(Duration.ofDays(limit.most()));
         URI link = URI.create(taken.path("invitations").path("tran.binh").textValue());
+        invitedBefore(Duration.ofDays(limit.most()).minusMinutes(1));
         assertThat(new Visitor(port).get("/invitation?" + link.getQuery()).statusCode())
-                .isEqualTo(404);
+                .isEqualTo(200);
+        invitedBefore(Duration.ofDays(limit.most()));
+        assertThat(new Visitor(port).get("/invitation?" + link.getQuery()).statusCode())
+                .isEqualTo(limit.status());
+    }
+
+    private void invitedBefore(Duration age) {
+        Instant then = clock.instant().minus(age);
+        jdbc.sql("update directive.invitation set created_at = :then, expires_at = :end where account = 'tran.binh'")
+                .param("then", Rows.utc(then))
+                .param(
+                        "end",
+                        Rows.utc(then.plus(
+                                Duration.ofDays(Limits.of("invitation").most()))))
+                .update();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -37,6 +39,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import vn.directivecascade.MovableClock;
 
 /** The known ways in, tried on the running product by somebody who has a clerk's login, or none. */
 @SpringBootTest(
@@ -406,7 +409,7 @@ class AttacksTest {
         String owner = "clerk.mobifone-thanh-hoa";
         List<String> told = new ArrayList<>();
         for (String account : List.of(owner, "nobody-of-this-name")) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < Limits.of("login-account").most(); i++) {
                 assertThat(new Visitor(port)
                                 .withPassword(account, "wrong")
                                 .get("/api/v1/cascades")
@@ -415,7 +418,7 @@ class AttacksTest {
             }
             HttpResponse<String> slowed =
                     new Visitor(port).withPassword(account, "wrong").get("/api/v1/cascades");
-            assertThat(slowed.statusCode()).isEqualTo(429);
+            assertThat(slowed.statusCode()).isEqualTo(Limits.of("login-account").status());
             assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
             told.add(slowed.body());
             HttpResponse<String> login = new Visitor(port).login(account, Visitor.PASSWORD, "tasklist");
@@ -423,6 +426,30 @@ class AttacksTest {
         }
         assertThat(told.get(0)).isEqualTo(told.get(1));
         assertThat(statusFromElsewhere(owner)).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Of an address so many wrong passwords and forged logins are taken at once, then one in five seconds")
+    void guessingManyAccounts() {
+        MovableClock clock = new MovableClock(Instant.now());
+        LoginThrottle throttle = new LoginThrottle(clock);
+        int most = Limits.of("login-address").most();
+        for (int n = 0; n < most; n++) {
+            throttle.check("10.1.1.1", "account" + n);
+            throttle.failed("10.1.1.1", "account" + n);
+            throttle.forged("10.1.1.1");
+        }
+        for (ThrowingCallable beyond : List.<ThrowingCallable>of(
+                () -> throttle.check("10.1.1.1", "another"), () -> throttle.forged("10.1.1.1"))) {
+            assertThatThrownBy(beyond)
+                    .isInstanceOfSatisfying(
+                            LoginThrottle.TooManyAttempts.class,
+                            refused -> assertThat(refused.seconds()).isEqualTo(5));
+        }
+        clock.moveTo(clock.instant().plusSeconds(5));
+        throttle.check("10.1.1.1", "another");
+        throttle.forged("10.1.1.1");
+        throttle.check("10.1.1.2", "account1");
     }
 
     @Test

@@ -2,13 +2,17 @@ package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Dispatches that must not get in: what is sent, and what is claimed about it. */
 class BadDispatchesTest extends BadInput {
@@ -56,6 +61,31 @@ class BadDispatchesTest extends BadInput {
         RawHttp.Answer asked = http.send("GET", CASCADES + "?stat=x", List.of(login(MINISTRY)), null, false);
         assertThat(json.readTree(asked.body()).at("/errors/0/field").textValue())
                 .isEqualTo("stat");
+    }
+
+    @Autowired
+    private ObjectMapper products;
+
+    @Test
+    @DisplayName("JSON is as deep, its names and numbers are as long, as the page of limits says, and no more")
+    void bounds() throws Exception {
+        Map<Limits.Limit, IntFunction<String>> bounds = Map.of(
+                Limits.of("nesting"),
+                size -> "[".repeat(size) + "]".repeat(size),
+                Limits.of("json-name"),
+                size -> "{\"" + "n".repeat(size) + "\":1}",
+                Limits.of("json-number"),
+                "9"::repeat);
+        for (Map.Entry<Limits.Limit, IntFunction<String>> each : bounds.entrySet()) {
+            Limits.Limit limit = each.getKey();
+            // No request has such a field: that it is read is seen where requests are read.
+            assertThat(products.readTree(each.getValue().apply(limit.most()))).isNotNull();
+            String beyond = each.getValue().apply(limit.beyond());
+            assertThatThrownBy(() -> products.readTree(beyond)).isInstanceOf(StreamConstraintsException.class);
+            RawHttp.Answer answer = post(dispatch("x", ",\"occasion\":" + beyond));
+            assertThat(answer.status()).isEqualTo(limit.status());
+            assertThat(json.readTree(answer.body()).path("code").asText()).isEqualTo(limit.code());
+        }
     }
 
     private JsonNode errors(String body) throws IOException {

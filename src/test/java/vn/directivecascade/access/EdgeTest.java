@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
@@ -65,8 +67,14 @@ class EdgeTest extends FromOutside {
 
         /** Sends one byte more and hears what there is to hear. */
         void drip() {
+            boolean ended = false;
             try {
                 socket.getOutputStream().write('x');
+            } catch (IOException closed) {
+                // What was said before is there to be read.
+                ended = true;
+            }
+            try {
                 byte[] heard = new byte[8192];
                 for (int read = socket.getInputStream().read(heard);
                         read >= 0;
@@ -75,7 +83,7 @@ class EdgeTest extends FromOutside {
                 }
                 over = true;
             } catch (SocketTimeoutException nothingYet) {
-                over = false;
+                over = ended;
             } catch (IOException closed) {
                 over = true;
             }
@@ -115,6 +123,12 @@ class EdgeTest extends FromOutside {
             return all.stream().filter(one -> !one.over).count();
         }
 
+        long answered(int status) {
+            return all.stream()
+                    .filter(one -> one.over && one.status() == status)
+                    .count();
+        }
+
         List<Integer> statuses() {
             return all.stream().map(Dripping::status).distinct().toList();
         }
@@ -133,6 +147,9 @@ class EdgeTest extends FromOutside {
 
     @LocalManagementPort
     private int monitors;
+
+    @Value("${directive.edge.patience}")
+    private Duration patience;
 
     @Autowired
     private ServletWebServerApplicationContext application;
@@ -162,6 +179,40 @@ class EdgeTest extends FromOutside {
     }
 
     @Test
+    @DisplayName("So many slow bodies are waited for, from one address and in all; one more is let go, and those stay")
+    void slowBodiesAtOnce() throws Exception {
+        Limits.Limit ofAddress = Limits.of("slow-address");
+        Limits.Limit inAll = Limits.of("slow-all");
+        String head = "POST " + LOGIN + " HTTP/1.1\r\nHost: localhost\r\n" + FORM + "\r\n" + DOUBLY_SUBMITTED
+                + "\r\nContent-Length: 60000\r\n\r\n";
+        List<Drips> others = new ArrayList<>();
+        try (Drips first = new Drips(ofAddress.beyond(), "127.0.1.1", n -> head)) {
+            await().until(() -> first.answered(ofAddress.status()) == 1);
+            for (int left = inAll.beyond() - ofAddress.most(); left > 0; left -= ofAddress.most()) {
+                others.add(new Drips(Math.min(left, ofAddress.most()), "127.0.1." + (2 + others.size()), n -> head));
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> first.open()
+                                    + others.stream().mapToLong(Drips::open).sum()
+                            == 0);
+            assertThat(first.answered(ofAddress.status())).isEqualTo(1);
+            others.add(first);
+            assertThat(others.stream()
+                            .mapToLong(all -> all.answered(inAll.status()))
+                            .sum())
+                    .isEqualTo(1);
+            assertThat(others.stream().mapToLong(all -> all.answered(408)).sum())
+                    .isPositive();
+            assertThat(others.stream().flatMap(all -> all.statuses().stream()))
+                    .isSubsetOf(0, 408, ofAddress.status(), inAll.status());
+        } finally {
+            for (Drips all : others) {
+                all.close();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("People behind one proxy are counted each for themselves")
     void slowBehindProxy() throws Exception {
         IntFunction<String> heads = n -> "POST " + LOGIN + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: 10.1.1."
@@ -187,11 +238,33 @@ class EdgeTest extends FromOutside {
     }
 
     @Test
+    @DisplayName("A head that comes slowly and is complete in time is answered, while one that is not is ended")
+    void headTime() throws Exception {
+        Limits.Limit limit = Limits.of("head-time");
+        assertThat(DurationStyle.detectAndParse(Limits.configured("directive.edge.patience")))
+                .isEqualTo(Duration.ofSeconds(limit.most()));
+        String head = "GET /camunda/app/tasklist/default/ HTTP/1.1\r\nHost: localhost\r\nX-Long: ";
+        long began = System.nanoTime();
+        try (Drips never = new Drips(1, "127.0.0.12", n -> head);
+                Socket inTime = from("127.0.0.12")) {
+            inTime.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> System.nanoTime() - began > patience.toNanos() / 2);
+            assertThat(never.open()).isEqualTo(1);
+            inTime.getOutputStream().write("x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(RawHttp.answer(inTime.getInputStream()).status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(60)).until(() -> never.open() == 0);
+            assertThat(System.nanoTime() - began).isGreaterThan(patience.toNanos());
+            assertThat(never.statuses()).isSubsetOf(0, 400, limit.status());
+        }
+    }
+
+    @Test
     @DisplayName("One address may have a thousand connections; one more is closed, and others are served")
     void connections() throws Exception {
         List<Socket> open = new ArrayList<>();
         try {
-            for (int n = 0; n < EdgeBounds.CONNECTIONS_PER_ADDRESS; n++) {
+            int most = Limits.of("connections").most();
+            for (int n = 0; n < most; n++) {
                 open.add(from("127.0.0.11"));
             }
             await().until(() -> {
@@ -200,6 +273,7 @@ class EdgeTest extends FromOutside {
                 return isClosed(beyond);
             });
             assertThat(isClosed(open.get(0))).isFalse();
+            assertThat(isClosed(open.get(most - 1))).isFalse();
             assertThat(http.send("GET", TASKLIST, List.of(), null, false).status())
                     .isEqualTo(200);
         } finally {
@@ -290,10 +364,14 @@ class EdgeTest extends FromOutside {
         List<String> oldest = session(account);
         List<String> second = session(account);
         int before = kept().getActiveSessions();
-        for (int n = 2; n <= WebappSessions.PER_ACCOUNT; n++) {
+        int most = Limits.of("sessions").most();
+        for (int n = 2; n < most; n++) {
             session(account);
         }
-        assertThat(kept().getActiveSessions()).isEqualTo(before + WebappSessions.PER_ACCOUNT - 2);
+        assertThat(http.send("GET", "/api/v1/cascades", oldest, null, false).status())
+                .isEqualTo(200);
+        session(account);
+        assertThat(kept().getActiveSessions()).isEqualTo(before + most - 2);
         assertThat(http.send("GET", "/api/v1/cascades", oldest, null, false).status())
                 .isEqualTo(401);
         assertThat(http.send("GET", "/api/v1/cascades", second, null, false).status())
@@ -321,6 +399,7 @@ class EdgeTest extends FromOutside {
                     .status());
         }
         assertThat(statuses).contains(403, 429).isSubsetOf(403, 429).endsWith(429);
+        assertThat(statuses.subList(0, Limits.of("login-address").most())).containsOnly(403);
         assertThat(ask(
                                 "127.0.0.9",
                                 "GET /api/v1/cascades HTTP/1.1\r\nHost: localhost\r\n" + login("clerk.vnpt-thanh-hoa")
@@ -472,6 +551,14 @@ class EdgeTest extends FromOutside {
     @Test
     @DisplayName("Many large bodies at once do not fit in memory: one is always let in, small ones do not count")
     void bytesHeld() throws Exception {
+        long memory = Runtime.getRuntime().maxMemory();
+        long most = Math.max(
+                20L * 1024 * 1024, memory / 16 * Limits.of("bytes-held").most());
+        HeldBytes product = EdgeBounds.held(20L * 1024 * 1024, memory);
+        product.hold(1);
+        product.hold(most - 1);
+        assertThat(refused(product, 1)).isTrue();
+
         HeldBytes held = new HeldBytes(100);
         held.hold(150);
         assertThat(IntStream.range(0, 12).filter(n -> refused(held, 60)).count())
@@ -487,7 +574,7 @@ class EdgeTest extends FromOutside {
             held.hold(bytes);
             return false;
         } catch (RefusedBody busy) {
-            return busy.status().value() == 503;
+            return busy.status().value() == Limits.of("bytes-held").status();
         }
     }
 }

@@ -8,24 +8,32 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
+import vn.directivecascade.MovableClock;
 import vn.directivecascade.audit.Act;
 import vn.directivecascade.audit.AuditChain;
 
@@ -37,9 +45,12 @@ import vn.directivecascade.audit.AuditChain;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:machines;LOCK_TIMEOUT=20000",
             "directive.engine-rest.enabled=true",
-            "directive.machine-quota=30"
+            "directive.machine-quota=" + MachinesTest.QUOTA
         })
+@Import(MovableClock.InPlace.class)
 class MachinesTest {
+
+    static final int QUOTA = 30;
 
     private static final MockOAuth2Server PROVIDER = new MockOAuth2Server();
 
@@ -55,7 +66,16 @@ class MachinesTest {
     private AuditChain audit;
 
     @Autowired
-    private Clock clock;
+    private MovableClock clock;
+
+    @Autowired
+    private ServletWebServerApplicationContext application;
+
+    /** Tokens of the provider are good by the time of day. */
+    @BeforeEach
+    void today() {
+        clock.moveTo(Instant.now());
+    }
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry settings) {
@@ -154,16 +174,21 @@ class MachinesTest {
     void quota() throws Exception {
         Visitor system =
                 new Visitor(port).with("Bearer " + key("bo-tttt").path("secret").textValue());
-        HttpResponse<String> answer = system.get("/api/v1/organisations?limit=1");
-        for (int i = 0; i < 60 && answer.statusCode() == 200; i++) {
-            answer = system.get("/api/v1/organisations?limit=1");
+        Limits.Limit limit = Limits.of("machine-quota");
+        assertThat(Limits.configured("directive.machine-quota")).isEqualTo(String.valueOf(limit.most()));
+        for (int i = 0; i < QUOTA; i++) {
+            assertThat(system.get("/api/v1/organisations?limit=1").statusCode()).isEqualTo(200);
         }
-        assertThat(answer.statusCode()).isEqualTo(429);
+        HttpResponse<String> answer = system.get("/api/v1/organisations?limit=1");
+        assertThat(answer.statusCode()).isEqualTo(limit.status());
         assertThat(Visitor.json(answer).path("code").textValue()).isEqualTo("quota.exceeded");
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
         Visitor other =
                 new Visitor(port).with("Bearer " + key("bo-tttt").path("secret").textValue());
         assertThat(other.get("/api/v1/organisations?limit=1").statusCode()).isEqualTo(200);
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(1).dividedBy(QUOTA)));
+        assertThat(system.get("/api/v1/organisations?limit=1").statusCode()).isEqualTo(200);
+        assertThat(system.get("/api/v1/organisations?limit=1").statusCode()).isEqualTo(limit.status());
     }
 
     @Test
@@ -231,6 +256,51 @@ class MachinesTest {
         Visitor unknown = signedOn();
         assertThat(unknown.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(401);
         assertThat(unknown.get(Visitor.ENGINE + "/task").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("On the way to the provider and back there are five minutes; whoever needs longer begins anew")
+    void slowSignOn() throws Exception {
+        Duration most = Duration.ofMinutes(Limits.of("session-before-login").most());
+        assertThat(signedOn(most.minusSeconds(10))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .doesNotEndWith("?error");
+        assertThat(signedOn(most.plusSeconds(1))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .as("without a session the provider's answer belongs to nobody")
+                .endsWith("?error");
+    }
+
+    /** The answer to somebody who comes back from the provider after this time. */
+    private HttpResponse<String> signedOn(Duration away) throws Exception {
+        PROVIDER.enqueueCallback(new DefaultOAuth2TokenCallback(
+                "office",
+                "4713",
+                "JWT",
+                List.of("directive-cascade"),
+                Map.of("account", "clerk.ubnd-thanh-hoa"),
+                3600));
+        Visitor visitor = new Visitor(port);
+        URI here = URI.create("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = visitor.call("GET", here.toString(), null, null, "Accept", "text/html");
+            here = here.resolve(answer.headers().firstValue("Location").orElseThrow());
+        }
+        Session session = ((Context) ((TomcatWebServer) application.getWebServer())
+                        .getTomcat()
+                        .getHost()
+                        .findChildren()[0])
+                .getManager()
+                .findSession(visitor.sessionId());
+        long then = System.currentTimeMillis() - away.toMillis();
+        for (String field : List.of("thisAccessedTime", "lastAccessedTime")) {
+            ReflectionTestUtils.setField(session, field, then);
+        }
+        return visitor.call("GET", here.toString(), null, null, "Accept", "text/html");
     }
 
     /** Follows the way over the provider and back. */

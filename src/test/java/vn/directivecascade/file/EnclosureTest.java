@@ -8,19 +8,23 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.directivecascade.PlainPdf;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.kernel.Refusal;
 
 /** What is looked at in a file before others get it. */
@@ -36,6 +41,7 @@ class EnclosureTest {
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+    private static final String ADDRESS = "<</S/URI/URI(http://127.0.0.1/)>>";
     /** How Microsoft's older documents, installers and objects begin. */
     private static final String COMPOUND = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
 
@@ -78,16 +84,130 @@ class EnclosureTest {
                                 "/OpenAction<</S/GoToR/F(\\\\127.0.0.1\\a.pdf)>>",
                                 "file.active"),
                         catalog("a form to send", "/OpenAction<</S/SubmitForm/F(http://127.0.0.1/)>>", "file.active"),
+                        catalog("an address to open", "/OpenAction" + ADDRESS, "file.active"),
+                        catalog(
+                                "an address to open whose kind stands elsewhere",
+                                "/OpenAction<</S 5 0 R/URI(http://127.0.0.1/)>>",
+                                "file.active",
+                                "/URI"),
+                        catalog(
+                                "an address after a view",
+                                "/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/Named/N/FirstPage/Next 5 0 R>>>>",
+                                "file.active",
+                                "[<</S/GoTo/D[3 0 R/Fit]>>" + ADDRESS + "]"),
+                        catalog("an address when it is closed", "/AA<</WC 5 0 R>>", "file.active", ADDRESS),
+                        catalog("a film", "/OpenAction<</S/Rendition/OP 0>>", "file.active"),
+                        paged("an address when a page is shown", "/AA<</O" + ADDRESS + ">>", "file.active"),
+                        paged(
+                                "an address when the mouse passes",
+                                "/Annots[<</Subtype/Link/Rect[0 0 9 9]/AA<</E" + ADDRESS + ">>>>]",
+                                "file.active"),
+                        paged(
+                                "an address to click on",
+                                "/Annots[<</Subtype/Link/Rect[0 0 9 9]/A" + ADDRESS + ">>]",
+                                null),
+                        catalog("a view to begin with", "/OpenAction[3 0 R/XYZ 0 842 1]", null),
+                        catalog(
+                                "a view, over and over",
+                                "/OpenAction 5 0 R",
+                                null,
+                                "<</S/GoTo/D[3 0 R/Fit]/Next 5 0 R>>"),
+                        catalog(
+                                "a drawing from another file",
+                                "",
+                                "file.external",
+                                "<</Subtype/Form/Ref<</F(a.pdf)/Page 0>>/Length 1>>stream\nx\nendstream\n"),
                         catalog("a form of its own making", "/AcroForm<</XFA(x)>>", "file.active"),
                         catalog(
                                 "a file inside",
                                 "/Names<</EmbeddedFiles<</Names[(a)<</F(a.exe)/EF<</F 4 0 R>>>>]>>>>",
                                 "file.embedded"),
                         new Handed("a picture of 3.6 gigapixels", picture(60_000, 60_000), "file.picture"),
-                        new Handed("200 MB in an object stream", bomb(), "file.tooMuch"),
+                        new Handed("200 MB in an object stream", structure(200), "file.tooMuch"),
                         new Handed("lists within lists", PlainPdf.with("[".repeat(100_000), "<<>>"), "file.damaged"))
                 .map(handed -> dynamicTest(
                         handed.what(), () -> check(() -> Enclosure.checkDocument(handed.content()), handed.code())));
+    }
+
+    @TestFactory
+    @DisplayName("A file is all of one kind: what is put in front of it, between its parts or after it is refused")
+    Stream<DynamicTest> foreign() throws Exception {
+        String pdf = PlainPdf.of("x");
+        String archive = text(zip("a.txt", "x"));
+        byte[] packed = word("", null).content();
+        String document = text(packed);
+        String listed = document.substring(0, document.length() - 2);
+        return Stream.of(
+                        new Handed("a program in front of a PDF", "MZ\u0090 program" + pdf, "evidence.type"),
+                        new Handed("a program after a PDF", pdf + "MZ\u0090 program", "file.foreign"),
+                        new Handed("a page after a PDF", pdf + "<html><script>x</script>", "file.foreign"),
+                        new Handed("a ZIP after a PDF", pdf + archive, "file.foreign"),
+                        new Handed(
+                                "a ZIP after a PDF whose comment ends as a PDF does",
+                                pdf + archive.substring(0, archive.length() - 2) + "\u0016\0\nstartxref\n0000\n%%EOF\n",
+                                "file.foreign"),
+                        new Handed(
+                                "a page between the revisions of a PDF",
+                                pdf + "<html>" + pdf.substring("%PDF-1.7\n".length()),
+                                "file.foreign"),
+                        new Handed(
+                                "a ZIP within a PDF, which ends it as a comment",
+                                PlainPdf.with(
+                                        "<</Type/Catalog/Pages 2 0 R>>",
+                                        PAGES,
+                                        PlainPdf.page(),
+                                        "<</Length " + archive.length() + ">>stream\n" + archive + "\nendstream\n"),
+                                "file.foreign"),
+                        new Handed("half a revision after a PDF", pdf + "\n9 0 obj<<>>", "file.damaged"),
+                        new Handed("blanks after a PDF", pdf + "\r\n \t\f" + "\0".repeat(500), null),
+                        new Handed("the mark of the end twice", pdf + "%%EOF\n", null),
+                        new Handed("a PDF that was filled in twice", revised(revised(pdf(1, false))), null),
+                        new Handed("a PDF that was signed", signed(revised(pdf(1, false))), null),
+                        new Handed("a ZIP after a picture", text(png(10, 10)) + archive, "file.foreign"),
+                        new Handed("a page in front of a document", "<html>" + document, "file.foreign"),
+                        new Handed("a part in front that is not listed", archive + document, "file.foreign"),
+                        new Handed("bytes between the parts and their list", unlisted(packed), "file.foreign"),
+                        new Handed("bytes after a document", document + "MZ program", "file.foreign"),
+                        new Handed("a short comment", listed + "\u0004\0note", null),
+                        new Handed("a comment that says it is shorter", listed + "\u0004\0note x", "file.foreign"))
+                .map(handed -> dynamicTest(
+                        handed.what(), () -> check(() -> Enclosure.of("a", handed.content()), handed.code())));
+    }
+
+    /** A package with some bytes in front of its directory, whose place is told rightly. */
+    private static byte[] unlisted(byte[] packed) {
+        byte[] more = latin("MZ program");
+        ByteBuffer bytes = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+        int end = packed.length - 22;
+        int directory = bytes.getInt(end + 16);
+        bytes = ByteBuffer.allocate(packed.length + more.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(packed, 0, directory)
+                .put(more)
+                .put(packed, directory, packed.length - directory);
+        return bytes.putInt(end + more.length + 16, directory + more.length).array();
+    }
+
+    private static byte[] revised(byte[] pdf) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            document.getPage(0).setRotation(90);
+            document.getPage(0).getCOSObject().setNeedToBeUpdated(true);
+            document.saveIncremental(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] signed(byte[] pdf) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDSignature signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+            document.addSignature(signature, content -> new byte[] {0x30, 0});
+            document.saveIncremental(bytes);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -140,7 +260,63 @@ class EnclosureTest {
                         "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"),
                 word("half a part", "file.damaged", document, "<a"),
                 word("a control", "evidence.type", "word/activeX/activeX1.xml", "x"),
-                word("a link to click on", null, document, relation("hyperlink", "https://ncsc.gov.vn", true)),
+                linked("a link to click on", null, document, "<d %s><hyperlink r:id='r1'/></d>"),
+                linked("a picture to click on", null, document, "<d %s><docPr><hlinkClick r:id='r1'/></docPr></d>"),
+                linked("a link that nothing uses", null, document, "<d %s><p/></d>"),
+                linked(
+                        "a template that is called a link",
+                        "file.external",
+                        "word/_rels/settings.xml.rels",
+                        "<settings %s><attachedTemplate r:id='r1'/></settings>"),
+                linked(
+                        "a link that is a picture, too",
+                        "file.external",
+                        document,
+                        "<d %s><hyperlink r:id='r1'/><blip r:link='r1'/></d>"),
+                linked(
+                        "a link that a movement follows",
+                        "file.external",
+                        document,
+                        "<d %s><hlinkMouseOver r:id='r1'/></d>"),
+                linked(
+                        "a source that is called a link",
+                        "file.external",
+                        document,
+                        "<d %s><externalBook r:id='r1'/></d>"),
+                linked(
+                        "a link of an older drawing",
+                        "file.external",
+                        "xl/drawings/_rels/vmlDrawing1.vml.rels",
+                        "<d %s><imagedata relid='r1'/></d>"),
+                word("a link of no part", "file.external", document, relation("hyperlink", "http://127.0.0.1/", true)),
+                word(
+                        "an address that is called a part",
+                        "file.external",
+                        document,
+                        relation("image", "http://127.0.0.1/a", false)),
+                word("a frame", "file.embedded", "word/webSettings.xml", "<f><sourceFileName id='r1'/></f>"),
+                word("another document in the text", "file.embedded", "word/document.xml", "<d><subDoc id='r1'/></d>"),
+                word("another format in the text", "file.embedded", "word/document.xml", "<d><altChunk id='r1'/></d>"),
+                word("a source of letters", "file.external", "word/settings.xml", "<s><dataSource id='r1'/></s>"),
+                word("a database", "file.external", "xl/connections.xml", "<c><connection><dbPr/></connection></c>"),
+                word(
+                        "a picture by its address",
+                        "file.external",
+                        "xl/a.vml",
+                        "<d><imagedata src='http://127.0.0.1/'></d>"),
+                word("an older drawing, loosely written", null, "xl/a.vml", "<d><br></d>"),
+                word("a text of another name", "file.external", "text.bin", "<d><fldSimple instr=' LINK a'/></d>"),
+                word(
+                        "a formula that fetches",
+                        "file.external",
+                        "xl/worksheets/sheet1.xml",
+                        formula("_xlfn.WEBSERVICE(A1)")),
+                word("a formula that adds", null, "xl/worksheets/sheet1.xml", formula("SUM(A1:A9)")),
+                word(
+                        "a picture with a declaration",
+                        null,
+                        "word/media/a.svg",
+                        "<!DOCTYPE svg><svg xmlns='http://www.w3.org/2000/svg'/>"),
                 word("the sheet behind a chart", null, "word/embeddings/sheet1.xlsx", text(spreadsheet())),
                 word(
                         "a sheet with a program",
@@ -158,6 +334,16 @@ class EnclosureTest {
                         "file.active",
                         "content.xml",
                         "<a xmlns:x=\"u\"><x:event-listener x:href=\"a\"/></a>"),
+                odt(
+                        "a template elsewhere, in OpenDocument",
+                        "file.external",
+                        "meta.xml",
+                        "<a xmlns:x=\"u\"><template x:href=\"https://127.0.0.1/a.ott\"/></a>"),
+                odt(
+                        "a formula that fetches, in OpenDocument",
+                        "file.external",
+                        "content.xml",
+                        "<a formula='of:=DDE(&quot;x&quot;)'/>"),
                 odt("a macro", "evidence.type", "Basic/Standard/Module1.xml", "<a/>"),
                 odt("a password", "file.encrypted", "META-INF/manifest.xml", "<a><encryption-data/></a>"),
                 odt("an object", "file.embedded", "Object 1", COMPOUND),
@@ -166,14 +352,100 @@ class EnclosureTest {
                         null,
                         "content.xml",
                         "<t xmlns:x=\"u\"><a x:href=\"https://ncsc.gov.vn\"/><image x:href=\"Pictures/1.png\"/></t>")));
-        String[] many = new String[2 * PackageInspection.MOST_PARTS];
-        for (int i = 0; i < many.length; i += 2) {
-            many[i] = "word/" + i;
-            many[i + 1] = "";
-        }
-        handed.add(word("too many parts", "file.tooMuch", many));
         return handed.stream()
                 .map(one -> dynamicTest(one.what(), () -> check(() -> Enclosure.of("a", one.content()), one.code())));
+    }
+
+    /** A file of this size, in the unit of its limit. */
+    private interface Sized {
+        byte[] file(int size) throws IOException;
+    }
+
+    @TestFactory
+    @DisplayName("A file as large as the page of limits says is taken; one that is larger by one is refused")
+    Stream<DynamicTest> limits() {
+        return Stream.of(
+                limit(Limits.of("pdf-pages"), size -> pdf(size, false)),
+                limit(Limits.of("pdf-objects"), EnclosureTest::objects),
+                limit(Limits.of("pdf-structure"), size -> latin(structure(size))),
+                limit(Limits.of("package-parts"), EnclosureTest::parts),
+                limit(Limits.of("package-bytes"), size -> unpacksTo(size * 1024 * 1024, size * 1024 * 1024 / 50)),
+                limit(Limits.of("package-ratio"), EnclosureTest::packed),
+                limit(Limits.of("package-comment"), EnclosureTest::commented),
+                limit(Limits.of("picture"), size -> png(size, 1_000_000)));
+    }
+
+    private static DynamicTest limit(Limits.Limit limit, Sized sized) {
+        return dynamicTest(limit.id(), () -> {
+            check(() -> Enclosure.of("a", sized.file(limit.most())), null);
+            check(() -> Enclosure.of("a", sized.file(limit.beyond())), limit.code());
+        });
+    }
+
+    @Test
+    @DisplayName("A name that is too long loses its beginning, and keeps its extension")
+    void longName() {
+        int most = Limits.of("file-name").most();
+        for (int length : List.of(most, most + 1)) {
+            String name = "ă".repeat(length - ".pdf".length()) + ".pdf";
+            assertThat(Enclosure.of(name, PlainPdf.bytes("x")).fileName()).isEqualTo(name.substring(length - most));
+        }
+    }
+
+    private static byte[] objects(int count) {
+        String[] objects = new String[count];
+        Arrays.fill(objects, " 1 ");
+        objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+        objects[1] = PAGES;
+        objects[2] = PlainPdf.page();
+        return latin(PlainPdf.with(objects));
+    }
+
+    private static byte[] parts(int count) throws IOException {
+        // One of them says what the package is.
+        String[] parts = new String[2 * count - 2];
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = "word/" + i;
+            parts[i + 1] = "";
+        }
+        return word("", null, parts).content();
+    }
+
+    private static byte[] commented(int length) throws IOException {
+        byte[] packed = word("", null).content();
+        byte[] bytes = Arrays.copyOf(packed, packed.length + length);
+        bytes[packed.length - 2] = (byte) length;
+        return bytes;
+    }
+
+    /** A package that unpacks to so many times its size. */
+    private static byte[] packed(int ratio) throws IOException {
+        int blank = 20_000_000;
+        int size = unpacksTo(blank, 0).length;
+        // What cannot be packed counts once on either side; a hundred bytes for what packing adds to it.
+        int random = (blank - ratio * size) / (ratio - 1);
+        return unpacksTo(
+                blank + random, random + (ratio > Limits.of("package-ratio").most() ? -1000 : 1000));
+    }
+
+    /** A package whose parts have so many bytes together, some of which cannot be packed. */
+    private static byte[] unpacksTo(int bytes, int random) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            byte[] description = latin("ContentType=\"" + WORD + ".main+xml\"");
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(description);
+            zip.putNextEntry(new ZipEntry("word/media/a"));
+            byte[] noise = new byte[random];
+            new Random(1).nextBytes(noise);
+            zip.write(noise);
+            byte[] blank = new byte[1024 * 1024];
+            for (int left = bytes - random - description.length; left > 0; left -= blank.length) {
+                zip.write(blank, 0, Math.min(left, blank.length));
+            }
+        }
+        return packed.toByteArray();
     }
 
     @Test
@@ -232,14 +504,25 @@ class EnclosureTest {
         return bytes.toByteArray();
     }
 
-    private static Handed catalog(String what, String more, String code) {
+    private static Handed catalog(String what, String more, String code, String... objects) {
+        return new Handed(
+                what,
+                PlainPdf.with(Stream.concat(
+                                Stream.of(
+                                        "<</Type/Catalog/Pages 2 0 R" + more + ">>",
+                                        PAGES,
+                                        PlainPdf.page(),
+                                        "<</Type/EmbeddedFile/Length 1>>stream\nx\nendstream\n"),
+                                Arrays.stream(objects))
+                        .toArray(String[]::new)),
+                code);
+    }
+
+    private static Handed paged(String what, String more, String code) {
         return new Handed(
                 what,
                 PlainPdf.with(
-                        "<</Type/Catalog/Pages 2 0 R" + more + ">>",
-                        PAGES,
-                        PlainPdf.page(),
-                        "<</Type/EmbeddedFile/Length 1>>stream\nx\nendstream\n"),
+                        "<</Type/Catalog/Pages 2 0 R>>", PAGES, PlainPdf.page().replace(">>", more + ">>")),
                 code);
     }
 
@@ -252,9 +535,9 @@ class EnclosureTest {
                         + "/Length 1>>stream\nx\nendstream\n");
     }
 
-    /** The page tree lies in an object stream of some 200 kB, which unpacks to 200 MB of blanks. */
-    private static byte[] bomb() {
-        byte[] plain = new byte[200_000_000];
+    /** The page tree lies in an object stream that unpacks to so many megabytes, blanks for the most part. */
+    private static String structure(int megabytes) {
+        byte[] plain = new byte[megabytes * 1024 * 1024];
         Arrays.fill(plain, (byte) ' ');
         byte[] first = latin("2 0 " + PAGES);
         System.arraycopy(first, 0, plain, 0, first.length);
@@ -282,16 +565,32 @@ class EnclosureTest {
         for (int i = 0; i < types.length; i++) {
             entries.put((byte) types[i]).putInt(offsets[i]).put((byte) 0);
         }
-        return latin(pdf.append("5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length 36>>stream\n")
+        return pdf.append("5 0 obj<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Length 36>>stream\n")
                 .append(text(entries.array()))
                 .append("\nendstream endobj\nstartxref\n")
                 .append(xref)
                 .append("\n%%EOF")
-                .toString());
+                .toString();
     }
 
     private static Handed word(String what, String code, String... parts) throws IOException {
         return packed(what, code, "[Content_Types].xml", "ContentType=\"" + WORD + ".main+xml\"", parts);
+    }
+
+    /** A package in whose part a relationship is used that is called a hyperlink; its target lies outside. */
+    private static Handed linked(String what, String code, String relationships, String part) throws IOException {
+        return word(
+                what,
+                code,
+                relationships,
+                relation("hyperlink", "https://ncsc.gov.vn", true),
+                relationships.replace("_rels/", "").replace(".rels", ""),
+                part.formatted("xmlns:r='" + RELATIONS + "'"));
+    }
+
+    private static String formula(String formula) {
+        return "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><c><f>" + formula
+                + "</f></c></worksheet>";
     }
 
     private static Handed odt(String what, String code, String... parts) throws IOException {

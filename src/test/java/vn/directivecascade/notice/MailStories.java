@@ -45,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.notice.ScriptedSmtp.Turn;
 
@@ -842,19 +843,23 @@ abstract class MailStories {
     }
 
     @Test
-    @DisplayName("A hundred and thirty notices at once become two mails, neither of them endless")
+    @DisplayName("A hundred notices at once become one mail; of one more there are two, neither of them endless")
     void longMail() {
-        String cascade = desk.cascade("1/A", DISTRICT);
-        for (int i = 0; i < Composer.MOST_IN_A_MAIL + 30; i++) {
+        Limits.Limit limit = Limits.of("mail-notices");
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        for (int i = 0; i < limit.most(); i++) {
             desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
+            desk.tell(Notice.Kind.TASK_OPENED, cascade, OPERATOR, false);
         }
+        desk.tell(Notice.Kind.TASK_OPENED, cascade, OPERATOR, false);
         later(Duration.ofMinutes(2));
         later(Duration.ofMinutes(2));
         assertThat(Arrays.stream(mailbox.getReceivedMessages())
                         .map(MailStories::plainText)
                         .map(text -> text.split("Việc mới", -1).length - 1))
-                .containsExactly(Composer.MOST_IN_A_MAIL, 30);
+                .containsExactlyInAnyOrder(limit.most(), limit.most(), 1);
         assertThat(desk.states(DISTRICT)).containsOnly("sent");
+        assertThat(desk.states(OPERATOR)).containsOnly("sent");
     }
 
     private static String plainText(MimeMessage message) {

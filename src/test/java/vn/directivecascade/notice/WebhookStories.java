@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
@@ -378,42 +379,50 @@ abstract class WebhookStories {
     void bounded() {
         int before = desk.audited("webhook.tried");
         Webhooks.Created first = create(url("/nhan"));
-        for (int i = 1; i < Webhooks.MOST_OF_ORGANISATION; i++) {
+        Limits.Limit limit = Limits.of("webhooks");
+        for (int i = 1; i < limit.most(); i++) {
             create(url("/nhan"));
         }
         assertThatThrownBy(() -> create(url("/nhan")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("webhook.tooMany");
+                .hasMessage(limit.code());
         webhooks.create(OPERATOR, url("/nhan"), List.of(), "admin");
         webhooks.delete(first.webhook(), "admin");
         Webhooks.Webhook tried = create(url("/nhan")).webhook();
 
-        for (int i = 0; i < Webhooks.MOST_TRIALS; i++) {
+        int trials = Limits.of("webhook-trials").most();
+        for (int i = 0; i < trials; i++) {
             webhooks.test(tried, "machine");
         }
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(20)));
-        assertThatThrownBy(() -> webhooks.test(tried, "machine"))
-                .isInstanceOfSatisfying(RetryLater.class, refusal -> assertThat(refusal.seconds())
-                        .isEqualTo(Duration.ofMinutes(40).toSeconds()));
+        assertThatThrownBy(() -> webhooks.test(tried, "machine")).isInstanceOfSatisfying(RetryLater.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo(Limits.of("webhook-trials").code());
+            assertThat(refusal.seconds()).isEqualTo(Duration.ofMinutes(40).toSeconds());
+        });
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(40)));
         webhooks.test(tried, "machine");
-        assertThat(desk.audited("webhook.tried") - before).isEqualTo(Webhooks.MOST_TRIALS + 1);
+        assertThat(desk.audited("webhook.tried") - before).isEqualTo(trials + 1);
     }
 
     @Test
-    @DisplayName("Receivers that drip keep no other organisation waiting, and are cut in the end")
+    @DisplayName(
+            "Receivers that drip keep no other organisation waiting; one that ends in time is heard, others are cut")
     void dripping() throws Exception {
-        try (ServerSocket drip = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+        assertThat(WebhookChannel.PATIENCE_SECONDS)
+                .isEqualTo(Limits.of("webhook-time").most());
+        try (ServerSocket drip = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ServerSocket late = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             List<Socket> callers = Collections.synchronizedList(new ArrayList<>());
-            Thread dripping = new Thread(() -> drip(drip, callers), "drip");
-            dripping.setDaemon(true);
-            dripping.start();
+            dripping(drip, callers, Integer.MAX_VALUE);
+            dripping(late, Collections.synchronizedList(new ArrayList<>()), 5);
             String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
-            for (int i = 0; i < Webhooks.MOST_OF_ORGANISATION; i++) {
+            for (int i = 0; i < Limits.of("webhooks").most(); i++) {
                 network.put("cham" + i + ".example", "127.0.0.1");
                 create("http://cham" + i + ".example:" + drip.getLocalPort() + "/");
             }
             webhooks.create(OPERATOR, url("/nhan"), List.of(), "admin");
+            network.put("muon.example", "127.0.0.1");
+            webhooks.create(OPERATOR, "http://muon.example:" + late.getLocalPort() + "/", List.of(), "admin");
             for (int i = 0; i < 5; i++) {
                 desk.reminds(cascade, DISTRICT);
             }
@@ -430,6 +439,9 @@ abstract class WebhookStories {
                 assertThat(callers).as("called at a time").hasSizeLessThanOrEqualTo(Turns.AT_ONCE_OF_ORGANISATION * 2);
                 Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> desk.attempts()
                         .contains("retrying"));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> Collections.frequency(desk.attempts(), "sent") == 2);
             } finally {
                 drip.close();
                 node.stop();
@@ -439,8 +451,14 @@ abstract class WebhookStories {
         }
     }
 
-    /** Says one letter of a header again and again, and never comes to its end. */
-    private static void drip(ServerSocket server, List<Socket> callers) {
+    private static void dripping(ServerSocket server, List<Socket> callers, int letters) {
+        Thread thread = new Thread(() -> drip(server, callers, letters), "drip");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Says so many letters of a header, one in a fifth of a second, before it comes to its end. */
+    private static void drip(ServerSocket server, List<Socket> callers, int letters) {
         try {
             while (true) {
                 Socket socket = server.accept();
@@ -449,11 +467,12 @@ abstract class WebhookStories {
                     try (socket) {
                         OutputStream out = socket.getOutputStream();
                         out.write("HTTP/1.1 200 OK\r\nX-Drip: ".getBytes(StandardCharsets.US_ASCII));
-                        while (!server.isClosed()) {
+                        for (int said = 0; said < letters && !server.isClosed(); said++) {
                             out.write('x');
                             out.flush();
                             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                         }
+                        out.write("\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                     } catch (IOException e) {
                         // The caller has had enough.
                     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.RefusedFile;
@@ -256,6 +258,15 @@ class DirectoryRulesTest {
                         new CellChange("xa-l", "validFrom", null, "2025-07-01"))
                 .hasSize(2 + 5);
         assertThat(change.cells()).filteredOn(CellChange::empties).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Of many changed cells so many are told as the page of limits says")
+    void manyCells() {
+        Limits.Limit limit = Limits.of("changes");
+        CellChange change = new CellChange("ubnd-k", "email", null, "k@k.example");
+        assertThat(CellChange.told(Collections.nCopies(limit.most(), change))).hasSize(limit.most());
+        assertThat(CellChange.told(Collections.nCopies(limit.beyond(), change))).hasSize(limit.most());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -35,6 +36,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.work.Reminders;
 
 /** What is seen of reminders over REST, and who may remind; and a bad table of deadlines. */
@@ -102,8 +104,13 @@ class RemindersOverRestTest {
         assertThat(rest.statusCode()).isEqualTo(200);
         assertThat(json.readTree(rest.body()).path("reminded")).hasToString("[\"" + DISTRICT + "\"]");
 
+        // Each of them has had one.
+        Limits.Limit limit = Limits.of("reminders");
+        assertThat(limit.most()).isEqualTo(1);
+        assertThat(DurationStyle.detectAndParse(Limits.configured("directive.reminder-cool-down")))
+                .isEqualTo(Duration.ofHours(1));
         HttpResponse<String> tooSoon = remind("leader.ubnd-thanh-hoa", "{}");
-        refused(tooSoon, 429, "reminder.coolDown");
+        refused(tooSoon, limit.status(), limit.code());
         assertThat(tooSoon.headers().firstValue("Retry-After")).contains("3600");
 
         refused(remind("clerk." + OPERATOR, null), 403, "reminder.issuerOnly");

@@ -1,8 +1,11 @@
 package vn.directivecascade.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -11,12 +14,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ResourceBundle;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -26,11 +31,14 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.table.Column.Holds;
 
@@ -205,7 +213,6 @@ class TableFileTest {
     }
 
     static Stream<Arguments> refusedFiles() throws IOException {
-        String cells = IntStream.range(0, 101).mapToObj(n -> "x").collect(Collectors.joining(","));
         return Stream.of(
                 Arguments.of(
                         "an old spreadsheet",
@@ -240,16 +247,38 @@ class TableFileTest {
                         3,
                         "table.column.unnamed"),
                 Arguments.of("a file cut off", bytes(TITLES + "a,Xã A,,\nb,Xã"), 3, "table.row.short"),
-                Arguments.of("20,001 lines", bytes(TITLES + "a,b,,\n".repeat(20_000)), 20_001, "table.rows"),
-                Arguments.of("101 cells", bytes(TITLES + cells + "\n"), 2, "table.columns"),
-                Arguments.of(
-                        "a cell of 4,001 characters",
-                        bytes(TITLES + "a," + "b".repeat(4001) + ",,\n"),
-                        2,
-                        "table.cell.tooLong"),
-                Arguments.of("51 values", bytes(TITLES + "a," + "b|".repeat(50) + "b,,\n"), 2, "table.cell.values"),
-                Arguments.of("two sheets of the same form", sheets("Tỉnh A", "Tỉnh B"), 1, "table.sheets"),
-                Arguments.of("many parts that unpack to 40 MB", parts(), 1, "table.tooLarge"));
+                Arguments.of("two sheets of the same form", sheets("Tỉnh A", "Tỉnh B"), 1, "table.sheets"));
+    }
+
+    /** A file of this size, in the unit of its limit. */
+    private interface Sized {
+        byte[] file(int size) throws IOException;
+    }
+
+    @TestFactory
+    @DisplayName("A table as large as the page of limits says is read; one that is larger by one is refused")
+    Stream<DynamicTest> limits() {
+        return Stream.of(
+                // The line of titles is one.
+                limit(Limits.of("table-rows"), size -> bytes(TITLES + "a,b,,\n".repeat(size - 1))),
+                // Cells that are empty at the end of all lines are no columns.
+                limit(Limits.of("table-columns"), size -> bytes(TITLES + "a,b,," + ",".repeat(size - 4) + "\n")),
+                limit(Limits.of("table-cell"), size -> bytes(TITLES + "a," + "b".repeat(size) + ",,\n")),
+                limit(Limits.of("table-values"), size -> bytes(TITLES + "a," + "b|".repeat(size - 1) + "b,,\n")),
+                limit(Limits.of("table-unpacked"), TableFileTest::unpacksTo));
+    }
+
+    private static DynamicTest limit(Limits.Limit limit, Sized sized) {
+        return dynamicTest(limit.id(), () -> {
+            assertThatCode(() -> TableFile.rows(sized.file(limit.most()), "directory", COLUMNS))
+                    .doesNotThrowAnyException();
+            assertThat(refusal(sized.file(limit.beyond())).lines())
+                    .first()
+                    .extracting(RefusedFile.Line::code)
+                    .isEqualTo(limit.code());
+            assertThat(ResourceBundle.getBundle("messages").getString(limit.code()))
+                    .isNotBlank();
+        });
     }
 
     @ParameterizedTest(name = "{0}: {3}")
@@ -265,9 +294,12 @@ class TableFileTest {
     @Test
     @DisplayName("Of many errors the first are told, in few words, and how many there are")
     void manyErrors() {
-        RefusedFile refused = refusal(bytes(TITLES + ("a,#N/A,,\n").repeat(1000)));
-        assertThat(refused.count()).isEqualTo(1000);
-        assertThat(refused.lines()).hasSize(RefusedFile.MOST_LINES);
+        Limits.Limit limit = Limits.of("refused-lines");
+        for (int lines : List.of(limit.most(), limit.beyond(), 1000)) {
+            RefusedFile refused = refusal(bytes(TITLES + ("a,#N/A,,\n").repeat(lines)));
+            assertThat(refused.count()).isEqualTo(lines);
+            assertThat(refused.lines()).hasSize(limit.most());
+        }
         RefusedFile.Line line = refusal(bytes(TITLES + "a," + "?".repeat(3000) + ",,\n"))
                 .lines()
                 .get(0);
@@ -309,6 +341,11 @@ class TableFileTest {
         }
     }
 
+    private static byte[] named(String name) {
+        return (byte[]) sheet("", "", "", row -> row.createCell(NAME).setCellValue(name))
+                .get()[3];
+    }
+
     private static byte[] sheets(String... names) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             for (String name : names) {
@@ -335,13 +372,25 @@ class TableFileTest {
         }
     }
 
-    /** A ZIP file of parts each of which is small enough. */
-    private static byte[] parts() throws IOException {
+    /** A spreadsheet with parts that nobody reads, each small enough, which unpack to these megabytes with the others. */
+    private static byte[] unpacksTo(int megabytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < 4; i++) {
-                zip.putNextEntry(new ZipEntry("part" + i));
-                zip.write(new byte[10 * 1024 * 1024]);
+        long left = megabytes * 1024L * 1024;
+        try (ZipInputStream sheet = new ZipInputStream(new ByteArrayInputStream(named("Xã A")));
+                ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = sheet.getNextEntry(); entry != null; entry = sheet.getNextEntry()) {
+                byte[] part = sheet.readAllBytes();
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(part);
+                left -= part.length;
+            }
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (int n = 0; left > 0; n++) {
+                byte[] part = new byte[(int) Math.min(left, 1024 * 1024)];
+                new Random(n).nextBytes(part);
+                zip.putNextEntry(new ZipEntry("xl/media/" + n + ".xml"));
+                zip.write(part);
+                left -= part.length;
             }
         }
         return bytes.toByteArray();
