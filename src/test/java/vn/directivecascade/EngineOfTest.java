@@ -1,5 +1,7 @@
 package vn.directivecascade;
 
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -13,6 +15,12 @@ import org.springframework.test.context.TestExecutionListener;
  * where an earlier story has moved it.
  */
 public class EngineOfTest implements TestExecutionListener {
+
+    static {
+        // What is waited for has often happened already.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+    }
 
     @Override
     public void beforeTestMethod(TestContext test) {

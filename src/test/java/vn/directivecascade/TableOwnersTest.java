@@ -96,7 +96,8 @@ class TableOwnersTest {
         Set<String> foreign = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String module = SOURCES.relativize(file).getName(0).toString();
                 for (String table : tables(Files.readString(file))) {
                     if (owners.containsKey(table)) {

@@ -1,5 +1,18 @@
 /** What administrators do: directory, accounts, keys, calendar, webhooks and the audit, over REST and by command. */
-@ApplicationModule(allowedDependencies = {"audit", "calendar", "cascade", "edge", "engine", "identity", "kernel", "notice", "organisation", "process", "work"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "cascade",
+            "edge",
+            "engine",
+            "identity",
+            "kernel",
+            "notice",
+            "organisation",
+            "process",
+            "work"
+        })
 package vn.directivecascade.administration;
 
 import org.springframework.modulith.ApplicationModule;

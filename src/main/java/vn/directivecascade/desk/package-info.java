@@ -1,5 +1,22 @@
 /** What the forms of Tasklist read and send: task sheets, work lists, telephone records, substitutions. */
-@ApplicationModule(allowedDependencies = {"access", "calendar", "cascade", "deadline", "dispatch", "edge", "engine", "file", "followup", "identity", "kernel", "notice", "organisation", "reporting", "work"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "calendar",
+            "cascade",
+            "deadline",
+            "dispatch",
+            "edge",
+            "engine",
+            "file",
+            "followup",
+            "identity",
+            "kernel",
+            "notice",
+            "organisation",
+            "reporting",
+            "work"
+        })
 package vn.directivecascade.desk;
 
 import org.springframework.modulith.ApplicationModule;

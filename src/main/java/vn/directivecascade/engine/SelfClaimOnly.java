@@ -37,8 +37,7 @@ public final class SelfClaimOnly extends DefaultAuthorizationProvider {
         return holder == null
                 ? null
                 : new AuthorizationEntity[] {
-                    createOrUpdateAuthorization(
-                            task, holder, null, Resources.TASK, false, TaskPermissions.TASK_ASSIGN)
+                    createOrUpdateAuthorization(task, holder, null, Resources.TASK, false, TaskPermissions.TASK_ASSIGN)
                 };
     }
 }

@@ -194,7 +194,7 @@ public class Accounts {
 
     /** Creates an account with the password of another one. */
     @Transactional
-    User createLike(User other, String id, String firstName, String lastName, Collection<String> groups) {
+    public User createLike(User other, String id, String firstName, String lastName, Collection<String> groups) {
         User user = named(id, firstName, lastName, null);
         Passwords.copy(other, user);
         return save(user, groups);

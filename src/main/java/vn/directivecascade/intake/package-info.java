@@ -1,5 +1,17 @@
 /** Dispatches that come in over REST and start cases. */
-@ApplicationModule(allowedDependencies = {"audit", "cascade", "deadline", "dispatch", "edge", "identity", "kernel", "organisation", "process", "reporting"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "cascade",
+            "deadline",
+            "dispatch",
+            "edge",
+            "identity",
+            "kernel",
+            "organisation",
+            "process",
+            "reporting"
+        })
 package vn.directivecascade.intake;
 
 import org.springframework.modulith.ApplicationModule;

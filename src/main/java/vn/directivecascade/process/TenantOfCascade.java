@@ -32,10 +32,7 @@ record TenantOfCascade(Supplier<Cascades> cascades) implements TenantIdProvider 
     }
 
     @Override
-    public String provideTenantIdForHistoricDecisionInstance(
-            TenantIdProviderHistoricDecisionInstanceContext decision) {
-        return decision.getExecution() == null
-                ? null
-                : decision.getExecution().getTenantId();
+    public String provideTenantIdForHistoricDecisionInstance(TenantIdProviderHistoricDecisionInstanceContext decision) {
+        return decision.getExecution() == null ? null : decision.getExecution().getTenantId();
     }
 }

@@ -2,7 +2,22 @@
  * The two process models at work: starting them, deploying them, the decision tables; what the models name is in
  * {@code delegate}.
  */
-@ApplicationModule(allowedDependencies = {"audit", "calendar", "cascade", "deadline", "dispatch", "engine", "file", "followup", "identity", "kernel", "notice", "organisation", "work"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "cascade",
+            "deadline",
+            "dispatch",
+            "engine",
+            "file",
+            "followup",
+            "identity",
+            "kernel",
+            "notice",
+            "organisation",
+            "work"
+        })
 package vn.directivecascade.process;
 
 import org.springframework.modulith.ApplicationModule;

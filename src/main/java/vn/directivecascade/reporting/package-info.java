@@ -1,5 +1,20 @@
 /** Cases, documents and notices as readers see them over REST. */
-@ApplicationModule(allowedDependencies = {"access", "calendar", "cascade", "deadline", "dispatch", "edge", "engine", "followup", "identity", "kernel", "notice", "organisation", "work"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "calendar",
+            "cascade",
+            "deadline",
+            "dispatch",
+            "edge",
+            "engine",
+            "followup",
+            "identity",
+            "kernel",
+            "notice",
+            "organisation",
+            "work"
+        })
 package vn.directivecascade.reporting;
 
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,18 @@
 /** Open tasks and who holds them: reading and completing, claims, substitutes, successors, reminders by hand. */
-@ApplicationModule(allowedDependencies = {"audit", "calendar", "cascade", "deadline", "dispatch", "engine", "followup", "identity", "kernel", "notice", "organisation"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "cascade",
+            "deadline",
+            "dispatch",
+            "engine",
+            "followup",
+            "identity",
+            "kernel",
+            "notice",
+            "organisation"
+        })
 package vn.directivecascade.work;
 
 import org.springframework.modulith.ApplicationModule;

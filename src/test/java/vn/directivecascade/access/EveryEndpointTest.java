@@ -295,7 +295,7 @@ class EveryEndpointTest {
             } else {
                 unused.remove(row.toString());
             }
-            for (String role : ROLES) {
+            for (String role : asks(endpoint) ? ROLES : List.<String>of()) {
                 HttpResponse<String> answer = call(role, endpoint);
                 String status = String.valueOf(answer.statusCode());
                 if (row != null && !row.answers().get(role).contains(status)) {
@@ -323,7 +323,7 @@ class EveryEndpointTest {
             // the
             // demonstration for everyone who tries it out.
             boolean isCommon = endpoint.path().matches("/|/(api/v1/organisations|v3|swagger-ui).*|.*\\.[a-z0-9]+");
-            if (!asks || isCommon || endpoint.path().startsWith("/camunda/app")) {
+            if (!asks(endpoint) || !asks || isCommon || endpoint.path().startsWith("/camunda/app")) {
                 continue;
             }
             for (String role : List.of("stranger", "rival")) {
@@ -339,6 +339,14 @@ class EveryEndpointTest {
         }
         assertThat(leaks).isEmpty();
         assertThat(sessions.get("manager").get(Visitor.ENGINE + "/task").body()).contains("ubnd-thanh-hoa");
+    }
+
+    /**
+     * Whether this one is called. The engine's interface is there three times; engine clients share what they are answered
+     * with the webapps, and {@link EveryEndpointDrill} calls it as them, too.
+     */
+    boolean asks(Endpoint endpoint) {
+        return !endpoint.path().startsWith("/engine-rest/");
     }
 
     private static String shortened(String body) {

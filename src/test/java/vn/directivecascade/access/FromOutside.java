@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -54,6 +55,16 @@ abstract class FromOutside {
     private static final Pattern INSIDE = Pattern.compile(
             "vn\\.directivecascade\\.|org\\.(springframework|camunda|postgresql|h2|apache|flywaydb)\\.|java\\.(lang|util|sql|io)\\."
                     + "|jakarta\\.|com\\.fasterxml|\\n\\s+at \\w|SQLException|(?i)(select .+ from|insert into|update .+ set) ");
+
+    /**
+     * The rows of a table as they were when they were read last.
+     *
+     * @param written which transactions have written the rows; as long as it is the same, the rows are
+     */
+    private record Fingerprint(String written, long rows) {}
+
+    /** By database and table. */
+    private static final Map<JdbcClient, Map<String, Fingerprint>> FINGERPRINTS = new ConcurrentHashMap<>();
 
     @Autowired
     JdbcClient jdbc;
@@ -196,21 +207,44 @@ abstract class FromOutside {
      */
     Map<String, Long> contents() {
         await().until(audit::link);
+        Map<String, String> written = new TreeMap<>();
+        jdbc.sql(tables().stream()
+                        .map(table -> "select '" + table + "', concat_ws(' ', count(*), max(xmin::text::bigint),"
+                                + " sum(xmin::text::bigint)) from " + rows(table))
+                        .collect(Collectors.joining(" union all ")))
+                .query((row, number) -> written.put(row.getString(1), row.getString(2)))
+                .list();
+        Map<String, Fingerprint> known = FINGERPRINTS.computeIfAbsent(jdbc, database -> new ConcurrentHashMap<>());
         Map<String, Long> contents = new TreeMap<>();
-        jdbc.sql(
+        written.forEach((table, by) -> contents.put(
+                table,
+                known.compute(
+                                table,
+                                (key, last) -> last != null && last.written().equals(by) ? last : read(key, by))
+                        .rows()));
+        return contents;
+    }
+
+    private List<String> tables() {
+        return jdbc.sql(
                         "select table_schema || '.' || table_name from information_schema.tables where table_type = 'BASE TABLE'"
                                 + " and (table_schema = 'directive' or table_name like 'act_ru%' or table_name like 'act_id%'"
                                 + " or table_name like 'act_re%' or table_name = 'act_hi_taskinst')"
                                 + " and table_name not in ('act_ru_meter_log', 'act_ru_task_meter_log', 'act_id_user',"
                                 + " 'audit_head', 'audit_waiting')")
                 .query(String.class)
-                .list()
-                .forEach(table -> contents.put(
-                        table,
-                        jdbc.sql("select coalesce(sum(hashtext(t::text)::bigint), 0) + count(*) from " + table + " t"
-                                        + (table.endsWith(".audit") ? " where act not like 'login.%'" : ""))
-                                .query(Long.class)
-                                .single()));
-        return contents;
+                .list();
+    }
+
+    private static String rows(String table) {
+        return table + " t" + (table.endsWith(".audit") ? " where act not like 'login.%'" : "");
+    }
+
+    private Fingerprint read(String table, String written) {
+        return new Fingerprint(
+                written,
+                jdbc.sql("select coalesce(sum(hashtext(t::text)::bigint), 0) + count(*) from " + rows(table))
+                        .query(Long.class)
+                        .single());
     }
 }

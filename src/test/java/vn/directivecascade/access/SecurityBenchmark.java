@@ -34,9 +34,16 @@ import vn.directivecascade.audit.SwitchedChain;
 class SecurityBenchmark extends FromOutside {
 
     private static final String CLERK = "clerk.ubnd-thanh-hoa";
-    private static final int CASCADES = 75;
-    private static final int ROUNDS = 60;
-    private static final int ACKNOWLEDGEMENTS = 150;
+
+    /** Of 55 addressees each. */
+    private static final int CASCADES = Integer.getInteger("benchmark.cascades", 75);
+
+    private static final int ROUNDS = Integer.getInteger("benchmark.comparisons", 60);
+
+    /** Those of the acknowledgements, each of which takes two lots of tasks. */
+    private static final int LOTS = ROUNDS / 3;
+
+    private static final int LOT = Math.min(75, CASCADES * 55 / LOTS / 2);
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -59,7 +66,7 @@ class SecurityBenchmark extends FromOutside {
             assertThat(post(dispatch("BENCH/OWN/" + i, "")).status()).isEqualTo(201);
         }
         long open = tasks.createTaskQuery().count();
-        assertThat(open).isGreaterThan(4000);
+        assertThat(open).isGreaterThan(CASCADES * 54L);
         System.out.printf("%d open tasks%n", open);
         taskList();
         acknowledgements();
@@ -120,11 +127,11 @@ class SecurityBenchmark extends FromOutside {
                 .taskDefinitionKey("userTask_acknowledgeDirective")
                 .list()
                 .iterator();
-        ratio("acknowledgements of 4 clerks at once, audit on / off", 20, on -> {
+        ratio("acknowledgements of 4 clerks at once, audit on / off", LOTS, on -> {
             SwitchedChain.off(!on);
             ExecutorService clerks = Executors.newFixedThreadPool(4);
             List<Future<Object>> done = new ArrayList<>();
-            for (int i = 0; i < ACKNOWLEDGEMENTS / 2; i++) {
+            for (int i = 0; i < LOT; i++) {
                 Task task = open.next();
                 String organisation =
                         (String) engine.getRuntimeService().getVariable(task.getProcessInstanceId(), "organisation");

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** Somebody with a browser, or a program, before the door of the running product. */
 final class Visitor {
@@ -22,11 +23,11 @@ final class Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of all visitors, since a client of its own would take each of them longer than what it asks. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     private final String base;
     private String credentials;
     private boolean token = true;
@@ -104,8 +105,11 @@ final class Visitor {
 
     HttpResponse<String> call(String method, String path, String body, String type, String... headers)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
-                .header("Accept", "*/*");
+        URI uri = URI.create(path.startsWith("http") ? path : base + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "*/*");
+        cookies.get(uri, Map.of()).forEach((name, values) -> values.stream()
+                .filter(value -> !value.isEmpty())
+                .forEach(value -> request.header(name, value)));
         if (credentials != null) {
             request.header("Authorization", credentials);
         }
@@ -123,7 +127,9 @@ final class Visitor {
         } else {
             request.header("Content-Type", type).method(method, HttpRequest.BodyPublishers.ofString(body));
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        cookies.put(uri, answer.headers().map());
+        return answer;
     }
 
     static JsonNode json(HttpResponse<String> answer) throws Exception {

@@ -42,7 +42,9 @@ import vn.directivecascade.MovableClock;
 /** The chain is one chain, however many write at once, and whoever changes it is found out. */
 @SpringBootTest(
         classes = {AuditChain.class, AuditLinker.class, AuditTrail.class, MovableClock.InPlace.class},
-        webEnvironment = SpringBootTest.WebEnvironment.NONE)
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        // Without the beans of the migrations that are written in Java, which the database has had.
+        properties = "spring.flyway.ignore-migration-patterns=*:missing")
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     FlywayAutoConfiguration.class,

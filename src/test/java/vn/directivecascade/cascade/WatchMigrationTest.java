@@ -2,8 +2,6 @@ package vn.directivecascade.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -11,6 +9,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directivecascade.EmbeddedPostgresDatabase;
 
 /** Reminders recorded before there was a ledger are in it afterwards, and nobody is told of them again. */
 class WatchMigrationTest {
@@ -25,10 +24,8 @@ class WatchMigrationTest {
 
     @Test
     @DisplayName("On PostgreSQL: the same")
-    void onPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            remindersBecomeEntries(postgres.getPostgresDatabase(), "directive", "bytea");
-        }
+    void onPostgres() {
+        remindersBecomeEntries(EmbeddedPostgresDatabase.empty(), "directive", "bytea");
     }
 
     private static void remindersBecomeEntries(DataSource database, String schema, String binary) {

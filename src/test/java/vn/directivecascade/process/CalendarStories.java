@@ -200,7 +200,7 @@ abstract class CalendarStories {
     @DisplayName("Stopped between the facts and the tasks: the next run goes on, and tells nobody again")
     void stoppedHalfway() {
         clock.moveTo(BEFORE_THE_HOLIDAY);
-        cascade.issued();
+        cascade.issuedToAll();
         swap();
         follow.run();
         int notices = told().size();

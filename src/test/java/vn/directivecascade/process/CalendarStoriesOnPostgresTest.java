@@ -57,7 +57,7 @@ class CalendarStoriesOnPostgresTest extends CalendarStories {
             "An extension is granted while the watch's timer fires: both happen, and the watch goes by the new date")
     void grantedWhileTheTimerFires() throws Exception {
         clock.moveTo("2027-03-01T08:00:00+07:00");
-        cascade.issued();
+        cascade.issuedToAll();
         List<Addressee> some = cascade.all().subList(0, 12);
         String lateInTheWeek = "2027-03-04";
         for (Addressee addressee : some) {
@@ -120,7 +120,7 @@ class CalendarStoriesOnPostgresTest extends CalendarStories {
     @DisplayName("Two clerks of a unit ask at once: one is heard, the other is told that there is a request already")
     void twoRequestsAtOnce() throws Exception {
         clock.moveTo("2027-03-01T08:00:00+07:00");
-        cascade.issued();
+        cascade.issuedToAll();
         for (Addressee addressee : cascade.all().subList(0, 10)) {
             String organisation = addressee.organisation();
             Task task = cascade.openTask(organisation, "userTask_acknowledgeDirective");

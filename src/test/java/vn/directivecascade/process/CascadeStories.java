@@ -32,10 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import vn.directivecascade.MovableClock;
-import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
@@ -58,8 +55,6 @@ import vn.directivecascade.work.ExtensionDesk;
  * The ways a cascade can go, told on the real engine. The working calendar here knows no holidays, so Thursday 18/4/2024
  * counts as a working day.
  */
-@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
-@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
 abstract class CascadeStories {
 
     private static final String WEDNESDAY_MORNING = "2024-04-17T08:00:00+07:00";
@@ -242,7 +237,7 @@ abstract class CascadeStories {
         Addressee district = cascade.addressee(DISTRICT);
         assertThat(district.state()).isEqualTo(AddresseeState.NOT_APPLICABLE);
         assertThat(district.note()).isEqualTo("Huyện đã bàn giao hệ thống.");
-        assertThat(cascade.runningAddressees()).isEqualTo(54);
+        assertThat(cascade.runningAddressees()).isEqualTo(cascade.all().size() - 1);
         cascade.everyoneElseReports(DISTRICT);
         assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
     }
@@ -345,7 +340,7 @@ abstract class CascadeStories {
     @Test
     @DisplayName("After an outage over several moments there is one reminder, not one for each")
     void oneReminderAfterAnOutage() {
-        cascade.issued();
+        cascade.issuedToAll();
         clock.moveTo("2024-04-19T12:00:00+07:00");
         cascade.runDueJobs();
         assertThat(cascade.addressee(OPERATOR).remindersSent()).isEqualTo(1);
@@ -694,7 +689,7 @@ abstract class CascadeStories {
 
         asks(OPERATOR, "2024-04-23", "Cần thêm thời gian báo cáo.");
         cascade.reports(OPERATOR);
-        assertThat(cascade.runningAddressees()).isEqualTo(54);
+        assertThat(cascade.runningAddressees()).isEqualTo(cascade.all().size() - 1);
         assertThat(extensions.open(cascade.id(), OPERATOR)).isEmpty();
     }
 

@@ -12,9 +12,10 @@ import org.springframework.test.context.TestPropertySource;
  * The stories on the database of the trial, with every element of both models covered. The coverage tool reads the models
  * in the name of whoever completes a task, so the engine's own rights are off here; they are on in the other runs.
  */
+@StoriesOnH2
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:stories;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:covered-stories;DB_CLOSE_DELAY=-1",
             "camunda.bpm.authorization.enabled=false"
         })
 @Import({ProcessEngineCoverageConfiguration.class, CascadeStoriesOnH2Test.FullCoverage.class})

@@ -7,25 +7,12 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.TestPropertySource;
-import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.cascade.AddresseeState;
 
-@ActiveProfiles("postgres")
-@TestPropertySource(
-        properties = {
-            "directive.directory=classpath:directory/thanh-hoa.csv,classpath:directory/lao-cai.csv",
-            // The test calls without TLS, where a secure cookie would not be sent back.
-            "directive.behind-tls=false",
-            "camunda.bpm.admin-user.id=admin",
-            "camunda.bpm.admin-user.password=Cascade-demo-2026"
-        })
+@StoriesOnPostgres
 class DeskWorkOnPostgresTest {
 
     @Nested
-    @Import(EmbeddedPostgresDatabase.class)
     class ManyAtOnce extends ManyAtOnceStories {
 
         @Test
@@ -72,22 +59,17 @@ class DeskWorkOnPostgresTest {
     }
 
     @Nested
-    @Import(EmbeddedPostgresDatabase.class)
     class Completing extends CompletingStories {}
 
     @Nested
-    @Import(EmbeddedPostgresDatabase.class)
     class Telephone extends TelephoneStories {}
 
     @Nested
-    @Import(EmbeddedPostgresDatabase.class)
     class IdleClaims extends IdleClaimStories {}
 
     @Nested
-    @Import(EmbeddedPostgresDatabase.class)
     class Substitutes extends SubstituteStories {}
 
     @Nested
-    @Import(EmbeddedPostgresDatabase.class)
     class Search extends SearchStories {}
 }

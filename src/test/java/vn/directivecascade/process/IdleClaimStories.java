@@ -105,7 +105,7 @@ abstract class IdleClaimStories extends DeskStories {
     @Test
     @DisplayName("Claims are taken back on two nodes while their holders acknowledge: every acknowledgement is kept")
     void idleWhileCompleting() throws Exception {
-        cascade.issued();
+        cascade.issuedToAll();
         List<String> organisations =
                 cascade.all().stream().map(Addressee::organisation).limit(20).toList();
         String clerk = clerkOf(organisations.toArray(String[]::new));

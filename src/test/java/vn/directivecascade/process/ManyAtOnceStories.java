@@ -110,7 +110,7 @@ abstract class ManyAtOnceStories extends DeskStories {
     @DisplayName(
             "Two people acknowledge the same 20 tasks at once: each task goes through once, and each is told how it went")
     void twoPeopleAtOnce() throws Exception {
-        cascade.issued();
+        cascade.issuedToAll();
         List<String> organisations =
                 cascade.all().stream().map(Addressee::organisation).limit(20).toList();
         String one = clerkOf(organisations.toArray(String[]::new));

@@ -94,7 +94,7 @@ class NoticesOfCascadeTest {
     @Test
     @DisplayName("Every holder of a step and every addressee is told of the work once; the ministry of the report")
     void told() {
-        cascade.issued();
+        cascade.issuedToAll();
         assertThat(told(Notice.Kind.TASK_OPENED))
                 .filteredOn(notice -> !notice.work().equals("acknowledge"))
                 .extracting(Notice::work, Notice::recipient)

@@ -250,7 +250,7 @@ abstract class SubstituteStories extends DeskStories {
     @DisplayName(
             "A substitution ends while the substitute acknowledges: each task is done in the other's place or not at all")
     void endsWhileCompleting() throws Exception {
-        cascade.issued();
+        cascade.issuedToAll();
         List<String> organisations =
                 cascade.all().stream().map(Addressee::organisation).limit(15).toList();
         String person = clerkOf(organisations.toArray(String[]::new));

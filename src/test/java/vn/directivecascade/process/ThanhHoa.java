@@ -43,6 +43,17 @@ public class ThanhHoa {
     static final String SPECIALIST = "clerk." + DEPARTMENT;
     static final String DIRECTOR = "leader." + DEPARTMENT;
 
+    /** Three departments, the one that leads among them, a town, three districts and an operator. */
+    private static final List<String> SOME = List.of(
+            DEPARTMENT,
+            "so-noi-vu-thanh-hoa",
+            "so-y-te-thanh-hoa",
+            "tx-nghi-son",
+            "huyen-ba-thuoc",
+            "huyen-dong-son",
+            "huyen-nga-son",
+            "vnpt-thanh-hoa");
+
     private final Cascades cascades;
     private final Addressees addressees;
     private final Duties duties;
@@ -145,17 +156,26 @@ public class ThanhHoa {
         runDueJobs();
     }
 
-    /** Everything up to the moment at which all addressees have their task. */
+    /** Everything up to the moment at which some addressees of each kind have their task. */
     void issued() {
-        issued(Force.ORDER);
+        issued(Force.ORDER, Map.of("addresseeKeys", SOME));
     }
 
-    void issued(Force force) {
+    /** The same to all 55 whom the policy names, for stories that are about their number or their kinds. */
+    void issuedToAll() {
+        issuedToAll(Force.ORDER);
+    }
+
+    void issuedToAll(Force force) {
+        issued(force, Map.of());
+    }
+
+    private void issued(Force force, Map<String, Object> draft) {
         begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, Urgency.URGENT, force);
         officeRegisters();
         chairmanDirects("ownDirective");
         departmentTakesIt();
-        departmentDrafts();
+        complete(SPECIALIST, "userTask_draftDirective", draft);
         signed(CHAIRMAN);
     }
 

@@ -27,12 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
-import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Steps;
@@ -48,8 +45,6 @@ import vn.directivecascade.work.Reminders;
 import vn.directivecascade.work.StepTimers;
 
 /** How people are told of open work: what the ledger says against what the schedule says, and what may go wrong. */
-@SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
-@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
 abstract class WatchStories {
 
     static final String OPERATOR = "vnpt-thanh-hoa";
@@ -104,7 +99,7 @@ abstract class WatchStories {
     @Test
     @DisplayName("The ledger of those who do nothing is the schedule, each moment once and to the second")
     void ledgerIsTheSchedule() {
-        cascade.issued();
+        cascade.issuedToAll();
         liveThrough("2024-05-03T18:00:00+07:00");
 
         Naive naive = new Naive(at("2024-04-18T17:00:00+07:00"), at("2024-05-03T18:00:00+07:00"));
@@ -217,7 +212,7 @@ abstract class WatchStories {
     @Test
     @DisplayName("Stopped over a deadline and started days later: one message to each recipient, the rest is skipped")
     void outageOfDays() {
-        cascade.issued();
+        cascade.issuedToAll();
         clock.moveTo("2024-04-23T09:00:00+07:00");
         cascade.runDueJobs();
 
@@ -329,7 +324,7 @@ abstract class WatchStories {
     @Test
     @DisplayName("A request is taken to the committee, since a peer's superior owes its sender nothing")
     void requestGoesToTheCommittee() {
-        cascade.issued(Force.REQUEST);
+        cascade.issuedToAll(Force.REQUEST);
         liveThrough("2024-04-22T18:00:00+07:00");
         assertThat(cascade.all())
                 .allSatisfy(addressee -> assertThat(ledger.ofAddressee(cascade.id(), addressee.organisation()))

@@ -6,9 +6,13 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +52,27 @@ final class Browser implements AutoCloseable {
     Browser() {
         synchronized (Browser.class) {
             if (taken == null) {
-                taken = new BrowserSetUp(new ThisMachine(), choice -> LOG.info("browser tests: {}", choice)).take();
+                taken = take();
             }
         }
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = playwright();
         browser = launch(playwright, taken);
         LOG.info("browser tests: version {}", browser.version());
+    }
+
+    /** Of several Java processes with such tests one installs the browser, and the others wait for it. */
+    private static Optional<Path> take() {
+        try (FileChannel channel = FileChannel.open(
+                        Path.of(System.getProperty("java.io.tmpdir"), "directive-cascade-browser.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                FileLock alone = channel.lock()) {
+            LOG.debug("browser tests: looking for a browser under {}", alone);
+            return new BrowserSetUp(new ThisMachine(), choice -> LOG.info("browser tests: {}", choice)).take();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     com.microsoft.playwright.Browser open() {

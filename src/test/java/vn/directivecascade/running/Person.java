@@ -189,8 +189,11 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** A picture of all there is to scroll to. */
+    /** A picture of all there is to scroll to, if {@code screenshots} is set: drawing it takes longer than the rest. */
     Person picture(String name) {
+        if (!Boolean.getBoolean("screenshots")) {
+            return this;
+        }
         Object more = page.evaluate("() => Math.max(...[...document.querySelectorAll('*')].filter(element =>"
                 + " element === document.scrollingElement || /auto|scroll/.test(getComputedStyle(element).overflowY))"
                 + ".map(element => element.scrollHeight - element.clientHeight))");

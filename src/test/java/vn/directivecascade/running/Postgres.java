@@ -85,6 +85,7 @@ final class Postgres implements AutoCloseable {
                                 + node,
                 "SPRING_DATASOURCE_USERNAME", "postgres",
                 "SERVER_ADDRESS", "127.0.0.1",
+                "JAVA_TOOL_OPTIONS", "",
                 "DIRECTIVE_BEHIND_TLS", "false",
                 "DIRECTIVE_DIRECTORY", "classpath:directory/thanh-hoa.csv",
                 "DIRECTIVE_DEMONSTRATION_PASSWORD", Product.PASSWORD,

@@ -92,6 +92,8 @@ final class Product implements AutoCloseable {
         environment.put("EXAMPLES", "false");
         // Its default, a thousand above a port chosen at random, may be another's.
         environment.put("MANAGEMENT_SERVER_PORT", "-1");
+        // It lives too short for the second compiler to pay.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         environment.putAll(more);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

@@ -54,11 +54,11 @@ import vn.directivecascade.engine.Variables;
     MovableClock.InPlace.class,
     Weekdays.class,
     ThanhHoa.class,
-    ReminderBenchmarkTest.TimerPerAddressee.class
+    ReminderBenchmark.TimerPerAddressee.class
 })
-class ReminderBenchmarkTest {
+class ReminderBenchmark {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReminderBenchmarkTest.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReminderBenchmark.class);
 
     private static final int ADDRESSEES = Integer.getInteger("benchmark.addressees", 200);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 1);
@@ -95,7 +95,7 @@ class ReminderBenchmarkTest {
         List<Duration> timers = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             clock.moveTo("2024-04-17T08:00:00+07:00");
-            cascade.issued();
+            cascade.issuedToAll();
             fillUp();
             clock.moveTo("2024-04-18T15:00:00+07:00");
             cascade.runDueJobs();

@@ -2,5 +2,6 @@ package vn.directivecascade.notice;
 
 import org.springframework.test.context.TestPropertySource;
 
+/** The same stories on the database of the trial; every build tells them on that of production. */
 @TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:mails;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000")
-class MailStoriesOnH2Test extends MailStories {}
+class MailStoriesOnH2Drill extends MailStories {}

@@ -15,27 +15,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The power goes in the middle of the work, on the database of the trial. A short form runs with every build; {@code
- * -Pdrills} cuts the power between any two steps and more often during the fan-out.
+ * The power goes in the middle of the work, on the database of the trial: between any two steps, during the fan-out and
+ * while dispatches arrive. How often, the properties {@code drill.cuts} and {@code drill.cuts-of-intake} say.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
-class PowerCutIT {
+class PowerCutDrill {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PowerCutIT.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PowerCutDrill.class);
 
-    private static final int CUTS_DURING_FAN_OUT = Integer.getInteger("drill.cuts", 2);
-    private static final int CUTS_WHILE_DISPATCHES_ARRIVE = Integer.getInteger("drill.cuts-of-intake", 1);
-    private static final boolean CUT_BETWEEN_STEPS = Boolean.getBoolean("drill.between-steps");
-
-    /** The job of a killed node is free again after a minute; the short form does not wait that long. */
-    private static final Map<String, String> LOCKS =
-            CUT_BETWEEN_STEPS ? Map.of() : Map.of("CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "10000");
+    private static final int CUTS_DURING_FAN_OUT = Integer.getInteger("drill.cuts", 12);
+    private static final int CUTS_WHILE_DISPATCHES_ARRIVE = Integer.getInteger("drill.cuts-of-intake", 6);
 
     private static Product product;
 
     @BeforeAll
     static void start() throws Exception {
-        product = new Product("power-cut", LOCKS);
+        product = new Product("power-cut", Map.of());
         product.start();
     }
 
@@ -83,10 +78,8 @@ class PowerCutIT {
         String id = product.dispatchArrives("STEPS/BTTTT-CATTT");
         String key = product.cascade(id).path("businessKey").textValue();
         for (int i = 0; i < Chain.MOVES.size(); i++) {
-            if (CUT_BETWEEN_STEPS || i == 1) {
-                product.kill();
-                product.start();
-            }
+            product.kill();
+            product.start();
             Chain.moved(product, key, Chain.MOVES.get(i));
         }
         product.reaches(id, "tracking");

@@ -1,10 +1,10 @@
 package vn.directivecascade.process;
 
 import org.junit.jupiter.api.Nested;
-import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:desk-work;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000")
-class DeskWorkOnH2Test {
+/** The same stories on the database of the trial; every build tells them on that of production. */
+@StoriesOnH2
+class DeskWorkOnH2Drill {
 
     @Nested
     class ManyAtOnce extends ManyAtOnceStories {}

@@ -19,22 +19,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.directivecascade.notice.ScriptedSmtp;
 
 /**
- * Two nodes on one PostgreSQL; the one that works is lost: its machine vanishes with locks in hand, or it is killed. {@code -Pdrills} waits out the product's own times; in every
- * build a job is free again after ten seconds instead of sixty, and the lease of a message is ended by hand.
+ * Two nodes on one PostgreSQL, with the times of the product; the one that works is lost: its machine vanishes with locks in
+ * hand, or it is killed.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class LostNodeIT {
+class LostNodeDrill {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LostNodeIT.class);
-    private static final boolean OWN_TIMES = Boolean.getBoolean("drill.own-times");
+    private static final Logger LOG = LoggerFactory.getLogger(LostNodeDrill.class);
 
     private static final int ADDRESSEES = 200;
 
@@ -62,29 +60,16 @@ class LostNodeIT {
         abstract void of(Product node) throws Exception;
     }
 
-    /** In every build the harder one; where no process can be frozen the other. */
-    private static List<Loss> losses() {
-        if (OWN_TIMES) {
-            return List.of(Loss.values());
-        }
-        return List.of(OS.WINDOWS.isCurrentOs() ? Loss.KILLED : Loss.VANISHED);
-    }
-
     @ParameterizedTest
-    @MethodSource("losses")
+    @EnumSource
     @DisplayName(
             "A node is lost in the middle of the fan-out and of a mail: the other does both, and nobody misses anything")
     void inTheMiddle(Loss loss) throws Exception {
-        // Shorter than the product's own lock time, and longer than the 20 s in which the database ends the session of
-        // a
-        // frozen node: a job that is taken earlier finds the case locked, and counts that as a failure.
-        Map<String, String> faster =
-                OWN_TIMES ? Map.of() : Map.of("CAMUNDA_BPM_JOBEXECUTION_LOCKTIMEINMILLIS", "30000");
         try (Postgres postgres = new Postgres("lost-node");
                 ScriptedSmtp firstMail = new ScriptedSmtp(ScriptedSmtp.Turn.HANG_AFTER_DATA);
                 ScriptedSmtp secondMail = new ScriptedSmtp(ScriptedSmtp.Turn.HANG_AFTER_DATA);
-                Product first = node(postgres, NODES.get(0), firstMail, faster);
-                Product second = node(postgres, NODES.get(1), secondMail, faster)) {
+                Product first = node(postgres, NODES.get(0), firstMail);
+                Product second = node(postgres, NODES.get(1), secondMail)) {
             first.start();
             second.start();
             String id = first.dispatchArrives("LOST/BTTTT-CATTT");
@@ -133,14 +118,6 @@ class LostNodeIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
 
             String claimed = lost.messageIds().get(0);
-            if (!OWN_TIMES) {
-                try (Connection hand = postgres.database().getConnection()) {
-                    execute(
-                            hand,
-                            "update directive.delivery set lease_until = lease_until - interval '1 minute' where message_id = ?",
-                            claimed);
-                }
-            }
             await().atMost(Duration.ofSeconds(120))
                     .until(() -> otherMail.messageIds().contains(claimed)
                             && mailboxes(lost, otherMail).distinct().count() == ADDRESSEES / MAILBOXES);
@@ -153,8 +130,7 @@ class LostNodeIT {
         }
     }
 
-    private static Product node(Postgres postgres, String name, ScriptedSmtp mail, Map<String, String> more)
-            throws IOException {
+    private static Product node(Postgres postgres, String name, ScriptedSmtp mail) throws IOException {
         Map<String, String> settings = postgres.settings(
                 name,
                 Map.of(
@@ -165,7 +141,6 @@ class LostNodeIT {
                         "DIRECTIVE_NOTICES_GATHERING", "PT1S",
                         "DIRECTIVE_NOTICES_QUIETHOURS", "none",
                         "DIRECTIVE_NOTICES_PERMINUTE", "600"));
-        settings.putAll(more);
         return new Product("node-" + name, settings);
     }
 
