@@ -85,7 +85,7 @@ class TableOwnersTest {
 
     private static final Path SOURCES = Path.of("src/main/java/vn/directivecascade");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
-    private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern TABLE = Pattern.compile("\\bdirective\\.([a-z_]+)\\b");
 
     @Test

@@ -291,7 +291,7 @@ class LimitsTest extends FromOutside {
             return send(
                     "POST",
                     "/api/v1/substitutions",
-                    "clerk.so-tttt-thanh-hoa",
+                    "clerk.so-gddt-thanh-hoa",
                     "{\"substitute\":\"clerk.ubnd-thanh-hoa\",\"from\":\"" + from + "\",\"to\":\""
                             + from.plus(size, ChronoUnit.DAYS) + "\"}");
         });

@@ -26,7 +26,9 @@ class FormVocabularyTest {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
-        served = new FormVocabulary(messages, new ObjectMapper()).read().getBody();
+        served = new FormVocabularyController(messages, new ObjectMapper())
+                .read()
+                .getBody();
     }
 
     @Test

@@ -29,7 +29,7 @@ import vn.directivecascade.kernel.Refusal;
 @RestController
 @RequestMapping("/api/v1/api-keys")
 @Tag(name = "Administration")
-class ApiKeyAdministration {
+class ApiKeyController {
 
     /**
      * Asks for a key.
@@ -44,7 +44,7 @@ class ApiKeyAdministration {
 
     private final ApiKeys keys;
 
-    ApiKeyAdministration(ApiKeys keys) {
+    ApiKeyController(ApiKeys keys) {
         this.keys = keys;
     }
 

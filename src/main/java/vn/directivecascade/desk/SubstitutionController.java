@@ -36,7 +36,7 @@ import vn.directivecascade.kernel.Refusal;
 @RestController
 @RequestMapping("/api/v1/substitutions")
 @Tag(name = "Substitutions")
-class SubstitutionDesk {
+class SubstitutionController {
 
     /**
      * What is asked for.
@@ -70,7 +70,7 @@ class SubstitutionDesk {
     private final Substitutes substitutes;
     private final Clock clock;
 
-    SubstitutionDesk(Substitutions substitutions, Substitutes substitutes, Clock clock) {
+    SubstitutionController(Substitutions substitutions, Substitutes substitutes, Clock clock) {
         this.substitutions = substitutions;
         this.substitutes = substitutes;
         this.clock = clock;

@@ -22,7 +22,7 @@ import vn.directivecascade.cascade.Cascades;
  */
 @Controller
 @ConditionalOnProperty("directive.demonstration-password")
-class StartPage {
+class StartPageController {
 
     /** An example as it stands at present. */
     record Shown(Cascade cascade, int total, int done, int open, int late) {
@@ -45,7 +45,7 @@ class StartPage {
     private final ObjectProvider<Examples> making;
     private final String password;
 
-    StartPage(
+    StartPageController(
             Cascades cascades,
             Addressees addressees,
             ObjectProvider<Examples> making,

@@ -24,7 +24,7 @@ import vn.directivecascade.organisation.Directory;
 @RestController
 @RequestMapping("/api/v1/calendar")
 @Tag(name = "Calendar")
-class CalendarReading {
+class CalendarController {
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -66,7 +66,7 @@ class CalendarReading {
     private final Cascades cascades;
     private final Directory directory;
 
-    CalendarReading(CalendarRecord calendar, Cascades cascades, Directory directory) {
+    CalendarController(CalendarRecord calendar, Cascades cascades, Directory directory) {
         this.calendar = calendar;
         this.cascades = cascades;
         this.directory = directory;

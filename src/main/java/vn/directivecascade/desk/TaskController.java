@@ -31,14 +31,14 @@ import vn.directivecascade.work.TaskDesk;
 /** Where people read what lies on their desks: all of it as a list, and one task with what its form shows. */
 @RestController
 @Tag(name = "Tasks")
-class TaskReading {
+class TaskController {
 
     private final TaskDesk desk;
     private final TaskSheets sheets;
     private final DeskLines lines;
     private final Clock clock;
 
-    TaskReading(TaskDesk desk, TaskSheets sheets, DeskLines lines, Clock clock) {
+    TaskController(TaskDesk desk, TaskSheets sheets, DeskLines lines, Clock clock) {
         this.desk = desk;
         this.sheets = sheets;
         this.lines = lines;

@@ -1,4 +1,4 @@
-package vn.directivecascade.process;
+package vn.directivecascade.engine;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,14 +10,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import vn.directivecascade.engine.EnginePlugins;
-import vn.directivecascade.engine.EngineSchema;
-import vn.directivecascade.engine.ExceptionUnwrapping;
-import vn.directivecascade.engine.HistoryWithoutFacts;
-import vn.directivecascade.engine.MatchedRules;
-import vn.directivecascade.engine.RefusalToPerson;
-import vn.directivecascade.engine.RetryOnOptimisticLock;
-import vn.directivecascade.engine.SelfClaimOnly;
 
 /** How the engine is set up for all its users; the modules that know accounts and models add what is theirs. */
 @Configuration

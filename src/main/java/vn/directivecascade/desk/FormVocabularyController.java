@@ -40,7 +40,7 @@ import vn.directivecascade.organisation.Level;
  * the message bundle, bounds, and how texts are cleaned and folded. It is the same for everyone and holds nothing of a case.
  */
 @RestController
-class FormVocabulary {
+class FormVocabularyController {
 
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
@@ -110,7 +110,7 @@ class FormVocabulary {
     private final MessageSource messages;
     private final String script;
 
-    FormVocabulary(MessageSource messages, ObjectMapper json) throws JsonProcessingException {
+    FormVocabularyController(MessageSource messages, ObjectMapper json) throws JsonProcessingException {
         this.messages = messages;
         script = "export default " + json.writerWithDefaultPrettyPrinter().writeValueAsString(words()) + ";\n";
     }

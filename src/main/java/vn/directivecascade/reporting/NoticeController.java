@@ -24,12 +24,12 @@ import vn.directivecascade.notice.NoticeRecords;
 @RestController
 @RequestMapping("/api/v1/notices")
 @Tag(name = "Notices")
-class NoticeReading {
+class NoticeController {
 
     private final NoticeRecords records;
     private final Letters letters;
 
-    NoticeReading(NoticeRecords records, Letters letters) {
+    NoticeController(NoticeRecords records, Letters letters) {
         this.records = records;
         this.letters = letters;
     }

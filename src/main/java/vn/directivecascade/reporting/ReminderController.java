@@ -19,7 +19,7 @@ import vn.directivecascade.work.Reminders;
 /** Where the issuer reminds late addressees by hand. */
 @RestController
 @Tag(name = "Cascades")
-class ReminderIntake {
+class ReminderController {
 
     /**
      * Whom to remind.
@@ -34,7 +34,7 @@ class ReminderIntake {
     private final Cascades cascades;
     private final Reminders reminders;
 
-    ReminderIntake(Cascades cascades, Reminders reminders) {
+    ReminderController(Cascades cascades, Reminders reminders) {
         this.cascades = cascades;
         this.reminders = reminders;
     }

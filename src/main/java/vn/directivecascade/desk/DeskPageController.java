@@ -24,7 +24,7 @@ import vn.directivecascade.organisation.Directory;
 /** What the page /desk must know of the one who opens it; the page itself is a file. */
 @RestController
 @Tag(name = "Tasks")
-class DeskPage {
+class DeskPageController {
 
     /** Where the page lies. */
     @Configuration
@@ -63,7 +63,7 @@ class DeskPage {
     private final Cascades cascades;
     private final Directory directory;
 
-    DeskPage(Cascades cascades, Directory directory) {
+    DeskPageController(Cascades cascades, Directory directory) {
         this.cascades = cascades;
         this.directory = directory;
     }

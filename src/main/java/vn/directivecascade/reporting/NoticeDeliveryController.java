@@ -20,13 +20,13 @@ import vn.directivecascade.organisation.Viewer;
 @RestController
 @RequestMapping("/api/v1/notices")
 @Tag(name = "Notices")
-class NoticeIntake {
+class NoticeDeliveryController {
 
     private final NoticeRecords records;
     private final Cascades cascades;
     private final SendAgain sendAgain;
 
-    NoticeIntake(NoticeRecords records, Cascades cascades, SendAgain sendAgain) {
+    NoticeDeliveryController(NoticeRecords records, Cascades cascades, SendAgain sendAgain) {
         this.records = records;
         this.cascades = cascades;
         this.sendAgain = sendAgain;

@@ -46,7 +46,7 @@ import vn.directivecascade.organisation.Viewer;
 @RestController
 @RequestMapping("/api/v1/cascades")
 @Tag(name = "Cascades")
-class CascadeReading {
+class CascadeController {
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -59,7 +59,7 @@ class CascadeReading {
     private final Documents documents;
     private final Schedules schedules;
 
-    CascadeReading(
+    CascadeController(
             Cascades cascades,
             Addressees addressees,
             Takeovers takeovers,

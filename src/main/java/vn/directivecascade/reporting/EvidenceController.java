@@ -19,12 +19,12 @@ import vn.directivecascade.organisation.Viewer;
 /** Where enclosed files are fetched: by the addressee itself and by those above it, always to be saved, never shown. */
 @RestController
 @Tag(name = "Cascades")
-class EvidenceReading {
+class EvidenceController {
 
     private final Cascades cascades;
     private final Documents documents;
 
-    EvidenceReading(Cascades cascades, Documents documents) {
+    EvidenceController(Cascades cascades, Documents documents) {
         this.cascades = cascades;
         this.documents = documents;
     }

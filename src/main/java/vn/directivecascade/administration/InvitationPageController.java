@@ -15,13 +15,13 @@ import vn.directivecascade.kernel.Refusal;
 @Controller
 @Hidden
 @RequestMapping("/invitation")
-class InvitationPage {
+class InvitationPageController {
 
     private static final String VIEW = "invitation";
 
     private final Invitations invitations;
 
-    InvitationPage(Invitations invitations) {
+    InvitationPageController(Invitations invitations) {
         this.invitations = invitations;
     }
 

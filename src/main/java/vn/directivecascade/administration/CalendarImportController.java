@@ -32,7 +32,7 @@ import vn.directivecascade.organisation.Directory;
 @RestController
 @RequestMapping("/api/v1/calendar")
 @Tag(name = "Calendar")
-class CalendarIntake {
+class CalendarImportController {
 
     /** Read as far as to say what to do instead. */
     private static final String XLS = "application/vnd.ms-excel";
@@ -73,7 +73,7 @@ class CalendarIntake {
     private final Directory directory;
     private final Problems problems;
 
-    CalendarIntake(CalendarDesk desk, Directory directory, Problems problems) {
+    CalendarImportController(CalendarDesk desk, Directory directory, Problems problems) {
         this.desk = desk;
         this.directory = directory;
         this.problems = problems;

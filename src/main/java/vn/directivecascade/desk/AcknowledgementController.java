@@ -24,9 +24,9 @@ import vn.directivecascade.work.TaskDesk;
 /** Where a clerk acknowledges many directives at once. */
 @RestController
 @Tag(name = "Tasks")
-class Acknowledgements {
+class AcknowledgementController {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AcknowledgementController.class);
     private static final int MOST = 200;
 
     /** @param tasks ids of open tasks {@code userTask_acknowledgeDirective}; each is acknowledged as applicable */
@@ -49,7 +49,7 @@ class Acknowledgements {
     private final TaskDesk desk;
     private final Problems problems;
 
-    Acknowledgements(TaskDesk desk, Problems problems) {
+    AcknowledgementController(TaskDesk desk, Problems problems) {
         this.desk = desk;
         this.problems = problems;
     }

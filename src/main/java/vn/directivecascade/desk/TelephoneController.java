@@ -24,7 +24,7 @@ import vn.directivecascade.work.TelephoneAcknowledgement;
 /** Where the lead department records acknowledgements that came by telephone. */
 @RestController
 @Tag(name = "Cascades")
-class TelephoneIntake {
+class TelephoneController {
 
     /**
      * A call.
@@ -39,7 +39,7 @@ class TelephoneIntake {
     private final Cascades cascades;
     private final TelephoneAcknowledgement calls;
 
-    TelephoneIntake(Cascades cascades, TelephoneAcknowledgement calls) {
+    TelephoneController(Cascades cascades, TelephoneAcknowledgement calls) {
         this.cascades = cascades;
         this.calls = calls;
     }

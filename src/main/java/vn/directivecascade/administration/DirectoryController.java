@@ -19,7 +19,7 @@ import vn.directivecascade.organisation.DirectoryFile;
 @RestController
 @RequestMapping("/api/v1/organisations/imports")
 @Tag(name = "Organisations")
-class DirectoryIntake {
+class DirectoryController {
 
     /** Read as far as to say what to do instead. */
     private static final String XLS = "application/vnd.ms-excel";
@@ -29,7 +29,7 @@ class DirectoryIntake {
     private final DirectoryImport imports;
     private final Problems problems;
 
-    DirectoryIntake(DirectoryImport imports, Problems problems) {
+    DirectoryController(DirectoryImport imports, Problems problems) {
         this.imports = imports;
         this.problems = problems;
     }

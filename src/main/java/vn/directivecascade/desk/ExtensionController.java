@@ -17,7 +17,7 @@ import vn.directivecascade.work.ExtensionDesk;
 /** Where an addressee asks for more time. */
 @RestController
 @Tag(name = "Tasks")
-class ExtensionIntake {
+class ExtensionController {
 
     /**
      * What is asked for.
@@ -29,7 +29,7 @@ class ExtensionIntake {
 
     private final ExtensionDesk desk;
 
-    ExtensionIntake(ExtensionDesk desk) {
+    ExtensionController(ExtensionDesk desk) {
         this.desk = desk;
     }
 

@@ -22,7 +22,7 @@ import vn.directivecascade.kernel.Refusal;
 @RestController
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit")
-class AuditReading {
+class AuditController {
 
     private static final String NUMBER = "\\d{1,18}";
 
@@ -54,7 +54,7 @@ class AuditReading {
 
     private final AuditChain chain;
 
-    AuditReading(AuditChain chain) {
+    AuditController(AuditChain chain) {
         this.chain = chain;
     }
 

@@ -34,7 +34,7 @@ import vn.directivecascade.organisation.Organisation;
 @RestController
 @RequestMapping("/api/v1/organisations")
 @Tag(name = "Organisations")
-class OrganisationReading {
+class OrganisationController {
 
     /** One organisation as REST shows it. */
     record OrganisationView(
@@ -66,7 +66,7 @@ class OrganisationReading {
     private final Problems problems;
     private final Clock clock;
 
-    OrganisationReading(Directory directory, Problems problems, Clock clock) {
+    OrganisationController(Directory directory, Problems problems, Clock clock) {
         this.directory = directory;
         this.problems = problems;
         this.clock = clock;

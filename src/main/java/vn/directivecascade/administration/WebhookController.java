@@ -29,12 +29,12 @@ import vn.directivecascade.organisation.Directory;
 @RestController
 @RequestMapping("/api/v1/webhooks")
 @Tag(name = "Webhooks")
-class WebhookIntake {
+class WebhookController {
 
     private final Webhooks webhooks;
     private final Directory directory;
 
-    WebhookIntake(Webhooks webhooks, Directory directory) {
+    WebhookController(Webhooks webhooks, Directory directory) {
         this.webhooks = webhooks;
         this.directory = directory;
     }
@@ -82,7 +82,7 @@ class WebhookIntake {
         }
         List<Notice.Kind> kinds = request.kinds() == null
                 ? List.of()
-                : request.kinds().stream().map(WebhookIntake::kind).toList();
+                : request.kinds().stream().map(WebhookController::kind).toList();
         Webhooks.Created created = webhooks.create(organisation, request.url(), kinds, caller.user());
         return ResponseEntity.created(ApplicationPath.link(
                         "/api/v1/webhooks/" + created.webhook().id()))

@@ -16,7 +16,7 @@ import vn.directivecascade.identity.AccountImport;
 @RestController
 @RequestMapping("/api/v1/accounts")
 @Tag(name = "Administration")
-class AccountAdministration {
+class AccountController {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -26,7 +26,7 @@ class AccountAdministration {
     private final AccountImport imports;
     private final Problems problems;
 
-    AccountAdministration(AccountImport imports, Problems problems) {
+    AccountController(AccountImport imports, Problems problems) {
         this.imports = imports;
         this.problems = problems;
     }
@@ -49,7 +49,7 @@ class AccountAdministration {
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
             Authentication authentication) {
-        String by = ApiKeyAdministration.administrator(authentication);
+        String by = ApiKeyController.administrator(authentication);
         return imports.run(by, file == null ? new byte[0] : file, dryRun);
     }
 
@@ -60,6 +60,6 @@ class AccountAdministration {
     @PostMapping("/directory")
     AccountImport.Outcome ofDirectory(
             @RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication) {
-        return imports.ofDirectory(ApiKeyAdministration.administrator(authentication), dryRun);
+        return imports.ofDirectory(ApiKeyController.administrator(authentication), dryRun);
     }
 }

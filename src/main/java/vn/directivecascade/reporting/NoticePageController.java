@@ -20,15 +20,15 @@ import vn.directivecascade.organisation.Directory;
 
 /** The notices as a page for people who are logged in at the webapps. */
 @Controller
-class NoticePage {
+class NoticePageController {
 
     private static final int SIZE = 50;
 
-    private final NoticeReading reading;
+    private final NoticeController reading;
     private final Cascades cascades;
     private final Directory directory;
 
-    NoticePage(NoticeReading reading, Cascades cascades, Directory directory) {
+    NoticePageController(NoticeController reading, Cascades cascades, Directory directory) {
         this.reading = reading;
         this.cascades = cascades;
         this.directory = directory;
@@ -42,7 +42,7 @@ class NoticePage {
             Authentication authentication,
             HttpServletRequest request,
             Model model) {
-        Page<NoticeReading.NoticeView> page = reading.list(cascade, state, cursor, SIZE, authentication);
+        Page<NoticeController.NoticeView> page = reading.list(cascade, state, cursor, SIZE, authentication);
         model.addAttribute("notices", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("cascade", cascade);
@@ -56,7 +56,7 @@ class NoticePage {
     }
 
     /** The numbers of those that have failed and that the caller may have sent again. */
-    private Set<Long> resendable(List<NoticeReading.NoticeView> notices, Caller caller) {
+    private Set<Long> resendable(List<NoticeController.NoticeView> notices, Caller caller) {
         Map<String, Boolean> mayLead = new HashMap<>();
         return notices.stream()
                 .filter(notice -> notice.state().equals(DeliveryState.FAILED.code()))
@@ -64,7 +64,7 @@ class NoticePage {
                         || notice.cascade() != null
                                 && mayLead.computeIfAbsent(notice.cascade(), cascade -> cascades.get(cascade)
                                         .issuedBy(caller.viewer())))
-                .map(NoticeReading.NoticeView::id)
+                .map(NoticeController.NoticeView::id)
                 .collect(Collectors.toSet());
     }
 }

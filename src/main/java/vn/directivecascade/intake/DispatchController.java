@@ -40,7 +40,7 @@ import vn.directivecascade.reporting.CascadeViews;
 @RestController
 @RequestMapping("/api/v1/cascades")
 @Tag(name = "Cascades")
-class CascadeIntake {
+class DispatchController {
 
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
@@ -49,7 +49,7 @@ class CascadeIntake {
     private final Directory directory;
     private final Clock clock;
 
-    CascadeIntake(
+    DispatchController(
             ReceiveDispatch receiving,
             Cascades cascades,
             CascadeViews views,
