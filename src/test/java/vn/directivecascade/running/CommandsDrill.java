@@ -8,26 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the packaged product does and ends, as the documents write it, with the settings it has by itself. */
-class CommandsIT {
+class CommandsDrill {
 
-    private static final Pattern COMMAND = Pattern.compile("java -jar target/directive-cascade\\.jar((?: --\\S+)+)");
-    private static final Pattern OPTION = Pattern.compile("--directive\\.[a-z-]+(?:\\.[a-z-]+)*");
-
-    private static final String VERIFY = "--directive.verify-audit";
     private static final List<String> IMPORT =
             List.of("--directive.import=organisations.csv", "--directive.import.dry-run=true");
 
@@ -47,11 +37,11 @@ class CommandsIT {
     @DisplayName(
             "Every documented command runs on a fresh machine and says what came of it; a file that is not there ends it with 1")
     void commands(@TempDir Path folder) throws Exception {
-        assertThat(documented().values()).containsExactlyInAnyOrder(IMPORT, List.of(VERIFY));
+        assertThat(CommandsTest.documented().values()).containsExactlyInAnyOrder(IMPORT, List.of(CommandsTest.VERIFY));
 
         String file = Files.readString(Path.of("src/main/resources/directory/gia-lai.csv"));
         Running dryRun = start(folder.resolve("dry-run"), file, IMPORT);
-        Running verifying = start(folder.resolve("verify"), null, List.of(VERIFY));
+        Running verifying = start(folder.resolve("verify"), null, List.of(CommandsTest.VERIFY));
         Running missing = start(folder.resolve("missing"), null, IMPORT);
         try {
             assertThat(dryRun.ends(0).isObject()).isTrue();
@@ -65,16 +55,6 @@ class CommandsIT {
         }
     }
 
-    @Test
-    @DisplayName("No document names a command that is not tried here")
-    void allTried() throws IOException {
-        Set<String> options = new TreeSet<>();
-        for (String text : texts()) {
-            OPTION.matcher(text).results().map(MatchResult::group).forEach(options::add);
-        }
-        assertThat(options).containsExactly("--directive.import", "--directive.import.dry-run", VERIFY);
-    }
-
     private static Running start(Path folder, String file, List<String> options) throws IOException {
         Files.createDirectories(folder);
         if (file != null) {
@@ -85,6 +65,7 @@ class CommandsIT {
                 "-Xmx384m",
                 // It ends before compiling well would pay.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Product.JAR.toString()));
         command.addAll(options);
@@ -95,29 +76,5 @@ class CommandsIT {
                 .redirectError(folder.resolve("err").toFile())
                 .start();
         return new Running(process, out);
-    }
-
-    /** The lines that start the jar with options, each with these. */
-    private static Map<String, List<String>> documented() throws IOException {
-        Map<String, List<String>> commands = new LinkedHashMap<>();
-        for (String text : texts()) {
-            COMMAND.matcher(text)
-                    .results()
-                    .forEach(found -> commands.put(
-                            found.group(), List.of(found.group(1).strip().split(" "))));
-        }
-        return commands;
-    }
-
-    private static List<String> texts() throws IOException {
-        List<String> texts = new ArrayList<>(
-                List.of(Files.readString(Path.of("README.md")), Files.readString(Path.of("SECURITY.md"))));
-        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            for (Path page :
-                    docs.filter(path -> path.toString().endsWith(".md")).toList()) {
-                texts.add(Files.readString(page));
-            }
-        }
-        return texts;
     }
 }
