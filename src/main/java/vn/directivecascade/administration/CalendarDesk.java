@@ -14,7 +14,7 @@ import vn.directivecascade.process.FollowCalendar;
 
 /** Takes in what an administrator records of the calendar; the running deadlines follow as soon as it is committed. */
 @Component
-public class CalendarDesk {
+class CalendarDesk {
 
     private final CalendarRecord calendar;
     private final FollowCalendar follow;

@@ -3,4 +3,4 @@ package vn.directivecascade.edge;
 import java.io.IOException;
 
 /** A body turned out larger than it may be while it was read. */
-public class RequestTooLarge extends IOException {}
+class RequestTooLarge extends IOException {}

@@ -24,7 +24,7 @@ import vn.directivecascade.kernel.Refusal;
  * type, and what is to be said of it is left with the request. A database that is away is one thing, in whatever words
  * it is told, and so is one that is busy.
  */
-public final class ExceptionUnwrapping extends CommandInterceptor {
+final class ExceptionUnwrapping extends CommandInterceptor {
 
     private final RefusalToPerson refusals;
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /** The full history, but for what forms submit: facts live in our tables and nowhere else. */
-public final class HistoryWithoutFacts implements HistoryLevel {
+final class HistoryWithoutFacts implements HistoryLevel {
 
     @Override
     public int getId() {

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * audit and the notices with it, so it is rolled back and done again. If the task is gone by then, somebody else has
  * completed it, and the conflict comes out.
  */
-public final class RetryOnOptimisticLock extends CommandInterceptor {
+final class RetryOnOptimisticLock extends CommandInterceptor {
 
     private static final int TRIES = 3;
 

@@ -15,7 +15,7 @@ import vn.directivecascade.kernel.Refusal;
  * task and to do it remains the right of the groups to which it is offered. The engine would let whoever may work on a
  * task give it to anyone, who could then read it.
  */
-public final class SelfClaimOnly extends DefaultAuthorizationProvider {
+final class SelfClaimOnly extends DefaultAuthorizationProvider {
 
     private final RefusalToPerson refusals;
 

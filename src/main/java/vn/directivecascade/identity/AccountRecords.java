@@ -18,7 +18,7 @@ import vn.directivecascade.kernel.Rows;
  * created, changed or deleted.
  */
 @Repository
-public class AccountRecords {
+class AccountRecords {
 
     private final JdbcClient jdbc;
     private final AuditTrail audit;

@@ -7,7 +7,7 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import vn.directivecascade.kernel.Fingerprint;
 
 /** A secret of 256 random bits, of which only the hash is kept: nothing slower is needed, since it cannot be guessed. */
-public final class Secret {
+final class Secret {
 
     private static final BytesKeyGenerator RANDOM = KeyGenerators.secureRandom(32);
 

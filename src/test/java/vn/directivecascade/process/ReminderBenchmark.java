@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.DisplayName;
@@ -34,6 +33,7 @@ import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.process.delegate.RemindOne;
 
 /**
  * How long it takes to remind all late addressees of one directive, from the timer to the queued notices: by the watch,
@@ -218,35 +218,6 @@ class ReminderBenchmark {
         @Bean
         JavaDelegate remindOne(JdbcClient jdbc) {
             return new RemindOne(jdbc);
-        }
-    }
-
-    private record RemindOne(JdbcClient jdbc) implements JavaDelegate {
-
-        @Override
-        public void execute(DelegateExecution execution) {
-            String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
-            String organisation = (String) execution.getVariable(Variables.ORGANISATION);
-            jdbc.sql("update directive.addressee set late = true, reminders_sent = reminders_sent + 1"
-                            + " where cascade_id = :id and organisation = :organisation and state = 'open'")
-                    .param("id", cascade)
-                    .param("organisation", organisation)
-                    .update();
-            jdbc.sql("insert into directive.due_moment (cascade_id, organisation, work, task, kind, due_at, deadline,"
-                            + " recipient, fired_at, seconds_late, outcome) select cascade_id, organisation,"
-                            + " 'acknowledge', 'acknowledge', 'after', acknowledge_by, acknowledge_by, organisation,"
-                            + " acknowledge_by, 0, 'fired' from directive.addressee where cascade_id = :id"
-                            + " and organisation = :organisation")
-                    .param("id", cascade)
-                    .param("organisation", organisation)
-                    .update();
-            jdbc.sql("insert into directive.notice (kind, cascade_id, recipient, work, due_at, round_the_clock,"
-                            + " queued_at, state, due_moment_id) select 'reminder', cascade_id, recipient, task, deadline,"
-                            + " false, fired_at, 'queued', id from directive.due_moment where cascade_id = :id"
-                            + " and organisation = :organisation and kind = 'after'")
-                    .param("id", cascade)
-                    .param("organisation", organisation)
-                    .update();
         }
     }
 }
