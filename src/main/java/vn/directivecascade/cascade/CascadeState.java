@@ -50,11 +50,6 @@ public enum CascadeState implements Coded {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a case in this state may move on to that one. */
-    public boolean canMoveTo(CascadeState state) {
-        return next().contains(state);
-    }
-
     /** Whether nothing more happens to a case in this state. */
     public boolean isFinal() {
         return next().isEmpty();

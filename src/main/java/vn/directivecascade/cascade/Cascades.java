@@ -209,20 +209,21 @@ public class Cascades {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Locked lock(String id) {
-        jdbc.sql("update directive.cascade_case set state = state where id = :id")
+        int locked = jdbc.sql("update directive.cascade_case set state = state where id = :id")
                 .param("id", id)
                 .update();
-        return new Locked(get(id).state(), id);
+        if (locked == 0) {
+            throw new IllegalStateException("no cascade " + id);
+        }
+        return new Locked(id);
     }
 
     /** A case that the present transaction has locked. Only through it a case moves on. */
     public final class Locked {
 
         private final String id;
-        private CascadeState state;
 
-        private Locked(CascadeState state, String id) {
-            this.state = state;
+        private Locked(String id) {
             this.id = id;
         }
 
@@ -232,12 +233,12 @@ public class Cascades {
          * @return whether it was in the state from which the transition leads; if not, somebody else has moved it
          */
         public boolean apply(Transition transition) {
-            if (state != transition.from()) {
-                return false;
-            }
-            state = transition.to();
-            set(id, "state", state.code());
-            return true;
+            return jdbc.sql("update directive.cascade_case set state = :to where id = :id and state = :from")
+                            .param("id", id)
+                            .param("from", transition.from().code())
+                            .param("to", transition.to().code())
+                            .update()
+                    == 1;
         }
     }
 
