@@ -33,7 +33,7 @@ class ModuleRulesTest {
             .beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule the_engine_is_known_to_workflow_and_login_only = noClasses()
+    static final ArchRule the_engine_is_known_to_few_modules = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "..engine..", "..identity..", "..work..", "..process..", "..access..", "..edge..", "..example..")

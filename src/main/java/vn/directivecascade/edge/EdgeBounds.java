@@ -19,7 +19,7 @@ public class EdgeBounds implements WebServerFactoryCustomizer<TomcatServletWebSe
     static final int SLOW_PART = 4;
 
     /** Connections from one address: an office behind one address, with six for each browser. */
-    public static final int CONNECTIONS_PER_ADDRESS = 1_000;
+    static final int CONNECTIONS_PER_ADDRESS = 1_000;
 
     /** Of the heap, one byte in so many may hold request bodies; what is made of a body takes several times as much. */
     static final int HEAP_PART = 16;

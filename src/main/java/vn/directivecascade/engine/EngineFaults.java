@@ -50,12 +50,12 @@ public final class EngineFaults {
     }
 
     /** Whether another transaction was faster. */
-    public static boolean isConflict(ProcessEngineException fault) {
+    static boolean isConflict(ProcessEngineException fault) {
         return fault instanceof OptimisticLockingException || hasState(fault, OVERTAKEN);
     }
 
     /** Whether the database refuses a value. */
-    public static boolean isUnstorable(ProcessEngineException fault) {
+    static boolean isUnstorable(ProcessEngineException fault) {
         return hasState(fault, DATA);
     }
 

@@ -29,7 +29,7 @@ public record EngineRefusal(Refusal.Kind kind, String code, String sentence) {
     }
 
     /** Notes that a command of the engine has failed, for whatever reason. */
-    public static void leaveFailed() {
+    static void leaveFailed() {
         leave(FAILED, true);
     }
 

@@ -98,7 +98,7 @@ class AccountRecords {
     }
 
     /** A membership has been given for good: it is not, or no longer, one that is lent. */
-    public void given(String account, String group) {
+    void given(String account, String group) {
         jdbc.sql("delete from directive.lent_membership where account = :account and group_id = :group")
                 .param("account", account)
                 .param("group", group)
@@ -106,14 +106,14 @@ class AccountRecords {
     }
 
     /** The groups that the file of accounts has given to an account. */
-    public Set<String> byFile(String account) {
+    Set<String> byFile(String account) {
         return new HashSet<>(jdbc.sql("select group_id from directive.file_membership where account = :account")
                 .param("account", account)
                 .query(String.class)
                 .list());
     }
 
-    public void setByFile(String account, Collection<String> groups) {
+    void setByFile(String account, Collection<String> groups) {
         jdbc.sql("delete from directive.file_membership where account = :account")
                 .param("account", account)
                 .update();

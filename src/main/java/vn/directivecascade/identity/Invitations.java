@@ -94,7 +94,7 @@ public class Invitations {
     }
 
     /** Whether somebody holds an invitation for this account that still leads to it. */
-    public boolean isOpen(User account) {
+    boolean isOpen(User account) {
         return jdbc.sql("select stamp from directive.invitation where account = :account and expires_at > :now")
                 .param("account", account.getId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -35,7 +35,7 @@ final class KeptAdministrators {
         this.records = records;
     }
 
-    public void keepFor(ProcessEngineConfigurationImpl engine) {
+    void keepFor(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityProviderSessionFactory(
                 new Factory(Identities.class, () -> new Identities(refusals, records.get())));
         engine.getCustomSessionFactories().add(new Factory(AuthorizationManager.class, Rights::new));

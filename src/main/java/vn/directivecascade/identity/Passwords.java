@@ -47,7 +47,7 @@ final class Passwords implements PasswordEncryptor {
     private Passwords() {}
 
     /** Sets the engine up; those whose password is still kept in the engine's own way can log in too. */
-    public static void keepFor(ProcessEngineConfigurationImpl engine) {
+    static void keepFor(ProcessEngineConfigurationImpl engine) {
         engine.setPasswordEncryptor(OURS);
     }
 
@@ -103,7 +103,7 @@ final class Passwords implements PasswordEncryptor {
     }
 
     /** Whether somebody has ever set a password for this account. */
-    public static boolean isSet(User account) {
+    static boolean isSet(User account) {
         String kept = account.getPassword();
         return kept != null && !kept.startsWith(NONE);
     }

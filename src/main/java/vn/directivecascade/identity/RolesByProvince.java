@@ -30,7 +30,7 @@ final class RolesByProvince {
 
     private RolesByProvince() {}
 
-    public static void keepFor(ProcessEngineConfigurationImpl engine) {
+    static void keepFor(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityService(new Identities());
         engine.getCustomSessionFactories().add(new TenantsFactory());
         engine.setCommandCheckers(new ArrayList<>(List.of(new TaskChecker(), new AuthorizationCommandChecker())));
