@@ -452,6 +452,7 @@ class DeskInBrowserIT {
                     .isVisible();
             assertThat(manager.page().locator(".stats-label").getByText(ofDeployments))
                     .hasCount(0);
+            assertThat(manager.page().locator(".dashboard .loading")).hasCount(0);
             manager.looks("37-cockpit");
             manager.page().locator("a.value[href='#/processes']").first().click();
             manager.page()
