@@ -18,15 +18,17 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * A file that somebody encloses, of one of the types that offices work with. The type is read from the content, and never
- * from the name or from what the sender says; the name is made harmless.
+ * A file attached as evidence, of one of the accepted types. The type is detected from the content, never taken from
+ * the file name or from the sender's media type; the name is sanitised.
  *
  * @param fileName without path and invisible characters, with an extension of the type
- * @param mediaType what the content is
+ * @param mediaType media type of the content, as detected
  */
 public record Enclosure(String fileName, String mediaType, byte[] content) {
 
-    /** What may be enclosed, each with its extensions; the first is given to files that have none of them. */
+    /**
+     * Accepted media types with their extensions; the first extension is appended to names that have none of them.
+     */
     private static final Map<String, List<String>> TYPES = Map.of(
             "application/pdf", List.of("pdf"),
             "image/png", List.of("png"),
@@ -37,7 +39,7 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
             "application/vnd.oasis.opendocument.text", List.of("odt"),
             "application/vnd.oasis.opendocument.spreadsheet", List.of("ods"));
 
-    /** The largest file that is taken as evidence, in bytes. */
+    /** Maximum size of a file taken as evidence, in bytes. */
     public static final int LARGEST = 10 * 1024 * 1024;
 
     private static final String PDF = "application/pdf";
@@ -46,10 +48,11 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
     private static final int LONGEST_NAME = 120;
 
     /**
-     * Takes a file as evidence.
+     * Checks a file and takes it as evidence.
      *
-     * @param name as the sender calls it, or null
-     * @throws Refusal if it is empty or of another type
+     * @param name the file name that the sender gave, or null
+     * @throws Refusal if it is empty, of a type that is not accepted, damaged, or refused by the inspection of its
+     *     type
      */
     public static Enclosure of(String name, byte[] content) {
         if (content.length == 0) {
@@ -60,15 +63,15 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         return new Enclosure(harmless(name, TYPES.get(type)), type, content);
     }
 
-    /** The extensions of what may be enclosed, in lower case and by the alphabet. */
+    /** The accepted extensions, in lower case, sorted. */
     public static List<String> extensions() {
         return TYPES.values().stream().flatMap(List::stream).sorted().toList();
     }
 
     /**
-     * Looks at what is handed in as a document.
+     * Checks a file that is uploaded as the document itself.
      *
-     * @throws Refusal if it is no PDF, or one that others could not open or should not
+     * @throws Refusal if it is no PDF, or {@link PdfInspection} refuses it
      */
     public static void checkDocument(byte[] content) {
         if (!PdfInspection.isPdf(content)) {
@@ -78,14 +81,16 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         PdfInspection.inspect(content);
     }
 
-    /** A file of another type to which a ZIP is appended is opened as what a program takes it for. */
+    /** Refuses polyglot files: a PDF, picture or text with a ZIP appended, which ZIP programs would open. */
     private static void refuseZip(byte[] content) {
         if (PackageInspection.opensAsZip(content)) {
             throw Refusal.invalid("file.foreign");
         }
     }
 
-    /** What the content is; empty if it is of no type that is known here. Each type is looked into. */
+    /**
+     * The detected media type, empty if it is unknown or not accepted. The content is inspected as its type requires.
+     */
     private static Optional<String> typeOf(byte[] content) {
         if (FileSignature.of(content) == FileSignature.ZIP) {
             return PackageInspection.inspect(content, TYPES.keySet());
@@ -105,7 +110,7 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
                 checkText(content);
                 yield isMarkup(content) ? Optional.empty() : Optional.of(type);
             }
-            // A PDF says so at its beginning: the detector also believes it further on.
+            // A PDF has its header at the beginning; Tika also detects one further on.
             case PDF -> Optional.empty();
             default -> Optional.of(type);
         };
@@ -120,7 +125,7 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         }
     }
 
-    /** Text is in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save it; any other loses its letters. */
+    /** Accepts UTF-8, or UTF-16 with a byte order mark as spreadsheet programs save it; refuses other encodings. */
     private static void checkText(byte[] content) {
         boolean utf16 = content.length >= 2
                 && (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF
@@ -133,12 +138,12 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
                 return;
             }
         } catch (CharacterCodingException e) {
-            // Said below, like a NUL.
+            // Refused below, as a text with NUL characters is.
         }
         throw Refusal.invalid("file.encoding");
     }
 
-    /** Text that a browser or a shell would carry out: no report begins so. */
+    /** Whether the text begins like HTML, XML or a shell script, which a browser or a shell would execute. */
     private static boolean isMarkup(byte[] content) {
         String start = new String(content, 0, Math.min(content.length, 512), StandardCharsets.UTF_8);
         String text = start.replace("\uFEFF", "").stripLeading();

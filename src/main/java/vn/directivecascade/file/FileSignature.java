@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What a file is by its first bytes, as far as it matters for one that is found inside another. */
+/** File types told by their first bytes (magic numbers), as far as they matter for a file inside another one. */
 enum FileSignature {
-    /** Programs for Windows, Linux, macOS and Java, and scripts for a shell. */
+    /** Executables of Windows (PE), Linux (ELF) and macOS (Mach-O), Java classes, and scripts with a shebang line. */
     PROGRAM("4D5A", "7F454C46", "FEEDFACE", "FEEDFACF", "CFFAEDFE", "CEFAEDFE", "CAFEBABE", "2321"),
     ZIP("504B0304"),
-    /** RAR, 7-Zip, gzip, bzip2, xz, Microsoft's cabinets, and ZIPs that are empty or span several files. */
+    /** RAR, 7-Zip, gzip, bzip2, xz, Microsoft Cabinet, and ZIP files that are empty or span several files. */
     ARCHIVE("526172211A07", "377ABCAF271C", "1F8B", "425A68", "FD377A585A00", "4D534346", "504B0506", "504B0708"),
-    /** Microsoft's older documents, installers and objects (OLE). */
+    /** Compound files (OLE): Office documents up to 2003, Windows installers, embedded objects. */
     COMPOUND("D0CF11E0A1B11AE1"),
     PDF("255044462D"),
     OTHER;

@@ -27,15 +27,19 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Looks through a document of Office Open XML or OpenDocument, a ZIP of parts: each part is unpacked piece by piece and
- * counted, and looked at for what it is; relationships and links are looked at for what a program would fetch by itself.
+ * Inspects an Office Open XML or OpenDocument file, which is a ZIP package of parts. Each part is unpacked as a
+ * stream and counted against limits (zip bomb), checked for embedded files and programs, and parsed without DTDs and
+ * external entities (XXE) for relationships, links, fields and formulas that a program would fetch by itself.
  */
 final class PackageInspection {
 
     static final int MOST_PARTS = 5000;
-    /** What all parts together may unpack to, in bytes. */
+    /** Maximum unpacked size of all parts together, in bytes. */
     static final long LARGEST_UNPACKED = 200L * 1024 * 1024;
-    /** How many times its own size a package may unpack to, beyond {@link #SMALL}; text packs to a twentieth. */
+    /**
+     * Maximum compression ratio once more than {@link #SMALL} bytes are unpacked; text compresses to about a
+     * twentieth.
+     */
     static final int LARGEST_RATIO = 100;
 
     private static final long SMALL = 10L * 1024 * 1024;
@@ -44,17 +48,17 @@ final class PackageInspection {
     private static final int LARGEST_PROLOGUE = 256;
     private static final String SVG = "http://www.w3.org/2000/svg";
 
-    /** Macros of Microsoft's and of LibreOffice's files, and programs inside of them. */
+    /** Paths of macros in Microsoft Office and LibreOffice files, and of ActiveX controls. */
     private static final Pattern CODE =
             Pattern.compile("(?i)(.*/)?vba(Project|Data)[^/]*|(.*/)?(Basic|Scripts)/.+|(.*/)?activeX/.*");
 
     private static final Pattern CODE_DESCRIBED = Pattern.compile("(?i)vbaProject|macroEnabled|activeX");
     private static final Pattern RELATIONSHIPS = Pattern.compile("(?i)(.*/)?_rels/[^/]*\\.rels");
     private static final Pattern LINKED = Pattern.compile("(?i)(content|styles|meta|settings)\\.xml");
-    /** Drawings of older versions, which programs read as loosely as they were written. */
+    /** VML drawings of older Office versions, which are often not well-formed; programs tolerate that. */
     private static final Pattern LOOSE_XML = Pattern.compile("(?i).*\\.vml");
 
-    /** Fields of a Word text (ISO/IEC 29500-1, 17.16.5) that start a program or fetch content when they are updated. */
+    /** Fields of a Word text (ISO/IEC 29500-1, 17.16.5) that start a program or fetch content when updated. */
     private static final Pattern FETCHING_FIELD =
             Pattern.compile("(?im)^\\s*(DATABASE|DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|RD)\\b");
 
@@ -77,29 +81,29 @@ final class PackageInspection {
     private static final Set<String> INSERTING_ELEMENTS = Set.of("altChunk", "subDoc", "sourceFileName");
     /** Elements of VML that show a picture. */
     private static final Set<String> FILLED_ELEMENTS = Set.of("imagedata", "fill", "stroke");
-    /** Elements of Office Open XML whose relationship is only followed when somebody clicks on it. */
+    /** Elements of Office Open XML whose relationship is followed only when the user clicks on it. */
     private static final Set<String> HYPERLINKS = Set.of("hyperlink", "hlinkClick");
-    /** The target of a link that lies outside the package: it has a scheme, or names a machine. */
+    /** A link target outside the package: it has a scheme, or is a network path. */
     private static final Pattern OUTSIDE = Pattern.compile("(?i)^\\s*([a-z][a-z0-9+.-]*:|//|\\\\\\\\).*");
 
-    /** The relationships that a program does not follow by itself. */
+    /** Types of relationships that a program follows only when the user clicks. */
     private static final Set<String> FOLLOWED_BY_HAND = Set.of("hyperlink");
 
-    /** A comment at the end of a package, in bytes: longer than packing programs write, shorter than a file. */
+    /** Maximum length of the ZIP comment, in bytes: more than packing programs write, too short to hide a file. */
     private static final int LONGEST_COMMENT = 64;
 
     private static final int DIRECTORY_END = 22;
     private static final int DIRECTORY_END_SIGNATURE = 0x06054B50;
     private static final int DIRECTORY_SIGNATURE = 0x02014B50;
-    /** The end of a directory that counts in 64 bits, and where that stands: they precede the plain end. */
+    /** Length of the ZIP64 end of central directory and its locator, which precede the plain end record. */
     private static final int LONG_DIRECTORY_END = 56 + 20;
 
     private static final int LONG_DIRECTORY_END_LOCATOR_SIGNATURE = 0x07064B50;
-    /** What may follow a part: its checksum and sizes, in 64 bits, with a signature. */
+    /** Maximum length of the data descriptor after a part: signature, checksum, and sizes in 64 bits. */
     private static final int DATA_DESCRIPTOR = 24;
 
     private static final Set<String> OTHER_FILES = Set.of("oleObject", "aFChunk", "subDocument", "frame");
-    /** Elements of OpenDocument whose link is only followed when somebody clicks on it. */
+    /** Elements of OpenDocument whose link is followed only when the user clicks on it. */
     private static final Set<String> ANCHORS =
             Set.of("a", "image-map", "area-rectangle", "area-circle", "area-polygon");
 
@@ -108,7 +112,7 @@ final class PackageInspection {
     private static final XMLInputFactory XML = xml();
 
     private final List<byte[]> nested = new ArrayList<>();
-    /** The relationships to click on that lead out of the package, by the part whose they are. */
+    /** Ids of external hyperlink relationships by the part they belong to, until the use by that part is checked. */
     private final Map<String, Set<String>> hyperlinks = new HashMap<>();
 
     private final Budget budget;
@@ -117,7 +121,7 @@ final class PackageInspection {
         this.budget = budget;
     }
 
-    /** What may still be unpacked, of a package and those within it. */
+    /** Limits on the unpacked size and the number of parts, shared by a package and those nested in it. */
     private static final class Budget {
 
         private final long size;
@@ -143,9 +147,11 @@ final class PackageInspection {
     }
 
     /**
-     * The media type of a package, as it describes itself; empty if it is no package of an office's or has macros.
+     * The media type that a package declares; empty if it is not one of {@code types}, has macros, or is no readable
+     * ZIP.
      *
-     * @throws Refusal if it carries other files, fetches something from elsewhere, or unpacks to too much
+     * @throws Refusal if it is encrypted or damaged, carries other files or active content, fetches external content,
+     *     or exceeds the limits
      */
     static Optional<String> inspect(byte[] content, Set<String> types) {
         return inspect(content, types, new Budget(content.length), true);
@@ -163,7 +169,7 @@ final class PackageInspection {
             PackageInspection inspection = new PackageInspection(budget);
             inspection.parts(zip);
             for (byte[] other : inspection.nested) {
-                // The sheet behind a chart is a package of its own.
+                // The spreadsheet behind a chart is itself a package.
                 if (!mayNest || inspect(other, types, budget, false).isEmpty()) {
                     throw Refusal.invalid("file.embedded");
                 }
@@ -174,7 +180,10 @@ final class PackageInspection {
         }
     }
 
-    /** Whether a program for ZIP files would open these bytes, whatever they begin with. */
+    /**
+     * Whether a ZIP program would open these bytes: it looks for the central directory from the end, whatever
+     * precedes it.
+     */
     static boolean opensAsZip(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         for (int end = content.length - DIRECTORY_END;
@@ -187,7 +196,7 @@ final class PackageInspection {
         return false;
     }
 
-    /** Where the directory of a ZIP begins that ends here; negative if there is none. */
+    /** Offset of the central directory whose end record is at {@code end}; negative if there is none. */
     private static long directory(ByteBuffer bytes, int end) {
         int longEnd = end - LONG_DIRECTORY_END;
         boolean counts64 = longEnd >= 0 && bytes.getInt(end - 20) == LONG_DIRECTORY_END_LOCATOR_SIGNATURE;
@@ -196,7 +205,10 @@ final class PackageInspection {
         return size >= 4 && start >= 0 && start < end && bytes.getInt((int) start) == DIRECTORY_SIGNATURE ? start : -1;
     }
 
-    /** A package is the whole of its file: part after part from the first byte on, the directory, and its end. */
+    /**
+     * Refuses foreign bytes: parts must follow each other from the first byte on, then central directory and end
+     * record.
+     */
     private static void refuseForeign(ZipFile zip, byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         int end = content.length - DIRECTORY_END;
@@ -263,7 +275,7 @@ final class PackageInspection {
 
     private void parts(ZipFile zip) throws IOException {
         boolean openXml = zip.getEntry("[Content_Types].xml") != null;
-        // Relationships first: whether they may be there depends on what their part does with them.
+        // Relationships first: whether an external one is allowed depends on how its part uses it.
         Map<Boolean, List<ZipArchiveEntry>> entries = Collections.list(zip.getEntries()).stream()
                 .collect(Collectors.partitioningBy(
                         entry -> RELATIONSHIPS.matcher(entry.getName()).matches()));
@@ -288,7 +300,7 @@ final class PackageInspection {
         }
     }
 
-    /** Unpacks a part, and gives what it begins with. */
+    /** Unpacks a part within the limits and returns its first {@code most} bytes, or all of it if it is a package. */
     private byte[] head(ZipFile zip, ZipArchiveEntry entry, int most) throws IOException {
         budget.part();
         try (InputStream part = zip.getInputStream(entry)) {
@@ -304,7 +316,10 @@ final class PackageInspection {
         }
     }
 
-    /** Whether a part is XML, whatever it is called: after blanks and marks of its encoding it begins with a bracket. */
+    /**
+     * Whether a part is XML, whatever its name: after white space, NULs and byte order marks it begins with
+     * {@code <}.
+     */
     private static boolean isXml(byte[] head) {
         return new String(head, 0, Math.min(head.length, LARGEST_PROLOGUE), StandardCharsets.ISO_8859_1)
                 .replaceFirst("^[\\s\\x00\u00EF\u00BB\u00BF\u00FE\u00FF]*+", "")
@@ -324,7 +339,10 @@ final class PackageInspection {
         }
     }
 
-    /** The whole of a part that must be opened again; it lies in memory, so it is no larger than a file may be. */
+    /**
+     * Reads the rest of a nested package into memory, at most {@link #SMALL} bytes of it, so that it can be
+     * inspected.
+     */
     private byte[] whole(byte[] head, InputStream part) throws IOException {
         byte[] rest = part.readNBytes((int) SMALL);
         budget.unpacked(rest.length);
@@ -341,7 +359,7 @@ final class PackageInspection {
         return FileSignature.of(head) == FileSignature.ZIP;
     }
 
-    /** What a part is by its first bytes: programs, archives, other documents and huge pictures do not belong there. */
+    /** Refuses a part that is a program, an archive, another document or an oversized picture. */
     private static void look(String name, byte[] head) {
         switch (FileSignature.of(head)) {
             case PROGRAM, ARCHIVE, COMPOUND, PDF -> throw Refusal.invalid("file.embedded");
@@ -355,7 +373,9 @@ final class PackageInspection {
         }
     }
 
-    /** The relationships of Office Open XML: which part belongs to which, and what lies outside. */
+    /**
+     * Reads a relationships part of Office Open XML: refuses embedded files and external targets; records hyperlinks.
+     */
     private void relationships(String name, byte[] part) throws IOException {
         try {
             XMLStreamReader reader = XML.createXMLStreamReader(new ByteArrayInputStream(part));
@@ -384,7 +404,7 @@ final class PackageInspection {
         }
     }
 
-    /** The part whose relationships these are, in lower case; empty for those of the package. */
+    /** The name of the part that a relationships part belongs to, in lower case; empty for the package itself. */
     private static String partOf(String relationships) {
         return relationships.toLowerCase(Locale.ROOT).replaceFirst("_rels/([^/]*)\\.rels$", "$1");
     }
@@ -394,8 +414,9 @@ final class PackageInspection {
     }
 
     /**
-     * A part of Office Open XML: what its relationships are used for, the fields of a Word text, whose instruction may be
-     * spread over several runs, and what a sheet fetches.
+     * Inspects a part of Office Open XML: the use of its external hyperlinks, the fields of a Word text, whose
+     * instruction may be split over several runs, formulas of a sheet that fetch content, and elements that name
+     * external content.
      */
     private void content(String name, InputStream part) throws IOException {
         Set<String> links = hyperlinks.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of());
@@ -413,7 +434,7 @@ final class PackageInspection {
                 }
                 String element = reader.getLocalName();
                 if (element.equals("svg") && SVG.equals(reader.getNamespaceURI())) {
-                    // A picture, in which nothing is followed.
+                    // An SVG picture; Office programs fetch nothing from it.
                     return;
                 }
                 if (declares) {
@@ -452,7 +473,9 @@ final class PackageInspection {
         }
     }
 
-    /** Refuses a link to click on that is used as another, a field that fetches, and a picture from elsewhere. */
+    /**
+     * Refuses a hyperlink relationship used by another element, a field that fetches, and an external picture in VML.
+     */
     private static void attributes(XMLStreamReader reader, Set<String> links) {
         String element = reader.getLocalName();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -470,7 +493,7 @@ final class PackageInspection {
         }
     }
 
-    /** The links of OpenDocument, which stand where they are used. */
+    /** Inspects a part of OpenDocument for active elements, external links and formulas that fetch content. */
     private static void links(InputStream part) throws IOException {
         try {
             XMLStreamReader reader = XML.createXMLStreamReader(part);

@@ -28,61 +28,64 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Opens a PDF and looks through its objects before others get it. What is looked at is structure alone: pages are counted,
- * not drawn. The work is bounded: bytes read, bytes unpacked, objects and pages.
+ * Parses a PDF and inspects all of its objects before it is stored. Only the structure is inspected: pages are
+ * counted, not rendered. The work is bounded by bytes read, bytes unpacked, objects and pages.
  */
 final class PdfInspection {
 
     static final int MOST_PAGES = 2000;
-    /** What object streams and cross-reference streams of one file may unpack to, in bytes. */
+    /** Maximum unpacked size of all object streams and cross-reference streams of a file together, in bytes. */
     static final int LARGEST_STRUCTURE = 32 * 1024 * 1024;
 
     private static final int MOST_OBJECTS = 500_000;
-    /** How often a file may be read over: the parser looks for what it needs in several passes. */
+    /** Maximum bytes read, in multiples of the file size: the parser reads in several passes. */
     private static final int MOST_PASSES = 50;
 
     private static final String HEADER = "%PDF-";
-    /** Where readers look for the end of a file; what follows it there is ignored by all of them. */
+    /** Bytes at the end of the file in which PDF readers look for the end marker. */
     private static final int END = 1024;
 
-    /** The end of a revision: where its cross-references are, and the mark (ISO 32000-1, 7.5.5). */
+    /** The end of a revision: the offset of its cross-reference table, and the marker (ISO 32000-1, 7.5.5). */
     private static final Pattern END_OF_REVISION = Pattern.compile("startxref\\s++\\d++\\s*+%%EOF");
-    /** What follows it: blanks up to the end of the file, or the objects or cross-references of a later revision. */
+    /**
+     * What may follow it: white space up to the end of the file, or objects or a cross-reference table of a later
+     * revision.
+     */
     private static final Pattern AFTER_REVISION =
             Pattern.compile("[\\s\\x00]*+(?:%%EOF[\\s\\x00]*+)?(?:\\z|\\d++\\s++\\d++\\s++obj\\b|xref\\b)");
 
-    /** Actions that a file has no use for, not even where somebody clicks on something. */
+    /** Actions that are refused everywhere, even where they need a click by the user. */
     private static final Set<String> ACTIONS =
             Set.of("JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition");
-    /** What may happen by itself, when a file or a page is opened: all of it stays within the file. */
+    /** Actions that may run without a click, when the file or a page is opened; they stay within the file. */
     private static final Set<String> UNASKED_ACTIONS =
             Set.of("GoTo", "Named", "SetOCGState", "Trans", "Hide", "ResetForm");
 
     private static final Set<String> ACTIVE = Set.of("RichMedia", "3D", "Movie", "Screen");
-    /** Keys of a stream that say that its content, or what is drawn in its place, lies in another file. */
+    /** Keys of a stream whose content, or what is rendered in its place, lies in another file. */
     private static final List<COSName> ELSEWHERE =
             List.of(COSName.F, COSName.getPDFName("Ref"), COSName.getPDFName("OPI"));
 
     private static final COSName NEXT = COSName.getPDFName("Next");
 
-    /** Actions that were looked at: one may follow several, or itself. */
+    /** Actions already inspected; actions can be chained, even in a cycle. */
     private final Set<COSBase> unasked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int pages;
 
     private PdfInspection() {}
 
-    /** Whether these bytes say in their first that they are a PDF; a byte order mark or blanks may precede it. */
+    /** Whether the content begins with the PDF header, after an optional byte order mark and white space. */
     static boolean isPdf(byte[] content) {
         String start = new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1);
         return start.replaceFirst("^(\u00EF\u00BB\u00BF)?[ \r\n\t]*", "").startsWith(HEADER);
     }
 
     /**
-     * Looks through a PDF.
+     * Inspects a PDF.
      *
-     * @throws Refusal if it is damaged or cut off, encrypted, without pages, too large to look through, carries a program,
-     *     another file or foreign bytes, or opens an address by itself
+     * @throws Refusal if it is damaged or truncated, encrypted, has no pages, exceeds the limits, carries active
+     *     content, another file or foreign bytes, refers to external content, or runs a forbidden action by itself
      */
     static void inspect(byte[] content) {
         String end = new String(
@@ -94,7 +97,7 @@ final class PdfInspection {
         Bounds bounds = new Bounds((long) MOST_PASSES * (content.length + END));
         try (BoundedRead source = new BoundedRead(content, bounds);
                 PDDocument document = new BoundedParser(source, bounds).parse()) {
-            // The parser goes on where it can, past what these bounds have stopped.
+            // The parser recovers from errors, even from exceptions that these bounds threw.
             bounds.check();
             if (document.isEncrypted()) {
                 throw Refusal.invalid("file.encrypted");
@@ -112,15 +115,15 @@ final class PdfInspection {
         } catch (Refusal refused) {
             throw bounds.exceeded ? Refusal.invalid("file.tooMuch") : refused;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // The parser throws a dozen kinds of exceptions for a faulty file, and overflows its stack for a nested
-            // one.
+            // The parser throws many kinds of exceptions for damaged files, and overflows its stack for deeply nested
+            // ones.
             throw Refusal.invalid(bounds.exceeded || e instanceof TooMuch ? "file.tooMuch" : "file.damaged");
         }
     }
 
     /**
-     * Between the revisions of a file, and after the last, there are blanks at most: what else stands there, no reader of a
-     * PDF looks at, but another program may.
+     * Refuses foreign bytes: only white space may stand between the revisions of a file and after the last one. PDF
+     * readers ignore other content there, but another program may execute or open it.
      */
     private static void refuseForeign(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
@@ -153,7 +156,10 @@ final class PdfInspection {
         }
     }
 
-    /** Looks at an object and those within it; what it refers to has a turn of its own. */
+    /**
+     * Inspects an object and its direct children; indirect objects are inspected on their own, by the cross-reference
+     * table.
+     */
     private void walk(COSBase object) {
         Deque<COSBase> left = new ArrayDeque<>();
         push(left, object);
@@ -203,8 +209,8 @@ final class PdfInspection {
     }
 
     /**
-     * Looks at an action that nobody asks for by a click, and at those that follow it. A list in its place is a view to
-     * open the file with.
+     * Inspects an action that runs without a click, and the actions chained to it. An array in its place is a
+     * destination.
      */
     private void checkUnasked(COSBase first) {
         Deque<COSBase> left = new ArrayDeque<>();
@@ -227,13 +233,13 @@ final class PdfInspection {
         return object instanceof COSObject indirect ? indirect.getObject() : object;
     }
 
-    /** There is more in a file than is looked through. */
+    /** The file exceeds the limits of the inspection. */
     private static final class TooMuch extends IOException {
 
         private static final long serialVersionUID = 1L;
     }
 
-    /** What may still be read and unpacked; once it is exceeded, nothing more is. */
+    /** Limits on bytes read and unpacked; once one is exceeded, every further read fails. */
     private static final class Bounds {
 
         private long toRead;
@@ -263,7 +269,7 @@ final class PdfInspection {
         }
     }
 
-    /** The bytes of the file, which can be read over some times and no more. */
+    /** Access to the bytes of the file that counts what is read against the limits. */
     private static final class BoundedRead extends RandomAccessReadBuffer {
 
         private final Bounds bounds;
@@ -287,8 +293,8 @@ final class PdfInspection {
     }
 
     /**
-     * The parser, which unpacks a cross-reference stream or an object stream into memory as a whole: it does so only after
-     * the stream was unpacked piece by piece and found to be small enough.
+     * A parser that checks each cross-reference stream and object stream against the limit before the superclass
+     * unpacks it into memory as a whole.
      */
     private static final class BoundedParser extends PDFParser {
 
@@ -332,7 +338,7 @@ final class PdfInspection {
             if (!COSName.FLATE_DECODE.equals(filter) && !COSName.FLATE_DECODE_ABBREVIATION.equals(filter)) {
                 throw new IOException("the structure of a PDF is packed by Flate or not at all");
             }
-            // Like the parser, which ignores the two bytes of zlib's header and what comes after a fault.
+            // Like the parser, which skips the two bytes of the zlib header and ignores what follows corrupt data.
             Inflater inflater = new Inflater(true);
             try (InputStream packed = stream.createRawInputStream()) {
                 packed.skipNBytes(Math.min(2, packed.available()));
@@ -352,7 +358,7 @@ final class PdfInspection {
                     }
                 }
             } catch (DataFormatException e) {
-                // The parser stops here, too.
+                // The parser stops here as well.
             } finally {
                 inflater.end();
             }

@@ -3,10 +3,12 @@ package vn.directivecascade.file;
 import java.nio.ByteBuffer;
 import vn.directivecascade.kernel.Refusal;
 
-/** Reads how large a picture is from its header; nothing is decoded, since that is what a huge picture is made for. */
+/** Checks the dimensions of a picture by its header, without decoding it (decompression bomb). */
 final class PictureInspection {
 
-    /** A telephone's largest photograph has some 100 million pixels, an A3 sheet at 600 dots per inch 70 million. */
+    /**
+     * The largest photographs of telephones have about 100 million pixels, an A3 sheet at 600 dpi about 70 million.
+     */
     static final long MOST_PIXELS = 120_000_000;
 
     private static final long PNG = 0x89504E470D0A1A0AL;
@@ -15,7 +17,7 @@ final class PictureInspection {
 
     private PictureInspection() {}
 
-    /** @throws Refusal if a picture of this width and height, in pixels, is too large to be shown */
+    /** @throws Refusal if the dimensions, in pixels, are not positive or exceed {@link #MOST_PIXELS} */
     static void check(long width, long height) {
         if (width < 1 || height < 1) {
             throw Refusal.invalid("file.damaged");
@@ -26,10 +28,10 @@ final class PictureInspection {
     }
 
     /**
-     * Looks at the beginning of a PNG or JPEG file; what is neither is left alone.
+     * Inspects a PNG or JPEG file; other content is ignored.
      *
-     * @param whole whether these are all of its bytes, so that its end can be looked for
-     * @throws Refusal if it is too large to be shown, or damaged
+     * @param whole whether {@code content} is the whole file, so that truncation can be detected
+     * @throws Refusal if the picture is too large, damaged or truncated
      */
     static void inspect(byte[] content, boolean whole) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -58,7 +60,7 @@ final class PictureInspection {
         throw Refusal.invalid("file.damaged");
     }
 
-    /** Goes from segment to segment up to the frame header (SOF), which has height and width. */
+    /** Walks the segments up to the frame header (SOF), which states height and width. */
     private static void jpeg(ByteBuffer bytes, boolean whole) {
         int at = 2;
         while (at + 9 < bytes.limit()) {
@@ -71,7 +73,7 @@ final class PictureInspection {
                 check(bytes.getShort(at + 7) & 0xFFFF, bytes.getShort(at + 5) & 0xFFFF);
                 return;
             }
-            // Fill bytes, and markers that stand alone.
+            // Fill bytes, and markers without a length field.
             boolean alone = marker == 0xFF || marker == 0x01 || marker >= 0xD0 && marker <= 0xD8;
             at += alone ? (marker == 0xFF ? 1 : 2) : 2 + (bytes.getShort(at + 2) & 0xFFFF);
         }

@@ -1,4 +1,7 @@
-/** Looks into files that people hand in, PDF, office documents and pictures, and refuses what could act or harm. */
+/**
+ * Inspection of uploaded files (PDF, office documents, pictures, text): refuses active content, embedded files,
+ * external links and damage.
+ */
 @ApplicationModule(allowedDependencies = {"kernel"})
 package vn.directivecascade.file;
 
