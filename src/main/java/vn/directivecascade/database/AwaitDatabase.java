@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Outage;
 
 /**
- * A node that starts while PostgreSQL is away waits for it, says so in the log, and gives up after {@link #LONGEST}. Hosts
- * and databases that were switched on together come up in any order.
+ * Delays the start of a node while PostgreSQL cannot be reached, for at most {@link #LONGEST}, and logs it. After a
+ * power cut, hosts and databases come up in any order.
  */
 @Component
 class AwaitDatabase implements BeanPostProcessor {
@@ -25,7 +25,7 @@ class AwaitDatabase implements BeanPostProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(AwaitDatabase.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    /** Every so many attempts it is said again. */
+    /** The wait is logged again after this many attempts. */
     private static final int SAID = 10;
 
     @Override
@@ -50,7 +50,7 @@ class AwaitDatabase implements BeanPostProcessor {
                 return;
             } catch (SQLException fault) {
                 if (!Outage.in(fault) || System.nanoTime() - begin > LONGEST.toNanos()) {
-                    // The pool says it in its own words.
+                    // The connection pool reports the fault when it opens its first connection.
                     return;
                 }
                 if (attempt % SAID == 0) {
@@ -64,7 +64,7 @@ class AwaitDatabase implements BeanPostProcessor {
         }
     }
 
-    /** Beside the pool, which would report each attempt as a fault. */
+    /** Connects without the connection pool, which would log each failed attempt as an error. */
     private static Connection connect(HikariDataSource pool) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(pool.getDataSourceProperties());

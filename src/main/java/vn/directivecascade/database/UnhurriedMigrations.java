@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomiz
 import org.springframework.stereotype.Component;
 
 /**
- * Migrations of PostgreSQL run on connections of their own, without the time-outs of the pool: a statement of theirs may
- * take long, and the transaction that keeps other nodes out of the migration is idle meanwhile.
+ * Runs migrations of PostgreSQL on connections of their own, without the time-outs of the pool: a migration statement
+ * may take long, and the transaction that holds Flyway's lock against other nodes is idle meanwhile.
  */
 @Component
 class UnhurriedMigrations implements FlywayConfigurationCustomizer {
@@ -16,7 +16,7 @@ class UnhurriedMigrations implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration flyway) {
         if (flyway.getDataSource() instanceof HikariDataSource pool && AwaitDatabase.isPostgres(pool)) {
-            // Without an end there is no wait for an answer; a machine that vanishes is found out by the keepalive.
+            // No socket time-out for statements; TCP keepalive detects a host that vanished.
             flyway.jdbcProperties(Map.of("connectTimeout", "3", "tcpKeepAlive", "true"));
             flyway.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
         }

@@ -9,7 +9,9 @@ import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.SearchText;
 
-/** Folds what was recorded before it could be searched without diacritics; SQL alone cannot. */
+/**
+ * Fills the search columns of rows recorded before search ignored diacritics; SQL alone cannot fold Vietnamese text.
+ */
 @Component
 class V11_1__FoldForSearch extends BaseJavaMigration {
 

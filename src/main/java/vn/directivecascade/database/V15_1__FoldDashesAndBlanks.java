@@ -5,7 +5,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.springframework.stereotype.Component;
 
-/** Folds again what is searched, since dashes, slashes and blanks of every kind are now folded, too. */
+/** Fills the search columns again, since dashes, slashes and white space of every kind are now folded as well. */
 @Component
 class V15_1__FoldDashesAndBlanks extends BaseJavaMigration {
 

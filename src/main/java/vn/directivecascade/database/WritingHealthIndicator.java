@@ -8,8 +8,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Down while nothing can be written: the database is away, has no connection left or is a standby that only reads. Then a
- * node is not ready, although it could answer some questions.
+ * Reports DOWN while the database cannot be written: it is unreachable, the connection pool is exhausted, or it is a
+ * read-only standby. The node is then not ready, although it could serve some reads.
  */
 @Component
 class WritingHealthIndicator extends AbstractHealthIndicator {
@@ -23,7 +23,9 @@ class WritingHealthIndicator extends AbstractHealthIndicator {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Locking a row is a write, refused where there is none; it waits for nobody and leaves nothing behind. */
+    /**
+     * Locking a row needs write access, so a read-only database refuses it; it skips locked rows and is rolled back.
+     */
     @Override
     protected void doHealthCheck(Health.Builder health) {
         transaction.executeWithoutResult(status -> {

@@ -1,4 +1,4 @@
-/** The database as a whole: waiting for it at start, migrations, one node at a time, and whether it can be written. */
+/** The database as a whole: waiting for it at start, migrations, and the health check for write access. */
 @ApplicationModule(allowedDependencies = {"kernel"})
 package vn.directivecascade.database;
 
