@@ -9,24 +9,26 @@ import java.util.Map;
 /**
  * A column of a table.
  *
- * @param title its stable title, which the product writes
- * @param holds what its cells hold
- * @param words other titles by which it is known, in Vietnamese
+ * @param title its stable title, which exported files have
+ * @param holds the type of its cells
+ * @param words alternative titles in Vietnamese that are accepted when a file is read
  */
 public record Column(String title, Holds holds, List<String> words) {
 
-    /** Characters beyond which a text is no title. */
+    /** Maximum length of a title in characters; a longer text is not taken for one. */
     static final int LONGEST_TITLE = 200;
 
-    /** What the cells of a column hold; it decides which numbers and dates of a spreadsheet are taken. */
+    /** The type of the cells of a column; it decides which numbers and dates of a spreadsheet are accepted. */
     public enum Holds {
-        /** Words; a whole number is written out. */
+        /** Free text; a whole number is taken as its digits. */
         TEXT,
-        /** Identifiers, in which a leading zero counts: a number is taken only if its format writes the zeros. */
+        /**
+         * Identifiers, in which leading zeros count: a number is accepted only if its cell format writes the zeros.
+         */
         IDENTIFIER,
-        /** Telephone numbers: a number is taken if it cannot have lost a leading zero. */
+        /** Telephone numbers: a number is accepted if it cannot have lost a leading zero. */
         PHONE,
-        /** Days, as a date of the spreadsheet or as text. */
+        /** Dates, as a date of the spreadsheet or as text. */
         DAY
     }
 
@@ -38,7 +40,7 @@ public record Column(String title, Holds holds, List<String> words) {
         return new Column(title, holds, List.of(words));
     }
 
-    /** The columns by every title under which they are known, folded. */
+    /** The columns by each of their titles, folded. */
     static Map<String, Column> byTitle(List<Column> columns) {
         Map<String, Column> known = new HashMap<>();
         for (Column column : columns) {
@@ -48,7 +50,9 @@ public record Column(String title, Holds holds, List<String> words) {
         return known;
     }
 
-    /** A title without case, diacritics, blanks and marks: {@code Mã cơ quan (*)} is {@code macoquan}. */
+    /**
+     * A title without case, diacritics, white space and punctuation: {@code Mã cơ quan (*)} becomes {@code macoquan}.
+     */
     static String folded(String text) {
         if (text.length() > LONGEST_TITLE) {
             return text;

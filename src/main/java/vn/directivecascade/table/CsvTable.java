@@ -21,14 +21,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads and writes CSV: UTF-8 with or without a byte order mark, or UTF-16 with one; separated by comma, semicolon or tab,
- * which the titles tell, or a first line {@code sep=;}.
+ * Reads and writes CSV: UTF-8 with or without a byte order mark, or UTF-16 with one; separated by comma, semicolon or
+ * tab. The separator is stated by a first line {@code sep=;} or detected from the titles.
  */
 final class CsvTable {
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
     private static final Pattern SEPARATOR_STATED = Pattern.compile("(?i)\"?sep=([,;\\t])\"?[ ,;\\t]*(\\r\\n|\\r|\\n)");
-    /** Characters among which the titles are looked for to tell the separator. */
+    /** Number of characters at the beginning in which titles are looked for to detect the separator. */
     private static final int LOOK_AT = 10_000;
 
     private CsvTable() {}
@@ -63,7 +63,10 @@ final class CsvTable {
         return new Table(lines, true);
     }
 
-    /** The file with these lines, for a spreadsheet program too: with a byte order mark, and without formulas. */
+    /**
+     * A CSV file of these lines that spreadsheet programs open correctly: with a byte order mark, and formulas
+     * neutralised.
+     */
     static byte[] write(List<List<String>> lines) {
         StringBuilder text = new StringBuilder("\uFEFF");
         for (List<String> line : lines) {
@@ -74,7 +77,7 @@ final class CsvTable {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The separator with which some line of the beginning holds the most of the titles. */
+    /** The separator with which a line of the beginning contains the most known titles. */
     private static char separator(String text, Map<String, Column> columns) {
         List<String> beginning =
                 text.substring(0, Math.min(text.length(), LOOK_AT)).lines().toList();

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.directivecascade.kernel.IsoDates;
 
-/** Days as people write them into tables. */
+/** Reads dates in the cells of tables. */
 public final class Days {
 
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -15,11 +15,11 @@ public final class Days {
     private Days() {}
 
     /**
-     * A day as {@code yyyy-MM-dd} or, day first, {@code dd/MM/yyyy}; {@code 7/1/2025} is refused, because half the programs
-     * mean 7 January by it and half 1 July.
+     * Reads a date as {@code yyyy-MM-dd} or, day first, {@code dd/MM/yyyy}. A date such as {@code 7/1/2025} is
+     * refused, because it means 7 January to some programs and 1 July to others.
      *
      * @return null for an empty cell
-     * @throws DateTimeException if it is none, or not within the years 1900 to 2199
+     * @throws DateTimeException if the text is no date, or not within the years 1900 to 2199
      */
     public static LocalDate day(String cell) {
         if (cell.isEmpty()) {

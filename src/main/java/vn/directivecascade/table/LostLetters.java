@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Tells texts that lost letters on their way: stored under a character set that has no Vietnamese letters, read under
- * another one than they were written in, or typed for a font of its own (TCVN3, VNI) before Unicode.
+ * Detects text with lost or garbled letters: stored in a character set without Vietnamese letters, decoded with
+ * another character set than it was encoded in (mojibake), or typed for a pre-Unicode font (TCVN3, VNI).
  */
 final class LostLetters {
 
-    /** Within an address of the Web a question mark is one. */
+    /** Web addresses, in which a question mark is legitimate. */
     private static final Pattern ADDRESS = Pattern.compile("\\S*(://|www\\.)\\S*");
-    /** A question mark or U+FFFD in the place of a letter. */
+    /** A question mark or U+FFFD, which stands in place of a lost letter. */
     private static final Pattern REPLACED = Pattern.compile("[?\uFFFD]");
-    /** TCVN3 writes letters as signs: {@code nh©n d©n}. */
+    /** TCVN3 encodes letters as Latin-1 symbols: {@code nh©n d©n}. */
     private static final Pattern SIGN_WITHIN_WORD =
             Pattern.compile("\\p{L}[\\u00A1-\\u00AC\\u00AE-\\u00BF&&[^·´]]+\\p{L}");
-    /** VNI writes a vowel and its marks as two letters that never follow each other in Vietnamese: {@code nhaân}. */
+    /** VNI encodes a vowel and its marks as two letters that never follow each other in Vietnamese: {@code nhaân}. */
     private static final Pattern VOWEL_TWICE = Pattern.compile("(?iu)[aeo]â|[aeouyôö][ûøï]");
-    /** What spreadsheets make of long numbers. */
+    /** Scientific notation, to which spreadsheet programs shorten long numbers. */
     private static final Pattern ROUNDED = Pattern.compile("[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d+");
-    /** Their words for a cell without a value. */
+    /** Error values that spreadsheet programs show in place of a value. */
     private static final Pattern ERROR =
             Pattern.compile("#(N/A|REF!|VALUE!|NAME\\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)|#{3,}");
 
-    /** Character sets under which Windows reads a file that does not say which it is written in. */
+    /** Character sets that Windows programs assume for a file that does not declare its own. */
     private static final List<Map<Character, Byte>> WINDOWS = List.of(bytes("windows-1252"), bytes("windows-1258"));
 
     private LostLetters() {}
@@ -43,17 +43,17 @@ final class LostLetters {
                 || WINDOWS.stream().anyMatch(set -> isMisread(text, set));
     }
 
-    /** Whether it is a number in scientific notation, as a spreadsheet stores it in a CSV file: digits are lost. */
+    /** Whether the text is a number in scientific notation, as spreadsheet programs write to CSV: digits are lost. */
     static boolean isRounded(String text) {
         return ROUNDED.matcher(text).matches();
     }
 
-    /** Whether it is what a spreadsheet shows in place of a value that it does not have. */
+    /** Whether the text is an error value of a spreadsheet program. */
     static boolean isError(String text) {
         return ERROR.matcher(text).matches();
     }
 
-    /** Whether its bytes in that character set are UTF-8 with letters beyond ASCII, which no text is by chance. */
+    /** Whether the text, encoded in that character set, is valid UTF-8 beyond ASCII: then UTF-8 was misread. */
     private static boolean isMisread(String text, Map<Character, Byte> set) {
         byte[] bytes = new byte[text.length()];
         boolean ascii = true;
@@ -74,7 +74,7 @@ final class LostLetters {
         }
     }
 
-    /** The bytes of the letters beyond ASCII; a byte without a letter is read as the control character of its number. */
+    /** The bytes of the characters beyond ASCII; an unassigned byte maps to the control character of its number. */
     private static Map<Character, Byte> bytes(String name) {
         Map<Character, Byte> bytes = new HashMap<>();
         for (int i = 0x80; i < 0x100; i++) {

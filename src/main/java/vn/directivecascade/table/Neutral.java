@@ -3,8 +3,8 @@ package vn.directivecascade.table;
 import java.util.regex.Pattern;
 
 /**
- * Texts that a spreadsheet program would take for a formula (CSV injection): written with an apostrophe in front, and read
- * without it again. Every text comes back as it was.
+ * Prevents CSV injection: a text that a spreadsheet program would take for a formula is written with a leading
+ * apostrophe, which is removed when it is read. Every text survives the round trip unchanged.
  */
 final class Neutral {
 

@@ -26,18 +26,21 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import vn.directivecascade.kernel.RefusedFile;
 
-/** Reads and writes the sheets of an XLSX file. A date is read as a date however it is shown; formulas are not worked out. */
+/**
+ * Reads and writes the sheets of an XLSX file. A date cell is read as a date whatever its format; formulas are not
+ * evaluated.
+ */
 final class SpreadsheetTable {
 
-    /** What the file may unpack to, in bytes: a directory of the whole nation takes some 3 MB. */
+    /** Maximum unpacked size of a file, in bytes (zip bomb); a directory of the whole nation takes about 3 MB. */
     private static final long LARGEST_UNPACKED = 32L * 1024 * 1024;
 
-    /** Spreadsheets keep fifteen digits of a number; what is longer is rounded. */
+    /** Spreadsheets keep fifteen significant digits; longer numbers are rounded. */
     private static final double EXACT_BELOW = 1e15;
 
     private static final Pattern ZEROS = Pattern.compile("0{2,15}");
 
-    /** Width of a column: 24 characters, in 256ths of one. */
+    /** Column width: 24 characters, in units of 1/256 of a character. */
     private static final int WIDTH = 24 * 256;
 
     static {
@@ -68,7 +71,7 @@ final class SpreadsheetTable {
         } catch (RefusedFile refused) {
             throw refused;
         } catch (IOException | RuntimeException e) {
-            // POI tells what is wrong with a file by a dozen kinds of exceptions.
+            // POI throws many kinds of exceptions for damaged files.
             throw TableFile.refused(1, subject + ".unreadable");
         }
     }
@@ -159,9 +162,9 @@ final class SpreadsheetTable {
     }
 
     /**
-     * An XLSX file in which every cell is text, so that a program shows and keeps it as it is.
+     * Writes an XLSX file in which every cell is text, so that a program shows and saves values unchanged.
      *
-     * @param sheets the lines of each sheet by its name; the first line of each holds titles
+     * @param sheets the lines of each sheet by its name; the first line of each holds the titles
      */
     static byte[] write(Map<String, List<List<String>>> sheets) {
         try (XSSFWorkbook workbook = new XSSFWorkbook();

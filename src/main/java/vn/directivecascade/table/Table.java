@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The lines of a file before anything is known of their meaning.
+ * The lines of a file, before they are matched to columns.
  *
- * @param complete whether every line has as many cells as the titles; a spreadsheet leaves the empty ones at the end out
+ * @param complete whether every line is expected to have as many cells as the titles, as in CSV; a spreadsheet omits
+ *     empty cells at the end
  */
 record Table(List<TableLine> lines, boolean complete) {
 
-    /** Titles of a document may stand above those of the columns, within so many lines that are not empty. */
+    /** The line of titles is looked for within this many non-empty lines, since a document heading may precede it. */
     private static final int TITLES_WITHIN = 20;
 
-    /** The place of the line with the titles of these columns, -1 if there is none. */
+    /** The index of the line with the titles of these columns (at least two of them), -1 if there is none. */
     int titles(Map<String, Column> columns) {
         int best = -1;
         long most = 1;

@@ -3,25 +3,25 @@ package vn.directivecascade.table;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * A cell as it stands in a file.
+ * A cell as read from a file.
  *
- * @param text its text; a number or date of a spreadsheet as it would be written out
+ * @param text its text; a number or date of a spreadsheet as it would be written in text
  */
 record TableCell(Kind kind, String text) {
 
     enum Kind {
         TEXT,
-        /** A whole number that a spreadsheet keeps exactly. */
+        /** A whole number within the exact precision of spreadsheets. */
         NUMBER,
-        /** A whole number whose format writes leading zeros. */
+        /** A whole number whose cell format writes leading zeros. */
         PADDED,
         /** A date without a time. */
         DAY,
         FORMULA,
         ERROR,
-        /** Part of a merged area. */
+        /** The first cell of a merged area. */
         MERGED,
-        /** A boolean, a fraction, a number of more digits than are kept, a date with a time. */
+        /** A boolean, a fraction, a number with more digits than are kept exactly, or a date with a time. */
         OTHER
     }
 

@@ -15,33 +15,40 @@ import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * Tables with known columns, in any order, as files that people make in spreadsheet programs: CSV or XLSX; the content says
- * which. What a program may have changed on the way, rounded, shortened or mistaken for something else, is refused by line.
+ * Reads and writes tables with known columns, in any order, as CSV or XLSX; the format is detected from the content.
+ * Values that a spreadsheet program may have altered (rounded, truncated, converted) are refused, each with its line
+ * number.
  */
 public final class TableFile {
 
-    /** Lines of a table that are not empty: six times the organisations of the nation. */
+    /** Maximum number of non-empty lines: six times the organisations of the nation. */
     static final int MOST_ROWS = 20_000;
-    /** Cells of a line. */
+    /** Maximum number of cells in a line. */
     static final int MOST_COLUMNS = 100;
-    /** Characters of a cell, whatever it holds. */
+    /** Maximum length of a cell in characters. */
     static final int LONGEST_CELL = 4_000;
-    /** Values of a cell that holds several. */
+    /** Maximum number of values in a cell that holds several, separated by {@code |}. */
     static final int MOST_VALUES = 50;
-    /** Cells that a line above the titles may have; a line of a table has more. */
+    /**
+     * Maximum number of filled cells in a line above the titles; a line with more is taken for a line of the table.
+     */
     private static final int MOST_CELLS_ABOVE = 2;
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    /** How files of the older Office formats begin, and files of the present ones with a password. */
+    /**
+     * The first bytes of files in Office formats up to 2003, and of password-protected files in the present formats.
+     */
     private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
-    /** Numbers of a telephone that cannot have lost a zero: with the country's code, service numbers, emergencies. */
+    /**
+     * Telephone numbers that cannot have lost a leading zero: with country code, service numbers, emergency numbers.
+     */
     private static final Pattern WHOLE_PHONE = Pattern.compile("84\\d{8,10}|1[89]00\\d{0,6}|1\\d{2}");
 
     private final String subject;
     private final List<Column> columns;
     private final Map<String, Column> known;
     private final List<RefusedFile.Line> problems = new ArrayList<>();
-    /** The place of the first column, which says what a line is about. */
+    /** The index of the first column, which identifies what a line is about. */
     private int key;
 
     private TableFile(String subject, List<Column> columns) {
@@ -53,9 +60,11 @@ public final class TableFile {
     /**
      * Reads the rows of a file.
      *
-     * @param subject what the table is about; some codes of refusals begin with it, {@code directory.column.missing}
-     * @param columns the columns that the line of titles must name, each once; the first says what a line is about
-     * @throws RefusedFile if it cannot be read or has other columns
+     * @param subject what the table is about; some refusal codes begin with it, for example
+     *     {@code directory.column.missing}
+     * @param columns the columns that the line of titles must name, each once; the first identifies what a line is
+     *     about
+     * @throws RefusedFile if the file cannot be read, has other columns, or has cells that are refused
      */
     public static List<TableRow> rows(byte[] content, String subject, List<Column> columns) {
         try {
@@ -65,21 +74,21 @@ public final class TableFile {
         }
     }
 
-    /** A CSV file in UTF-8 that {@link #rows} reads back as it is. */
+    /** Writes a CSV file in UTF-8 that {@link #rows} reads back unchanged. */
     public static byte[] csv(List<List<String>> lines) {
         return CsvTable.write(lines);
     }
 
     /**
-     * An XLSX file that {@link #rows} reads back as it is.
+     * Writes an XLSX file that {@link #rows} reads back unchanged.
      *
-     * @param sheets the lines of each sheet by its name; the first line of each holds titles
+     * @param sheets the lines of each sheet by its name; the first line of each holds the titles
      */
     public static byte[] spreadsheet(Map<String, List<List<String>>> sheets) {
         return SpreadsheetTable.write(sheets);
     }
 
-    /** An XLSX file to fill in, with a sheet that says what belongs into each column. */
+    /** Writes an XLSX template with the titles, and a second sheet that explains each column. */
     public static byte[] template(String subject, List<Column> columns, UnaryOperator<String> sentences) {
         Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
         sheets.put(
@@ -90,9 +99,9 @@ public final class TableFile {
     }
 
     /**
-     * The lines of a sheet that says what belongs into each column.
+     * The lines of a sheet that explains each column.
      *
-     * @param sentences says what {@code template.…} means to a person
+     * @param sentences resolves a message key that begins with {@code template.}
      */
     public static List<List<String>> guide(String subject, List<Column> columns, UnaryOperator<String> sentences) {
         List<List<String>> lines = new ArrayList<>();
@@ -133,7 +142,10 @@ public final class TableFile {
         return rows;
     }
 
-    /** Titles of a document are taken for such; a line of the table above its titles is not left out without a word. */
+    /**
+     * Accepts a document heading above the titles; refuses a line of the table there, which would be skipped
+     * silently.
+     */
     private void checkAbove(List<TableLine> above) {
         above.stream()
                 .filter(line -> line.filled() > MOST_CELLS_ABOVE)
@@ -141,7 +153,7 @@ public final class TableFile {
         throwProblems();
     }
 
-    /** The column of each cell; null for one without title, in which nothing may stand. */
+    /** The column of each cell; null for a column without title, whose cells must be empty. */
     private List<Column> titles(TableLine first, List<TableLine> lines) {
         Set<Column> missing = new LinkedHashSet<>(columns);
         List<Column> titles = new ArrayList<>();
@@ -263,19 +275,19 @@ public final class TableFile {
         }
     }
 
-    /** The refusal of a file for one reason. */
+    /** Creates the refusal of a file for one reason. */
     static RefusedFile refused(int line, String code, Object... arguments) {
         return new RefusedFile(code, List.of(new RefusedFile.Line(line, null, code, arguments)));
     }
 
-    /** Refuses what has more lines than are read. */
+    /** Refuses a table with more than {@link #MOST_ROWS} lines. */
     static void boundRows(List<TableLine> lines) {
         if (lines.size() > MOST_ROWS) {
             throw refused(lines.get(MOST_ROWS).number(), "table.rows", MOST_ROWS);
         }
     }
 
-    /** Refuses a line that has more cells than are read. */
+    /** Refuses a line with more than {@link #MOST_COLUMNS} cells. */
     static void boundColumns(int cells, int line) {
         if (cells > MOST_COLUMNS) {
             throw refused(line, "table.columns", MOST_COLUMNS);

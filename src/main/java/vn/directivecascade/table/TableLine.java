@@ -3,7 +3,7 @@ package vn.directivecascade.table;
 import java.util.List;
 
 /**
- * A line of a table that is not empty, whatever kind of file it came from.
+ * A non-empty line of a table, from a file of either format.
  *
  * @param number number of the line or row in the file, from 1
  */
@@ -13,12 +13,12 @@ record TableLine(int number, List<TableCell> cells) {
         return cells.stream().allMatch(TableCell::isBlank);
     }
 
-    /** How many cells hold something. */
+    /** Number of cells that are not blank. */
     long filled() {
         return cells.stream().filter(cell -> !cell.isBlank()).count();
     }
 
-    /** How many cells there are up to the last that holds something. */
+    /** Number of cells up to the last one that is not blank. */
     int width() {
         int width = cells.size();
         while (width > 0 && cells.get(width - 1).isBlank()) {

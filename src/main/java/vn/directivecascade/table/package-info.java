@@ -1,4 +1,4 @@
-/** Tables that people hand in as files: CSV in UTF-8 or the first sheet of an XLSX file. */
+/** Tables uploaded and exported as files: CSV, or the sheet of an XLSX file that has the titles. */
 @ApplicationModule(allowedDependencies = {"kernel"})
 package vn.directivecascade.table;
 
