@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The document that goes to the addressees: a draft until it is signed.
+ * The document issued to the addressees; a draft until it is signed.
  *
- * @param number null while it is a draft
+ * @param number number and notation, null while it is a draft
  * @param issuedAt when it was signed, null while it is a draft
  * @param signedBy account of the signer, null while it is a draft
  */
@@ -20,7 +20,7 @@ public record Directive(String subject, String number, Instant issuedAt, String 
         return issuedAt != null;
     }
 
-    /** The measures that an organisation of these groups has to carry out. */
+    /** The measures that apply to an organisation in these addressee groups. */
     public List<Measure> measuresFor(List<String> groupsOfOrganisation) {
         return measures.stream()
                 .filter(measure -> measure.concerns(groupsOfOrganisation))

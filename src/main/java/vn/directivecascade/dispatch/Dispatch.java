@@ -12,7 +12,7 @@ import java.util.List;
  * @param issuedOn date of the document
  * @param occasion what it is about, may be null
  * @param signer who signed it, may be null
- * @param dutyWindow when everyone must stand by, may be null
+ * @param dutyWindow period of heightened duty, may be null
  * @param acknowledgeBy date stated by the document, null if it states none
  * @param reportBy date stated by the document, null if it states none
  */

@@ -4,9 +4,9 @@ import vn.directivecascade.kernel.Coded;
 
 /** The two documents of a cascade. */
 public enum DocumentKind implements Coded {
-    /** What came from above. */
+    /** The document received. */
     DISPATCH("dispatch"),
-    /** What went to the addressees. */
+    /** The document issued to the addressees. */
     DIRECTIVE("directive");
 
     private final String code;

@@ -2,5 +2,5 @@ package vn.directivecascade.dispatch;
 
 import java.time.Instant;
 
-/** The time during which everyone must stand by; what must be done before it is due at its start. */
+/** The period of heightened duty around an event; measures that prepare for it are due by its start. */
 public record DutyWindow(Instant from, Instant to) {}

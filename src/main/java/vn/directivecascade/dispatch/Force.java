@@ -2,7 +2,7 @@ package vn.directivecascade.dispatch;
 
 import vn.directivecascade.kernel.Coded;
 
-/** What a document does: a superior orders, a peer requests. */
+/** The binding force of a document: an order comes from a superior body, a request from a peer. */
 public enum Force implements Coded {
     ORDER("order"),
     REQUEST("request");

@@ -6,19 +6,19 @@ import vn.directivecascade.kernel.Coded;
 /**
  * Where a measure of a directive comes from.
  *
- * @param measure id of the measure it was made from, null if the drafter wrote it
- * @param clause clause of the dispatch that measure stands in, null if it has none
+ * @param measure id of the measure it was made from, null if the drafter added it
+ * @param clause clause of the dispatch that states that measure, null if there is none
  */
 public record MeasureSource(Origin origin, String measure, String clause) {
 
-    /** A measure that the drafter added. */
+    /** The source of a measure that the drafter added. */
     public static final MeasureSource DRAFTER = new MeasureSource(Origin.DRAFTER, null, null);
 
-    /** Who thought of it first. */
+    /** The kind of source. */
     public enum Origin implements Coded {
-        /** The dispatch from above demands it. */
+        /** The dispatch demands it. */
         DISPATCH("dispatch"),
-        /** The catalogue proposes it for a group that the dispatch leaves without measures. */
+        /** The catalogue proposes it for a group for which the dispatch states no measures. */
         CATALOGUE("catalogue"),
         /** The drafter added it. */
         DRAFTER("drafter");

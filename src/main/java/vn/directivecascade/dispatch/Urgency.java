@@ -2,7 +2,7 @@ package vn.directivecascade.dispatch;
 
 import vn.directivecascade.kernel.Coded;
 
-/** How pressing a document is (Decree 30/2020/NĐ-CP, annex I). */
+/** Urgency marking of a document (Decree 30/2020/NĐ-CP, annex I). */
 public enum Urgency implements Coded {
     /** thường */
     NORMAL("normal"),

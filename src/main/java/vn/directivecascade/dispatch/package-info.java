@@ -1,4 +1,4 @@
-/** What a document says: dispatch and directive, their measures, urgency, binding force and duty window. */
+/** The content of documents: dispatch and directive, measures, urgency, binding force and duty window. */
 @ApplicationModule(allowedDependencies = {"kernel"})
 package vn.directivecascade.dispatch;
 
