@@ -8,20 +8,23 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * Something that was done.
+ * An entry of the audit trail.
  *
- * @param at when, to the microsecond
+ * @param at when it was done, to the microsecond
  * @param actor the account, or the part of the system, for example {@code system:watch}
  * @param act what was done, for example {@code task.completed}
- * @param object to what
+ * @param object what it was done to
  * @param organisation for which organisation, null if for none
- * @param province whose auditors may read it, null if only administrators may
- * @param address the client's network address, null if nobody asked for it from outside
+ * @param province the province whose auditors may read it, null if only administrators may
+ * @param address the client's network address, null if it was not done in a request
  */
 public record Act(
         Instant at, String actor, String act, String object, String organisation, String province, String address) {
 
-    /** The hash of this act as row {@code sequence} of the chain, behind the row with the hash {@code previous}. */
+    /**
+     * The SHA-256 of this act as row {@code sequence} of the chain, after the row with the hash {@code previous}, in
+     * hexadecimal.
+     */
     String hash(long sequence, String previous) {
         MessageDigest digest = sha256();
         add(digest, previous);
@@ -36,7 +39,9 @@ public record Act(
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** With its length in front, so that no text can be moved from one field to the next. */
+    /**
+     * Adds a field prefixed with its length, so that text moved between fields changes the hash; null has length -1.
+     */
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES)

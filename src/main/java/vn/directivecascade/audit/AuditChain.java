@@ -28,24 +28,27 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rows of the audit, and the proof that none was changed, removed, moved or added behind our back. */
+/** The audit trail as a hash chain, which shows whether rows were altered, removed, reordered or added afterwards. */
 @Repository
 public class AuditChain {
 
     /** A row of the chain. */
     public record Row(long sequence, Act act, String hash) {}
 
-    /** The end of the chain; whoever keeps it elsewhere can prove later that the chain still leads through it. */
+    /**
+     * The last row of the chain. A copy kept outside the database allows {@link #verify} to detect a rewritten chain.
+     */
     public record Head(long sequence, String hash) {}
 
     /**
-     * What came of a verification.
+     * The result of a verification.
      *
-     * @param rows how many rows there should be
-     * @param head hash of the last one
+     * @param rows number of rows there should be
+     * @param head hash of the last row
      * @param brokenRow number of the first row that is not as it was written, null if all are
-     * @param reason {@code altered}, {@code missing}, {@code added}, null if nothing is broken
-     * @param waiting how many acts are committed and have no place in the chain yet, since a node hangs while it links
+     * @param reason {@code altered}, {@code missing} or {@code added}, null if the chain is intact
+     * @param waiting number of committed acts not linked into the chain yet, because another node holds the lock on
+     *     its end
      */
     public record Verification(boolean intact, long rows, String head, Long brokenRow, String reason, long waiting) {}
 
@@ -53,10 +56,10 @@ public class AuditChain {
 
     private static final int PAGE = 1000;
 
-    /** Acts that are linked in one transaction, so that each is short. */
+    /** Maximum number of acts linked in one transaction, to keep it short. */
     private static final int LOT = 500;
 
-    /** How long who reads waits for a node that is linking; afterwards the rest is reported as waiting. */
+    /** How long a reader waits for a node that is linking; after that, the remaining acts are reported as waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -81,10 +84,10 @@ public class AuditChain {
     }
 
     /**
-     * Writes acts down, in the transaction in which they are done and without a row that another transaction could need.
-     * They get their place in the chain when they are linked.
+     * Inserts acts into the waiting table (outbox), within the caller's transaction and without locking a row that
+     * other transactions need. They are linked into the chain later.
      *
-     * @return under which ids they wait
+     * @return the ids under which they wait
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Long> append(List<Act> acts) {
@@ -100,10 +103,11 @@ public class AuditChain {
     }
 
     /**
-     * Puts everything that is committed and waits at the end of the chain, in short transactions. One node at a time does;
-     * its lock is held over some statements, but no act needs it and nobody waits for it.
+     * Links all committed waiting acts to the end of the chain, in short transactions. One node at a time links; it
+     * locks the end of the chain with {@code skip locked}, so no act and no other node waits for it.
      *
-     * @return false if acts wait that could not be linked, since another node is at it or the end is not as it should be
+     * @return false if acts wait that could not be linked, because another node is linking or the end of the chain is
+     *     missing
      */
     public boolean link() {
         int linked = LOT;
@@ -116,7 +120,10 @@ public class AuditChain {
         return linked >= 0;
     }
 
-    /** Links some acts; answers how many there were, or -1 if another node has the end of the chain in hand. */
+    /**
+     * Links up to {@link #LOT} acts; returns how many, or -1 if another node holds the lock or the end of the chain
+     * is missing.
+     */
     private int linkLot() {
         Optional<Head> before = jdbc.sql(
                         "select sequence, hash from directive.audit_head where id = 1 for update skip locked")
@@ -162,7 +169,7 @@ public class AuditChain {
                 .single();
     }
 
-    /** Links what waits before somebody reads; a node that hangs while it links does not keep the reader. */
+    /** Links waiting acts before a read; waits at most {@link #PATIENCE} for another node that is linking. */
     private void settle() {
         long begin = System.nanoTime();
         try {
@@ -170,20 +177,23 @@ public class AuditChain {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
         } catch (DataIntegrityViolationException tampered) {
-            // The number behind the end is taken: the verification names the row.
+            // The next sequence number is already taken; the verification reports that row.
             LOG.error("acts cannot be linked: the end of the chain is not as it was written", tampered);
         }
     }
 
     /**
-     * What became of acts that were committed.
+     * The present state of a committed act.
      *
-     * @param act as it stands there now
-     * @param linked whether it has its place in the chain
+     * @param act as it is stored now
+     * @param linked whether it is linked into the chain
      */
     record Entry(Act act, boolean linked) {}
 
-    /** The acts with these ids, waiting or linked, as they are at one moment; those that are missing are gone. */
+    /**
+     * The acts with these ids, waiting or linked, read in one statement; ids that are not found are absent from the
+     * result.
+     */
     Map<Long, Entry> entries(Collection<Long> ids) {
         Map<Long, Entry> entries = new HashMap<>();
         jdbc.sql("select id, " + COLUMNS + ", 0 as linked from directive.audit_waiting where id in (:ids)"
@@ -196,9 +206,9 @@ public class AuditChain {
     }
 
     /**
-     * The rows before a number, newest first.
+     * The rows before a sequence number, newest first.
      *
-     * @param provinces only those of these provinces; null for all
+     * @param provinces restricts the result to these provinces; null for all
      */
     public List<Row> page(Collection<String> provinces, long before, int limit) {
         settle();
@@ -213,9 +223,10 @@ public class AuditChain {
     }
 
     /**
-     * Works through the whole chain, as it is at one moment, and finds the first row that is not as it was written.
+     * Verifies the whole chain in one snapshot (repeatable read) and finds the first row that is not as it was
+     * written.
      *
-     * @param known an end of the chain that was kept elsewhere, through which it must lead; may be null
+     * @param known an end of the chain that was kept elsewhere and must be part of it; may be null
      */
     public Verification verify(Head known) {
         settle();

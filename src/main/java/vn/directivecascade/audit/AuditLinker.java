@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Outage;
 
 /**
- * Links acts into the chain soon after they are committed, on a thread of its own: woken by each commit of this node, and
- * once a second for what other nodes have left. It also keeps the acts that this node has committed until it has seen them
- * in the chain: what is removed or altered while it waits is noticed here.
+ * Links acts into the chain shortly after they are committed, on a thread of its own: after each commit of this node,
+ * and every second for acts that other nodes left. It also remembers the acts that this node committed until they are
+ * in the chain, to detect acts that are removed or altered while they wait.
  */
 @Component
 class AuditLinker implements SmartLifecycle {
@@ -29,7 +29,7 @@ class AuditLinker implements SmartLifecycle {
     private static final int EVERY_SECONDS = 1;
     private static final int GOODBYE_SECONDS = 10;
 
-    /** Acts that are kept at most; while nothing can be linked for long, the later ones are not looked after. */
+    /** Maximum number of acts remembered; while linking fails for long, later acts are not watched. */
     private static final int KEPT = 10_000;
 
     private static final int LOOKED_AT = 500;
@@ -46,12 +46,12 @@ class AuditLinker implements SmartLifecycle {
         this.chain = chain;
     }
 
-    /** Sets who is told of an act that is gone or not as it was committed. */
+    /** Sets the handler for an act that was removed or altered after its commit. */
     void alarm(Consumer<Act> told) {
         alarm = told;
     }
 
-    /** These acts are committed, and wait under these ids. */
+    /** Takes over acts that are committed and wait under these ids, and triggers the linking. */
     void committed(List<Long> ids, List<Act> acts) {
         synchronized (unseen) {
             for (int i = 0; i < ids.size() && unseen.size() < KEPT; i++) {
@@ -69,7 +69,7 @@ class AuditLinker implements SmartLifecycle {
         attempt(chain::link);
     }
 
-    /** Links what waits and looks for what this node has committed. */
+    /** Links waiting acts and checks the acts that this node committed. */
     synchronized void follow() {
         attempt(chain::link);
         attempt(this::look);
@@ -89,7 +89,7 @@ class AuditLinker implements SmartLifecycle {
         }
     }
 
-    /** What is not found twice, a second apart, is gone. */
+    /** An act that is missing or altered in two checks in a row, a second apart, is reported. */
     private void look() {
         Map<Long, Act> expected = new LinkedHashMap<>();
         synchronized (unseen) {
@@ -126,7 +126,7 @@ class AuditLinker implements SmartLifecycle {
         }
     }
 
-    /** It begins before requests and jobs do, and ends after them. */
+    /** Starts before requests are served and jobs run, and stops after them. */
     @Override
     public int getPhase() {
         return 0;
@@ -142,7 +142,7 @@ class AuditLinker implements SmartLifecycle {
         thread.scheduleWithFixedDelay(this::follow, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Links what this node has committed last. */
+    /** Links the last acts that this node committed. */
     @Override
     public void stop() {
         ScheduledExecutorService ending = thread;

@@ -15,28 +15,31 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Where everything that somebody does is written down, in the transaction in which it is done: either both are on disk or
- * neither is. No act waits for another; they are linked into the chain after the commit.
+ * Records every act of an account or of the system, in the transaction in which it is done: both are committed or
+ * neither is. Acts do not wait for each other; they are linked into the chain after the commit.
  */
 @Component
 public class AuditTrail {
 
-    /** What the parts of the system are called that act by themselves. */
+    /** Prefix of the names of system parts that act on their own. */
     public static final String SYSTEM = "system:";
 
-    /** To log in again is harmless. */
+    /** Prefix of login acts, which are safe to repeat. */
     private static final String LOGIN = "login.";
 
-    /** What is known of the acts of a request, kept with it as an attribute. */
+    /** The outcome of the acts of a request, kept as a request attribute. */
     public enum Known {
-        /** One at least is committed. */
+        /** At least one act is committed. */
         DONE,
-        /** The answer to the last commit was lost: it is done as a whole or not at all, and only the database knows. */
+        /**
+         * The connection was lost during the last commit: it took effect as a whole or not at all, and the outcome is
+         * unknown.
+         */
         IN_DOUBT;
 
         private static final String ATTRIBUTE = Known.class.getName();
 
-        /** What is known of this request; null if no act of it has come to its commit. Logins do not count. */
+        /** The outcome for this request; null if none of its acts reached its commit. Logins do not count. */
         public static Known of(ServletRequest request) {
             return (Known) request.getAttribute(ATTRIBUTE);
         }
@@ -65,7 +68,7 @@ public class AuditTrail {
         linker.alarm(this::lost);
     }
 
-    /** An act was removed or altered after its commit; the node that committed it still knows it. */
+    /** Records that an act was removed or altered after its commit, as reported by the node that committed it. */
     private void lost(Act act) {
         record(
                 SYSTEM + "audit",
@@ -76,13 +79,14 @@ public class AuditTrail {
     }
 
     /**
-     * Records an act; where from is taken from the request that is being answered, if there is one.
+     * Records an act. The network address is taken from the current request, if there is one. Without a transaction,
+     * the act is recorded in one of its own.
      *
      * @param actor the account, or {@link #SYSTEM} and the name of a part of the system
-     * @param act what is done, a stable word
-     * @param object to what
+     * @param act what is done, a stable code
+     * @param object what it is done to
      * @param organisation for which organisation, null if for none
-     * @param province whose auditors may read it, null if only administrators may
+     * @param province the province whose auditors may read it, null if only administrators may
      */
     public void record(String actor, String act, String object, String organisation, String province) {
         Act done = new Act(
@@ -116,7 +120,7 @@ public class AuditTrail {
         return pending;
     }
 
-    /** What is to be written when the transaction is committed. */
+    /** The acts to be written when the transaction commits. */
     private final class Pending implements TransactionSynchronization {
 
         private final List<Act> acts = new ArrayList<>();
@@ -138,13 +142,13 @@ public class AuditTrail {
                 Known.DONE.of(acts);
                 linker.committed(ids, acts);
             } else if (status == STATUS_UNKNOWN && ids != null) {
-                // Before the commit was sent there are no ids.
+                // Without ids, the transaction failed before its commit was sent.
                 Known.IN_DOUBT.of(acts);
             }
         }
     }
 
-    /** What a stranger calls himself may be anything. */
+    /** Replaces invisible characters and shortens the text: a login attempt may name any account. */
     private static String kept(String text, int longest) {
         String visible = text == null ? "" : text.replaceAll("\\p{C}", "\uFFFD");
         int end = visible.length() > longest ? visible.offsetByCodePoints(0, (longest - 1) / 2) : visible.length();

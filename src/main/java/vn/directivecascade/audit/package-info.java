@@ -1,4 +1,4 @@
-/** The record of who did what and when, linked by hashes so that a change of it shows. */
+/** The audit trail: who did what and when, as a hash chain that reveals changes. */
 @ApplicationModule(allowedDependencies = {"kernel"})
 package vn.directivecascade.audit;
 
