@@ -6,7 +6,7 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 
 /**
- * An amount of time on one of the two clocks: either whole days or hours and minutes.
+ * An amount of time, either whole days or hours and minutes, counted in working time or round the clock.
  *
  * @param days whole days, 0 if the amount is in hours
  * @param time hours and minutes, zero if the amount is in days
@@ -21,7 +21,7 @@ public record Allowance(int days, Duration time, DeadlineClock clock) {
     }
 
     /**
-     * Reads an ISO 8601 amount of one unit, {@code P2D} or {@code PT4H}.
+     * Parses an ISO 8601 duration or period of one unit, {@code P2D} or {@code PT4H}.
      *
      * @throws IllegalArgumentException if the text is neither, is zero or is negative
      */

@@ -24,21 +24,21 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * What is decided of days and office hours, and the calendars that follow from it. A day nobody decided on is as {@link
- * ProposedDays} has it, else as its day of the week. What is read is kept as long as the version in the database stays the
- * same, so that several nodes agree.
+ * Stores the official decisions on days off and working days and the office hours of provinces, and derives the
+ * working calendars. A day without a decision follows {@link ProposedDays}, else its day of the week. The calendar is
+ * cached until the version number in the database changes, so that all nodes agree.
  */
 @Repository
 public class CalendarRecord implements Calendars {
 
-    /** A decision with who recorded it and when. */
+    /** A decision, with the account that recorded it and when. */
     public record Recorded(DayDecision decision, Instant recordedAt, String recordedBy) {}
 
     /**
-     * What a set of decisions changes.
+     * The result of recording decisions.
      *
      * @param version the version of the calendar afterwards
-     * @param cells every cell that changes, in the order of the days
+     * @param cells every cell that changes, in the order of the decisions
      */
     public record Change(int added, int changed, long version, List<CellChange> cells) {
 
@@ -49,7 +49,7 @@ public class CalendarRecord implements Calendars {
 
     private record Read(long version, NationalDays days, Map<String, OfficeHours> hours) {}
 
-    /** The longest break there has been had eleven days; one of more than a month is a slip of the pen. */
+    /** Plausibility limit: the longest break so far had eleven days; more than a month is an input error. */
     private static final int LONGEST_BREAK_IN_DAYS = 31;
 
     private final JdbcClient jdbc;
@@ -74,7 +74,7 @@ public class CalendarRecord implements Calendars {
                 .single();
     }
 
-    /** What was decided of the days of a year, in order. */
+    /** The decisions on the days of a year, in order. */
     public List<Recorded> decided(int year) {
         return jdbc.sql("select * from directive.calendar_day where calendar_date between :first and :last"
                         + " order by calendar_date")
@@ -87,7 +87,7 @@ public class CalendarRecord implements Calendars {
                 .list();
     }
 
-    /** The office hours of a province, the usual ones unless it has its own. */
+    /** The office hours of a province; {@link OfficeHours#USUAL} unless it has its own. */
     public OfficeHours hours(String province) {
         return read().hours().getOrDefault(province, OfficeHours.USUAL);
     }
@@ -119,9 +119,9 @@ public class CalendarRecord implements Calendars {
     }
 
     /**
-     * Records decisions, each in the place of what was decided of its day before.
+     * Records decisions; each replaces the earlier decision on its day.
      *
-     * @throws Refusal if no working day were left for longer than any break lasts
+     * @throws Refusal if a break without any working day would last longer than {@link #LONGEST_BREAK_IN_DAYS}
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Change record(List<DayDecision> decisions, String by) {
@@ -152,7 +152,7 @@ public class CalendarRecord implements Calendars {
         return new Change(change.added(), change.changed(), grow(), change.cells());
     }
 
-    /** Records those of these decisions on whose day nothing was decided yet. */
+    /** Records those of these decisions on whose day there is none yet. */
     @Transactional
     void recordMissing(List<DayDecision> decisions, String by) {
         lock();
@@ -164,7 +164,7 @@ public class CalendarRecord implements Calendars {
                 by);
     }
 
-    /** Gives a province its own office hours. */
+    /** Replaces the office hours of a province. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String province, OfficeHours hours) {
         lock();

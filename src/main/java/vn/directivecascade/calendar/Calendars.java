@@ -1,10 +1,12 @@
 package vn.directivecascade.calendar;
 
-/** The working calendar of each province: the days are the same for all, the office hours are the province's own. */
+/** The working calendars of provinces: days off are national, office hours are set by each province. */
 public interface Calendars {
 
     /**
-     * @param province key of the body at the head of the province's tree
+     * The working calendar of a province.
+     *
+     * @param province key of the organisation at the head of the province's tree
      */
     WorkingCalendar of(String province);
 }

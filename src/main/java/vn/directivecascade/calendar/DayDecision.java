@@ -3,10 +3,10 @@ package vn.directivecascade.calendar;
 import java.time.LocalDate;
 
 /**
- * What is decided of one day, for the whole country.
+ * An official decision on one day, for the whole country.
  *
- * @param name why, as people say it: the holiday, or for which day it is worked
- * @param source the document that says so
+ * @param name the name of the holiday, or the day that is made up for
+ * @param source the document that decides it
  * @param decidedOn date of that document, null if it is not known
  */
 public record DayDecision(LocalDate date, DayKind kind, String name, String source, LocalDate decidedOn) {}

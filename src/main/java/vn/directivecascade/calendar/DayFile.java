@@ -19,12 +19,12 @@ import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 
 /**
- * Decisions on days as a file: CSV or XLSX with the columns {@code date,kind,name,source,decidedOn} in any order; the last
- * may be left out where it is not known.
+ * Reads decisions on days from a file: CSV or XLSX with the columns {@code date,kind,name,source,decidedOn} in any
+ * order. The cells of {@code decidedOn} may be empty.
  */
 public final class DayFile {
 
-    /** Years whose days are decided on: no deadline is reckoned with any before, and no government decides on any later. */
+    /** Years for which decisions are accepted: no deadline lies before, and no government decides on days after. */
     private static final int FIRST_YEAR = 2000;
 
     private static final int LAST_YEAR = 2099;
@@ -46,18 +46,22 @@ public final class DayFile {
     /**
      * Reads a file.
      *
-     * @throws RefusedFile with everything that is wrong with it, line by line
+     * @throws RefusedFile with all errors, line by line
      */
     public static List<DayDecision> read(byte[] content) {
         return new DayFile().decisions(TableFile.rows(content, "calendar", COLUMNS));
     }
 
-    /** An XLSX file to fill in. */
+    /**
+     * Writes an XLSX template.
+     *
+     * @param sentences resolves a message key that begins with {@code template.}
+     */
     public static byte[] template(UnaryOperator<String> sentences) {
         return TableFile.template("calendar", COLUMNS, sentences);
     }
 
-    /** The cells of a decision by the title of their column; none for null. */
+    /** The cells of a decision by the title of their column; an empty map for null. */
     static Map<String, String> cells(DayDecision decision) {
         Map<String, String> cells = new LinkedHashMap<>();
         if (decision != null) {
@@ -70,9 +74,9 @@ public final class DayFile {
     }
 
     /**
-     * Checks one decision as if it were the only line of a file.
+     * Checks one decision like the only line of a file.
      *
-     * @throws RefusedFile with everything that is wrong with it
+     * @throws RefusedFile with all errors
      */
     public static DayDecision check(Map<String, String> cells) {
         return new DayFile().decisions(List.of(new TableRow(1, cells))).get(0);

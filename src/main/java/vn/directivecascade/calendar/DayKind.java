@@ -2,7 +2,7 @@ package vn.directivecascade.calendar;
 
 import vn.directivecascade.kernel.Coded;
 
-/** What is decided of a day, whatever day of the week it is. */
+/** Whether a day is a working day by decision, regardless of its day of the week. */
 public enum DayKind implements Coded {
     /** A day off. */
     OFF,

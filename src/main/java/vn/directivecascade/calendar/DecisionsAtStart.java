@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** Brings along the decisions that are known when the product is built; what an administrator recorded stays. */
+/** Records the decisions shipped with the product at start; decisions already recorded are kept. */
 @Component
 class DecisionsAtStart implements SmartInitializingSingleton {
 

@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which days are working days in the country: as was decided of a day, else as the law proposes, else Monday to Friday.
+ * Tests whether a day is a working day nationally: by decision, else by {@link ProposedDays}, else Monday to Friday.
  *
- * @param decided what was decided, by day
+ * @param decided the decisions by day
  */
 public record NationalDays(Map<LocalDate, DayKind> decided) implements Predicate<LocalDate> {
 

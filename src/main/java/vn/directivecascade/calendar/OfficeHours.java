@@ -5,12 +5,12 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * The office hours of a working day, in order and without overlap. Each province fixes its own; 7:30–11:30 and
- * 13:30–17:00 are the usual ones.
+ * The office hours of a working day in local time, in order and without overlap. Each province sets its own;
+ * 7:30–11:30 and 13:30–17:00 are the usual ones.
  */
 public record OfficeHours(List<Session> sessions) {
 
-    /** One stretch of office time. */
+    /** One continuous period of office hours. */
     public record Session(LocalTime from, LocalTime to) {
         public Session {
             if (!from.isBefore(to)) {

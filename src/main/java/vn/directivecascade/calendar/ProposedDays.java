@@ -13,19 +13,18 @@ import net.time4j.calendar.EastAsianYear;
 import net.time4j.calendar.VietnameseCalendar;
 
 /**
- * The days off of any year as article 112 of the Labour Code 2019 names them, and 24 November, which Resolution 80-NQ/TW
- * names for every year from 2026 and the law does not yet; with the next working day for each that falls on a weekly day
- * off. Where the law leaves a choice to the government, this is its usual one: a proposal until a
- * document decides.
+ * The public holidays of any year by article 112 of the Labour Code 2019, and 24 November, which Resolution 80-NQ/TW
+ * names from 2026 on but the law does not yet; with the substitute day off for each that falls on a weekend. Where
+ * the law leaves a choice to the government, its usual choice is proposed until a document decides.
  */
 public final class ProposedDays {
 
     /**
-     * A day off.
+     * A proposed day off.
      *
-     * @param name the holiday it is for
-     * @param source what names it
-     * @param confirmed whether that is in force as law
+     * @param name the name of the holiday
+     * @param source the document that names it
+     * @param confirmed whether that document is law in force
      */
     public record Holiday(String name, String source, boolean confirmed) {
 
@@ -38,7 +37,10 @@ public final class ProposedDays {
         }
     }
 
-    /** Resolution 30/NQ-CP orders article 112 amended accordingly; until a law does, an administrator decides otherwise. */
+    /**
+     * Resolution 30/NQ-CP orders the amendment of article 112; until it is law, an administrator may decide
+     * otherwise.
+     */
     private static final Holiday CULTURE_DAY = new Holiday(
             "Ngày Văn hóa Việt Nam",
             "Nghị quyết số 80-NQ/TW ngày 07/01/2026 của Bộ Chính trị; chưa xác nhận: Điều 112 Bộ luật Lao động chưa được"
@@ -47,7 +49,7 @@ public final class ProposedDays {
 
     private static final int CULTURE_DAY_SINCE = 2026;
 
-    /** What the lunar calendar of Time4J covers. */
+    /** The range of Time4J's Vietnamese lunar calendar. */
     private static final int FIRST_LUNAR_YEAR = 1814;
 
     private static final int LAST_LUNAR_YEAR = 2199;
@@ -56,12 +58,12 @@ public final class ProposedDays {
 
     private ProposedDays() {}
 
-    /** Whether this day is proposed as a day off besides the weekly ones. */
+    /** Whether a day is proposed as a day off, apart from weekends. */
     public static boolean isOff(LocalDate day) {
         return of(day.getYear()).containsKey(day);
     }
 
-    /** The days off of a year besides the weekly ones, in order. */
+    /** The proposed days off of a year, apart from weekends, in order. */
     public static NavigableMap<LocalDate, Holiday> of(int year) {
         return KNOWN.computeIfAbsent(year, ProposedDays::reckon);
     }
@@ -98,7 +100,10 @@ public final class ProposedDays {
         return off;
     }
 
-    /** Five days, two or one of them of the old year: whichever makes a whole week of them, else two. */
+    /**
+     * Five days, of which one or two precede the lunar new year: one if the new year is a Tuesday, so that the five
+     * run from Monday to Friday; else two.
+     */
     private static void tet(LocalDate firstDay, NavigableMap<LocalDate, Holiday> holidays) {
         int ofOldYear = firstDay.getDayOfWeek() == DayOfWeek.TUESDAY ? 1 : 2;
         for (int i = 0; i < 5; i++) {
@@ -106,7 +111,7 @@ public final class ProposedDays {
         }
     }
 
-    /** The day and the one before or after it: the one that joins it to a weekend, or else the one before. */
+    /** 2 September and an adjacent day: the one that joins a weekend, by default the day before. */
     private static void nationalDay(LocalDate day, NavigableMap<LocalDate, Holiday> holidays) {
         boolean after =
                 isWeeklyDayOff(day.minusDays(1)) || isWeeklyDayOff(day.plusDays(2)) && !isWeeklyDayOff(day.plusDays(1));

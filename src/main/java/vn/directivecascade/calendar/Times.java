@@ -3,7 +3,7 @@ package vn.directivecascade.calendar;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Instants as readers in Viet Nam see them: with the offset of their zone. */
+/** Converts instants to date-times with the offset of Viet Nam. */
 public final class Times {
 
     private Times() {}

@@ -10,18 +10,18 @@ import java.time.ZonedDateTime;
 import java.util.function.Predicate;
 
 /**
- * Arithmetic on working time. Which days are working days comes from outside, so that holidays and swapped days can be
- * rows of data; the hours come from {@link OfficeHours}.
+ * Arithmetic on working time. Working days are given by a predicate, so that holidays and make-up days are data;
+ * office hours are given by {@link OfficeHours}.
  *
- * <p>A term counted in days begins on the day after the event and ends when its last day ends (Civil Code 2015, articles
- * 147 and 148); for an office the day ends with office hours.
+ * <p>A term counted in days begins on the day after the event and ends when its last day ends (Civil Code 2015,
+ * articles 147 and 148); for an office, the day ends at the close of office hours.
  */
 public final class WorkingCalendar {
 
-    /** The one time zone of Viet Nam, without daylight saving. */
+    /** The time zone of Viet Nam, which has no daylight saving time. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    /** No calendar has this many days off in a row; a search that goes on longer runs on broken data. */
+    /** Limit of the search for a working day; exceeding it means invalid calendar data. */
     private static final int LONGEST_BREAK_IN_DAYS = 366;
 
     private final OfficeHours hours;
@@ -96,7 +96,10 @@ public final class WorkingCalendar {
         }
     }
 
-    /** When the last office time before {@code moment} ends: with the office about to open, at the close of the day before. */
+    /**
+     * The end of the last office time before {@code moment}; at the opening of the office, the close of the previous
+     * working day.
+     */
     public Instant lastWorkingInstantBefore(Instant moment) {
         return minus(moment, Duration.ofNanos(1)).plusNanos(1);
     }

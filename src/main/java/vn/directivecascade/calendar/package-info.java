@@ -1,4 +1,4 @@
-/** The working calendar: days off, made-up days and office hours, and how time is counted in it. */
+/** The working calendar: days off, make-up days and office hours, and the arithmetic of working time. */
 @ApplicationModule(allowedDependencies = {"kernel", "table"})
 package vn.directivecascade.calendar;
 
