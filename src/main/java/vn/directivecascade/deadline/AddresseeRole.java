@@ -2,15 +2,15 @@ package vn.directivecascade.deadline;
 
 import vn.directivecascade.kernel.Coded;
 
-/** What an addressee has to do with a directive, the strongest duty first. */
+/** The role of an addressee in a directive, the strongest duty first. */
 public enum AddresseeRole implements Coded {
-    /** Chủ trì: has an assignment of its own and leads. */
+    /** Chủ trì: leads; has an assignment of its own. */
     LEAD("lead"),
-    /** Phối hợp: carries out its measures together with the one who leads. */
+    /** Phối hợp: carries out its measures together with the leading organisation. */
     COORDINATING("coordinating"),
-    /** Thực hiện: carries out its measures for what is its own. */
+    /** Thực hiện: carries out its measures within its own responsibility. */
     IMPLEMENTING("implementing"),
-    /** Để biết: is told, acknowledges and has nothing to report. */
+    /** Để biết: for information; acknowledges and has nothing to report. */
     INFORMATION("information");
 
     private final String code;

@@ -6,20 +6,20 @@ import vn.directivecascade.kernel.Coded;
  * One row of the decision table on addressees.
  *
  * @param group code of the addressee group, empty if the row names none
- * @param role what members of the group have to do with the directive
- * @param openSet how the documents name the set where its members are not settled ("if any"), else empty
+ * @param role role of the members of the group
+ * @param openSet name of a set whose members the documents leave open ("if any"), else empty
  */
 public record AddresseeRule(String group, AddresseeRole role, Proposal proposal, String openSet) {
 
-    /** What the row does with its group. */
+    /** How the row treats its group. */
     public enum Proposal implements Coded {
-        /** Its members are proposed. */
+        /** Its members are proposed as addressees. */
         ALWAYS("always"),
         /** Its members are proposed where the dispatch names the group. */
         NAMED("named"),
-        /** Its members are left out, whatever other group they belong to. */
+        /** Its members are excluded, whatever other groups they belong to. */
         EXCEPT("except"),
-        /** Nobody is proposed; the drafter is reminded to think of them. */
+        /** No member is proposed; the drafter is reminded of the group. */
         HINT("hint");
 
         private final String code;

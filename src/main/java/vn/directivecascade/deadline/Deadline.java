@@ -4,18 +4,19 @@ import java.time.Instant;
 import vn.directivecascade.kernel.Coded;
 
 /**
- * The moment by which something must be done, and where that moment comes from.
+ * The moment by which work is due, and its origin.
  *
- * @param rule the rule of the policy table that it was reckoned by, null if it was not or the table does not name it
+ * @param rule the rule of the policy table that it was computed by, null if none was or the table does not name its
+ *     rules
  */
 public record Deadline(Instant at, Origin origin, String rule) {
 
-    /** A deadline that no rule stands behind. */
+    /** Creates a deadline without a rule. */
     public Deadline(Instant at, Origin origin) {
         this(at, origin, null);
     }
 
-    /** Whether it was reckoned with the working calendar, so that a change of the calendar may move it. */
+    /** Whether it was computed with the working calendar, so that a change of the calendar may move it. */
     public boolean followsCalendar() {
         return origin.followsCalendar;
     }
@@ -26,11 +27,11 @@ public record Deadline(Instant at, Origin origin, String rule) {
         DOCUMENT("document", false),
         /** No document states it; the policy table does. */
         POLICY("policy", true),
-        /** The policy's moment would fall into the duty window; this is the last working moment before it. */
+        /** The deadline by policy would fall into the duty window; this is the last working moment before it. */
         WINDOW_CAP("windowCap", true),
         /** The issuer granted an extension. */
         EXTENSION("extension", false),
-        /** The policy's moment was reckoned again when the working calendar changed. */
+        /** The deadline by policy was recomputed after a change of the working calendar. */
         CALENDAR_CHANGE("calendarChange", true);
 
         private final String code;

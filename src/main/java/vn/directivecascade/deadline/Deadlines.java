@@ -11,9 +11,9 @@ import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 
 /**
- * When something is due: on the date that the document states, as long as it can still be met, else after the time that
- * the policy allows. A policy's deadline that would fall into the duty window is moved before it, since what it asks for
- * must be in place when the window opens; and nobody acknowledges later than the document wants the report.
+ * Computes deadlines: the date stated by the document, if it is still ahead, else the time allowed by policy. A
+ * deadline by policy that would fall into the duty window is moved before it, since measures must be in place when
+ * the window opens. An acknowledgement is never due later than the report that the document states.
  */
 public final class Deadlines {
 
@@ -25,7 +25,11 @@ public final class Deadlines {
         this.calendars = calendars;
     }
 
-    /** The deadline of a stage that begins at {@code start}. */
+    /**
+     * The deadline of a stage that begins at {@code start}.
+     *
+     * @return with origin and, for a deadline by policy, its rule
+     */
     public Deadline of(Stage stage, Terms terms, Instant start) {
         Dispatch dispatch = terms.dispatch();
         Instant stated =
@@ -65,10 +69,11 @@ public final class Deadlines {
     }
 
     /**
-     * The deadline that a stage has in the calendar of today, if that is another than it has: one that has not passed, was
-     * reckoned with the calendar and would not pass by being moved.
+     * The deadline of a stage recomputed with the present calendar, if it differs. Empty for a deadline that has
+     * passed, does not follow the calendar, or would lie in the past after the move.
      *
      * @param start when the stage began
+     * @param present the deadline so far
      */
     public Optional<Deadline> afterCalendarChange(
             Stage stage, Terms terms, Instant start, Deadline present, Instant now) {
@@ -76,7 +81,8 @@ public final class Deadlines {
             return Optional.empty();
         }
         Deadline again = byPolicy(stage, terms, start);
-        // The start is recorded a moment after the first reckoning; a calendar moves deadlines by more than that.
+        // The recorded start is slightly later than the one used at first; calendar changes move deadlines by at
+        // least a minute.
         boolean same = Duration.between(present.at(), again.at()).abs().compareTo(Duration.ofMinutes(1)) < 0;
         return same || !again.at().isAfter(now)
                 ? Optional.empty()

@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.Comparator;
 import vn.directivecascade.kernel.Coded;
 
-/** A moment at which somebody is told of work that is not done. */
+/** A moment at which a reminder or an escalation of open work is due. */
 public record Moment(Kind kind, Instant at) implements Comparable<Moment> {
 
-    /** What is done at such a moment, from the mildest to the strongest. */
+    /** The kind of notice, from the mildest to the strongest. */
     public enum Kind implements Coded {
-        /** Whoever has the work is reminded that it will be due. */
+        /** The organisation that holds the work is reminded before the deadline. */
         BEFORE("before"),
-        /** The deadline itself. */
+        /** The deadline itself; the holder of the work is reminded. */
         DUE("due"),
-        /** Whoever has the work is reminded that it is late. */
+        /** The organisation that holds the work is reminded after the deadline. */
         AFTER("after"),
-        /** The leaders of whoever has the work are told. */
+        /** The leaders of the organisation that holds the work are told. */
         LEADER("leader"),
-        /** The body above is told. */
+        /** The organisation above is told. */
         ABOVE("above"),
-        /** The issuer reminds by hand; no moment of the schedule. */
+        /** A reminder by hand of the issuer; not part of the schedule. */
         MANUAL("manual");
 
         private final String code;
@@ -33,7 +33,7 @@ public record Moment(Kind kind, Instant at) implements Comparable<Moment> {
             return code;
         }
 
-        /** Whether somebody other than the people who do the work is told. */
+        /** Whether it escalates beyond the staff that does the work. */
         public boolean escalates() {
             return this == LEADER || this == ABOVE;
         }

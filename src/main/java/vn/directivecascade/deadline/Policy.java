@@ -6,13 +6,13 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.organisation.Level;
 
-/** The answers of the decision tables: what no document states, and what a province may change without code. */
+/** The results of the decision tables: rules that no document states and that a province may change without code. */
 public interface Policy {
 
-    /** How long a stage may take, and when people are reminded. */
+    /** The time allowed for a stage, its reminders and escalation. */
     StagePolicy stage(Stage stage, Urgency urgency, Force force);
 
-    /** The name of the rule that answers {@link #stage}; null if rules have no names. */
+    /** The name of the rule that {@link #stage} applies; null if rules have no names. */
     default String rule(Stage stage, Urgency urgency, Force force) {
         return null;
     }
@@ -22,10 +22,11 @@ public interface Policy {
      *
      * @param selfIssued whether the receiver issued the dispatch itself
      * @param decision the leader's decision, null if there is no leader to decide
+     * @return null if the table has no shape for this combination
      */
     Shape shape(Level receiver, boolean selfIssued, Force force, String decision);
 
-    /** What is said of the addressees of a directive of this shape. */
+    /** The rules on addressees of a directive of this shape. */
     List<AddresseeRule> addressees(Shape shape);
 
     /** The measures proposed for an addressee group where the dispatch itself names none. */

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.directivecascade.calendar.Calendars;
 
-/** Hands the rules, which are plain Java, what they need. */
+/** Creates the beans of the rules, which do not depend on Spring. */
 @Configuration
 class RulesConfiguration {
 

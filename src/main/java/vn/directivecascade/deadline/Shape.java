@@ -2,13 +2,13 @@ package vn.directivecascade.deadline;
 
 import vn.directivecascade.kernel.Coded;
 
-/** Who signs and who approves along the chain. */
+/** The shape of a chain: which organisation issues the directive. */
 public enum Shape implements Coded {
     /** The committee issues a directive of its own. */
     OWN_DIRECTIVE("ownDirective"),
     /** The committee assigns the task; its department issues. */
     DELEGATION("delegation"),
-    /** The department issues by itself. */
+    /** The department issues on its own authority. */
     DEPARTMENT_DIRECT("departmentDirect");
 
     private final String code;

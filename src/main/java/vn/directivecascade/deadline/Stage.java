@@ -2,7 +2,7 @@ package vn.directivecascade.deadline;
 
 import vn.directivecascade.kernel.Coded;
 
-/** What a deadline is about. */
+/** The kind of work that a deadline applies to. */
 public enum Stage implements Coded {
     /** One step of the chain from the dispatch to the report upward. */
     STEP("step"),

@@ -14,15 +14,15 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * What the policy allows for a stage: how long it may take, when people are reminded, and who is told when nothing
- * happens. Everything counts on the clock of the allowance.
+ * The policy for a stage: time allowed, reminders and escalation. All amounts are counted as the allowance is, in
+ * working time or round the clock.
  *
- * @param allowance how long it may take
- * @param remindBefore how long before the deadline people are reminded
- * @param remindEvery how often they are reminded after it
- * @param remindTimes how many times they are reminded after it
- * @param escalation the ladder: how long after the deadline each rung is reached
- * @param escalateEvery how often the last rung is told again, until the work is done
+ * @param allowance time allowed
+ * @param remindBefore how long before the deadline reminders are sent
+ * @param remindEvery interval of the reminders after the deadline
+ * @param remindTimes number of reminders after the deadline
+ * @param escalation the escalation ladder: how long after the deadline each level is reached
+ * @param escalateEvery interval at which the last level is repeated until the work is done
  */
 public record StagePolicy(
         Allowance allowance,
@@ -32,13 +32,13 @@ public record StagePolicy(
         List<Rung> escalation,
         Allowance escalateEvery) {
 
-    /** Nobody is told more often than this about the same work. */
+    /** Minimum interval, which limits the rate of notices about the same work. */
     static final Duration LEAST_PERIOD = Duration.ofMinutes(15);
-    /** A deadline has no more moments than this before the last rung begins to repeat. */
+    /** A deadline has fewer moments than this before the last level begins to repeat. */
     static final int MOST_MOMENTS = 30;
 
     /**
-     * A rung of the ladder.
+     * A level of the escalation ladder.
      *
      * @param after how long after the deadline
      * @param kind {@link Moment.Kind#LEADER} or {@link Moment.Kind#ABOVE}
@@ -46,7 +46,8 @@ public record StagePolicy(
     public record Rung(Allowance after, Moment.Kind kind) {}
 
     /**
-     * @throws Refusal if people would be told too often, or the ladder has no rung or one that nobody stands on
+     * @throws Refusal if an interval is too short, there are too many moments, or the ladder is empty or has a level
+     *     of another kind
      */
     public StagePolicy {
         remindBefore = List.copyOf(remindBefore);
@@ -73,9 +74,9 @@ public record StagePolicy(
     /**
      * Reads a row of the table.
      *
-     * @param remindBefore amounts with commas between them, {@code P1D,PT4H}
-     * @param escalation amounts with their rungs, {@code PT4H:leader,P1D:above}
-     * @throws Refusal if an amount or a rung cannot be read, or as the constructor does
+     * @param remindBefore ISO 8601 amounts separated by commas, {@code P1D,PT4H}
+     * @param escalation amounts with their levels, {@code PT4H:leader,P1D:above}
+     * @throws Refusal if an amount or a level cannot be parsed, or as the constructor throws it
      */
     public static StagePolicy read(
             DeadlineClock clock,
@@ -118,14 +119,15 @@ public record StagePolicy(
         }
     }
 
-    /** The moments of one deadline, for work that began at {@code start}. */
+    /** The schedule of one deadline, for work that began at {@code start}. */
     public Schedule schedule(Instant start, Instant deadline, WorkingCalendar calendar) {
         return new Schedule(start, deadline, calendar);
     }
 
     /**
-     * When somebody is told about one piece of work. A reminder that would come before the work began comes in the middle
-     * of the time that is left. It has no end: the last rung is told again until the work is done.
+     * The reminders and escalations of one piece of work. A reminder that would precede the start of the work is
+     * moved to the middle of the time left. The schedule has no end: the last level is repeated until the work is
+     * done.
      */
     public final class Schedule {
 
@@ -171,7 +173,7 @@ public record StagePolicy(
                     .orElse(soonest);
         }
 
-        /** The moments after {@code after} and not after {@code until}, in their order. */
+        /** The moments after {@code after} up to and including {@code until}, in order. */
         public List<Moment> between(Instant after, Instant until) {
             SortedSet<Moment> moments = new TreeSet<>(once);
             for (Instant at = escalateEvery.after(last.at(), calendar);
@@ -184,7 +186,7 @@ public record StagePolicy(
                     .toList();
         }
 
-        /** What comes after this moment: whatever is told once, and the first repetition of the last rung. */
+        /** The moments after this one: those that occur once, and the first repetition of the last level. */
         public List<Moment> upcoming(Instant after) {
             Instant lastOnce = once.last().at();
             return between(after, next(lastOnce.isAfter(after) ? lastOnce : after));

@@ -4,10 +4,10 @@ import java.time.Instant;
 import vn.directivecascade.dispatch.Dispatch;
 
 /**
- * What the deadlines and reminders of a case are reckoned from.
+ * The facts of a case from which deadlines and reminders are computed.
  *
- * @param dispatch what came in: its urgency, its binding force, its dates and its duty window
- * @param province whose working calendar counts
+ * @param dispatch the dispatch received: its urgency, binding force, dates and duty window
+ * @param province the province whose working calendar applies
  * @param issuedAt when the directive was signed, null before
  */
 public record Terms(Dispatch dispatch, String province, Instant issuedAt) {}

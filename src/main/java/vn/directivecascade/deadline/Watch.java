@@ -8,19 +8,19 @@ import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
 
 /**
- * When somebody is told about open work: for the steps of the chain one by one, for all addressees of a directive as a
- * few cohorts that share their deadlines.
+ * Computes when reminders and escalations of open work are due: for each step of the chain, and for the addressees of
+ * a directive in a few cohorts that share their deadlines.
  */
 public final class Watch {
 
     /**
-     * Addressees with open work that have the same to do and the same deadlines.
+     * Addressees with the same open work and the same deadlines.
      *
-     * @param stage what they have to do now: acknowledge, or report
+     * @param stage their present work: acknowledge, or report
      */
     public record Cohort(Stage stage, Instant acknowledgeBy, Instant reportBy) {
 
-        /** When what it has to do now is due. */
+        /** The deadline of its present work. */
         public Instant dueAt() {
             return stage == Stage.ACKNOWLEDGE ? acknowledgeBy : reportBy;
         }
@@ -35,10 +35,10 @@ public final class Watch {
     }
 
     /**
-     * The next moment at which anything is due, or nothing when nobody has open work. Whoever has not acknowledged yet
-     * may do so before the watch plans again, so the moments of its report are among those looked at.
+     * The next moment at which a notice is due, empty if there is no open work. An addressee may acknowledge before
+     * the watch plans again, so the moments of its report are considered as well.
      *
-     * @param after the moment up to which everything due has been acted upon
+     * @param after the moment up to which everything due has been processed
      */
     public Optional<Instant> next(Collection<Cohort> open, Terms terms, Instant after) {
         return open.stream()
@@ -48,7 +48,7 @@ public final class Watch {
                 .min(Instant::compareTo);
     }
 
-    /** The schedule of a cohort's present work; to its members the part applies that lies after their work began. */
+    /** The schedule of a cohort's present work; for each member, only moments after its work began apply. */
     public StagePolicy.Schedule of(Cohort cohort, Terms terms) {
         return of(cohort.stage(), terms, begin(terms), cohort.dueAt());
     }
@@ -58,7 +58,7 @@ public final class Watch {
         return of(Stage.STEP, terms, openedAt, dueAt);
     }
 
-    /** Whether what is told about this stage may be delivered at any hour. */
+    /** Whether notices about this stage may be delivered outside office hours. */
     public boolean roundTheClock(Stage stage, Terms terms) {
         return policyOf(stage, terms).allowance().clock() == DeadlineClock.ROUND_THE_CLOCK;
     }
@@ -71,7 +71,7 @@ public final class Watch {
         return policy.stage(stage, terms.dispatch().urgency(), terms.dispatch().force());
     }
 
-    /** The signature: one beginning for all, since schedules of their own would break the cohorts up. */
+    /** The signature is the start for all addressees, since individual starts would split the cohorts. */
     private static Instant begin(Terms terms) {
         return terms.issuedAt();
     }

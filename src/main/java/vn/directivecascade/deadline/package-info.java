@@ -1,6 +1,4 @@
-/**
- * When work is due, when people are reminded and to whom it is taken; rules in plain Java over the tables of policy.
- */
+/** Deadlines, reminders and escalation: rules in plain Java that evaluate the decision tables. */
 @ApplicationModule(allowedDependencies = {"calendar", "dispatch", "kernel", "organisation"})
 package vn.directivecascade.deadline;
 
