@@ -8,9 +8,9 @@ import vn.directivecascade.kernel.Coded;
 /**
  * A deadline that was moved.
  *
- * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task
- * @param reason why, null if its new origin says it all
- * @param by who moved it, null for the system
+ * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of the step's user task
+ * @param reason the reason given, null if the new origin states it
+ * @param by the account that moved it, null for the system
  */
 public record DeadlineChange(
         String organisation,
@@ -23,7 +23,7 @@ public record DeadlineChange(
         Instant at,
         String by) {
 
-    /** Whether it is an addressee's deadline, and not that of a step of the chain. */
+    /** Whether it is the deadline of an addressee rather than of a step of the chain. */
     public boolean ofAddressee() {
         return Coded.find(Stage.class, work).isPresent();
     }

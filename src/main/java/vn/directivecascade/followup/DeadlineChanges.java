@@ -25,8 +25,8 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
 /**
- * Moves deadlines and keeps what they were before. Whoever moves one holds the lock on the cascade, so that the watch plans
- * either before or after it.
+ * Moves deadlines and records the previous ones. The caller holds the lock on the cascade, so that the watch plans
+ * either before or after a move.
  */
 @Repository
 public class DeadlineChanges {
@@ -44,14 +44,14 @@ public class DeadlineChanges {
     }
 
     /**
-     * What a change of the calendar has moved.
+     * The deadlines moved by a change of the calendar.
      *
-     * @param changes all of it, in the order of the record
-     * @param steps ids of the tasks of the steps among it
+     * @param changes all changes, in the order they were recorded
+     * @param steps task ids of the steps among them
      */
     public record Moved(List<DeadlineChange> changes, List<String> steps) {}
 
-    /** Reckons every running deadline of a cascade again with the calendar of today. */
+    /** Recomputes every running deadline of a cascade with the present calendar. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Moved followCalendar(Cascade cascade) {
         long before = last();
@@ -85,7 +85,8 @@ public class DeadlineChanges {
         String work = stage.code();
         String running = " where cascade_id = :cascade and state in "
                 + (stage == Stage.ACKNOWLEDGE ? "('open')" : AddresseeState.openForSql());
-        // Whoever has yet to acknowledge is not reminded of the report: what it is watched for has not moved with that.
+        // An addressee in state open is watched for its acknowledgement, so a move of its report does not change
+        // watched_from.
         String watchedFrom =
                 stage == Stage.ACKNOWLEDGE ? ":at" : "case when state = 'acknowledged' then :at else watched_from end";
         List<Deadline> present = jdbc.sql("select distinct " + work + "_by, " + work + "_origin, " + work
@@ -128,9 +129,9 @@ public class DeadlineChanges {
     }
 
     /**
-     * Gives one addressee more time for what it has to do now.
+     * Extends the deadline of an addressee's present work.
      *
-     * @return whether it still has to do it
+     * @return false if that work was done meanwhile
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean extend(String cascade, Addressee addressee, Instant until, String reason, String by) {
@@ -154,7 +155,7 @@ public class DeadlineChanges {
         return moved;
     }
 
-    /** What was moved of the steps of a cascade's chain, in the order in which it was. */
+    /** The changes to steps of a cascade's chain, in the order they were recorded. */
     public List<DeadlineChange> ofSteps(String cascade) {
         return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade"
                         + " and work not in ('acknowledge', 'report') order by id")
@@ -163,7 +164,7 @@ public class DeadlineChanges {
                 .list();
     }
 
-    /** What was moved for these addressees of a cascade, in the order in which it was. */
+    /** The changes to these addressees of a cascade, in the order they were recorded. */
     public List<DeadlineChange> ofAddressees(String cascade, Collection<String> organisations) {
         if (organisations.isEmpty()) {
             return List.of();
@@ -176,7 +177,7 @@ public class DeadlineChanges {
                 .list();
     }
 
-    /** Whether the calendar ever moved a deadline of this cascade. */
+    /** Whether a change of the calendar has moved a deadline of this cascade. */
     public boolean anyByCalendar(String cascade) {
         return jdbc.sql(
                                 "select count(*) from (select 1 as one from directive.deadline_change where cascade_id = :cascade"
@@ -187,7 +188,7 @@ public class DeadlineChanges {
                 > 0;
     }
 
-    /** The deadlines that most addressees of a cascade have for this stage, extensions left aside. */
+    /** The most frequent deadline of this stage among the addressees of a cascade, extensions excluded. */
     public Optional<Deadline> common(String cascade, Stage stage) {
         String work = stage.code();
         return jdbc.sql("select " + work + "_by, " + work + "_origin, " + work + "_rule from directive.addressee"

@@ -14,8 +14,8 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
 /**
- * The ledger of the watch: exactly one entry for each moment at which somebody was to be told of open work. It says when
- * the moment was due, when it fired and how late, or why it was skipped.
+ * The ledger of the watch: exactly one entry for each moment at which a notice about open work was due. It records
+ * when the moment was due, when it fired and how late, or why it was skipped.
  */
 @Repository
 public class DueMoments {
@@ -23,12 +23,12 @@ public class DueMoments {
     /**
      * An entry.
      *
-     * @param organisation whose work it is about
-     * @param recipient who was told, or would have been
+     * @param organisation the organisation that holds the work
+     * @param recipient the organisation that was told, or would have been
      * @param firedAt null if it was skipped
      * @param reason why it fired late or was skipped, else null
-     * @param firedBy who reminded by hand, else null
-     * @param delivery the state of the notice it gave rise to, null if none did
+     * @param firedBy the account that reminded by hand, else null
+     * @param delivery the state of the notice that resulted, null if there is none
      */
     public record Entry(
             String organisation,
@@ -44,7 +44,7 @@ public class DueMoments {
             String firedBy,
             String delivery) {}
 
-    /** What becomes of the moments that have come. */
+    /** The outcome of a moment. */
     enum Outcome implements Coded {
         FIRED("fired"),
         SKIPPED("skipped");
@@ -61,7 +61,7 @@ public class DueMoments {
         }
     }
 
-    /** A node that takes over another's work is not late yet; whoever is later was away. */
+    /** A moment within this time is not recorded as late: it covers the takeover of another node's work. */
     private static final Duration ON_TIME = Duration.ofSeconds(75);
 
     private static final String OUTAGE = "outage";
@@ -94,7 +94,7 @@ public class DueMoments {
                     "s.due_at",
                     "case when :kind = 'above' then cast(:above as varchar) else s.organisation end",
                     "directive.step s",
-                    // The same step, whoever held it: what was told to a predecessor is not told again.
+                    // Entries of the same step under an earlier holder count, so that a successor is not told again.
                     "")
             + "s.task_id = :work and s.done_at is null";
 
@@ -104,7 +104,7 @@ public class DueMoments {
         this.jdbc = jdbc;
     }
 
-    /** The last entry so far; what a transaction that has locked the work writes comes after it. */
+    /** The id of the last entry; entries written later by a transaction that has locked the work have higher ids. */
     public long last() {
         return jdbc.sql("select coalesce(max(id), 0) from directive.due_moment")
                 .query(Long.class)
@@ -112,9 +112,9 @@ public class DueMoments {
     }
 
     /**
-     * Enters the moments that have come for a cohort, as one set each: for every recipient the last one fires and the
-     * others are skipped. Whoever began its present work after a moment is not concerned, and what is entered already
-     * stays as it is. The members must be locked, so that none of them closes its work meanwhile.
+     * Enters the moments that are due for a cohort, in one statement each: per recipient, the last moment fires and
+     * earlier ones are skipped. Addressees whose present work began after a moment are left out, and existing entries
+     * are kept (idempotent). The caller has locked the members, so that none completes its work meanwhile.
      */
     public void enter(String cascade, Watch.Cohort cohort, List<Moment> moments, Instant now) {
         for (Moment moment : moments) {
@@ -130,10 +130,10 @@ public class DueMoments {
     }
 
     /**
-     * Enters the moments that have come for a step of the chain, as {@link #enter(String, Watch.Cohort, List, Instant)}
+     * Enters the moments that are due for a step of the chain, as {@link #enter(String, Watch.Cohort, List, Instant)}
      * does.
      *
-     * @param above key of the body above the holder
+     * @param above key of the organisation above the holder
      */
     public void enter(String taskId, String above, List<Moment> moments, Instant now) {
         for (Moment moment : moments) {
@@ -169,7 +169,7 @@ public class DueMoments {
         return moment.kind() == Moment.Kind.ABOVE;
     }
 
-    /** Enters that the issuer reminds these late addressees by hand. Those with open work only; they must be locked. */
+    /** Enters a reminder by hand for those of these addressees that have open work; the caller has locked them. */
     public void enterManual(String cascade, Set<String> organisations, Instant now, String by) {
         jdbc.sql("insert into directive.due_moment (cascade_id, organisation, work, task, kind, due_at, deadline,"
                         + " recipient, fired_at, seconds_late, outcome, fired_by) select a.cascade_id, a.organisation,"
@@ -187,7 +187,7 @@ public class DueMoments {
                 .update();
     }
 
-    /** Which addressees have been reminded by hand since then, by key. */
+    /** Keys of the addressees reminded by hand after {@code since}. */
     public Set<String> remindedByHandSince(String cascade, Instant since) {
         return new TreeSet<>(jdbc.sql("select distinct organisation from directive.due_moment"
                         + " where cascade_id = :cascade and kind = 'manual' and fired_at > :since")
@@ -197,7 +197,7 @@ public class DueMoments {
                 .list());
     }
 
-    /** When the first of these addressees was last reminded by hand; there must be one. */
+    /** The earliest of the last reminders by hand of these addressees, of which at least one was reminded. */
     public Instant firstRemindedByHand(String cascade, Set<String> organisations) {
         return jdbc.sql("select min(latest) as earliest from (select max(fired_at) as latest from directive.due_moment"
                         + " where cascade_id = :cascade and organisation in (:organisations) and kind = 'manual'"
@@ -208,7 +208,7 @@ public class DueMoments {
                 .single();
     }
 
-    /** What was entered about an addressee's work, oldest first. */
+    /** The entries on an addressee's work, oldest first. */
     public List<Entry> ofAddressee(String cascade, String organisation) {
         return entries(
                         "d.cascade_id = :cascade and d.organisation = :organisation and d.work in ('acknowledge', 'report')")
@@ -218,7 +218,7 @@ public class DueMoments {
                 .list();
     }
 
-    /** What was entered about the addressees of a cascade who are late and have open work, oldest first. */
+    /** The entries on addressees of a cascade that are late and have open work, oldest first. */
     public List<Entry> ofLateWork(String cascade) {
         return entries("d.cascade_id = :cascade and d.work in ('acknowledge', 'report') and d.organisation in (select"
                         + " a.organisation from directive.addressee a where a.cascade_id = :cascade and a.late = true"
@@ -228,7 +228,7 @@ public class DueMoments {
                 .list();
     }
 
-    /** What was entered about a step, oldest first. */
+    /** The entries on a step, oldest first. */
     public List<Entry> ofStep(String taskId) {
         return entries("d.work = :work")
                 .param("work", taskId)

@@ -8,13 +8,13 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * An addressee's request for more time, and what became of it.
+ * An addressee's request for an extension, and the decision on it.
  *
- * @param work what it needs more time for
- * @param until until when it asks
- * @param decidedBy who decided, null as long as it is open or if it was overtaken
- * @param grantedUntil until when it was granted, null unless it was
- * @param answer what was said with the decision, null if nothing was
+ * @param work the work that needs more time
+ * @param until the deadline asked for
+ * @param decidedBy the account that decided, null while it is open or if it was overtaken
+ * @param grantedUntil the deadline granted, null unless it was granted
+ * @param answer the comment of the decision, null if there is none
  */
 public record Extension(
         String id,
@@ -31,12 +31,12 @@ public record Extension(
         Instant grantedUntil,
         String answer) {
 
-    /** Where a request stands. */
+    /** The state of a request. */
     public enum State implements Coded {
         OPEN("open"),
         GRANTED("granted"),
         REFUSED("refused"),
-        /** It was never decided: the work was done or ended meanwhile. */
+        /** It was not decided before the work was done or ended. */
         OVERTAKEN("overtaken");
 
         private final String code;
@@ -51,14 +51,14 @@ public record Extension(
         }
     }
 
-    /** Whoever needs more than this needs another directive. */
+    /** Maximum extension from now; longer needs are a matter of another directive. */
     private static final Duration LONGEST = Duration.ofDays(90);
 
     /**
-     * Checks a date to which a deadline is to be moved.
+     * Checks an extended deadline.
      *
-     * @throws Refusal if it has passed, is no later than the present one, is beyond all measure, or if the acknowledgement
-     *     would be due after the report
+     * @throws Refusal if it has passed, is not later than the present one, exceeds {@link #LONGEST}, or would put the
+     *     acknowledgement after the report
      */
     static void check(Addressee addressee, Instant until, Instant now) {
         if (!until.isAfter(now)) {

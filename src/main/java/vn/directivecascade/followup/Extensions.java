@@ -22,11 +22,11 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 
-/** The addressees' requests for more time: asked, granted, refused or overtaken by events. */
+/** Requests of addressees for extensions: asked, granted, refused or overtaken. */
 @Repository
 public class Extensions {
 
-    /** The state of a case in which extensions are asked for. */
+    /** The state of a case in which extensions may be requested. */
     public static final CascadeState WHILE = CascadeState.TRACKING;
 
     private final JdbcClient jdbc;
@@ -44,9 +44,9 @@ public class Extensions {
     }
 
     /**
-     * Records that an addressee asks for more time for what it has to do now.
+     * Records an addressee's request for an extension of its present work.
      *
-     * @throws Refusal if it has nothing to do any more, has asked already, or asks for what cannot be
+     * @throws Refusal if that work is done, a request is already open, or the date is not allowed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Extension ask(String cascade, String organisation, Stage work, Instant until, String reason, String by) {
@@ -75,10 +75,10 @@ public class Extensions {
     }
 
     /**
-     * Grants what is asked for, or another date.
+     * Grants an extension, to the date asked for or another one.
      *
-     * @param until null for the date that was asked for
-     * @throws Refusal if that date cannot be, or the work is done or ended
+     * @param until the date granted, null for the date asked for
+     * @throws Refusal if the date is not allowed, or the work is done or ended
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Extension grant(String cascade, String organisation, Instant until, String answer, String by) {
@@ -93,24 +93,28 @@ public class Extensions {
         return decide(asked, Extension.State.GRANTED, granted, answer, by);
     }
 
-    /** Refuses what is asked for. */
+    /**
+     * Refuses the open request of an addressee.
+     *
+     * @throws Refusal if none is open
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Extension refuse(String cascade, String organisation, String answer, String by) {
         Extension asked = open(cascade, organisation).orElseThrow(() -> Refusal.conflict("task.alreadyDone"));
         return decide(asked, Extension.State.REFUSED, null, answer, by);
     }
 
-    /** The work was done or ended before anyone decided. */
+    /** Closes an open request, if there is one, because the work was done or ended before a decision. */
     public void overtaken(String cascade, String organisation) {
         open(cascade, organisation).ifPresent(asked -> decide(asked, Extension.State.OVERTAKEN, null, null, null));
     }
 
-    /** The request of an addressee that is to be decided. */
+    /** The open request of an addressee. */
     public Optional<Extension> open(String cascade, String organisation) {
         return latest(cascade, organisation).filter(asked -> asked.state() == Extension.State.OPEN);
     }
 
-    /** The last request of an addressee. */
+    /** The latest request of an addressee; an open one first. */
     public Optional<Extension> latest(String cascade, String organisation) {
         return jdbc.sql("select * from directive.extension_request where cascade_id = :cascade"
                         + " and organisation = :organisation order by case when state = 'open' then 1 else 0 end desc,"
@@ -121,7 +125,7 @@ public class Extensions {
                 .optional();
     }
 
-    /** The last request of each addressee of a cascade that has made any. */
+    /** The latest request of each addressee of a cascade that has made one. */
     public Map<String, Extension> latest(String cascade) {
         Map<String, Extension> latest = new HashMap<>();
         jdbc.sql("select * from directive.extension_request where cascade_id = :cascade order by asked_at,"

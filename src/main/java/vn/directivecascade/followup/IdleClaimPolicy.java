@@ -7,16 +7,18 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.dispatch.Urgency;
 
 /**
- * How long a task may lie with one person without any change before it goes back to the group.
+ * How long a claimed task may stay unchanged before it is returned to the group.
  *
- * @param usual how long in general
- * @param flash how long when the dispatch is a flash one
- * @param nearDeadline how long when the deadline is near or has passed
- * @param near how long before its deadline that begins
+ * @param usual time allowed in general
+ * @param flash time allowed for a flash dispatch
+ * @param nearDeadline time allowed when the deadline is near or has passed
+ * @param near how long before the deadline that begins
  */
 public record IdleClaimPolicy(Allowance usual, Allowance flash, Allowance nearDeadline, Allowance near) {
 
-    /** Why a claim that was last changed at {@code changed} ends by {@code now}, if it does. */
+    /**
+     * The reason for which a claim last changed at {@code changed} is released by {@code now}, empty if it is kept.
+     */
     public Optional<ReleasedClaim.Reason> reason(
             Instant changed, Instant dueAt, Urgency urgency, Instant now, WorkingCalendar calendar) {
         Allowance allowed = urgency == Urgency.FLASH ? flash : usual;

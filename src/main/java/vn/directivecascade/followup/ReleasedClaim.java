@@ -4,23 +4,23 @@ import java.time.Instant;
 import vn.directivecascade.kernel.Coded;
 
 /**
- * A task that was taken back from whoever had claimed it, and lies with its group again.
+ * A claimed task that was returned to its group.
  *
  * @param holder the account that had claimed it
- * @param heldSince when the task was last changed before
+ * @param heldSince when the task had last been changed
  */
 public record ReleasedClaim(
         String taskId, String cascade, String holder, Instant heldSince, Instant releasedAt, Reason reason) {
 
-    /** Why it was taken back. */
+    /** Why it was returned. */
     public enum Reason implements Coded {
-        /** Nothing was done with it for longer than policy allows. */
+        /** It was unchanged for longer than policy allows. */
         IDLE("idle"),
-        /** Its deadline is near and nothing was done with it for some time. */
+        /** Its deadline is near and it was unchanged for some time. */
         NEAR_DEADLINE("nearDeadline"),
         /** The holder has a substitute now. */
         AWAY("away"),
-        /** The holder was a substitute, whose time is over. */
+        /** The holder was a substitute and the substitution has ended. */
         SUBSTITUTION_OVER("substitutionOver");
 
         private final String code;

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Repository;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
-/** The record of claims that were taken back. */
+/** Stores claims that were released. */
 @Repository
 public class ReleasedClaims {
 
@@ -28,7 +28,7 @@ public class ReleasedClaims {
                 .update();
     }
 
-    /** The last time this task was taken back from somebody, if ever. */
+    /** The latest release of this task, empty if there is none. */
     public Optional<ReleasedClaim> last(String taskId) {
         return jdbc.sql("select * from directive.released_claim where task_id = :taskId"
                         + " order by released_at desc limit 1")

@@ -1,4 +1,4 @@
-/** What happens to open work as time passes: the ledger of moments, moved deadlines, extensions, claims taken back. */
+/** Follow-up of open work: the ledger of due moments, moved deadlines, extensions, released claims. */
 @ApplicationModule(allowedDependencies = {"calendar", "cascade", "deadline", "dispatch", "kernel"})
 package vn.directivecascade.followup;
 
