@@ -26,15 +26,15 @@ import vn.directivecascade.intake.ReceiveDispatch;
 import vn.directivecascade.work.TaskDesk;
 
 /**
- * Two cascades to look at, played by the demonstration accounts along the same path as real ones: one that is closed and
- * one that is being tracked. Each move begins with a look at the facts, so an interrupted start is taken up where it
- * stopped, and what people have done meanwhile stays.
+ * Creates two example cascades through the ordinary application code with the demonstration accounts: one closed, one
+ * being tracked. Each step first reads the present state, so that an interrupted start resumes and changes by users
+ * are kept.
  */
 @Component
 @ConditionalOnProperty("directive.examples")
 class Examples {
 
-    /** How far an example is played. */
+    /** An example, with how many addressees acknowledge and report. */
     private record Example(String number, String subject, String occasion, int acknowledging, int reporting) {
 
         boolean toTheEnd() {
@@ -62,7 +62,7 @@ class Examples {
                     30,
                     12));
 
-    /** The documents that the examples begin with. */
+    /** The numbers of the dispatches that start the examples. */
     static final List<String> NUMBERS = EXAMPLES.stream().map(Example::number).toList();
 
     private final ReceiveDispatch receiving;
@@ -88,12 +88,14 @@ class Examples {
         this.clock = clock;
     }
 
-    /** Whether both stand where they should. */
+    /** Whether both examples have reached their final state. */
     boolean ready() {
         return played;
     }
 
-    /** Makes the next moves until both examples stand where they should; between two rounds the engine's jobs run. */
+    /**
+     * Makes the next steps of both examples until they are ready; the process engine's jobs run between two calls.
+     */
     @Scheduled(fixedDelay = 200, initialDelay = 200)
     void play() {
         if (!played) {
@@ -152,7 +154,7 @@ class Examples {
         return false;
     }
 
-    /** The first addressees acknowledge, the first of those report. */
+    /** Acknowledges for the first addressees and reports for the first of those. */
     private boolean respond(Example example, Cascade cascade) {
         List<Addressee> all = addressees.page(cascade.id(), null, null, null, "", 500);
         for (int i = 0; i < all.size(); i++) {

@@ -17,14 +17,14 @@ import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
 
 /**
- * What whoever tries the product out sees first: which examples run, as whom to log in and what to try. It needs no login
- * and names the password, so it exists only beside the demonstration accounts.
+ * The start page of a demonstration: the examples that run, the accounts to log in with and what to try. It needs no
+ * login and shows the demonstration password, so it exists only where the demonstration accounts do.
  */
 @Controller
 @ConditionalOnProperty("directive.demonstration-password")
 class StartPageController {
 
-    /** An example as it stands at present. */
+    /** The present state of an example. */
     record Shown(Cascade cascade, int total, int done, int open, int late) {
 
         public boolean closed() {
@@ -32,7 +32,7 @@ class StartPageController {
         }
     }
 
-    /** A ministry's post to try; it holds the password and the address at which the product was reached. */
+    /** A sample request of a ministry, with placeholders for the password and the base URL. */
     private static final String COMMAND = """
             curl -u machine.bo-tttt:%s -H 'Content-Type: application/json' %s/api/v1/cascades -d '{
               "dispatch": {"issuer": "bo-tttt", "number": "100/BTTTT-CATTT", "issuedOn": "2024-04-17",
@@ -83,7 +83,7 @@ class StartPageController {
                 counts.late());
     }
 
-    /** The account of someone who has such a task at present; while the examples are being made, of one who will. */
+    /** A clerk's account with a task in this state; {@code otherwise} while there is none. */
     private String clerkOf(List<Shown> examples, AddresseeState state, String otherwise) {
         String organisation = examples.stream()
                 .filter(example -> example.cascade().state() == CascadeState.TRACKING)

@@ -1,4 +1,4 @@
-/** The example case and the start page, for those who try the product. */
+/** The example cascades and the start page of a demonstration. */
 @ApplicationModule(allowedDependencies = {"audit", "calendar", "cascade", "dispatch", "intake", "work"})
 package vn.directivecascade.example;
 
