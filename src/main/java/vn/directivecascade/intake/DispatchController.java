@@ -36,7 +36,7 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 
-/** Where document systems hand in dispatches and the documents themselves. */
+/** REST endpoints through which document systems send dispatches and the documents themselves. */
 @RestController
 @RequestMapping("/api/v1/cascades")
 @Tag(name = "Cascades")
@@ -115,7 +115,7 @@ class DispatchController {
         if (!caller.sendsFor(issuer)) {
             throw Refusal.forbidden("access.issuer", issuer);
         }
-        // Not before it is known that the caller may hand it in.
+        // The body is read only after the caller is authorised.
         byte[] file = content.readAllBytes();
         if (file.length == 0) {
             throw Refusal.malformed("request.malformed");

@@ -21,10 +21,10 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Refusal;
 
-/** Reads a dispatch out of a request: texts in Unicode NFC, dates and words checked, nothing looked up. */
+/** Converts a request into a dispatch: texts in Unicode NFC, dates and codes validated; nothing is looked up. */
 final class DispatchReader {
 
-    /** Control, format and private characters, and those that turn the direction of writing. */
+    /** Control, format, private-use and unassigned characters, among them bidirectional overrides. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
     private static final int LONGEST_LINE = 500;

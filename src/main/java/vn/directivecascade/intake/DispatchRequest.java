@@ -3,7 +3,7 @@ package vn.directivecascade.intake;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** The body that starts a cascade. Dates are ISO 8601; date-times need an offset. */
+/** The request body that starts a cascade. Dates are ISO 8601; date-times need an offset. */
 @Schema(name = "DispatchReceived")
 record DispatchRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Document dispatch,

@@ -31,13 +31,13 @@ import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.process.CascadeProcess;
 
 /**
- * Starts a cascade from a dispatch, once: however often and however concurrently the same document is sent, there is one
- * cascade, and what was answered with "created" is on disk.
+ * Starts a cascade from a dispatch, idempotently: repeated and concurrent requests with the same document start one
+ * cascade. A cascade reported as created is committed.
  */
 @Component
 public class ReceiveDispatch {
 
-    /** The cascade, and whether it was there already. */
+    /** The id of the cascade, and whether it existed already. */
     public record Received(String cascade, boolean duplicate) {}
 
     private static final int ATTEMPTS = 5;
@@ -76,9 +76,10 @@ public class ReceiveDispatch {
     /**
      * Receives a dispatch.
      *
-     * @param sender the account that hands it in
+     * @param receiver key of the organisation that receives it
+     * @param sender the account that sends it
      * @param key the sender's idempotency key, or null
-     * @throws Refusal if the document is known with another content, or what it says is not allowed
+     * @throws Refusal if the document is known with other content, or its content is not allowed
      */
     public Received receive(Dispatch dispatch, String receiver, String sender, IdempotencyKey key) {
         String hash = fingerprint(dispatch, receiver);
@@ -92,7 +93,7 @@ public class ReceiveDispatch {
                 transaction.executeWithoutResult(status -> record(cascade, sender, key, hash));
                 return new Received(cascade.id(), false);
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-                // Somebody else was faster; what he recorded is the answer.
+                // A concurrent request was recorded first; the next attempt finds it.
                 if (attempt == ATTEMPTS || attempt > 1 && Outage.busy(e)) {
                     throw e;
                 }
@@ -100,7 +101,7 @@ public class ReceiveDispatch {
         }
     }
 
-    /** What is left out does not count, so that a field added to dispatches later changes no old fingerprint. */
+    /** Null fields are not serialised, so a field added to dispatches later does not change existing fingerprints. */
     private String fingerprint(Dispatch dispatch, String receiver) {
         try {
             return Fingerprint.sha256(json.writeValueAsBytes(List.of(dispatch, receiver)));

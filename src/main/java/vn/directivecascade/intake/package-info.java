@@ -1,4 +1,4 @@
-/** Dispatches that come in over REST and start cases. */
+/** Receives dispatches over REST and starts cascades. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",
