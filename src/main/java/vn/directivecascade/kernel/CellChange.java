@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a file changes in one cell.
+ * The change of one cell by a file.
  *
  * @param key what the line is about
- * @param old what was there, null if nothing was
- * @param now what is there afterwards, null if the file empties it
+ * @param column title of the column
+ * @param old the previous content, null if the cell was empty
+ * @param now the new content, null if the file empties the cell
  */
 public record CellChange(
         String key,
@@ -22,14 +23,14 @@ public record CellChange(
         @JsonInclude(JsonInclude.Include.ALWAYS) @JsonProperty("new")
         String now) {
 
-    /** Changes that an answer holds; how many there are, it says besides. */
+    /** Maximum number of changes listed in a response, which also states their total number. */
     public static final int MOST_TOLD = 5_000;
 
     /**
      * The cells that differ.
      *
-     * @param old the cells by column, empty if there was nothing
-     * @param now the cells by column; a cell that holds nothing is an empty text
+     * @param old the cells by column, empty for a new line
+     * @param now the cells by column; an empty text for an empty cell
      */
     public static List<CellChange> between(String key, Map<String, String> old, Map<String, String> now) {
         List<CellChange> changes = new ArrayList<>();
@@ -43,12 +44,12 @@ public record CellChange(
         return changes;
     }
 
-    /** Whether the file empties a cell that held something. */
+    /** Whether the file empties a cell that had content. */
     public boolean empties() {
         return old != null && now == null;
     }
 
-    /** As many of them as an answer holds. */
+    /** The first {@link #MOST_TOLD} changes. */
     public static List<CellChange> told(List<CellChange> changes) {
         return changes.subList(0, Math.min(changes.size(), MOST_TOLD));
     }

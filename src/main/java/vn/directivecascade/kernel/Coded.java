@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An enumeration whose constants have a stable name in JSON, in tables and in decision tables. */
+/** An enumeration whose constants have a stable code, used in JSON, in the database and in decision tables. */
 public interface Coded {
 
-    /** The name outsiders know, for example {@code veryUrgent}. */
+    /** The stable code, for example {@code veryUrgent}. */
     String code();
 
-    /** The constant of {@code type} that has this code, or nothing. */
+    /** The constant of {@code type} that has this code, empty if there is none. */
     static <E extends Enum<E> & Coded> Optional<E> find(Class<E> type, String code) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.code().equals(code))
@@ -18,9 +18,9 @@ public interface Coded {
     }
 
     /**
-     * The constant of {@code type} whose code a request names in this field.
+     * The constant of {@code type} whose code a request states in this field.
      *
-     * @throws Refusal {@code request.word} with the codes that are allowed
+     * @throws Refusal {@code request.word}, which lists the allowed codes
      */
     static <E extends Enum<E> & Coded> E read(String field, String code, Class<E> type) {
         return find(type, code)
@@ -34,7 +34,7 @@ public interface Coded {
     /**
      * The constant of {@code type} that has this code.
      *
-     * @throws IllegalArgumentException if there is none, which for a stored code is a fault of ours
+     * @throws IllegalArgumentException if there is none; a stored code without a constant is a program error
      */
     static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
         return find(type, code)

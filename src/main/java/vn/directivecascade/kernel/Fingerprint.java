@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of content: by it equal content is known, and what is shown can be compared with what was sent. */
+/** SHA-256 of content, by which equal content is recognised and a download can be compared with the original. */
 public final class Fingerprint {
 
     private Fingerprint() {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** Dates as ISO 8601 writes them, within the years that documents speak of; not every database keeps the year 99999. */
+/** Parses ISO 8601 dates and limits their years to 1900–2199; not every database can store the year 99999. */
 public final class IsoDates {
 
     private static final int FIRST_YEAR = 1900;
@@ -14,9 +14,9 @@ public final class IsoDates {
     private IsoDates() {}
 
     /**
-     * A day as {@code yyyy-MM-dd}.
+     * Parses a date as {@code yyyy-MM-dd}.
      *
-     * @throws DateTimeException if it is none
+     * @throws DateTimeException if it is malformed or its year is out of range
      */
     public static LocalDate day(String text) {
         LocalDate day = LocalDate.parse(text);
@@ -25,9 +25,9 @@ public final class IsoDates {
     }
 
     /**
-     * A moment with its offset.
+     * Parses a date-time with its offset.
      *
-     * @throws DateTimeException if it is none
+     * @throws DateTimeException if it is malformed or its year is out of range
      */
     public static Instant moment(String text) {
         OffsetDateTime moment = OffsetDateTime.parse(text);

@@ -3,8 +3,8 @@ package vn.directivecascade.kernel;
 import java.util.regex.Pattern;
 
 /**
- * What we take for a mail address: one plain ASCII mailbox, no display name, no comment, no quoting. It is stricter than
- * RFC 5322, so that nothing in an address can become a second address or a second header.
+ * Validates mail addresses: one plain ASCII mailbox without display name, comment or quoting. This is stricter than
+ * RFC 5322, so that an address cannot inject a second address or a mail header.
  */
 public final class MailAddress {
 

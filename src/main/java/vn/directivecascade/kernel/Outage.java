@@ -6,29 +6,31 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tells a database that is away, and one that is too busy, from one that refuses what it was asked. */
+/** Classifies database faults: unreachable, or too busy, as opposed to a refused statement. */
 public final class Outage {
 
-    /** The class of SQL states that speak of the connection. */
+    /** The class of SQL states for connection exceptions. */
     private static final String CONNECTION = "08";
 
     /**
-     * PostgreSQL: shut down by an administrator, after a crash, just starting; no connection to be had; a standby that takes
-     * no writes; the session ended since it was idle within a transaction.
+     * PostgreSQL: shut down by an administrator, after a crash, or starting; too many connections; a read-only
+     * standby; session ended by idle_in_transaction_session_timeout.
      */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006", "25P03");
 
-    /** A statement was cut off since it took too long (57014); a lock could not be had in time (PostgreSQL 55P03, H2 HYT00). */
+    /** A statement exceeded its time-out (57014), or a lock was not granted in time (PostgreSQL 55P03, H2 HYT00). */
     private static final Set<String> BUSY = Set.of("57014", "55P03", "HYT00");
 
     private Outage() {}
 
-    /** Whether this fault comes of a database that could not be reached or did not answer in time. */
+    /** Whether the cause of this fault is a database that is unreachable or did not answer in time. */
     public static boolean in(Throwable fault) {
         return any(fault, Outage::isAway);
     }
 
-    /** Whether the database is there and did not do in time what it was asked; it was undone and can be asked again. */
+    /**
+     * Whether the database is reachable but exceeded a time-out; the statement was rolled back and can be retried.
+     */
     public static boolean busy(Throwable fault) {
         return any(fault, said -> said.getSQLState() != null && BUSY.contains(said.getSQLState()));
     }
@@ -42,7 +44,10 @@ public final class Outage {
         return false;
     }
 
-    /** A database gives each refusal a state; without one it is the pool that speaks, of a connection that is closed. */
+    /**
+     * Database errors have an SQL state; without one, the exception comes from the pool or driver for a closed
+     * connection.
+     */
     private static boolean isAway(SQLException said) {
         String state = said.getSQLState();
         return said instanceof SQLTransientConnectionException

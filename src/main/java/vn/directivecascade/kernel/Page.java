@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
-/** One page of a list; {@code next} leads to the following one and is null on the last. */
+/** One page of a list; {@code next} is the cursor of the following page, null on the last one. */
 public record Page<T>(
         List<T> items,
         @JsonInclude(JsonInclude.Include.ALWAYS) String next) {
@@ -18,9 +18,9 @@ public record Page<T>(
     }
 
     /**
-     * Makes a page of rows that were read with one more than the limit.
+     * Creates a page from rows that were queried with one more than the limit.
      *
-     * @param key what the following page begins behind
+     * @param key the sort key of a row, from which the cursor is made
      */
     public static <R, T> Page<T> of(List<R> rows, int limit, Function<R, String> key, Function<R, T> view) {
         List<R> shown = rows.size() > limit ? rows.subList(0, limit) : rows;
@@ -28,7 +28,7 @@ public record Page<T>(
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
-    /** How many rows are asked for. */
+    /** The page size asked for, 100 by default; refused outside 1 to {@link #LARGEST}. */
     public static int limit(Integer asked) {
         int limit = asked == null ? 100 : asked;
         if (limit < 1 || limit > LARGEST) {
@@ -37,7 +37,7 @@ public record Page<T>(
         return limit;
     }
 
-    /** The key behind which the page begins, {@code first} on the first page. */
+    /** Decodes a cursor to the key after which the page begins; {@code first} without a cursor. */
     public static String after(String cursor, String first) {
         if (cursor == null) {
             return first;

@@ -3,28 +3,28 @@ package vn.directivecascade.kernel;
 import java.util.stream.Stream;
 
 /**
- * A request that the rules refuse. The code is stable and names the sentence of the message bundle that explains the
- * refusal to a person; the arguments fill its placeholders.
+ * A request that is refused. The code is stable and names the message of the message bundle that explains the
+ * refusal; the arguments fill its placeholders.
  */
 public class Refusal extends RuntimeException {
 
-    /** What kind of refusal it is; the edges translate it into their own language, HTTP for instance. */
+    /** The kind of refusal, which interfaces map to their protocol, for example to an HTTP status. */
     public enum Kind {
-        /** The request cannot be read. */
+        /** The request cannot be parsed. */
         MALFORMED,
-        /** It can be read, but what it says is not allowed. */
+        /** It can be parsed, but its content is not allowed. */
         INVALID,
-        /** It contradicts something already recorded. */
+        /** It conflicts with the present state. */
         CONFLICT,
-        /** What it speaks of does not exist, or not for the caller. */
+        /** The resource does not exist, or not for the caller. */
         NOT_FOUND,
         /** The caller may not do this. */
         FORBIDDEN,
         /** A file of a type that is not accepted. */
         UNSUPPORTED,
-        /** The same was asked for too short a time ago. */
+        /** The same was requested too recently. */
         TOO_SOON,
-        /** A file that is larger than is accepted. */
+        /** A file that exceeds the size limit. */
         TOO_LARGE
     }
 
@@ -69,7 +69,7 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.TOO_LARGE, code, arguments);
     }
 
-    /** What was sent is repeated in a refusal only as far as it helps to find it. */
+    /** Shortens text arguments, since they repeat user input of any length. */
     static Object[] shortened(Object[] arguments) {
         return Stream.of(arguments)
                 .map(argument -> argument instanceof String text ? Texts.cut(text, LONGEST_ARGUMENT) : argument)

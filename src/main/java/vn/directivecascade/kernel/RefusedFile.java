@@ -5,24 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A file that is refused as a whole, with what is wrong with it, line by line: the first reasons, and how many there are.
- */
+/** A file that is refused as a whole, with the first errors by line and their total number. */
 public final class RefusedFile extends Refusal {
 
-    /** Reasons that are told. */
+    /** Maximum number of errors listed. */
     public static final int MOST_LINES = 200;
 
-    /** Characters of the file that a reason repeats. */
+    /** Maximum length of file content repeated in an error, in characters. */
     private static final int LONGEST_ARGUMENT = 100;
 
     /**
-     * One reason.
+     * One error.
      *
      * @param number number of the line or row in the file, from 1
-     * @param key what the line is about, null if that cannot be told
-     * @param code stable code, which also names the sentence of the message bundle
-     * @param arguments what fills the sentence's placeholders
+     * @param key what the line is about, null if unknown
+     * @param code stable code, which also names the message of the message bundle
+     * @param arguments values for the placeholders of the message
      */
     public record Line(int number, String key, String code, Object... arguments) {
 
@@ -53,22 +51,22 @@ public final class RefusedFile extends Refusal {
         this.count = count;
     }
 
-    /** The same under the code of what the file is about. */
+    /** The same errors under another code for the file as a whole. */
     public RefusedFile as(String code) {
         return new RefusedFile(code, lines, count);
     }
 
-    /** The first reasons, no more than {@link #MOST_LINES}. */
+    /** The first errors, at most {@link #MOST_LINES}. */
     public List<Line> lines() {
         return lines;
     }
 
-    /** How many reasons there are. */
+    /** The total number of errors. */
     public int count() {
         return count;
     }
 
-    /** What is wrong, for those who read a log. */
+    /** The listed errors, for the log. */
     @Override
     public String getMessage() {
         return lines.stream()

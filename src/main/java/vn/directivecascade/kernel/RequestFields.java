@@ -4,14 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Reads the fields of a request; what cannot be read is refused with the name of its field. */
+/** Reads the fields of a request; a refusal names the field. */
 public final class RequestFields {
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private RequestFields() {}
 
-    /** A text as {@link Texts#normal} keeps it; refused if it is left out, blank or too long. */
+    /**
+     * The text normalised by {@link Texts#normal}; refused if absent, blank, longer than {@code longest} or not
+     * storable.
+     */
     public static String required(String field, String value, int longest) {
         String text = optional(field, value, longest);
         if (text == null) {
@@ -20,7 +23,7 @@ public final class RequestFields {
         return text;
     }
 
-    /** The same, null if it is left out or blank. */
+    /** The same, but null if absent or blank. */
     public static String optional(String field, String value, int longest) {
         if (value == null) {
             return null;
@@ -38,7 +41,7 @@ public final class RequestFields {
         return text.isEmpty() ? null : text;
     }
 
-    /** A text in which a line break is refused; null stays null. */
+    /** The text, refused if it contains control characters such as line breaks; null stays null. */
     public static String line(String field, String text) {
         if (text != null && CONTROL.matcher(text).find()) {
             throw Refusal.malformed("request.characters", field);
@@ -46,12 +49,12 @@ public final class RequestFields {
         return text;
     }
 
-    /** A text of one line: where lines were broken, a space stands; null stays null. */
+    /** The text with line breaks replaced by spaces; null stays null. */
     public static String oneLine(String text) {
         return text == null ? null : Texts.line(text);
     }
 
-    /** An instant written with its offset; null stays null. */
+    /** Parses a date-time with its offset; null stays null. */
     public static Instant moment(String field, String value) {
         try {
             return value == null ? null : IsoDates.moment(value);

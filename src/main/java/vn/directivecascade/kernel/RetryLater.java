@@ -2,7 +2,7 @@ package vn.directivecascade.kernel;
 
 import java.time.Duration;
 
-/** A request that comes too soon after another; it may be made again when this much time has passed. */
+/** A request refused by a rate limit; it may be repeated after the given time. */
 public class RetryLater extends Refusal {
 
     private final transient Duration after;
@@ -12,12 +12,12 @@ public class RetryLater extends Refusal {
         this.after = after;
     }
 
-    /** How long to wait, in whole seconds and at least one. */
+    /** The wait in whole seconds, at least one. */
     public long seconds() {
         return seconds(after);
     }
 
-    /** A wait as the header Retry-After has it: whole seconds, at least one, never less than the wait. */
+    /** A wait for the header Retry-After: whole seconds, rounded up, at least one. */
     public static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }

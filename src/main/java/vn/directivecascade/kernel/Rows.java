@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as the database keeps them: in UTC. */
+/** Converts instants from and to database columns, which are in UTC. */
 public final class Rows {
 
     private Rows() {}
@@ -18,8 +18,8 @@ public final class Rows {
     }
 
     /**
-     * An instant for the database, to the microsecond: databases keep no more, and what is looked for must be what was
-     * stored.
+     * Truncates an instant to microseconds, the precision of the database, so that a later comparison finds the
+     * stored value.
      */
     public static OffsetDateTime utc(Instant instant) {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

@@ -9,29 +9,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Texts as people search for them: without case, tone marks, vowel marks and the stroke of đ, so that {@code nghi le}
- * finds "Nghỉ lễ"; with one blank, one dash and one slash, and without what does not show, so that a number pasted from a
- * word processor is found. What is searched and what is typed are folded alike; scripts in the browser get {@link #FOLDS}.
+ * Folds text for search: case, tone marks, vowel marks and the stroke of đ are removed, so that {@code nghi le} finds
+ * "Nghỉ lễ"; white space, dashes and slashes are unified and invisible characters removed, so that a number pasted
+ * from a word processor is found. Stored text and search words are folded alike; browser scripts use the same
+ * {@link #FOLDS}.
  */
 public final class SearchText {
 
-    /** What the patterns put before a character that SQL would take for a wildcard; to be named after {@code escape}. */
+    /** The escape character in {@link #patterns} for SQL wildcards; to be named in the {@code escape} clause. */
     public static final char ESCAPE = '!';
 
     /**
-     * What becomes of a text in lower case and in Unicode NFD.
+     * A replacement, applied to lower-case text in Unicode NFD.
      *
-     * @param pattern a regular expression that Java and ECMAScript (flag u) read alike
+     * @param pattern a regular expression valid in Java and in ECMAScript (flag u)
      */
     public record Fold(String pattern, String replacement) {}
 
-    /** What is folded, one after the other. */
+    /** The replacements, in the order in which they are applied. */
     public static final List<Fold> FOLDS = List.of(
             new Fold("[\\p{M}\\p{Cf}]", ""),
             new Fold("[đðɖ]", "d"),
-            // Every dash (Pd) and the minus sign, as word processors and telephones put them for a hyphen.
+            // Every dash (Pd) and the minus sign, which word processors and telephones insert for a hyphen.
             new Fold("[\\p{Pd}\\u2043\\u2212\\u02D7]", "-"),
-            // The fraction and division slashes and those of full width.
+            // Fraction slash, division slash, big solidus and full-width solidus.
             new Fold("[\\u2044\\u2215\\u29F8\\uFF0F]", "/"),
             new Fold("[\\s\\p{Z}\\x85\\x1C-\\x1F]+", " "));
 
@@ -56,10 +57,9 @@ public final class SearchText {
     }
 
     /**
-     * The patterns for SQL's {@code like}, all of which a text must match: one for each word, in whatever order they stand
-     * there.
+     * The patterns for SQL {@code like}, one for each word; a text must match all of them, in any order.
      *
-     * @param typed what a person is looking for; null or blank looks for nothing in particular
+     * @param typed the search words; null or blank gives no pattern
      * @throws Refusal {@code request.tooLong} beyond 200 characters
      */
     public static List<String> patterns(String typed) {
@@ -75,7 +75,7 @@ public final class SearchText {
                 .toList();
     }
 
-    /** Whether a folded text has all these words. */
+    /** Whether a folded text contains all of these search words. */
     public static boolean matches(String folded, String typed) {
         return Arrays.stream(folded(typed == null ? "" : typed).split(" ")).allMatch(folded::contains);
     }

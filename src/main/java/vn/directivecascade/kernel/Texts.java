@@ -3,19 +3,18 @@ package vn.directivecascade.kernel;
 import java.text.Normalizer;
 
 /**
- * What people and systems hand in as text, as it is kept: in Unicode NFC, with one kind of blank and of line break, and
- * with nothing at its ends that shows nothing. A text is blank when nothing of it shows. Scripts in the browser get the
- * characters that may not begin or end a text from here.
+ * Normalises text input: Unicode NFC, one kind of space and of line break, no invisible characters at the ends. A
+ * text is blank if nothing in it is visible. Browser scripts obtain the character classes for trimming from here.
  *
- * <p>Inside a text, format characters stay as they were written: a zero-width joiner makes one emoji of several, a soft
- * hyphen and a zero-width space say where a line may break. {@link SearchText} leaves them out.
+ * <p>Inside a text, format characters are kept: a zero-width joiner joins emoji, a soft hyphen and a zero-width space
+ * mark possible line breaks. {@link SearchText} removes them.
  */
 public final class Texts {
 
     /**
-     * Characters beside white space and format characters (Zs, Zl, Zp, Cf) that are drawn as nothing: the fillers of
-     * Hangul, Khmer's inherent vowels, the blank Braille pattern, joiners and variation selectors. From Unicode's property
-     * Default_Ignorable_Code_Point, which Java does not offer.
+     * Characters without a glyph, apart from white space and format characters (Zs, Zl, Zp, Cf): the fillers of
+     * Hangul, inherent vowels of Khmer, the blank Braille pattern, joiners and variation selectors. Taken from
+     * Unicode's property Default_Ignorable_Code_Point, which Java does not provide.
      */
     private static final String NEVER_DRAWN =
             "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2065\u2800\u3164\uFFA0"
@@ -26,7 +25,10 @@ public final class Texts {
 
     private Texts() {}
 
-    /** A text that may have several lines: line breaks of every kind become {@code \n}, blanks and tabs a space. */
+    /**
+     * Normalises a text of several lines: line breaks of every kind become {@code \n}, spaces of every kind and tabs
+     * a space.
+     */
     public static String normal(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replaceAll("\\r\\n?|[\\x0B\\f\\x85\\u2028\\u2029]", "\n")
@@ -42,17 +44,17 @@ public final class Texts {
         return composed.substring(start, end);
     }
 
-    /** A text of one line, the same with a space for each run of line breaks. */
+    /** Normalises a text of one line: as {@link #normal}, with a space for each run of line breaks. */
     public static String line(String text) {
         return normal(text).replaceAll("\\s*\\n\\s*", " ");
     }
 
-    /** Whether nothing of it shows. */
+    /** Whether nothing in the text is visible. */
     public static boolean isBlank(String text) {
         return text.codePoints().allMatch(Texts::mayNotBegin);
     }
 
-    /** The text, or its beginning and an ellipsis where it is longer than this; no character is cut in two. */
+    /** The text, or its beginning with an ellipsis if it is longer than this; a surrogate pair is not split. */
     public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
@@ -62,25 +64,25 @@ public final class Texts {
     }
 
     /**
-     * Whether a text is certainly longer than this many characters in NFC, told without composing it: composing takes time
-     * with the square of the number of marks on one letter.
+     * Whether a text is certainly longer than this many characters in NFC, without normalising it: normalising takes
+     * quadratic time in the number of marks on one letter (denial of service).
      */
     public static boolean farLongerThan(int longest, String text) {
         return text.length() > longest * LONGEST_IN_NFC + MARGIN;
     }
 
     /**
-     * Whether every database, document and mail keeps it: no half of a character, no noncharacter, and no control
-     * character but tabs and line breaks, a word processor's among them. XML 1.0, of which documents are made, has no way
-     * to write the others.
+     * Whether the text can be stored in databases, documents and mails: no lone surrogate, no noncharacter, and no
+     * control character except tabs and line breaks, including those of word processors. XML 1.0, on which documents
+     * are based, cannot represent the others.
      */
     public static boolean storable(String text) {
         return text.codePoints().noneMatch(Texts::isUnwritable);
     }
 
     /**
-     * The text as XML 1.0 can hold it, for what was stored before {@link #storable} was asked: a line break for a word
-     * processor's, U+FFFD for what cannot be written.
+     * Replaces what XML 1.0 cannot represent, for text stored before {@link #storable} was checked: vertical tab and
+     * form feed by a line break, other characters by U+FFFD.
      */
     public static String written(String text) {
         return text.codePoints()
@@ -108,17 +110,17 @@ public final class Texts {
                 || NEVER_DRAWN.indexOf(c) >= 0;
     }
 
-    /** Whether a character is left out at the beginning of a text; a mark without a letter before it is none. */
+    /** Whether a character is trimmed at the beginning of a text; a combining mark without a base letter is. */
     public static boolean mayNotBegin(int c) {
         return showsNothing(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    /** Whether a character is left out at the end of a text. */
+    /** Whether a character is trimmed at the end of a text. */
     public static boolean mayNotEnd(int c) {
         return showsNothing(c) && !endsAnEmoji(c);
     }
 
-    /** Variation selectors and tags: invisible by themselves, but part of the character before them, as in ❤️ or a flag. */
+    /** Variation selectors and tags: invisible alone, but part of the preceding character, as in ❤️ or a flag. */
     private static boolean endsAnEmoji(int c) {
         return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0020 && c <= 0xE007F || c >= 0xE0080 && c <= 0xE0FFF;
     }

@@ -3,18 +3,18 @@ package vn.directivecascade.kernel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Moments that people write: to the minute, while the record keeps instants. */
+/** Interprets moments entered to the minute, while records keep exact instants. */
 public final class WrittenMoment {
 
     private WrittenMoment() {}
 
     /**
-     * What a written moment stands for where nothing can have been before a certain instant. What happened in the minute of
-     * that instant is written as the beginning of the minute, and would seem to have been too early.
+     * Adjusts an entered moment that must not precede a recorded instant. An event in the same minute as that instant
+     * is entered as the start of the minute, and would seem to precede it.
      *
-     * @param earliest the instant
-     * @param written the moment as it was written
-     * @return the instant itself for a moment in its minute before it, else the moment
+     * @param earliest the recorded instant
+     * @param written the moment as entered
+     * @return {@code earliest} for a moment that precedes it within the same minute, else the moment as entered
      */
     public static Instant since(Instant earliest, Instant written) {
         boolean inItsMinute = written.isBefore(earliest) && !written.isBefore(earliest.truncatedTo(ChronoUnit.MINUTES));

@@ -1,6 +1,6 @@
 /**
- * What every other module stands on: refusals with their codes, texts and dates as people write them, pages of lists,
- * instants as tables keep them.
+ * Shared basics of all modules: refusals with their codes, normalisation of text and dates, pages of lists,
+ * conversion of instants for the database.
  */
 @ApplicationModule(allowedDependencies = {})
 package vn.directivecascade.kernel;
