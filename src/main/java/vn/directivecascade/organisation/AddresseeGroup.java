@@ -2,7 +2,7 @@ package vn.directivecascade.organisation;
 
 import vn.directivecascade.kernel.Coded;
 
-/** A kind of addressee that directives speak of as one: "the departments", "the telecom companies". */
+/** A group of addressees that directives name collectively, such as the departments or the telecom operators. */
 public enum AddresseeGroup implements Coded {
     PROVINCIAL_AGENCIES("provincial-agencies"),
     DISTRICT_COMMITTEES("district-committees"),

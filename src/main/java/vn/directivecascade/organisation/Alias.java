@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import vn.directivecascade.kernel.IsoDates;
 
 /**
- * An identifier of an organisation in another system, such as the national document exchange, from a day to a day. As
- * text {@code H56}, {@code H56@2020-09-15..}, {@code 000.00.00.H56@..2020-09-14}.
+ * An identifier of an organisation in another system, such as the national document exchange, with its period of
+ * validity. Text form: {@code H56}, {@code H56@2020-09-15..}, {@code 000.00.00.H56@..2020-09-14}.
  *
  * @param from first day, null if open
  * @param to last day, null if open
@@ -19,10 +19,10 @@ public record Alias(String identifier, LocalDate from, LocalDate to) {
             Pattern.compile("([^\\s@|]{1,100})(?:@(\\d{4}-\\d{2}-\\d{2})?\\.\\.(\\d{4}-\\d{2}-\\d{2})?)?");
 
     /**
-     * Reads an alias.
+     * Parses an alias.
      *
-     * @throws IllegalArgumentException if it has another form
-     * @throws java.time.DateTimeException if there is no such day
+     * @throws IllegalArgumentException if it is malformed or its period is inverted
+     * @throws java.time.DateTimeException if a day does not exist
      */
     public static Alias of(String text) {
         Matcher parts = TEXT.matcher(text);
@@ -40,12 +40,12 @@ public record Alias(String identifier, LocalDate from, LocalDate to) {
         return text == null ? null : IsoDates.day(text);
     }
 
-    /** Whether it is this identifier and holds on that day. */
+    /** Whether the alias is this identifier and valid on that day. */
     public boolean names(String other, LocalDate at) {
         return identifier.equals(other) && (from == null || !from.isAfter(at)) && (to == null || !to.isBefore(at));
     }
 
-    /** Whether both are the same identifier on some day. */
+    /** Whether both are the same identifier with overlapping validity. */
     boolean collidesWith(Alias other) {
         return identifier.equals(other.identifier) && !before(to, other.from) && !before(other.to, from);
     }
@@ -54,7 +54,7 @@ public record Alias(String identifier, LocalDate from, LocalDate to) {
         return end != null && start != null && end.isBefore(start);
     }
 
-    /** The form in which files and tables have it. */
+    /** The text form, as in files and in the database. */
     public String text() {
         return from == null && to == null
                 ? identifier

@@ -23,7 +23,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 
-/** The organisations, each valid from a day to a day. Every question names the date it is asked for. */
+/** The directory of organisations, each with a period of validity. Queries state the day they refer to. */
 @Repository
 public class Directory {
 
@@ -40,7 +40,7 @@ public class Directory {
         this.jdbc = jdbc;
     }
 
-    /** The organisation with this key, if it exists on that day. */
+    /** The organisation with this key, if it is valid on that day. */
     public Optional<Organisation> find(String key, LocalDate at) {
         return jdbc.sql(COLUMNS + " where o.organisation_key = :key and " + VALID)
                 .param("key", key)
@@ -50,9 +50,10 @@ public class Directory {
     }
 
     /**
-     * All organisations of that day by key, of one level or below one parent where these are given.
+     * The organisations valid on that day, ordered by key, optionally of one level or directly below one parent.
      *
-     * @param words only those with these words, diacritics or not, in name, key or identifiers, or null
+     * @param words restricts to those with these words, diacritics ignored, in name, key or identifiers; may be null
+     * @param after only keys after this one
      */
     public List<Organisation> list(LocalDate at, Level level, String parent, String words, String after, int limit) {
         List<String> patterns = SearchText.patterns(words);
@@ -76,7 +77,7 @@ public class Directory {
                 .list();
     }
 
-    /** Those who bear this identifier on that day: one, or none. */
+    /** The organisation with this identifier on that day: at most one. */
     public List<Organisation> named(String asked, LocalDate at) {
         String identifier = Texts.normal(asked);
         return jdbc
@@ -90,14 +91,16 @@ public class Directory {
                 .toList();
     }
 
-    /** Every organisation ever entered, valid or not. */
+    /** All organisations, valid or not. */
     public List<Organisation> all() {
         return jdbc.sql(COLUMNS + " order by o.organisation_key")
                 .query(Directory::organisation)
                 .list();
     }
 
-    /** Those below {@code head}, at any depth, that belong to one of the groups on that day, by key. */
+    /**
+     * The organisations below {@code head}, at any depth, that are in one of the groups on that day, ordered by key.
+     */
     public List<Organisation> members(String head, Collection<String> groups, LocalDate at) {
         if (groups.isEmpty()) {
             return List.of();
@@ -116,7 +119,7 @@ public class Directory {
                 .list();
     }
 
-    /** The organisation with this key, whether it exists today or not. The key comes from our own records. */
+    /** The organisation with this key, valid or not; the key is one from our own records and must exist. */
     public Organisation get(String key) {
         return jdbc.sql(COLUMNS + " where o.organisation_key = :key")
                 .param("key", key)
@@ -124,7 +127,7 @@ public class Directory {
                 .single();
     }
 
-    /** The name of the organisation with this key, whether it exists today or not. */
+    /** The name of the organisation with this key, valid or not. */
     public Optional<String> name(String key) {
         return jdbc.sql("select name from directive.organisation where organisation_key = :key")
                 .param("key", key)
@@ -132,7 +135,7 @@ public class Directory {
                 .optional();
     }
 
-    /** Those who have ended before that day and left successors. */
+    /** The organisations that ended before that day and have successors. */
     public List<Organisation> succeededBefore(LocalDate day) {
         return jdbc.sql(COLUMNS + " where o.valid_to < :day and o.successors <> '' order by o.organisation_key")
                 .param("day", day)
@@ -140,7 +143,7 @@ public class Directory {
                 .list();
     }
 
-    /** Those who have ended before that day and left what they had to this organisation. */
+    /** The organisations that ended before that day and were succeeded by this one. */
     public List<Organisation> predecessors(String successor, LocalDate day) {
         return jdbc
                 .sql(COLUMNS + " where o.valid_to < :day and o.successors like :part order by o.organisation_key")
@@ -153,7 +156,9 @@ public class Directory {
                 .toList();
     }
 
-    /** The body at the head of this organisation's tree, itself if it heads one: its province or ministry. */
+    /**
+     * Key of the organisation at the head of this organisation's tree, which may be itself: its province or ministry.
+     */
     public String headOf(Organisation organisation) {
         Organisation current = organisation;
         while (current.parent() != null) {
@@ -163,8 +168,8 @@ public class Directory {
     }
 
     /**
-     * Whether an organisation is another's superior and may give it orders: it stands above it in its tree, or is a
-     * ministry and the other is not.
+     * Whether an organisation is another's superior and may give it orders: it is an ancestor in the other's tree, or
+     * it is a ministry and the other is not.
      */
     public boolean isAbove(Organisation superior, Organisation other) {
         if (superior.level() == Level.MINISTRY && other.level() != Level.MINISTRY) {
@@ -190,7 +195,7 @@ public class Directory {
                 .optional();
     }
 
-    /** Adds these organisations, or replaces those whose key is known; who is not named stays. */
+    /** Inserts these organisations, or replaces those with a known key; others are kept. */
     @Transactional
     public void save(Collection<Organisation> organisations) {
         Map<String, Organisation> byKey = new HashMap<>();
@@ -206,7 +211,7 @@ public class Directory {
         }
     }
 
-    /** Lets one change of the directory after the other through, until the transaction ends. */
+    /** Serialises changes of the directory: holds a row lock until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
         jdbc.sql("select id from directive.directory_lock for update")
@@ -215,8 +220,8 @@ public class Directory {
     }
 
     /**
-     * Whether a file with this content has been loaded before; from now on it has. What people have changed since is not
-     * undone by loading it again.
+     * Whether a file with this content was loaded before; records it otherwise. A file is loaded once, so that
+     * loading it again does not undo later changes by users.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean loadedBefore(String sha256, Instant now) {
@@ -290,7 +295,7 @@ public class Directory {
                 row.getString("phone"));
     }
 
-    /** The values of a cell that holds several, separated by a bar. */
+    /** The values of a cell that holds several, separated by a vertical bar. */
     public static List<String> split(String cell) {
         return cell == null
                 ? List.of()

@@ -5,13 +5,12 @@ import java.util.stream.Stream;
 import vn.directivecascade.kernel.CellChange;
 
 /**
- * What a directory file changes. Each organisation stands in one of the lists or, if the file says nothing new about it,
- * in none.
+ * The changes by a directory file. An organisation is in one list at most, in none if it is unchanged.
  *
- * @param added those not known before
- * @param changed those known with other facts
- * @param ended those known without an end, or with a later one, that now end on a given day
- * @param cells every cell that changes, those of known organisations first
+ * @param added organisations not known before
+ * @param changed known organisations with other data
+ * @param ended known organisations that now end on a given day, or earlier than before
+ * @param cells all changed cells, those of known organisations first
  */
 public record DirectoryChange(
         List<Organisation> added, List<Organisation> changed, List<Organisation> ended, List<CellChange> cells) {

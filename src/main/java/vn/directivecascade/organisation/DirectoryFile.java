@@ -17,21 +17,24 @@ import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 
 /**
- * A directory as a file: CSV or XLSX with the columns {@code
- * key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone} in any order; several values in a cell
- * are separated by a bar. What is written here is read back as it was.
+ * Reads and writes the directory as a file: CSV or XLSX with the columns
+ * {@code key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone} in any order; several values
+ * in a cell are separated by a vertical bar. A written file reads back unchanged.
  */
 public final class DirectoryFile {
 
     private static final List<vn.directivecascade.table.Column> COLUMNS =
             Stream.of(Column.values()).map(Column::inFile).toList();
-    /** What is not shown to everyone with a login. A file without these columns is refused, and so empties none. */
+    /**
+     * Columns not shown to every account. A file without these columns is refused, so that it cannot erase the
+     * contacts.
+     */
     private static final Set<Column> CONTACTS = Set.of(Column.EMAIL, Column.PHONE);
 
     private DirectoryFile() {}
 
     /**
-     * Reads the rows of a file; which of the two kinds it is, its content says.
+     * Reads the rows of a file, whose format is detected from its content.
      *
      * @throws vn.directivecascade.kernel.RefusedFile if it cannot be read or has other columns
      */
@@ -54,7 +57,7 @@ public final class DirectoryFile {
      * Writes organisations as XLSX.
      *
      * @param withContacts whether with mail addresses and telephone numbers
-     * @param sentences says what {@code template.…} means to a person
+     * @param sentences resolves a message key that begins with {@code template.}
      */
     public static byte[] spreadsheet(
             Collection<Organisation> organisations, boolean withContacts, UnaryOperator<String> sentences) {
@@ -77,7 +80,9 @@ public final class DirectoryFile {
         return lines;
     }
 
-    /** The cells of an organisation by the title of their column, in the order of the columns; none for null. */
+    /**
+     * The cells of an organisation by the title of their column, in the order of the columns; an empty map for null.
+     */
     static Map<String, String> cells(Organisation organisation) {
         Map<String, String> cells = new LinkedHashMap<>();
         if (organisation != null) {

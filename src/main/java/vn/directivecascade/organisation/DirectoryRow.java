@@ -5,10 +5,10 @@ import java.util.Map;
 import vn.directivecascade.table.Column.Holds;
 
 /**
- * One line of a directory file as it stands there: unread, unchecked.
+ * One line of a directory file as text; its values are not parsed yet.
  *
  * @param line number of the line or row in the file, from 1
- * @param cells the cells by column, without blanks around them; a cell that is not there is empty
+ * @param cells the cells by column, without surrounding white space; an absent cell is empty
  */
 public record DirectoryRow(int line, Map<Column, String> cells) {
 
@@ -20,11 +20,16 @@ public record DirectoryRow(int line, Map<Column, String> cells) {
         return cells.getOrDefault(column, "");
     }
 
-    /** The columns, how many characters a cell of theirs may hold, and the Vietnamese titles by which they are known. */
+    /**
+     * The columns, with the maximum length of their cells in characters and their alternative titles in Vietnamese.
+     */
     public enum Column {
-        /** The engine's names of groups and accounts have 64 characters; {@code manager.} takes eight of them. */
+        /** Ids of groups and accounts in Camunda have 64 characters; the prefix {@code manager.} takes eight. */
         KEY("key", 56, Holds.IDENTIFIER, "Mã cơ quan", "Mã đơn vị", "Mã"),
-        /** The engine's names have 255 characters; {@code group.machines} puts 21 before the organisation's. */
+        /**
+         * Names in Camunda have 255 characters; the message {@code group.machines} adds 21 before the organisation's
+         * name.
+         */
         NAME("name", 230, Holds.TEXT, "Tên cơ quan", "Tên đơn vị", "Tên"),
         LEVEL("level", 40, Holds.TEXT, "Cấp"),
         PARENT("parent", 56, Holds.IDENTIFIER, "Mã cơ quan cấp trên", "Cơ quan cấp trên", "Cấp trên"),
@@ -44,7 +49,7 @@ public record DirectoryRow(int line, Map<Column, String> cells) {
             this.longest = longest;
         }
 
-        /** The column as files have it. */
+        /** The column of the table file. */
         vn.directivecascade.table.Column inFile() {
             return inFile;
         }

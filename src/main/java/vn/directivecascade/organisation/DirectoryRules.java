@@ -14,17 +14,18 @@ import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.organisation.DirectoryRow.Column;
 
 /**
- * What a directory must be after a file has been taken in: every parent is there and above, every successor goes on where
- * its predecessor ends, every identifier names one organisation at a time. The order of the lines does not matter.
+ * Checks the directory that results from importing a file: every parent exists, encloses the child's validity and
+ * forms no cycle; every successor exists when its predecessor ends; every identifier names one organisation at a
+ * time. The order of lines does not matter.
  */
 public final class DirectoryRules {
 
     private final Map<String, Organisation> known = new HashMap<>();
     /** The organisations of the file by key. */
     private final Map<String, Organisation> stated = new LinkedHashMap<>();
-    /** Everything as it would be afterwards. */
+    /** The resulting directory: known organisations overwritten by those of the file. */
     private final Map<String, Organisation> all = new HashMap<>();
-    /** The line of each key of the file, whether it could be read or not. */
+    /** The line number of each key of the file, even if the line is invalid. */
     private final Map<String, Integer> lines = new HashMap<>();
 
     private final List<RefusedFile.Line> problems = new ArrayList<>();
@@ -34,10 +35,10 @@ public final class DirectoryRules {
     }
 
     /**
-     * Checks a file against the directory as it is.
+     * Checks a file against the present directory.
      *
-     * @return what the file changes
-     * @throws RefusedFile with everything that is wrong, if anything is
+     * @return the changes by the file
+     * @throws RefusedFile with all errors
      */
     public static DirectoryChange check(List<DirectoryRow> rows, Collection<Organisation> known) {
         return new DirectoryRules(known).check(rows);
@@ -97,7 +98,10 @@ public final class DirectoryRules {
         return false;
     }
 
-    /** A file may also end somebody who was to succeed another: then the reason stands at the line that ends him. */
+    /**
+     * Checks that successors exist. If the file ends an organisation that is to succeed another one outside the file,
+     * the error is reported at the line that ends it.
+     */
     private void checkSuccessors() {
         for (Organisation predecessor : all.values()) {
             for (String key : predecessor.successors()) {

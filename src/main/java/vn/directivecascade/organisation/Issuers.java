@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells who sends directives of their own and so has leaders who sign: ministries, provinces, ICT departments, districts
- * and communes with subordinates, and whoever succeeds one of these.
+ * Determines the organisations that issue directives and so have leaders who sign: ministries, provinces, ICT
+ * departments, districts and communes with subordinates, and the successors of all these.
  */
 public final class Issuers {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.directivecascade.kernel.Coded;
 
-/** Where an organisation stands in the state's order. */
+/** The administrative level of an organisation. */
 public enum Level implements Coded {
     MINISTRY("ministry", "Bộ", "Cơ quan ngang bộ"),
     PROVINCE("province", "Tỉnh", "Cấp tỉnh", "Thành phố trực thuộc Trung ương"),
@@ -23,14 +23,14 @@ public enum Level implements Coded {
         this.words = List.of(words);
     }
 
-    /** The level of this code or of this Vietnamese word, in capitals or not. */
+    /** The level with this code or Vietnamese term; the term is compared ignoring case. */
     static Optional<Level> called(String text) {
         return Stream.of(values())
                 .filter(level -> level.code.equals(text) || level.words.stream().anyMatch(text::equalsIgnoreCase))
                 .findFirst();
     }
 
-    /** The Vietnamese words for it. */
+    /** The Vietnamese terms for it. */
     List<String> words() {
         return words;
     }
@@ -40,7 +40,7 @@ public enum Level implements Coded {
         return code;
     }
 
-    /** Ministries and provinces head a tree of their own; everyone else has a parent. */
+    /** Whether the level may be the head of a tree: ministries and provinces; other levels require a parent. */
     boolean mayStandAlone() {
         return this == MINISTRY || this == PROVINCE;
     }

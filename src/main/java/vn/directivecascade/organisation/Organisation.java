@@ -4,16 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A body that issues, passes on or carries out directives.
+ * An organisation that issues, passes on or carries out directives.
  *
  * @param key lower-case ASCII slug, never reused
  * @param name official Vietnamese name
- * @param parent key of the body it belongs to, null at the head of a tree
+ * @param parent key of the parent organisation, null at the head of a tree
  * @param groups codes of {@link AddresseeGroup}, sorted
- * @param validFrom first day of existence, null if open
- * @param validTo last day of existence, null if open
- * @param successors keys of those who take over when it ends
+ * @param validFrom first day of validity, null if open
+ * @param validTo last day of validity, null if open
+ * @param successors keys of the organisations that take over when it ends
  * @param aliases identifiers in other systems
+ * @param email mail address of the office, may be null
+ * @param phone telephone number, may be null
  */
 public record Organisation(
         String key,
@@ -38,17 +40,17 @@ public record Organisation(
         return groups.contains(group.code());
     }
 
-    /** Whether it exists on that day. */
+    /** Whether it is valid on that day. */
     public boolean existsOn(LocalDate at) {
         return (validFrom == null || !validFrom.isAfter(at)) && !endedBefore(at);
     }
 
-    /** Whether its last day lies before that day. */
+    /** Whether its last day is before that day. */
     public boolean endedBefore(LocalDate at) {
         return validTo != null && validTo.isBefore(at);
     }
 
-    /** Whether it has ended before that day and somebody has taken over. */
+    /** Whether it ended before that day and has successors. */
     public boolean succeededBefore(LocalDate at) {
         return endedBefore(at) && !successors.isEmpty();
     }

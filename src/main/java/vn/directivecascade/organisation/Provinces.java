@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** In which provinces an organisation has work: its own, and those of the organisations it has taken over from. */
+/** Determines the provinces in which an organisation works: its own, and those of its predecessors. */
 public class Provinces {
 
     private final Map<String, Organisation> byKey = new HashMap<>();
@@ -23,9 +23,9 @@ public class Provinces {
     }
 
     /**
-     * The keys of the bodies that head these provinces.
+     * Keys of the organisations at the head of these provinces.
      *
-     * @param watched only those of which the organisation is, or has become, the head
+     * @param watched whether to return only those that the organisation heads, itself or as a successor
      */
     public Set<String> of(Organisation organisation, boolean watched) {
         Set<String> provinces = new HashSet<>();

@@ -13,11 +13,13 @@ import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.organisation.DirectoryRow.Column;
 import vn.directivecascade.table.Days;
 
-/** Reads one row of a directory file and says what is wrong with it by itself; nothing else is looked at. */
+/** Parses and validates one row of a directory file on its own, without the other rows. */
 final class RowReader {
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    /** Keys name groups of the engine: whoever belonged to this one would be its administrator. */
+    /**
+     * Keys become Camunda group ids: members of a group with such an id would become administrators or gain a role.
+     */
     private static final Set<String> RESERVED = Set.of("camunda-admin", "role");
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
@@ -26,14 +28,14 @@ final class RowReader {
     private final List<RefusedFile.Line> problems;
     private final int before;
 
-    /** @param problems where to put what is wrong */
+    /** @param problems receives the errors */
     RowReader(DirectoryRow row, List<RefusedFile.Line> problems) {
         this.row = row;
         this.problems = problems;
         this.before = problems.size();
     }
 
-    /** The organisation, unless something is wrong with the row. */
+    /** The organisation, empty if the row has errors. */
     Optional<Organisation> read() {
         for (Column column : Column.values()) {
             String cell = row.cell(column);
@@ -47,7 +49,7 @@ final class RowReader {
             return Optional.empty();
         }
         String key = row.cell(Column.KEY);
-        // The regular expression recurses once a part: a key of thousands of parts would overflow the stack.
+        // The regular expression recurses for each part; a key with thousands of parts would overflow the stack.
         if (key.length() > Column.KEY.longest() || !KEY.matcher(key).matches()) {
             wrong("directory.key.malformed", key);
         } else if (RESERVED.contains(key)) {

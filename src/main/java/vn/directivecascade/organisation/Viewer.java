@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * For whom something is read. Every query for facts carries its viewer, so that what is foreign is not found.
+ * The rights with which data is read. Queries take a viewer, so that data outside its scope is not found.
  *
  * @param organisations keys of the organisations the viewer works for
- * @param provinces keys of the provinces whose cascades the viewer watches
+ * @param provinces keys of the provinces whose cascades the viewer may read
  * @param everything whether the viewer may read every cascade
  */
 public record Viewer(Set<String> organisations, Set<String> provinces, boolean everything) {
@@ -19,7 +19,7 @@ public record Viewer(Set<String> organisations, Set<String> provinces, boolean e
         provinces = Set.copyOf(provinces);
     }
 
-    /** SQL's {@code in} needs at least one value; no organisation has the empty key. */
+    /** A list for SQL {@code in}, which needs at least one value; no organisation has the empty key. */
     public static Collection<String> inList(Set<String> keys) {
         return keys.isEmpty() ? Set.of("") : keys;
     }
