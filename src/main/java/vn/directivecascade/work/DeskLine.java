@@ -4,14 +4,14 @@ import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.Urgency;
 
 /**
- * What the record knows of an open task, as far as a list of many shows it.
+ * The data of an open task as shown in work lists.
  *
- * @param reference the process instance of an addressee's task, the task of a step of the chain
- * @param province key of the body at the head of the cascade's province
- * @param organisation key of whose work it is
+ * @param reference the process instance of an addressee's task, the task id of a step of the chain
+ * @param province key of the organisation at the head of the cascade's province
+ * @param organisation key of the organisation that holds the work
  * @param number number of the signed directive for an addressee, else of the dispatch
- * @param subject of the same document
- * @param dispatchNumber number of the dispatch that caused it
+ * @param subject subject of the same document
+ * @param dispatchNumber number of the dispatch that started the cascade
  */
 public record DeskLine(
         String reference,

@@ -16,7 +16,7 @@ import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Coded;
 
-/** Reads what there is to know of many open tasks at once, in two queries however many they are. */
+/** Reads the data of many open tasks in two queries. */
 @Repository
 public class DeskLines {
 
@@ -31,9 +31,9 @@ public class DeskLines {
     }
 
     /**
-     * The lines of these tasks by reference.
+     * The lines of these tasks by {@link DeskLine#reference}.
      *
-     * @param steps ids of tasks of the chain
+     * @param steps task ids of steps of the chain
      * @param instances process instances of addressees
      */
     public Map<String, DeskLine> of(Collection<String> steps, Collection<String> instances) {

@@ -29,7 +29,7 @@ import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
-/** Where an addressee asks for more time from its task. */
+/** Requests for an extension, made from an addressee's task. */
 @Component
 public class ExtensionDesk {
 
@@ -75,11 +75,12 @@ public class ExtensionDesk {
     }
 
     /**
-     * Asks for more time for the work of an open task.
+     * Requests an extension for the work of an open task.
      *
      * @param groups the groups of the caller, to one of which the task must be offered
-     * @param until a date, which lasts until the close of office hours, or a moment with its offset
-     * @throws Refusal if it is nobody's task, somebody else's, or the request cannot be
+     * @param until a date, which means the close of office hours, or a date-time with its offset
+     * @throws Refusal if the task does not exist for the caller, is claimed by another account, or the request is not
+     *     allowed
      */
     public Extension ask(String taskId, String user, List<String> groups, String until, String reason) {
         TaskDesk.OpenTask task = desk.find(taskId, user, groups)
@@ -166,7 +167,7 @@ public class ExtensionDesk {
         return asked;
     }
 
-    /** A date, which lasts until the close of office hours, or a moment with its offset. */
+    /** Parses a date, which means the close of office hours, or a date-time with its offset. */
     public static Instant moment(String text, WorkingCalendar calendar) {
         if (text == null || Texts.isBlank(text)) {
             throw Refusal.invalid("extension.until");

@@ -15,7 +15,7 @@ import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.followup.IdleClaimPolicy;
 import vn.directivecascade.identity.Claims;
 
-/** Gives tasks back to their group that somebody has claimed and done nothing with. Several nodes may do so at once. */
+/** Releases claimed tasks that stay unchanged too long. Several nodes may run it at the same time. */
 @Component
 public class IdleClaims {
 
@@ -26,7 +26,10 @@ public class IdleClaims {
     private final IdleClaimPolicy policy;
     private final Clock clock;
 
-    /** @param usual and the others: {@code P1D} for working days, {@code PT4H} for working hours; flash round the clock */
+    /**
+     * @param usual this and the following: {@code P1D} or {@code PT4H}, in working time except {@code flash}, which
+     *     is round the clock
+     */
     IdleClaims(
             TaskService tasks,
             Claims claims,

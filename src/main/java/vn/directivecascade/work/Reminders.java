@@ -26,13 +26,13 @@ import vn.directivecascade.kernel.RetryLater;
 import vn.directivecascade.notice.Notices;
 
 /**
- * Tells people of open work: what is due is entered in the ledger, counted and queued in one transaction. Whatever has
- * been missed makes one message; nobody is told of work that has been closed.
+ * Sends reminders and escalations of open work: due moments are entered in the ledger, counted and queued (outbox) in
+ * one transaction. Missed moments are combined into one message; completed work gets none.
  */
 @Component
 public class Reminders {
 
-    /** How far back a round looks again: a clock may have been set back, and the ledger knows what has been done. */
+    /** How far back a run looks again, in case the clock was set back; the ledger prevents duplicates. */
     private static final Duration LOOKING_BACK = Duration.ofDays(1);
 
     private static final String WATCH = AuditTrail.SYSTEM + "watch";
@@ -73,9 +73,9 @@ public class Reminders {
     }
 
     /**
-     * Acts on what has fallen due for the addressees of a cascade.
+     * Processes the moments that are due for the addressees of a cascade.
      *
-     * @return how many of them have become late
+     * @return the number of addressees that have become late
      */
     @Transactional
     public int round(String cascadeId) {
@@ -99,7 +99,7 @@ public class Reminders {
         return newlyLate;
     }
 
-    /** Acts on what has fallen due for a step of the chain, unless it is done. */
+    /** Processes the moments that are due for a step of the chain, unless it is done. */
     @Transactional
     public void ofStep(String taskId) {
         steps.lockOpen(taskId).ifPresent(step -> {
@@ -123,10 +123,11 @@ public class Reminders {
     /**
      * Reminds late addressees by hand.
      *
-     * @param organisation key of the one to remind, or null for all who are late
+     * @param organisation key of the addressee to remind, or null for all that are late
      * @param by the account that reminds
-     * @return the keys of those who were reminded; those whose cool-down has not passed are left out
-     * @throws Refusal if the one has no open work that is late, or nobody can be reminded again yet
+     * @return keys of the addressees reminded; those still within the cool-down are left out
+     * @throws Refusal if the addressee has no late open work
+     * @throws RetryLater if all are within the cool-down
      */
     @Transactional
     public Set<String> byHand(String cascadeId, String organisation, String by) {

@@ -13,7 +13,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Watch;
 
-/** Keeps the due date and the timer of a step's task with the record of the step. */
+/** Keeps the due date and the timer of a step's task consistent with the recorded deadline. */
 @Component
 public class StepTimers {
 
@@ -39,7 +39,7 @@ public class StepTimers {
         this.clock = clock;
     }
 
-    /** Makes the task of an open step follow its record after that was moved, in the present transaction. */
+    /** Updates the task and timer of an open step after its deadline was moved, in the present transaction. */
     public void follow(String taskId) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         steps.find(taskId).filter(step -> task != null && step.doneAt() == null).ifPresent(step -> {
@@ -60,7 +60,7 @@ public class StepTimers {
         });
     }
 
-    /** The moment as the engine keeps it, to the millisecond and never before it. */
+    /** Converts an instant to the engine's precision of milliseconds, rounded up. */
     public static Date dateOf(Instant moment) {
         Instant whole = moment.truncatedTo(ChronoUnit.MILLIS);
         return Date.from(whole.equals(moment) ? whole : whole.plusMillis(1));

@@ -32,8 +32,8 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
 /**
- * Passes the work of organisations that have ended on to their successors, from the day after their last one. What the
- * addressee was named and what is done stays as it was; only who holds open work changes, and that is recorded.
+ * Transfers the open work of organisations that ended to their successors, from the day after their last day. The
+ * addressee named and work done stay unchanged; only the holder of open work changes, and that is recorded.
  */
 @Component
 public class Succession {
@@ -74,14 +74,14 @@ public class Succession {
         this.clock = clock;
     }
 
-    /** The day it is in Viet Nam. */
+    /** Today's date in Viet Nam. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
     }
 
     /**
-     * Who holds an organisation's work in a cascade today: itself or, if it has ended, its successors, which is recorded.
-     * If one has several successors, each of them may do the work.
+     * The organisations that hold an organisation's work in a cascade today: itself, or its successors if it has
+     * ended, which is recorded as a takeover. With several successors, each may do the work.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<String> holders(String cascade, String organisation) {
@@ -99,7 +99,7 @@ public class Succession {
         return organisation.successors().stream().map(directory::get).flatMap(successor -> heldBy(cascade, successor));
     }
 
-    /** Passes on whatever still lies with an organisation that has ended. */
+    /** Transfers all open tasks still offered to organisations that ended. */
     public void passOn() {
         Set<String> groups = directory.succeededBefore(today()).stream()
                 .map(Organisation::key)
@@ -146,7 +146,7 @@ public class Succession {
         }
     }
 
-    /** What comes with these groups besides: reading what those have left behind whose successors they belong to. */
+    /** The groups inherited with these groups, which give read access to what predecessors left. */
     public Stream<String> inherited(List<String> groups) {
         return groups.stream()
                 .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))

@@ -17,7 +17,7 @@ import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Refusal;
 
-/** The tasks that lie on a person's desk. */
+/** Reads and completes the open tasks of a user, with that user's rights. */
 @Component
 public class TaskDesk {
 
@@ -26,15 +26,15 @@ public class TaskDesk {
      *
      * @param task definition key of the user task
      * @param organisation key of the addressee, null for a step of the chain
-     * @param assignee who has claimed it, or null
+     * @param assignee the account that has claimed it, or null
      */
     public record OpenTask(String id, String task, String name, String cascade, String organisation, String assignee) {}
 
     /**
-     * A task that is offered to somebody, as far as the engine knows it.
+     * A task offered to a user, with the engine's data only.
      *
      * @param instance the process instance it belongs to
-     * @param assignee who has claimed it, or null
+     * @param assignee the account that has claimed it, or null
      */
     public record Offered(String id, String task, String name, String instance, String assignee) {}
 
@@ -50,7 +50,7 @@ public class TaskDesk {
         this.runtime = runtime;
     }
 
-    /** The task, if it is open and the engine lets this user read it, acting for these of its groups. */
+    /** The task, if it is open and the engine lets this user read it with these groups. */
     public Optional<OpenTask> find(String taskId, String user, List<String> groups) {
         try {
             return Optional.ofNullable(read(taskId, user, groups)).map(this::open);
@@ -59,7 +59,7 @@ public class TaskDesk {
         }
     }
 
-    /** Whether the task is open and the engine lets this user read it, acting for these of its groups. */
+    /** Whether the task is open and the engine lets this user read it with these groups. */
     public boolean reads(String taskId, String user, List<String> groups) {
         return read(taskId, user, groups) != null;
     }
@@ -88,7 +88,7 @@ public class TaskDesk {
         });
     }
 
-    /** The open tasks that are offered to these groups of a user, claimed or not. */
+    /** The open tasks offered to these groups of a user, claimed or not. */
     public List<Offered> offered(String user, List<String> groups) {
         return groups.isEmpty()
                 ? List.of()
@@ -110,9 +110,9 @@ public class TaskDesk {
     /**
      * Acknowledges a directive for an addressee, in a transaction of its own.
      *
-     * @param groups the groups of the user for which it acts
-     * @throws Refusal {@code task.unknown}, {@code task.otherKind}, {@code task.alreadyDone} if somebody else has just
-     *     done it, {@code task.claimedByAnother}, {@code task.notOffered}
+     * @param groups the user's groups to act with
+     * @throws Refusal {@code task.unknown}, {@code task.otherKind}, {@code task.alreadyDone} if it was completed
+     *     concurrently, {@code task.claimedByAnother}, {@code task.notOffered}
      */
     public void acknowledge(String taskId, String user, List<String> groups) {
         for (int left = TRIES; ; left--) {
@@ -127,9 +127,8 @@ public class TaskDesk {
                 complete(taskId, user, groups, Map.of(Variables.APPLICABLE, true));
                 return;
             } catch (OptimisticLockingException | NullValueException | AuthorizationException changedMeanwhile) {
-                // Its claim may just have been taken back: then a second try goes through. Or it has just been
-                // completed,
-                // with the offers that came with it: then the second try does not find it.
+                // The claim may just have been released; then the second attempt succeeds. Or the task was completed
+                // and its authorisations removed; then the second attempt does not find it.
                 if (left == 1) {
                     throw refusalIn(changedMeanwhile);
                 }
@@ -139,7 +138,7 @@ public class TaskDesk {
         }
     }
 
-    /** What the engine says when a task cannot be completed, in our words; a fault stays what it is. */
+    /** Translates the engine's exceptions on completing a task into refusals; other faults are returned unchanged. */
     static RuntimeException refusalIn(ProcessEngineException fault) {
         if (fault instanceof OptimisticLockingException || fault instanceof NullValueException) {
             return Refusal.conflict("task.alreadyDone");

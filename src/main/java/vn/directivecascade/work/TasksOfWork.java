@@ -13,7 +13,7 @@ import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.notice.OpenTasks;
 
-/** Finds the engine's task for a piece of work. */
+/** Finds the Camunda task for a piece of work. */
 @Component
 class TasksOfWork implements OpenTasks {
 
@@ -33,7 +33,8 @@ class TasksOfWork implements OpenTasks {
         String key = cascades.get(cascade).businessKey();
         TaskQuery query = tasks.createTaskQuery().taskDefinitionKey(OF_ADDRESSEE.getOrDefault(work, work));
         if (work.equals(UserTasks.DECIDE_EXTENSION)) {
-            // It lies beside the task of the addressee that asks: any that is to be decided leads there.
+            // Decision tasks belong to the process instances of the asking addressees; any of them leads to the
+            // issuer's desk.
             return first(query.processVariableValueEquals(Variables.CASCADE_ID, cascade));
         }
         return first(query.processInstanceBusinessKey(OF_ADDRESSEE.containsKey(work) ? key + "/" + organisation : key));

@@ -27,7 +27,7 @@ import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.WrittenMoment;
 
-/** The lead department records an acknowledgement that an addressee gave by telephone. */
+/** Records acknowledgements given by telephone, on behalf of the addressee; for the lead department. */
 @Component
 public class TelephoneAcknowledgement {
 
@@ -60,14 +60,17 @@ public class TelephoneAcknowledgement {
     }
 
     /**
-     * Completes the addressee's task as the one who took the call. Whoever has claimed it there has been overtaken: their
-     * office has answered.
+     * Completes the addressee's task with the rights of the account that recorded the call. A claim by another
+     * account is ended first.
      *
-     * @param recorder the account of who took the call, with its groups: staff or leaders of the lead department
+     * @param recorder the account that took the call
+     * @param groups the recorder's groups, among them staff or leaders of the lead department
      * @param spokenTo who spoke for the addressee: name and office
      * @param phone may be null
-     * @param at when they spoke, to the minute at least
+     * @param at when the call took place, to the minute at least
      * @param note what was said, may be null
+     * @throws Refusal if the recorder may not, the task is done or not open yet, or the time of the call is not
+     *     plausible
      */
     @Transactional
     public void record(
@@ -132,7 +135,7 @@ public class TelephoneAcknowledgement {
     }
 
     /**
-     * Refuses callers who do not work for the lead department, before what they send is looked at.
+     * Refuses callers outside the lead department, before their request is validated.
      *
      * @throws Refusal {@code onBehalf.notLead}
      */

@@ -1,4 +1,4 @@
-/** Open tasks and who holds them: reading and completing, claims, substitutes, successors, reminders by hand. */
+/** Open tasks and their holders: reading and completing, claims, substitutes, successors, reminders by hand. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",
