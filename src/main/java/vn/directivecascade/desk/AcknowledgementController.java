@@ -21,7 +21,7 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.work.TaskDesk;
 
-/** Where a clerk acknowledges many directives at once. */
+/** REST endpoint to acknowledge many directives at once. */
 @RestController
 @Tag(name = "Tasks")
 class AcknowledgementController {
@@ -33,16 +33,16 @@ class AcknowledgementController {
     record Asked(List<String> tasks) {}
 
     /**
-     * What became of each task, in the order of the request.
+     * The result for each task, in the order of the request.
      *
-     * @param acknowledged how many went through
+     * @param acknowledged number of tasks that were acknowledged
      */
     record Answer(int acknowledged, List<Result> results) {}
 
     /**
-     * What became of one task.
+     * The result for one task.
      *
-     * @param code why it was not acknowledged, null if it was; {@code reason} says the same to a person
+     * @param code why it was not acknowledged, null if it was; {@code reason} is the message for the user
      */
     record Result(String task, boolean acknowledged, String code, String reason) {}
 
@@ -79,7 +79,7 @@ class AcknowledgementController {
                 if (results.stream().noneMatch(Result::acknowledged)) {
                     throw away;
                 }
-                // Each further one would wait as long, and the caller with it.
+                // With the database down or busy, each further task would run into the same time-out; stop here.
                 LOG.warn("acknowledgements are cut short at task {}: {}", task, away.getMessage());
                 stopped = Outage.in(away) ? "server.unavailable" : "server.busy";
                 results.add(refused(task, Problems.inDoubt(request) ? Problems.UNKNOWN : stopped));
@@ -88,7 +88,7 @@ class AcknowledgementController {
         return new Answer((int) results.stream().filter(Result::acknowledged).count(), results);
     }
 
-    /** What became of it; throws what does not concern it alone. */
+    /** Acknowledges one task; throws faults that affect the other tasks as well. */
     private Result acknowledge(String task, Caller caller) {
         if (!Texts.storable(task)) {
             return refused(task, "task.unknown");
@@ -102,7 +102,7 @@ class AcknowledgementController {
             if (Outage.in(fault) || Outage.busy(fault)) {
                 throw fault;
             }
-            // Those before it are recorded, so the caller must get an answer, and those after it have their turn.
+            // Earlier tasks are committed, so the caller needs a response, and the remaining tasks are still tried.
             LOG.error("task {} could not be acknowledged", task, fault);
             return refused(task, "server.fault");
         }

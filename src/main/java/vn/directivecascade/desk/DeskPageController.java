@@ -21,12 +21,12 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.organisation.Directory;
 
-/** What the page /desk must know of the one who opens it; the page itself is a file. */
+/** The page /desk, which is a static file, and the data it needs about the caller. */
 @RestController
 @Tag(name = "Tasks")
 class DeskPageController {
 
-    /** Where the page lies. */
+    /** Maps /desk to the static file. */
     @Configuration
     static class Address implements WebMvcConfigurer {
 
@@ -37,12 +37,12 @@ class DeskPageController {
     }
 
     /**
-     * The one who is logged in.
+     * The account that is logged in.
      *
-     * @param organisations whose work the caller does
-     * @param leading the cascades that these lead and whose addressees may still answer
-     * @param csrfToken what a page with the session of the webapps sends as {@code X-XSRF-TOKEN} with whatever changes
-     *     something; null without such a session
+     * @param organisations the organisations whose work the caller does
+     * @param leading the cascades that these organisations lead and whose addressees may still answer
+     * @param csrfToken CSRF token that the page sends as {@code X-XSRF-TOKEN} with every modifying request; null
+     *     without a session of the web applications
      */
     @Schema(name = "Desk")
     record DeskView(String user, List<Unit> organisations, List<Led> leading, String csrfToken) {}

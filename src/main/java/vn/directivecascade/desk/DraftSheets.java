@@ -13,7 +13,7 @@ import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.organisation.Organisation;
 
-/** Puts together what a drafter and a signer must know of a draft. */
+/** Collects what a drafter and a signer need to know about a draft. */
 @Component
 class DraftSheets {
 

@@ -14,15 +14,15 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.reporting.ExtensionView;
 import vn.directivecascade.work.ExtensionDesk;
 
-/** Where an addressee asks for more time. */
+/** REST endpoint to request an extension. */
 @RestController
 @Tag(name = "Tasks")
 class ExtensionController {
 
     /**
-     * What is asked for.
+     * The request.
      *
-     * @param until a date, which lasts until the close of office hours, or a moment with its offset
+     * @param until a date, which means the close of office hours, or a date-time with its offset
      */
     @Schema(name = "ExtensionAsked")
     record Asked(String until, String reason) {}

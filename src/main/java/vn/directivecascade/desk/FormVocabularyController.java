@@ -36,15 +36,16 @@ import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Level;
 
 /**
- * The words and rules that scripts of forms and pages share with the server, as a script module: labels and sentences of
- * the message bundle, bounds, and how texts are cleaned and folded. It is the same for everyone and holds nothing of a case.
+ * Serves vocabulary and rules that the scripts of forms and pages share with the server, as a JavaScript module:
+ * labels and messages of the message bundle, limits, and rules for cleaning and folding text. It is the same for
+ * every user and contains no data of cases.
  */
 @RestController
 class FormVocabularyController {
 
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
-    /** Sentences with which the server refuses and which a form says before it sends anything. */
+    /** Messages of refusals that forms also show, before a request is sent. */
     private static final List<String> SENTENCES = List.of(
             "task.required.registrationNumber",
             "task.required.decision",
@@ -63,10 +64,10 @@ class FormVocabularyController {
             "report.measure.noNote");
 
     /**
-     * What the module exports.
+     * The content of the module.
      *
      * @param labels by kind and code, in the order of the codes
-     * @param sentences by code, with {@code {0}} for what is filled in
+     * @param sentences by code, with placeholders such as {@code {0}}
      */
     record Words(
             Map<String, Map<String, String>> labels,
@@ -78,32 +79,32 @@ class FormVocabularyController {
             String extensionWhile,
             long longestSubstitutionDays) {}
 
-    /** Definition keys of user tasks that pages treat in a way of their own. */
+    /** Definition keys of user tasks that pages treat specially. */
     record Tasks(String acknowledge) {}
 
     /**
      * Codes of the states of a measure.
      *
-     * @param goOn those of which there will be news
-     * @param needNote those for which a reason must be given
+     * @param goOn states of measures still in progress, for which an update is expected
+     * @param needNote states that require a reason
      */
     record MeasureStates(List<String> goOn, List<String> needNote) {}
 
     /**
-     * What may be enclosed.
+     * Limits for evidence files.
      *
-     * @param largest in bytes
-     * @param extensions in lower case
+     * @param largest maximum size in bytes
+     * @param extensions accepted extensions, in lower case
      */
     record Evidence(int largest, List<String> extensions) {}
 
     /**
-     * How texts are cleaned and folded.
+     * Rules for cleaning and folding text.
      *
-     * @param notFirst the characters left out at the beginning of a text, as the inside of a character class of ECMAScript
-     *     with the flag u
-     * @param notLast the same for its end
-     * @param folds what becomes of a text that is searched for, in lower case and in Unicode NFD, one after the other
+     * @param notFirst characters trimmed at the beginning of a text, as the content of an ECMAScript character class
+     *     (flag u)
+     * @param notLast the same for the end
+     * @param folds replacements for searched text in lower case and Unicode NFD, in order
      */
     record Folding(String notFirst, String notLast, List<SearchText.Fold> folds) {}
 
@@ -155,7 +156,7 @@ class FormVocabularyController {
         return labels;
     }
 
-    /** A message as it stands in the bundle, its placeholders included. */
+    /** The message without replacement of its placeholders. */
     private String message(String code) {
         return messages.getMessage(code, null, Locale.ROOT);
     }
@@ -164,7 +165,7 @@ class FormVocabularyController {
         return Stream.of(MeasureState.values()).filter(which).map(Coded::code).toList();
     }
 
-    /** The characters for which this holds, as ranges. */
+    /** The code points for which the predicate holds, as ranges of a character class. */
     private static String characterClass(IntPredicate which) {
         StringBuilder ranges = new StringBuilder();
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {

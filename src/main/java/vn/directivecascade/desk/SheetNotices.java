@@ -17,7 +17,7 @@ import vn.directivecascade.followup.ReleasedClaim;
 import vn.directivecascade.followup.ReleasedClaims;
 import vn.directivecascade.work.TaskDesk;
 
-/** Says to whoever opens a task what has happened to it that they could wonder about. */
+/** Creates notes on unexpected events of a task for the user who opens it. */
 @Component
 class SheetNotices {
 
@@ -34,9 +34,9 @@ class SheetNotices {
         this.messages = messages;
     }
 
-    /** @param addressee whose task it is, null for a step of the chain */
+    /** @param addressee the addressee whose task it is, null for a step of the chain */
     List<String> of(TaskDesk.OpenTask task, Addressee addressee) {
-        // Once somebody has claimed it again, it no longer matters.
+        // The release is of no interest once the task is claimed again.
         Optional<ReleasedClaim> claim = task.assignee() == null ? released.last(task.id()) : Optional.empty();
         Optional<Addressee> spoken = Optional.ofNullable(addressee).filter(one -> one.call() != null);
         return Stream.of(claim.map(this::taken), spoken.map(this::phoned), replaced(task, addressee))
@@ -44,7 +44,7 @@ class SheetNotices {
                 .toList();
     }
 
-    /** The directive that lies here is no longer the one that was acknowledged, or that was sent first. */
+    /** A note that the directive was replaced, after the acknowledgement or since its first version. */
     private Optional<String> replaced(TaskDesk.OpenTask task, Addressee addressee) {
         if (addressee == null) {
             return Optional.empty();

@@ -32,21 +32,22 @@ import vn.directivecascade.identity.Substitution;
 import vn.directivecascade.identity.Substitutions;
 import vn.directivecascade.kernel.Refusal;
 
-/** Where people say who stands in for them, and until when. */
+/** REST endpoints for substitutions: who stands in for an account, and until when. */
 @RestController
 @RequestMapping("/api/v1/substitutions")
 @Tag(name = "Substitutions")
 class SubstitutionController {
 
     /**
-     * What is asked for.
+     * The request.
      *
-     * @param person whose place it is: the caller if left out; only an administrator may name another's substitute
-     * @param from with offset; now if left out
+     * @param person the account to be substituted; the caller if absent, another account only for administrators
+     * @param from date-time with offset; now if absent
+     * @param to date-time with offset
      */
     record SubstitutionRequest(String person, String substitute, String from, String to) {}
 
-    /** @param active whether it holds now, or else is still to begin */
+    /** @param active whether it is in effect now, or will begin later */
     @Schema(name = "Substitution")
     record SubstitutionView(
             String id, String person, String substitute, OffsetDateTime from, OffsetDateTime to, boolean active) {

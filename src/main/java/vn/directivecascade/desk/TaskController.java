@@ -28,7 +28,7 @@ import vn.directivecascade.work.DeskLine;
 import vn.directivecascade.work.DeskLines;
 import vn.directivecascade.work.TaskDesk;
 
-/** Where people read what lies on their desks: all of it as a list, and one task with what its form shows. */
+/** REST endpoints for open tasks: the caller's work list, and one task with the data of its form. */
 @RestController
 @Tag(name = "Tasks")
 class TaskController {
@@ -46,11 +46,11 @@ class TaskController {
     }
 
     /**
-     * One line of a person's list of work.
+     * One line of a work list.
      *
-     * @param organisation for whom it is to be done
-     * @param number of the signed directive for an addressee, else of the dispatch
-     * @param claimedBy who has claimed it, null if nobody has
+     * @param organisation the organisation that holds the work
+     * @param number number of the signed directive for an addressee, else of the dispatch
+     * @param claimedBy the account that has claimed it, or null
      */
     @Schema(name = "TaskLine")
     record Line(
@@ -68,7 +68,7 @@ class TaskController {
             boolean late,
             String claimedBy) {
 
-        /** Where the line stands in the list. */
+        /** The sort key of the line: deadline, then id. */
         private String place() {
             return "%013d-%s".formatted(dueAt.toInstant().toEpochMilli(), id);
         }
@@ -106,7 +106,7 @@ class TaskController {
                 offered.stream().map(TaskDesk.Offered::id).toList(),
                 offered.stream().map(TaskDesk.Offered::instance).toList());
         Instant now = clock.instant();
-        // A task that was completed between the two readings has no line any more.
+        // A task completed between the two queries has no line any more.
         return offered.stream().flatMap(task -> Stream.of(task.id(), task.instance())
                 .map(known::get)
                 .filter(Objects::nonNull)

@@ -16,11 +16,11 @@ import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
 
 /**
- * Everything a person must know to do a task: what the document says, why it lies on this desk, what is to be done, until
- * when and where that date comes from. What does not belong to the task is null.
+ * The data of a task's form: the document, why the task is assigned to this organisation, what is to be done, the
+ * deadline and its origin. Fields that do not apply to the task are null.
  *
- * @param notices sentences on how the task came to lie here as it does: taken back from somebody, acknowledged by
- *     telephone
+ * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
+ *     replaced directive
  */
 @Schema(name = "TaskSheet")
 record TaskSheet(
@@ -57,11 +57,11 @@ record TaskSheet(
         Asked extension,
         List<String> notices) {
 
-    /** A request for more time: of the holder for this task, or the one that is to be decided by it. */
+    /** A request for an extension: of the task's holder, or the one to be decided in this task. */
     @Schema(name = "ExtensionOfTask")
     record Asked(Party organisation, OffsetDateTime dueAt, ExtensionView request) {}
 
-    /** Why the task lies here: it was another's, who has ended. */
+    /** The takeover by which the task came to this organisation. */
     @Schema(name = "Inheritance")
     record Inheritance(Party from, Party to, LocalDate endedOn) {}
 
@@ -69,7 +69,7 @@ record TaskSheet(
      * The case that the task belongs to.
      *
      * @param documents kinds of the documents that can be read
-     * @param versions those that were handed in, of each kind the newest first
+     * @param versions versions that were uploaded, of each kind the newest first
      */
     @Schema(name = "Case")
     record CaseView(
@@ -84,13 +84,13 @@ record TaskSheet(
             List<DocumentVersionView> versions) {}
 
     /**
-     * A draft, with everyone to whom it may go.
+     * A draft, with all possible addressees.
      *
-     * @param information keys of the addressees who are only told
-     * @param dropped the measures of the dispatch from which none of the draft was made
-     * @param emptyGroups groups that measures of the draft name and no addressee belongs to
-     * @param openSets sets that the documents name without saying who belongs to them
-     * @param openSetsSettled whether the drafter has settled those that must be settled before the signature
+     * @param information keys of the addressees for information only
+     * @param dropped measures of the dispatch from which no measure of the draft was made
+     * @param emptyGroups groups named by measures of the draft without any addressee
+     * @param openSets sets that the documents name without stating their members
+     * @param openSetsSettled whether the drafter has settled the sets that must be settled before the signature
      */
     @Schema(name = "Draft")
     record Draft(
@@ -104,24 +104,24 @@ record TaskSheet(
             List<OpenSet> openSets,
             boolean openSetsSettled) {}
 
-    /** Someone to whom a directive may go, with the role that the decision table gives it. */
+    /** A possible addressee, with the role by the decision table. */
     @Schema(name = "Candidate")
     record Candidate(String key, String name, String level, List<String> groups, String role) {}
 
     /**
-     * A set of addressees that only a person can settle.
+     * A set of addressees that the drafter must determine.
      *
-     * @param candidates keys of those who may belong to it
-     * @param toSettle whether the directive cannot be signed before it is settled
+     * @param candidates keys of possible members
+     * @param toSettle whether it must be settled before the directive can be signed
      */
     @Schema(name = "OpenSet")
     record OpenSet(String name, String group, List<String> candidates, boolean toSettle) {}
 
     /**
-     * Someone who has missed a deadline and still has open work.
+     * An addressee that missed a deadline and still has open work.
      *
-     * @param reach who can be reached about it: itself or, if it has ended, whoever has taken over its work
-     * @param tried who has been told of it when
+     * @param reach contacts: its own or, if it has ended, those of the organisations that took over its work
+     * @param tried past reminders and escalations
      */
     @Schema(name = "LateUnit")
     record LateUnit(
@@ -136,16 +136,16 @@ record TaskSheet(
             Party escalatesTo,
             List<Schedules.Past> tried) {}
 
-    /** How an organisation is reached. */
+    /** Contacts of an organisation. */
     @Schema(name = "Reach")
     record Reach(Party organisation, String email, String phone) {}
 
-    /** How many addressees gave which state to a measure, and from when until when they expect to have news of it. */
+    /** Number of addressees by state of a measure, and the range of days on which they expect to report an update. */
     @Schema(name = "Answered")
     record Answered(
             String measure, String text, Map<String, Integer> states, LocalDate firstUpdate, LocalDate lastUpdate) {}
 
-    /** A file that an addressee has enclosed; the size is in bytes. */
+    /** An evidence file of an addressee; the size is in bytes. */
     @Schema(name = "EnclosedFile")
     record EnclosedFile(String organisation, String name, String fileName, String sha256, long size) {}
 }

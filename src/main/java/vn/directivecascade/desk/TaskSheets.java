@@ -39,7 +39,7 @@ import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
 import vn.directivecascade.work.TaskDesk;
 
-/** Puts together what a person must know to do a task. */
+/** Collects the data of a task's form. */
 @Component
 class TaskSheets {
 
@@ -243,7 +243,7 @@ class TaskSheets {
                 .toList();
     }
 
-    /** Who has an organisation's work in a cascade now: itself or those to whom it has gone. */
+    /** The organisations that hold an organisation's work in a cascade: itself, or those that took it over. */
     private static Stream<String> holders(List<Takeover> taken, String organisation) {
         List<String> successors = taken.stream()
                 .filter(takeover -> takeover.organisation().equals(organisation))
@@ -290,7 +290,7 @@ class TaskSheets {
                 .toList();
     }
 
-    /** Why the present draft or report came back, if it did. */
+    /** The reason for which the draft or report was last returned, null if it was not. */
     private static String returnReason(String task, List<Step> taken) {
         String decidedIn =
                 switch (task) {

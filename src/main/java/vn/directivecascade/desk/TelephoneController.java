@@ -21,18 +21,18 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.work.TelephoneAcknowledgement;
 
-/** Where the lead department records acknowledgements that came by telephone. */
+/** REST endpoint through which the lead department records acknowledgements by telephone. */
 @RestController
 @Tag(name = "Cascades")
 class TelephoneController {
 
     /**
-     * A call.
+     * A telephone call.
      *
      * @param spokenTo who spoke for the addressee: name and office
-     * @param phone the number, if known
-     * @param at when they spoke, with offset
-     * @param note what was said, if worth keeping
+     * @param phone the number, may be absent
+     * @param at when the call took place, with offset
+     * @param note what was said, may be absent
      */
     record CallRequest(String spokenTo, String phone, String at, String note) {}
 

@@ -1,4 +1,4 @@
-/** What the forms of Tasklist read and send: task sheets, work lists, telephone records, substitutions. */
+/** REST endpoints for the forms and pages of clerks: task forms, work lists, telephone records, substitutions. */
 @ApplicationModule(
         allowedDependencies = {
             "access",
