@@ -42,7 +42,7 @@ import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
 
-/** Where cascades, their addressees and their documents are read. */
+/** REST endpoints to read cascades, their addressees and their documents. */
 @RestController
 @RequestMapping("/api/v1/cascades")
 @Tag(name = "Cascades")
@@ -114,13 +114,14 @@ class CascadeController {
     }
 
     /**
-     * One addressee as REST shows it.
+     * An addressee in REST responses.
      *
-     * @param acknowledgedFor in whose place a substitute acknowledged, else null; {@code reportedFor} likewise
-     * @param onBehalf true if it acknowledged by telephone: {@code acknowledgedAt} is when it did, {@code spokenTo} who
-     *     spoke for it, {@code acknowledgedBy} who recorded that at {@code recordedAt}
-     * @param takenOverBy keys of those who have its work since it has ended
-     * @param takenOverFrom keys of those whose work in this cascade it has besides its own
+     * @param acknowledgedFor the account for which a substitute acknowledged, else null; {@code reportedFor} likewise
+     * @param onBehalf true if it acknowledged by telephone: {@code acknowledgedAt} is the time of the call,
+     *     {@code spokenTo} who spoke for it, {@code acknowledgedBy} the account that recorded it at
+     *     {@code recordedAt}
+     * @param takenOverBy keys of the organisations that hold its work since it ended
+     * @param takenOverFrom keys of the organisations whose work in this cascade it took over
      */
     record AddresseeView(
             String organisation,

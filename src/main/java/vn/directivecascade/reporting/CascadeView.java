@@ -8,9 +8,9 @@ import vn.directivecascade.cascade.Contact;
 import vn.directivecascade.dispatch.Measure;
 
 /**
- * A cascade as REST shows it.
+ * A cascade in REST responses.
  *
- * @param documents the newest version of each document that was handed in; the older ones are listed beside it
+ * @param documents the newest uploaded version of each document; older ones have an endpoint of their own
  */
 @Schema(name = "Cascade")
 public record CascadeView(
@@ -32,7 +32,7 @@ public record CascadeView(
         List<TakeoverView> takeovers,
         Boolean duplicate) {
 
-    /** The same cascade, marked as one that was there already. */
+    /** The same view, marked as a cascade that existed already. */
     public CascadeView asDuplicate() {
         return new CascadeView(
                 id,
@@ -109,7 +109,7 @@ public record CascadeView(
     @Schema(name = "Report")
     record ReportView(String text, OffsetDateTime approvedAt, String approvedBy) {}
 
-    /** Whose work has gone to whom, since the one who had it has ended. */
+    /** The transfer of an ended organisation's work to its successor. */
     @Schema(name = "Takeover")
     record TakeoverView(String organisation, String successor, LocalDate endedOn, OffsetDateTime takenOverAt) {}
 }

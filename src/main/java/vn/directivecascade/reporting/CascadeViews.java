@@ -22,7 +22,7 @@ import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.organisation.Viewer;
 
-/** Puts a cascade together for those who read it. */
+/** Creates views of cascades for REST responses. */
 @Component
 public class CascadeViews {
 
@@ -48,7 +48,7 @@ public class CascadeViews {
         this.documents = documents;
     }
 
-    /** The cascade as this viewer may see it: an addressee sees the documents, not how others dealt with them. */
+    /** The view of a cascade for this viewer: addressees see the documents, but not how others dealt with them. */
     public CascadeView of(Cascade cascade, Viewer viewer) {
         boolean whole = cascade.ledBy(viewer);
         List<Step> taken = whole ? steps.of(cascade.id()) : List.of();
@@ -96,7 +96,7 @@ public class CascadeViews {
                 dispatch.measures());
     }
 
-    /** The signed directive; a draft is nobody's business but the drafter's and the signer's. */
+    /** The signed directive, else null; drafts are visible only to the drafter and the signer. */
     public static CascadeView.DirectiveView directive(Cascade cascade) {
         Directive directive = cascade.directive();
         if (directive == null || !directive.signed()) {
@@ -148,7 +148,9 @@ public class CascadeViews {
                 DeadlineChangeView.of(moved, change -> concerns(change, step)));
     }
 
-    /** Whether it was this step's deadline, and not that of the same task's earlier or later turn. */
+    /**
+     * Whether the change moved this step's deadline, rather than that of an earlier or later run of the same task.
+     */
     public static boolean concerns(DeadlineChange change, Step step) {
         return change.work().equals(step.task())
                 && !change.at().isBefore(step.openedAt())

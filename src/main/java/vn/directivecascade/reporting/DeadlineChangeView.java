@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.followup.DeadlineChange;
 
-/** A deadline that was moved, with what it was before. */
+/** A moved deadline with its previous value. */
 @Schema(name = "DeadlineChange")
 public record DeadlineChangeView(
         String work,
@@ -19,7 +19,7 @@ public record DeadlineChangeView(
         OffsetDateTime changedAt,
         String changedBy) {
 
-    /** Those that a reader is shown, null if there are none. */
+    /** The views of the selected changes, null if there are none. */
     public static List<DeadlineChangeView> of(List<DeadlineChange> changes, Predicate<DeadlineChange> which) {
         List<DeadlineChangeView> shown = changes.stream()
                 .filter(which)

@@ -35,8 +35,8 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
 /**
- * A document as a file: the PDF that was handed in, or, as long as there is none, a rendering of what is recorded, which
- * says of itself that it is no original.
+ * Provides documents as PDF: the uploaded file or, while there is none, a rendering of the recorded data that is
+ * marked as not being the original.
  */
 @Component
 class DocumentFile {
@@ -45,7 +45,7 @@ class DocumentFile {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
 
-    /** What the template shows. */
+    /** The data of the template. */
     record Sheet(
             String issuer,
             String number,
@@ -79,13 +79,16 @@ class DocumentFile {
     }
 
     /**
-     * What a document is.
+     * A document.
      *
-     * @param version what was handed in; null for a rendering
+     * @param version the uploaded version; null for a rendering
      */
     record Shown(DocumentVersion version, byte[] content) {}
 
-    /** @param version a version that was handed in, or null for the newest or a rendering */
+    /**
+     * @param version an uploaded version, or null for the newest one or a rendering
+     * @throws Refusal if the document is not issued yet or has no such version
+     */
     Shown of(Cascade cascade, DocumentKind kind, Integer version) {
         boolean issued = kind == DocumentKind.DISPATCH
                 || (cascade.directive() != null && cascade.directive().signed());
@@ -154,7 +157,7 @@ class DocumentFile {
         return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT));
     }
 
-    /** A deadline with where it comes from. */
+    /** The text of a deadline with its origin. */
     private String deadline(Deadline deadline) {
         String origin = deadline.origin().code() + (deadline.rule() == null ? "" : ".rule");
         return messages.getMessage(

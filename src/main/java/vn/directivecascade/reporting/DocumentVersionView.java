@@ -9,12 +9,12 @@ import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.dispatch.DocumentKind;
 
 /**
- * A version of a document as REST shows it.
+ * A version of a document in REST responses.
  *
- * @param version from 1; {@code GET …/documents/{kind}?version=} answers it
+ * @param version number from 1, for {@code GET …/documents/{kind}?version=}
  * @param size in bytes
  * @param current whether it is the newest of its kind
- * @param replacedAt when a newer version took its place, null for the newest
+ * @param replacedAt when a newer version replaced it, null for the newest
  */
 @Schema(name = "DocumentVersion")
 public record DocumentVersionView(
@@ -27,7 +27,7 @@ public record DocumentVersionView(
         boolean current,
         OffsetDateTime replacedAt) {
 
-    /** All versions that a viewer of the cascade may see: those of the directive when it is signed. */
+    /** The versions that a viewer of the cascade may see; those of the directive only once it is signed. */
     public static List<DocumentVersionView> of(Cascade cascade, List<DocumentVersion> versions) {
         return versions.stream()
                 .filter(version -> version.kind() == DocumentKind.DISPATCH

@@ -5,20 +5,20 @@ import java.text.Normalizer;
 import org.springframework.web.util.UriUtils;
 
 /**
- * How a file is named in {@code Content-Disposition}: in ASCII for programs that know no other, and in UTF-8 as
- * {@code filename*} (RFC 6266, RFC 8187). Spring's own writes a word of RFC 2047 there, which belongs to mails and which
- * {@code curl -OJ} takes for the name.
+ * Values of {@code Content-Disposition} with an ASCII file name for old clients and a UTF-8 {@code filename*} (RFC
+ * 6266, RFC 8187). Spring's own class writes an encoded word of RFC 2047 as the ASCII name, which is meant for mail
+ * and which {@code curl -OJ} uses literally.
  */
 final class Download {
 
     private Download() {}
 
-    /** To be saved. */
+    /** For a file to be saved. */
     static String attachment(String name) {
         return "attachment; " + named(name);
     }
 
-    /** To be shown. */
+    /** For a file to be displayed. */
     static String inline(String name) {
         return "inline; " + named(name);
     }

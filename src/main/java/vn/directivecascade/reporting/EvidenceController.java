@@ -16,7 +16,10 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
 
-/** Where enclosed files are fetched: by the addressee itself and by those above it, always to be saved, never shown. */
+/**
+ * REST endpoint to download evidence files, for the addressee itself and those who lead the cascade. Files are sent
+ * as attachments, so that browsers do not display them.
+ */
 @RestController
 @Tag(name = "Cascades")
 class EvidenceController {

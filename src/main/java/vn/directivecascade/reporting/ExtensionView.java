@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.followup.Extension;
 
-/** An addressee's request for more time, and what became of it. */
+/** An addressee's request for an extension, and the decision on it. */
 @Schema(name = "Extension")
 public record ExtensionView(
         String work,
@@ -19,7 +19,7 @@ public record ExtensionView(
         OffsetDateTime grantedUntil,
         String answer) {
 
-    /** The request as REST shows it, null if there is none. */
+    /** The view of a request, null for null. */
     public static ExtensionView of(Extension extension) {
         return extension == null
                 ? null

@@ -20,7 +20,7 @@ import vn.directivecascade.notice.Letters;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
 
-/** Where notices and what became of them are read; without a mail server it is the only place. */
+/** REST endpoints to read notices and their delivery; without a mail server, notices can be read only here. */
 @RestController
 @RequestMapping("/api/v1/notices")
 @Tag(name = "Notices")
@@ -37,7 +37,7 @@ class NoticeController {
     /**
      * One notice.
      *
-     * @param text what it says, in Vietnamese
+     * @param text its text in Vietnamese
      * @param outcome why it was skipped or failed
      */
     record NoticeView(
@@ -79,10 +79,10 @@ class NoticeController {
     }
 
     /**
-     * One message that carries it: a mail or the call of a webhook.
+     * One message that delivers it: a mail or a webhook call.
      *
-     * @param state {@code sent} once the receiving server, or the system, has accepted it
-     * @param viaOffice whether it is for leaders and goes to the office, since none of them has an address
+     * @param state {@code sent} once the receiving server has accepted it
+     * @param viaOffice whether it is meant for leaders but sent to the office, since no leader has an address
      */
     record MessageView(
             String channel,
@@ -107,7 +107,7 @@ class NoticeController {
         }
     }
 
-    /** One attempt; without an outcome nobody knows what came of it. */
+    /** One attempt; without an outcome, it is unknown whether it succeeded. */
     record AttemptView(int number, OffsetDateTime at, String outcome, String answer) {
 
         static AttemptView of(NoticeRecords.Attempt attempt) {

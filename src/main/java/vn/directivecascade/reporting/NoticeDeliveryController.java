@@ -16,7 +16,7 @@ import vn.directivecascade.notice.NoticeRecords;
 import vn.directivecascade.notice.SendAgain;
 import vn.directivecascade.organisation.Viewer;
 
-/** Where those who lead a cascade have a notice sent again that could not be delivered. */
+/** REST endpoint to send a failed notice again. */
 @RestController
 @RequestMapping("/api/v1/notices")
 @Tag(name = "Notices")

@@ -18,7 +18,7 @@ import vn.directivecascade.kernel.Page;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.organisation.Directory;
 
-/** The notices as a page for people who are logged in at the webapps. */
+/** The page of notices, for users with a session of the web applications. */
 @Controller
 class NoticePageController {
 
@@ -55,7 +55,7 @@ class NoticePageController {
         return "notices";
     }
 
-    /** The numbers of those that have failed and that the caller may have sent again. */
+    /** Ids of the failed notices that the caller may send again. */
     private Set<Long> resendable(List<NoticeController.NoticeView> notices, Caller caller) {
         Map<String, Boolean> mayLead = new HashMap<>();
         return notices.stream()

@@ -2,6 +2,6 @@ package vn.directivecascade.reporting;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** An organisation by its key and its name. */
+/** An organisation with key and name. */
 @Schema(name = "Party")
 public record Party(String key, String name) {}

@@ -16,19 +16,19 @@ import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.work.Reminders;
 
-/** Where the issuer reminds late addressees by hand. */
+/** REST endpoint through which the issuer reminds late addressees by hand. */
 @RestController
 @Tag(name = "Cascades")
 class ReminderController {
 
     /**
-     * Whom to remind.
+     * The request.
      *
-     * @param organisation key of one addressee, null for all who are late
+     * @param organisation key of one addressee, null for all that are late
      */
     record ReminderRequest(String organisation) {}
 
-    /** Who was reminded, by key. */
+    /** The keys of the addressees reminded. */
     record ReminderView(Set<String> reminded) {}
 
     private final Cascades cascades;

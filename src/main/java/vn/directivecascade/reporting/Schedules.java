@@ -16,21 +16,21 @@ import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.organisation.Directory;
 
-/** Says of open work who will be told when if nothing happens, and who has been told already. */
+/** Past and future reminders and escalations of a piece of work. */
 @Component
 public class Schedules {
 
-    /** What will be done at a moment that has not come yet, if the work is still open then. */
+    /** A future reminder or escalation, if the work is still open then. */
     @Schema(name = "AheadMoment")
     record Ahead(OffsetDateTime at, String kind, Party recipient) {}
 
     /**
-     * What became of a moment that has come.
+     * A past moment of the ledger.
      *
      * @param at when it was due
-     * @param firedAt when it was done, null if it was skipped
-     * @param reason why it came late or was skipped, else null
-     * @param by who reminded by hand, else null
+     * @param firedAt when it fired, null if it was skipped
+     * @param reason why it was late or skipped, else null
+     * @param by the account that reminded by hand, else null
      * @param delivery the state of the notice, null if there is none
      */
     @Schema(name = "PastMoment")
@@ -44,7 +44,7 @@ public class Schedules {
             String by,
             String delivery) {}
 
-    /** Everything about one piece of work, oldest first. */
+    /** All moments of one piece of work, oldest first. */
     @Schema(name = "Schedule")
     public record Schedule(List<Ahead> ahead, List<Past> past) {}
 

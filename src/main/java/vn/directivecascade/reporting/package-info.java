@@ -1,4 +1,4 @@
-/** Cases, documents and notices as readers see them over REST. */
+/** REST endpoints to read cascades, documents and notices. */
 @ApplicationModule(
         allowedDependencies = {
             "access",
