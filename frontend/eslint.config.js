@@ -4,7 +4,7 @@ import globals from 'globals';
 const SCRIPTS = 'src/main/resources/META-INF/resources/**/*.js';
 const ADAPTER = 'src/main/resources/META-INF/resources/forms/webapps.js';
 
-// Run from the top of the repository, since ESLint looks only below the folder it runs in.
+// Run from the root of the repository, since ESLint lints only below its working directory.
 export default [
   js.configs.recommended,
   {
@@ -24,7 +24,7 @@ export default [
     },
   },
   {
-    // One adapter knows the inside of Camunda's web applications.
+    // Only the adapter may use the internals of Camunda's web applications.
     files: [SCRIPTS],
     ignores: [ADAPTER],
     rules: {

@@ -1,2 +1,2 @@
-/* The address that the forms of cases started with an earlier version ask for; newer forms ask for task-form.js. */
+/* Kept for cases started with an earlier version, whose forms import this file; newer forms import task-form.js. */
 export { open } from './task-form.js';

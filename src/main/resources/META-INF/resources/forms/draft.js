@@ -1,21 +1,21 @@
-/* What follows from a draft and from what is reported; nothing here touches the page. */
+/* Rules on drafts and on reported measures, without access to the page. */
 
 import { sentence, TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
 import { dayWritten, plain, stripped } from './words.js';
 
 /**
- * A measure as it is edited.
+ * A measure in the editor.
  * @typedef {object} EditedMeasure
  * @property {string | null} id null for a new one
  * @property {string} clause
  * @property {string} text
- * @property {string[]} groups none for every addressee
+ * @property {string[]} groups empty for every addressee
  * @property {boolean} removed
  */
 
 /**
- * What is typed about one measure.
+ * The input on one measure..
  * @typedef {object} Answer
  * @property {string} measure its id
  * @property {string | null} state
@@ -24,16 +24,16 @@ import { dayWritten, plain, stripped } from './words.js';
  */
 
 /**
- * Whether a measure for these groups concerns an addressee.
- * @param {string[]} groups none for every addressee
+ * Whether a measure for these groups applies to an addressee.
+ * @param {string[]} groups empty for every addressee
  * @param {{ groups: string[] }} addressee
  */
 export const concerns = (groups, addressee) =>
   !groups.length || groups.some((group) => addressee.groups.includes(group));
 
 /**
- * Makes the measures that stay ready to be handed in: new ones get a code after their clause (1a, 1b, …).
- * @param {EditedMeasure[]} measures with those that are removed, whose codes stay taken
+ * Prepares the remaining measures for submission: new ones get a code after their clause (1a, 1b, …).
+ * @param {EditedMeasure[]} measures including removed ones, whose codes are not reused
  */
 export function handedIn(measures) {
   const kept = measures.filter(({ removed }) => !removed);
@@ -55,10 +55,10 @@ function freeCode(stem, taken) {
 }
 
 /**
- * The measures of the dispatch from which none that stays in the draft was made.
+ * The measures of the dispatch from which no remaining measure of the draft was made.
  * @param {Server.Measure[]} demanded by the dispatch
  * @param {Server.Measure[]} drafted
- * @param {(string | null)[]} kept ids of those that stay
+ * @param {(string | null)[]} kept ids of the remaining measures
  */
 export function droppedFrom(demanded, drafted, kept) {
   const present = drafted.filter(({ id, source }) => kept.includes(id) && source?.origin === 'dispatch');
@@ -66,9 +66,9 @@ export function droppedFrom(demanded, drafted, kept) {
 }
 
 /**
- * Finds what has all the words that are typed, with or without tone marks.
+ * Creates a search for texts that contain all typed words, ignoring diacritics.
  * @param {string} typed
- * @returns {(folded: string) => boolean} takes a text that {@link plain} has folded
+ * @returns {(folded: string) => boolean} expects a text folded by {@link plain}
  */
 export function finder(typed) {
   const sought = plain(typed).split(' ');
@@ -76,19 +76,19 @@ export function finder(typed) {
 }
 
 /**
- * Whether a state of a measure is one that needs a reason.
+ * Whether a state of a measure requires a reason.
  * @param {string | null | undefined} state
  */
 export const needsNote = (state) => vocabulary.measureStates.needNote.some((code) => code === state);
 
 /**
- * Whether there will be news of a measure in this state.
+ * Whether a measure in this state is still in progress, so that an update is expected.
  * @param {string | null | undefined} state
  */
 export const goesOn = (state) => vocabulary.measureStates.goOn.some((code) => code === state);
 
 /**
- * What is wrong with an answer, and in which of its fields; null if nothing is.
+ * The first error of an answer and the field it concerns, null if there is none.
  * @param {Answer} answer
  * @param {string} today as yyyy-MM-dd
  * @returns {{ at: 'state' | 'note' | 'nextUpdate', say: string } | null}

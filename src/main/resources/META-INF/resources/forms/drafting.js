@@ -1,4 +1,4 @@
-/* A draft: its measures and addressees, to edit. */
+/* The editor of a draft: its measures and addressees. */
 
 import { concerns, droppedFrom, finder, handedIn } from './draft.js';
 import { droppedList, sourceOf } from './measures.js';
@@ -10,7 +10,7 @@ import { byLevel, groupNames, plain, rowsFor, stripped } from './words.js';
 /** @typedef {import('./fields.js').Fault} Fault */
 
 /**
- * A measure in the editor: as a draft keeps it, or as the sheet gives it.
+ * A measure in the editor, from a saved draftor from the task sheet.
  * @typedef {object} GivenMeasure
  * @property {string | null} [id] none for a new one
  * @property {string | null} clause
@@ -35,7 +35,7 @@ import { byLevel, groupNames, plain, rowsFor, stripped } from './words.js';
  */
 
 /**
- * The sets that the documents name without saying who belongs to them.
+ * The sets that the documents name without stating their members.
  * @param {Server.TaskSheet} sheet
  */
 export function openSetList(sheet) {
@@ -52,7 +52,7 @@ export function openSetList(sheet) {
   );
 }
 
-/** The measures of a draft, to edit. */
+/** The editor of a draft's measures. */
 export class MeasureEditor {
   name = 'measures';
   type = 'Json';
@@ -140,7 +140,7 @@ export class MeasureEditor {
   }
 
   /**
-   * Takes a measure out, or back in; a new one without a text goes for good.
+   * Removes or restores a measure; a new one without a text is deleted.
    * @param {Row} row
    * @param {boolean} removed
    */
@@ -160,7 +160,7 @@ export class MeasureEditor {
   /** @param {Row} row */
   groupsOf = (row) => row.boxes.filter((box) => box.checked).map((box) => box.value);
 
-  /** Says of each measure how many of the chosen addressees it reaches. */
+  /** Shows for each measure how many of the chosen addressees it applies to. */
   reach() {
     const chosen = this.form.chosen();
     for (const row of this.rows) {
@@ -209,7 +209,7 @@ export class MeasureEditor {
   value = () => handedIn(this.read());
 }
 
-/** The addressees of a draft, to choose from all to whom it may go. */
+/** The choice of a draft's addressees among all candidates. */
 export class AddresseeChoice {
   name = 'addresseeKeys';
   type = 'Json';
@@ -248,7 +248,7 @@ export class AddresseeChoice {
   }
 
   /**
-   * The candidates of one level, with a box for all of them.
+   * The candidates of one level, with a check box for all of them.
    * @param {string} level
    * @param {Server.Candidate[]} members
    * @param {TaskForm} form
@@ -266,7 +266,7 @@ export class AddresseeChoice {
         label: el('label', {}, box, ` ${candidate.name}`),
       };
     });
-    // Before the form hears of it, and sets this box by those of its group.
+    // Runs before the form handles the event and derives this box from those of its group.
     all.addEventListener('input', () => {
       entries.filter(({ label }) => !label.hidden).forEach(({ box }) => (box.checked = all.checked));
       form.changed();
@@ -324,7 +324,7 @@ export class AddresseeChoice {
   value = () => this.read();
 }
 
-/** What the draft, as it stands at present, leaves out of the dispatch. */
+/** The measures of the dispatch that the present draft leaves out. */
 export class Dropped {
   /**
    * @param {Server.TaskSheet} sheet
@@ -350,7 +350,7 @@ export class Dropped {
   value = () => null;
 }
 
-/** The open sets of a draft, which the drafter settles before anybody can sign. */
+/** The open sets of a draft, which the drafter settles before it can be signed. */
 export class OpenSets {
   name = 'openSetsSettled';
   type = 'Boolean';
@@ -383,7 +383,7 @@ export class OpenSets {
   value = () => (this.toSettle ? this.box.checked : null);
 }
 
-/** Those of the chosen addressees who are only told. */
+/** The choice of addressees for information only. */
 export class InformationChoice {
   name = 'informationKeys';
   type = 'Json';

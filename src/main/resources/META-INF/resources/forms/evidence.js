@@ -1,4 +1,4 @@
-/* The file that goes with a report. */
+/* The evidence file of a report. */
 
 import { button, el, field, notice } from './page.js';
 import { api } from './server.js';
@@ -6,11 +6,11 @@ import { TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
 import { size } from './words.js';
 
-/** The server looks into the file; by its name alone the clerk learns of it before the file is sent. */
+/** Checked here by name and size before the upload; the server inspects the content. */
 const { extensions, largest } = vocabulary.evidence;
 
 /**
- * Why a file is not taken, as far as that shows before it is sent; null if nothing is wrong.
+ * The reason to reject a file that is known before it is sent; null if there is none.
  * @param {{ name: string, size: number }} file with its size in bytes
  */
 export function refusalOf(file) {
@@ -21,24 +21,24 @@ export function refusalOf(file) {
   return file.size === 0 ? text.empty : file.size > largest ? text.tooLarge(size(file.size)) : null;
 }
 
-/** One file, read as soon as it is chosen. */
+/** One file, read into memory as soon as it is chosen. */
 export class Evidence {
   name = 'evidence';
   type = 'File';
   /** @type {File | null} */
   file = null;
   /**
-   * What the file holds, in Base64.
+   * The content of the file in Base64.
    * @type {string | null}
    */
   content = null;
   /**
-   * Why the file is not taken.
+   * Why the file is rejected.
    * @type {string | null}
    */
   fault = null;
   /**
-   * The name of a file that a draft had.
+   * The name of a file chosen in a restored draft.
    * @type {string | null}
    */
   lost = null;
@@ -52,7 +52,7 @@ export class Evidence {
     });
     this.chosen = el('p', { 'aria-live': 'polite' });
     const block = field(text.label, this.input, text.hint);
-    // Browsers label the control in their own language.
+    // Browsers label the native control in their own language.
     block.append(el('label', { for: this.input.id, class: 'desk-button desk-file' }, text.choose));
     this.element = el('div', {}, block, this.chosen);
     this.input.addEventListener('change', () => this.choose());
@@ -95,7 +95,7 @@ export class Evidence {
     );
   }
 
-  /** A draft cannot keep the file, only which one it was. */
+  /** A draft keeps only the name of the file, not its content. */
   read = () => this.file?.name ?? this.lost;
 
   /** @param {string | null} name */
@@ -124,7 +124,7 @@ export class Evidence {
   });
 
   /**
-   * Says what the server has stored, so that the clerk can note it down.
+   * Shows what the server has stored, so that the clerk can note the hash.
    * @param {Server.TaskSheet} sheet
    */
   async stored({ cascade, holder }) {

@@ -1,6 +1,6 @@
 /*
- * Extensions in the forms: where an addressee asks for more time and sees what became of it, and what the leader who
- * decides has to know. Asking stands beside the form's fields, since it does not complete the task.
+ * Extensions in the forms: an addressee requests one and sees the decision, and the leader who decides sees the
+ * request. The request is separate from the form's fields, since it does not complete the task.
  */
 
 import { mark } from './fields.js';
@@ -42,7 +42,7 @@ const TEXT = {
 };
 
 /**
- * The day in Viet Nam, some days after a moment, as people write it.
+ * The date in Viet Nam some days after a moment, as dd/mm/yyyy.
  * @param {number} value in milliseconds since 1970
  * @param {number} days
  */
@@ -55,7 +55,7 @@ const dayAfter = (value, days) => moment(value + days * 24 * 3600_000).slice(0, 
 const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', {}, value));
 
 /**
- * What became of the last request, and what was moved.
+ * The state of the latest request, and the moved deadlines.
  * @param {Server.TaskSheet} sheet
  */
 function standing(sheet) {
@@ -78,9 +78,9 @@ function standing(sheet) {
 }
 
 /**
- * The button, and the few fields behind it.
+ * The button and the fields that it opens.
  * @param {Server.TaskSheet} sheet
- * @param {() => Promise<unknown>} asked called when the request has been taken
+ * @param {() => Promise<unknown>} asked called when the request was accepted
  */
 function asking(sheet, asked) {
   const later = Math.max(new Date(sheet.dueAt).getTime(), Date.now());
@@ -155,7 +155,7 @@ function asking(sheet, asked) {
     open.hidden = true;
     until.focus();
   });
-  // What is typed here is no part of the task, so the desk neither keeps nor checks it.
+  // This input is not part of the task, so its events must not reach the form, which would save and check it.
   ['input', 'change'].forEach((event) =>
     fields.addEventListener(event, (happened) => {
       happened.stopPropagation();
@@ -166,7 +166,7 @@ function asking(sheet, asked) {
 }
 
 /**
- * Where an addressee asks for more time and reads what became of it.
+ * The section in which an addressee requests an extension and sees the decision.
  * @param {Server.TaskSheet} sheet
  * @param {import('./task-form.js').TaskForm} form
  */
@@ -190,7 +190,7 @@ export function extension(sheet, form) {
 }
 
 /**
- * What is asked of the leader who decides.
+ * The request as shown to the leader who decides.
  * @param {Server.TaskSheet} sheet
  */
 export function extensionAsked(sheet) {

@@ -1,29 +1,29 @@
-/* Fields that stand in the HTML of a form, and what is said beside a field that is wrong. */
+/* Fields defined in the HTML of a form, and error messages beside them. */
 
 import { el, newId } from './page.js';
 import { sentence } from './text.js';
 import { dayWritten, rowsFor, stripped } from './words.js';
 
 /**
- * What is wrong at a control.
- * @typedef {{ at: HTMLElement, say: string, said?: boolean }} Fault `said` if the control says it by itself
+ * An error of a control.
+ * @typedef {{ at: HTMLElement, say: string, said?: boolean }} Fault `said` if the control already shows the message
  */
 
 /**
- * A fault that is said beside its control.
+ * An error shown beside its control.
  * @typedef {{ at: HTMLElement, say: string, clear: () => void }} Marked
  */
 
 /** @typedef {import('./task-form.js').TaskForm} TaskForm */
 
 /**
- * What is said of a field that is missing: what its HTML says, or the sentence with which the server would refuse.
+ * The message for a missing field: from its HTML, or that of the server's refusal.
  * @param {HTMLElement} element
  * @param {string} name
  */
 const demand = (element, name) => element.dataset.required || sentence(`task.required.${name}`);
 
-/** A text field that stands in the form's HTML. */
+/** A text field defined in the form's HTML. */
 export class TextField {
   type = 'String';
 
@@ -63,7 +63,7 @@ export class TextField {
   value = (form) => (form.asked(this.control) && stripped(this.control.value) ? stripped(this.control.value) : null);
 }
 
-/** A day, written as people write it and handed over as YYYY-MM-DD. */
+/** A date field, entered as dd/mm/yyyy and submitted as YYYY-MM-DD. */
 export class DayField extends TextField {
   /**
    * @param {TaskForm} form
@@ -78,7 +78,7 @@ export class DayField extends TextField {
   value = (form) => (form.asked(this.control) ? dayWritten(this.control.value) : null);
 }
 
-/** Radio buttons that stand in the form's HTML. */
+/** Radio buttons defined in the form's HTML. */
 export class Choice {
   /** @param {HTMLElement} group */
   constructor(group) {
@@ -104,7 +104,7 @@ export class Choice {
 }
 
 /**
- * Where the sentence about a control stands: behind it, or behind the choice or the label that it belongs to.
+ * The element after which a control's error message is inserted: the control, or its group or label.
  * @param {HTMLElement} control
  */
 function behind(control) {
@@ -117,7 +117,7 @@ function behind(control) {
 }
 
 /**
- * Says beside a control what is wrong with it, unless it is said there already.
+ * Shows an error message beside a control, unless the control shows it already.
  * @param {Fault} fault
  * @returns {Marked}
  */

@@ -1,4 +1,4 @@
-/* The head of a sheet: what the document says, why the task is here, what is to be done and until when. */
+/* The head of a form: the document, why the task is here, what is to be done and by when. */
 
 import { ahead } from './late.js';
 import { el } from './page.js';
@@ -43,7 +43,7 @@ function documentLink(sheet, kind, label) {
 }
 
 /**
- * A place to turn to, with when it was last known to be right and from where.
+ * A contact point, with its source and the date it was last verified.
  * @param {Server.Contact} contact
  */
 function contactPoint(contact) {
@@ -67,9 +67,9 @@ function contactPoint(contact) {
 }
 
 /**
- * The head of a task's sheet.
+ * The head of a task's form.
  * @param {Server.TaskSheet} sheet
- * @param {HTMLElement} form its data says why the task is here and what is to be done
+ * @param {HTMLElement} form its data attributes state why the task is here and what is to be done
  */
 export function head(sheet, form) {
   const { head } = TEXT;

@@ -1,4 +1,7 @@
-/* What is typed, kept on this machine until the task is completed: a lost session or connection costs nothing. */
+/*
+ * Drafts of input, kept in the browser's local storage until the task is completed, so that input survives a lost
+ * session or connection.
+ */
 
 const PREFIX = 'directive-cascade.draft:';
 const KEPT_FOR = 60 * 24 * 3600 * 1000;
@@ -15,7 +18,7 @@ export class KeptDraft {
   }
 
   /**
-   * What was kept, and when in milliseconds since 1970; null if nothing was.
+   * The saved values and the time in milliseconds since 1970; null if there are none.
    * @returns {{ at: number, values: Record<string, unknown> } | null}
    */
   read() {
@@ -28,7 +31,7 @@ export class KeptDraft {
   }
 
   /**
-   * Keeps values; says whether the browser has let it.
+   * Saves values; returns whether the browser's storage accepted them.
    * @param {Record<string, unknown>} values
    */
   keep(values) {
@@ -46,7 +49,7 @@ export class KeptDraft {
   }
 }
 
-/** Drafts that cannot be read or are 60 days old are of tasks that have ended. */
+/** Removes drafts that cannot be parsed or are older than 60 days. */
 function forgetOldOnes() {
   for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
     try {

@@ -1,6 +1,6 @@
 /*
- * What the forms say of open work that is late or may become so: who will be told when if nothing happens, who has been
- * told already, and how the issuer reminds by hand.
+ * Late and upcoming work in the forms: who will be reminded when, past reminders, and reminders by hand of the
+ * issuer.
  */
 
 import { button, el, table } from './page.js';
@@ -47,7 +47,7 @@ const TEXT = {
 };
 
 /**
- * Who will be told when, if the work stays undone; null if nobody will.
+ * The reminders and escalations to come while the work is open; null if there are none.
  * @param {Server.TaskSheet} sheet
  */
 export function ahead(sheet) {
@@ -57,7 +57,7 @@ export function ahead(sheet) {
   }
   const line = (/** @type {Server.Ahead} */ { at, kind, recipient }) =>
     el('li', {}, `${moment(at)}: ${TEXT.ahead[kind](recipient.name)}`);
-  // The last one is the first repetition of the last rung.
+  // The last moment is the first repetition of the last escalation level.
   const once = moments.length > 1 ? moments.slice(0, -1) : moments;
   return el(
     'details',
@@ -68,7 +68,7 @@ export function ahead(sheet) {
 }
 
 /**
- * What has been tried with one unit: everything that fired, the latest first.
+ * The past reminders of one unit that were sent, the latest first.
  * @param {Server.LateUnit} unit
  */
 function tried(unit) {
@@ -106,7 +106,7 @@ const contact = (unit) =>
   });
 
 /**
- * Reminds one organisation by hand, or all that are late; gives the sentence that says so.
+ * Reminds one organisation by hand, or all that are late; resolves to the confirmation message.
  * @param {string} cascade its id
  * @param {string} [organisation]
  */
@@ -120,7 +120,7 @@ async function remind(cascade, organisation) {
 }
 
 /**
- * The late units as one list, with what has been tried and buttons to remind them.
+ * The list of late units, with past reminders and buttons to remind them.
  * @param {Server.TaskSheet} sheet
  */
 export function lateUnits(sheet) {

@@ -1,4 +1,4 @@
-/* Measures to read. */
+/* Read-only display of measures. */
 
 import { el } from './page.js';
 import { TEXT } from './text.js';
@@ -6,7 +6,7 @@ import { concerns } from './draft.js';
 import { groupNames } from './words.js';
 
 /**
- * Where a measure of a draft comes from.
+ * The source of a measure of a draft, as text.
  * @param {{ source?: Server.Measure['source'] }} measure
  */
 export function sourceOf(measure) {
@@ -24,7 +24,7 @@ export function sourceOf(measure) {
 }
 
 /**
- * What the dispatch demands and the draft leaves out.
+ * The measures of the dispatch that the draft leaves out.
  * @param {Server.Measure[]} dropped
  * @returns {HTMLElement}
  */
@@ -32,9 +32,9 @@ export const droppedList = (dropped) =>
   el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
 
 /**
- * Measures to read.
+ * A read-only list of measures.
  * @param {Server.Measure[]} measures
- * @param {(measure: Server.Measure) => string} [reach] says how many addressees a measure reaches
+ * @param {(measure: Server.Measure) => string} [reach] returns the number of addressees of a measure as text
  * @returns {HTMLElement}
  */
 export function measureList(measures, reach) {
@@ -58,7 +58,7 @@ export function measureList(measures, reach) {
 }
 
 /**
- * Says how many of those who are chosen a measure reaches.
+ * Creates a text with the number of chosen addressees that a measure applies to.
  * @param {Server.Candidate[]} chosen
  * @returns {(measure: Server.Measure) => string}
  */

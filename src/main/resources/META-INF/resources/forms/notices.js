@@ -1,4 +1,4 @@
-/* The page of notices: has one sent again that could not be delivered, and says how far that is. */
+/* The page of notices: sends failed notices again and shows the progress. */
 
 import { all, el, one } from './page.js';
 import { call, sentenceOf, session } from './server.js';
@@ -10,10 +10,10 @@ const LAST_LOOK_MILLIS = 5 * 60_000;
 session.token = one(document, 'main').dataset.token ?? '';
 
 /**
- * Looks at the notice, less and less often, until its messages have ended.
+ * Polls the notice with exponential back-off and a limit, until its messages are delivered or failed.
  * @param {string} id
- * @param {HTMLElement} progress where it is said how far that is
- * @param {number} wait until the first look, in milliseconds
+ * @param {HTMLElement} progress the element that shows the progress
+ * @param {number} wait until the first poll, in milliseconds
  */
 function follow(id, progress, wait) {
   setTimeout(async () => {

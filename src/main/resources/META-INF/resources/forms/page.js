@@ -1,17 +1,17 @@
-/* Elements of a page; text only ever becomes text. */
+/* Creates elements of a page. Text is always inserted as text nodes, never as HTML (XSS). */
 
 /**
- * What stands in an element; null, undefined and false stand for nothing.
+ * A child of an element; null, undefined and false are skipped.
  * @typedef {Node | string | number | null | undefined | false} Child
  */
 
 /**
- * An element with attributes and children; text only ever becomes text.
+ * Creates an element with attributes and children; text is never parsed as HTML.
  *
  * @template {keyof HTMLElementTagNameMap} N
  * @param {N} name
- * @param {Record<string, string | number | boolean | URL | null | undefined>} [attributes] true for one without a value;
- *     false, null and undefined leave it out
+ * @param {Record<string, string | number | boolean | URL | null | undefined>} [attributes] true for one without a
+ *     value; false, null and undefined omit it
  * @param {...(Child | Child[])} children
  * @returns {HTMLElementTagNameMap[N]}
  */
@@ -33,7 +33,7 @@ export function el(name, attributes = {}, ...children) {
 }
 
 /**
- * The one element that a selector finds.
+ * The element that a selector finds; throws if there is none.
  * @param {ParentNode} place
  * @param {string} selector
  * @returns {HTMLElement}
@@ -70,7 +70,7 @@ export const button = (label, onClick, kind = '') => {
 };
 
 /**
- * A notice over the page, for what outlives the form; it stays until somebody closes it.
+ * A notice fixed over the page, which remains after the form is closed; it stays until the user closes it.
  * @param {string} kind a class of its own
  * @param {string} close the label of the button that closes it
  * @param {...Child} content

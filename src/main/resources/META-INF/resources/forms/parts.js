@@ -1,4 +1,4 @@
-/* What the places of a form show. */
+/* The content of the places in a form. */
 
 import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList, OpenSets } from './drafting.js';
 import { Evidence } from './evidence.js';
@@ -15,22 +15,22 @@ import { byLevel, day, size } from './words.js';
 const COUNTS = ['total', 'done', 'notApplicable', 'acknowledged', 'open', 'cancelled', 'late'];
 
 /**
- * What is said at a desk, and left out on a telephone.
+ * A text that is hidden on small screens.
  * @param {string} text
  */
 const nothing = (text) => el('span', { class: 'desk-nothing' }, text);
 
 /**
- * What fills a place in a form: an element to read, or a field of more than one control.
+ * The content of a place in a form: an element, or a field of several controls.
  * @typedef {HTMLElement | (import('./task-form.js').Field & { element: HTMLElement }) | null} Part
  */
 
 /**
- * What a place in a form shows, by the name that its HTML gives.
+ * Creates the content of a place in a form, by the name in its HTML.
  * @type {Record<string, (sheet: Server.TaskSheet, form: import('./task-form.js').TaskForm) => Part>}
  */
 export const parts = {
-  /** What the dispatch itself demands, before there is a directive. */
+  /** The measures of the dispatch, before there is a directive. */
   demands: (sheet) =>
     sheet.dispatch.measures.length
       ? el(
@@ -41,7 +41,7 @@ export const parts = {
         )
       : null,
 
-  /** The measures that concern this addressee. */
+  /** The measures that apply to this addressee. */
   duties: (sheet) => measureList(sheet.measures),
 
   draftSubject: (sheet) => el('p', { class: 'desk-said desk-quote' }, sheet.draft.subject),
@@ -83,7 +83,7 @@ export const parts = {
     el(
       'dl',
       { class: 'desk-counts' },
-      // Nothing is cancelled before the report is approved, unless someone has intervened.
+      // Before the report is approved, work is cancelled only by an intervention.
       ...COUNTS.filter((key) => key !== 'cancelled' || sheet.counts.cancelled).map((key) =>
         el(
           'div',

@@ -1,4 +1,4 @@
-/* What an addressee reports on its measures. */
+/* The form part in which an addressee reports on its measures. */
 
 import { faultOf, goesOn, needsNote } from './draft.js';
 import { button, el, field, newId, one } from './page.js';

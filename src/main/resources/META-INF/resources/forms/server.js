@@ -1,22 +1,22 @@
-/* Calls to our REST with the login of the webapps. */
+/* Calls of the product's REST interface with the session of Camunda's web applications. */
 
 import { TEXT } from './text.js';
 
 /**
- * The address of something that REST offers.
+ * The URL of a REST resource.
  * @param {string} path below /api/v1/
  */
 export const api = (path) => new URL(`../api/v1/${path}`, import.meta.url);
 
 /**
- * What a page outside the webapps sends, which does not see their cookie.
+ * CSRF token for pages outside the web applications, which cannot read their cookie.
  * @type {{ token: string | null }}
  */
 export const session = { token: null };
 
 const token = () => session.token ?? decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 
-/** Why a call has not worked, as a sentence for people. */
+/** The error of a failed call, with a message for the user. */
 export class Problem extends Error {
   /**
    * @param {string} message
@@ -29,24 +29,24 @@ export class Problem extends Error {
 }
 
 /**
- * The sentence of what went wrong, for people.
+ * The message of an error, for the user.
  * @param {unknown} fault
  */
 export const sentenceOf = (fault) => (fault instanceof Problem ? fault.message : TEXT.problem.fault);
 
 /**
- * Asks for something or changes it; gives the answer's JSON, null if there is none.
+ * Sends a request; resolves to the JSON of the response, null if there is none.
  *
  * @param {'GET' | 'POST' | 'DELETE'} method
  * @param {string} path below /api/v1/
  * @param {object} [body]
  * @returns {Promise<any>}
- * @throws {Problem} if it is refused or does not arrive
+ * @throws {Problem} if it is refused or the server cannot be reached
  */
 export async function call(method, path, body) {
   /** @type {Record<string, string>} */
   const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
-  // The token proves that the request comes from a page of ours.
+  // The CSRF token proves that the request comes from one of the product's pages.
   if (method !== 'GET') {
     headers['X-XSRF-TOKEN'] = token();
   }

@@ -1,20 +1,20 @@
 /*
- * What the ten forms in Tasklist have in common: they read the task's sheet over REST, show it, keep a draft of what is
- * typed, check it and hand it over as the variables that complete the task.
+ * The common code of the ten forms in Tasklist: they load the task's sheet over REST, show it, save a draft of the
+ * input, validate it and submit it as the variables that complete the task.
  *
- * A form is plain HTML and says what it wants by attributes:
+ * A form is plain HTML configured by attributes:
  *   form[data-why], [data-why-direct], [data-todo]  why the task is here (the second for a department that issues by
  *                                         itself) and what is to be done
- *   {issuer}, {receiver}, {lead}, …       facts inside texts, see `words`
- *   [data-part=…]                         a place that one of `parts` fills
- *   input[name], textarea[name]           a text variable of that name; [data-from=…] is what of the sheet prefills it
- *   input[name][data-day="sentence"]      a day, written as dd/mm/yyyy; what to say when it is none
+ *   {issuer}, {receiver}, {lead}, …       placeholders for facts, see `words` in words.js
+ *   [data-part=…]                         a place filled by one of `parts`
+ *   input[name], textarea[name]           a text variable of that name, prefilled from the path [data-from=…] in the sheet
+ *   input[name][data-day="sentence"]      a date, entered as dd/mm/yyyy; the message if it is invalid
  *   fieldset[data-choice=…]               radio buttons; [data-boolean] for yes and no
- *   [data-required="sentence"]            what to say when it is missing, [data-required-when="decision=refuse"]; without a
- *                                         sentence, what the server says when it refuses the same
- *   [data-when="decision=refuse"]         shown, checked and submitted only then
+ *   [data-required="sentence"]            the message if it is missing, [data-required-when="decision=refuse"];
+ *                                         without a sentence, the message of the server's refusal
+ *   [data-when="decision=refuse"]         shown, validated and submitted only under this condition
  *
- * Cases that run keep the HTML they were started with, so these attributes keep their meaning.
+ * Running cases keep the HTML they were started with, so the meaning of these attributes must not change.
  */
 
 import { Choice, DayField, mark, TextField } from './fields.js';
@@ -28,15 +28,15 @@ import { OpenTask } from './webapps.js';
 import { failureOf, fill, moment, stripped } from './words.js';
 
 /**
- * A field of a form: what it holds, and the variable that this becomes.
+ * A field of a form and the process variable made from it.
  *
  * @typedef {object} Field
  * @property {string} [name] of the variable
  * @property {string} [type] of the variable, as the engine calls it
- * @property {() => any} read what is typed, as a draft keeps it; undefined if there is nothing to keep
- * @property {(value: any) => void} [write] what a draft has kept
- * @property {() => void} [update] shows what follows from the other fields
- * @property {(form: TaskForm) => import('./fields.js').Fault[]} check what is wrong with it
+ * @property {() => any} read the present input, as saved in a draft; undefined if there is none
+ * @property {(value: any) => void} [write] restores input from a draft
+ * @property {() => void} [update] updates the display after changes of other fields
+ * @property {(form: TaskForm) => import('./fields.js').Fault[]} check its errors
  * @property {(form: TaskForm) => unknown} value of the variable; null or undefined for none
  * @property {() => Record<string, string>} [valueInfo] of the variable
  * @property {(sheet: Server.TaskSheet) => unknown} [stored] called when the task is completed
@@ -54,21 +54,21 @@ export class TaskForm {
   sheet;
   /** @type {Field[]} */
   fields = [];
-  /** Whether the one who is logged in has claimed the task. */
+  /** Whether the current user has claimed the task. */
   mine = false;
-  /** Whether the form itself has stopped the last submission. */
+  /** Whether the form itself stopped the last submission. */
   prevented = false;
-  /** What was typed before anything was, as JSON. */
+  /** The state of the fields before any input, as JSON. */
   initial = '';
   /** @type {import('./fields.js').Marked[]} */
   faults = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   saving;
-  /** Ends the watch over a submission that is under way. */
+  /** Aborts the observation of a submission in progress. */
   watch = new AbortController();
-  /** Ids of the measures of the draft that stay; set by the part that edits them. */
+  /** Ids of the draft's remaining measures; set by the measure editor. */
   kept = () => /** @type {(string | null)[]} */ ([]);
-  /** The addressees that are chosen; set by the part that offers them. */
+  /** The chosen addressees; set by the addressee choice. */
   chosen = () => /** @type {Server.Candidate[]} */ ([]);
 
   /** @param {OpenTask} task */
@@ -86,11 +86,11 @@ export class TaskForm {
       this.fields.forEach((field) => this.sheet && field.stored?.(this.sheet));
     });
     task.onLoginRequired(() => this.loggedOut());
-    // Whoever closes the page has had no time to wait for the draft.
+    // The delayed saving of the draft may not have run when the page is closed.
     window.addEventListener('pagehide', () => this.save());
   }
 
-  /** Reads the sheet and shows it; says why if that does not work. */
+  /** Loads the sheet and shows it, or an error message. */
   async load() {
     try {
       const [sheet] = await Promise.all([this.fetch(), styled]);
@@ -150,7 +150,7 @@ export class TaskForm {
   }
 
   /**
-   * Puts facts in the place of the words in braces, as text.
+   * Replaces placeholders in braces by facts, in text nodes only.
    * @param {Server.TaskSheet} sheet
    */
   fillTexts(sheet) {
@@ -177,9 +177,9 @@ export class TaskForm {
     }
   }
 
-  /* Who holds the task. */
+  /* Who has claimed the task. */
 
-  /** The sheet says who holds the task, Tasklist says when that changes. */
+  /** Reloads the sheet, which states the assignee, when Tasklist signals a change. */
   async heldAgain() {
     try {
       this.sheet = await this.fetch();
@@ -213,10 +213,10 @@ export class TaskForm {
     }
   }
 
-  /* What is asked, and what is typed. */
+  /* Conditions and input. */
 
   /**
-   * Whether a field has the value that a condition names.
+   * Whether a field has the value stated by a condition.
    * @param {string} condition for example decision=refuse
    */
   holds(condition) {
@@ -225,7 +225,7 @@ export class TaskForm {
   }
 
   /**
-   * Whether a control is asked for at present.
+   * Whether a control is shown at present.
    * @param {HTMLElement} control
    */
   asked(control) {
@@ -239,7 +239,7 @@ export class TaskForm {
     return required !== undefined && this.asked(control) && (!requiredWhen || this.holds(requiredWhen));
   }
 
-  /** Shows what belongs to the present answers. */
+  /** Shows and hides sections by the present input. */
   refresh() {
     all(this.form, '[data-when]').forEach((place) => (place.hidden = !this.holds(place.dataset.when ?? '')));
     this.fields.forEach((field) => field.update?.());
@@ -257,7 +257,7 @@ export class TaskForm {
     this.faults = [];
   }
 
-  /* The draft on this machine. */
+  /* The draft in the browser. */
 
   /** @returns {Record<string, unknown>} */
   read() {
@@ -320,9 +320,9 @@ export class TaskForm {
     }
   }
 
-  /* Handing it over. */
+  /* Submission. */
 
-  /** Checks what was typed and makes it the task's variables; false if something is missing. */
+  /** Validates the input and sets the task's variables; returns false if there are errors. */
   submit() {
     const { problem } = TEXT;
     this.prevented = true;
@@ -353,7 +353,7 @@ export class TaskForm {
     return true;
   }
 
-  /** What is typed, as variables of the engine. */
+  /** The input as process variables. */
   variables() {
     return this.fields.flatMap((field) => {
       const value = field.value(this);
@@ -363,7 +363,7 @@ export class TaskForm {
     });
   }
 
-  /** Shows how much has been sent; a large file on a slow line takes its time. */
+  /** Shows the upload progress, for large files on slow connections. */
   sending() {
     const bar = el('progress', { max: 1, 'aria-label': TEXT.problem.sending });
     const share = el('span', {});
@@ -374,14 +374,14 @@ export class TaskForm {
     });
   }
 
-  /** The client of the engine has broken off, since there is no network. */
+  /** Camunda's client aborted the submission, since there is no network. */
   stalled() {
     this.task.reopenCompletion();
     this.tell(TEXT.problem.refused, [TEXT.problem.offline]);
   }
 
   /**
-   * The server has refused, or has not been reached.
+   * The server refused the submission or could not be reached.
    * @param {import('./webapps.js').Failure} failure
    */
   failed(failure) {
@@ -392,12 +392,12 @@ export class TaskForm {
     const { gone, sentence } = failureOf(failure);
     this.tell(TEXT.problem.refused, [sentence]);
     if (gone) {
-      // Tasklist takes the form away: what was typed is shown once more.
+      // Tasklist removes the form, so the input is shown once more in a notice.
       notice('desk-problem', TEXT.notice.close, el('p', {}, sentence), ...this.typed());
       return;
     }
     this.summary.focus({ preventScroll: true });
-    // Tasklist would repeat it in English, over the button.
+    // Tasklist would show its own notification in English, covering the button.
     failure.hush();
   }
 
@@ -409,7 +409,7 @@ export class TaskForm {
     }
   }
 
-  /** The texts that were typed, to be copied. */
+  /** The text input, for copying. */
   typed() {
     const controls = /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ (
       all(this.work, 'textarea, input[type=text]')
@@ -434,7 +434,8 @@ export class TaskForm {
 }
 
 /**
- * Opens a form: its HTML stands in the page. The scripts in that HTML call this, and cases that run keep theirs.
+ * Opens a form whose HTML is in the page. Called by the scripts in the forms' HTML, which running cases keep, so the
+ * signature must not change.
  * @param {Webapps.CamForm} camForm
  * @param {Webapps.Scope} scope
  */

@@ -1,9 +1,9 @@
-/* Every word the forms say, and how they write numbers. */
+/* All texts of the forms, and the format of numbers. */
 
 import vocabulary from './vocabulary.js';
 
 /**
- * A number as it is written in Viet Nam: 4.000.
+ * A number in Vietnamese format: 4.000.
  * @param {number} n
  */
 export const number = (n) => n.toLocaleString('vi-VN');
@@ -22,16 +22,16 @@ export const uncapital = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 const labels = (kind) => vocabulary.labels[kind];
 
 /**
- * The same, each as the beginning of a sentence.
+ * The same, capitalised.
  * @param {keyof typeof vocabulary.labels} kind
  */
 const capitals = (kind) =>
   Object.fromEntries(Object.entries(labels(kind)).map(([code, label]) => [code, capital(label)]));
 
 /**
- * A sentence with which the server refuses, said before anything is sent.
+ * The message of a refusal by the server, shown before a request is sent.
  * @param {string} code
- * @param {...string} filled what stands for {0}, {1}, …
+ * @param {...string} filled the values of {0}, {1}, …
  * @returns {string}
  */
 export function sentence(code, ...filled) {
@@ -41,7 +41,7 @@ export function sentence(code, ...filled) {
   return pattern?.replace(/\{(\d)\}/g, (_, index) => filled[index]) ?? code;
 }
 
-/** What a file that is enclosed may be called and weigh. */
+/** Accepted extensions and maximum size of an evidence file. */
 const evidenceTypes = vocabulary.evidence.extensions.map((extension) => extension.toUpperCase()).join(', ');
 const evidenceLargest = `${number(vocabulary.evidence.largest / 1024 / 1024)} MB`;
 

@@ -1,25 +1,25 @@
 /*
- * The adapter to Camunda's web applications: all that the product knows of the inside of Tasklist and Cockpit, which is
- * their AngularJS modules, scopes and services, their client for the engine's REST, and the markup of their pages. Every
- * other script uses this one, so that an upgrade of the engine concerns this file. It imports nothing, since the
- * applications start with it.
+ * The adapter to Camunda's web applications. It contains everything that depends on the internals of Tasklist and
+ * Cockpit: their AngularJS modules, scopes and services, their client for the engine's REST interface, and their
+ * markup. No other script accesses these internals, so that an upgrade of the engine affects this file only. It
+ * imports nothing, since the applications load it at their start.
  */
 
 /* ---------- Tasklist: the task whose form is open ---------- */
 
-/** What Camunda's client says of a submission that a form has stopped; Tasklist shows no notification for it. */
+/** The error of Camunda's client for a submission that a form prevented; Tasklist shows no notification for it. */
 const PREVENTED = 'camForm submission prevented';
 
 const BUTTONS = { complete: 'COMPLETE', claim: 'CLAIM_TASK' };
 
 /**
- * Why the engine has not taken a submission.
+ * Why the engine did not accept a submission.
  *
  * @typedef {object} Failure
  * @property {number | undefined} status of HTTP; 0 or undefined if the server cannot be reached
  * @property {string | undefined} code of the refusal
- * @property {string} sentence the server's own
- * @property {() => void} hush keeps Tasklist from showing a notification of its own
+ * @property {string} sentence the message of the server
+ * @property {() => void} hush suppresses Tasklist's own notification
  */
 
 /** The task whose embedded form Tasklist shows. */
@@ -44,7 +44,7 @@ export class OpenTask {
     this.#camForm.on('submit-success', listener);
   }
 
-  /** @param {(failure: Failure) => void} listener called when a submission is refused, stopped or lost */
+  /** @param {(failure: Failure) => void} listener called when a submission is refused, prevented or lost */
   onFailed(listener) {
     this.#camForm.on('submit-failed', (_, [fault]) =>
       listener({
@@ -56,24 +56,24 @@ export class OpenTask {
     );
   }
 
-  /** @param {() => void} listener called before Tasklist leads to its login, which it does without a word */
+  /** @param {() => void} listener called before Tasklist redirects to its login, which it does without a message */
   onLoginRequired(listener) {
     this.#scope.$on('$destroy', this.#scope.$root.$on('authentication.login.required', listener));
   }
 
-  /** @param {() => void} listener called when somebody has claimed the task, given it back or ended it */
+  /** @param {() => void} listener called when the task was claimed, unclaimed or ended */
   onHolderChanged(listener) {
     this.#scope.$watch('options.disableForm', (now, before) => now !== before && listener());
     this.#scope.$on('taskremoved', listener);
   }
 
-  /** Claims the task as Tasklist's own button does. */
+  /** Claims the task, as Tasklist's own button does. */
   claim() {
     this.#scope.$apply(() => this.#scope.$root.$broadcast('shortcut:claimTask'));
   }
 
   /**
-   * The words on one of Tasklist's own buttons.
+   * The label of one of Tasklist's own buttons.
    * @param {keyof typeof BUTTONS} button
    * @returns {string}
    */
@@ -82,8 +82,8 @@ export class OpenTask {
   }
 
   /**
-   * Replaces the variables that complete the task. A submission that failed leaves its own, and Tasklist keeps them beyond
-   * the session.
+   * Replaces the variables that complete the task; those of a failed submission remain, and Tasklist keeps them
+   * beyond the session.
    * @param {Webapps.Variable[]} variables
    */
   handOver(variables) {
@@ -93,8 +93,8 @@ export class OpenTask {
   }
 
   /**
-   * Follows how much of the next request has been sent. Camunda's client tells nothing of its progress, so that the next
-   * request of the page is taken for the one that it sends.
+   * Observes the upload progress of the next request. Camunda's client does not report it, so the next request of the
+   * page is assumed to be the submission.
    * @param {(share: number) => void} listener called with a share between 0 and 1
    */
   followUpload(listener) {
@@ -106,7 +106,9 @@ export class OpenTask {
     };
   }
 
-  /** Enables the button that completes: without a network Camunda's client breaks off with an error and leaves it shut. */
+  /**
+   * Re-enables the button that completes the task: without a network, Camunda's client fails and leaves it disabled.
+   */
   reopenCompletion() {
     /** @type {Webapps.Scope | null} */
     let scope = this.#scope;
@@ -120,7 +122,7 @@ export class OpenTask {
 /* ---------- Tasklist: its list ---------- */
 
 /**
- * Sorts the list of tasks unless its address says how, whichever way leads there: the first page, a link, or the login.
+ * Sorts the list of tasks unless its URL states an order, on every way to it: the start page, a link, or the login.
  *
  * @param {'dueDate' | 'created'} sortBy
  * @param {'asc' | 'desc'} sortOrder
@@ -131,7 +133,7 @@ export function sortTasks(sortBy, sortOrder) {
     '$rootScope',
     '$location',
     ($rootScope, $location) =>
-      // AngularJS then drops the address it was about to open, so that the list is read once.
+      // AngularJS then abandons the URL it was about to open, so that the list is loaded once.
       $rootScope.$on('$locationChangeStart', () => {
         if ($location.path() === '/' && !$location.search().sorting) {
           $location.search('sorting', sorting).replace();
@@ -140,7 +142,10 @@ export function sortTasks(sortBy, sortOrder) {
   ]);
 }
 
-/** @param {(details: Element) => void} listener called with the place of the open task when one is chosen in the list */
+/**
+ * @param {(details: Element) => void} listener called with the element of the task details when a task is chosen in
+ *     the list
+ */
 export function onTaskChosen(listener) {
   document.addEventListener('click', ({ target }) => {
     const details = document.querySelector('.task-details');
@@ -155,7 +160,7 @@ export function onTaskChosen(listener) {
  *
  * @param {string} path of the page, below the product's own path
  * @param {string} label
- * @param {number} priority the highest stands first
+ * @param {number} priority the highest comes first
  */
 export const navigationLink = (path, label, priority) => ({
   id: `directive-cascade-${path}`,
@@ -172,14 +177,15 @@ export const navigationLink = (path, label, priority) => ({
 
 /* ---------- Cockpit: what is offered ---------- */
 
-/** Whether the one who is logged in is an administrator: the list of applications to open tells them from the rest. */
+/** Whether the current user is an administrator, which the list of authorised applications shows. */
 const administers = (/** @type {Webapps.RootScope} */ $rootScope) =>
   Boolean($rootScope.authentication?.authorizedApps?.includes('admin'));
 
 /**
- * Leaves plugins of Cockpit away.
+ * Hides plugins of Cockpit.
  *
- * @param {(name: string, administrator: boolean) => boolean} offered says by "plugin point:id" whether a plugin stays
+ * @param {(name: string, administrator: boolean) => boolean} offered whether the plugin with this "plugin point:id"
+ *     is shown
  */
 export function offerInCockpit(offered) {
   window.angular.module('cam.cockpit').config([
@@ -203,11 +209,11 @@ export function offerInCockpit(offered) {
 }
 
 /**
- * Shuts pages of Cockpit: who opens one by its address comes to the dashboard, and no link leads there. A figure of the
- * dashboard that does not count for the one who reads it goes with its link.
+ * Closes pages of Cockpit: their URLs lead to the dashboard, and links to them are disabled. Figures of the dashboard
+ * that are not counted for this user are removed with their link.
  *
- * @param {(path: string, administrator: boolean) => boolean} closed says by the path after # whether a page is shut
- * @param {(path: string) => boolean} uncounted says whether the figure that leads to a page that is shut is left away
+ * @param {(path: string, administrator: boolean) => boolean} closed whether the page at this path after # is closed
+ * @param {(path: string) => boolean} uncounted whether the figure that links to this closed page is removed
  */
 export function closeInCockpit(closed, uncounted) {
   const cockpit = window.angular.module('cam.cockpit');
@@ -245,16 +251,16 @@ export function closeInCockpit(closed, uncounted) {
 /* ---------- All applications ---------- */
 
 /**
- * Lets RequireJS wait for a script as long as it takes. The applications' pages ask for that themselves, in a place where
- * their RequireJS does not look, so that it gives up after 7 seconds and the page stays blank. To be called from config.js:
- * what `requireJsConfig` says there is read when the first scripts have been waited for.
+ * Disables RequireJS's time-out for loading scripts. The applications' pages try to do so in a place that their
+ * RequireJS does not read, so that on slow connections it gives up after 7 seconds and the page stays blank. To be
+ * called from config.js: `requireJsConfig` there is read only after the first scripts have been loaded.
  */
 export function waitForScripts() {
   window.require.config({ waitSeconds: 0 });
 }
 
 /**
- * Sets how numbers and names of days and months are written.
+ * Sets the format of numbers and the names of days and months.
  *
  * @param {object} formats
  * @param {object} formats.numbers of AngularJS's `$locale`
@@ -262,7 +268,7 @@ export function waitForScripts() {
  * @param {number} formats.firstDay of the week, 0 for Sunday
  */
 export function localise({ numbers, dates, firstDay }) {
-  // Cockpit sets formats of its own over those of its config.js.
+  // Cockpit's own formats override those of its config.js.
   const { camCockpitConf } = window;
   if (camCockpitConf) {
     window.angular
@@ -286,7 +292,7 @@ export function localise({ numbers, dates, firstDay }) {
   ]);
 }
 
-/** What the applications show as a picture alone, by what it does. */
+/** Selectors of elements that show an icon only, by function. */
 const PICTURES = {
   applications: '.app-switch > .dropdown-toggle',
   filters: '.region-toggle[data-region=filters]',
@@ -319,24 +325,24 @@ function describe(names) {
     if (!element.textContent?.trim() && element.getAttribute('aria-label') !== tooltip) {
       element.setAttribute('aria-label', tooltip);
     }
-    // A link that leads nowhere is pressed.
+    // A link without target acts as a button.
     if (element.matches('a:not([href], [role])')) {
       element.setAttribute('role', 'button');
     }
   });
-  // The field of a search unfolds a list of criteria.
+  // The search field opens a list of criteria.
   document
     .querySelectorAll('input.main-field:not([role])')
     .forEach((element) => element.setAttribute('role', 'combobox'));
-  // The order of the page is the order of the keyboard.
+  // Keyboard order follows document order.
   document
     .querySelectorAll('[tabindex]')
     .forEach((element) => Number(element.getAttribute('tabindex')) > 0 && element.removeAttribute('tabindex'));
 }
 
 /**
- * Gives pictures and buttons without words a name for those who hear the page, now and whenever the page changes; what has
- * a tooltip is called by that.
+ * Gives icons and buttons without text an accessible name for screen readers, now and after changes of the page; a
+ * tooltip serves as the name where there is one.
  * @param {Record<keyof typeof PICTURES, string>} names
  */
 export function nameElements(names) {

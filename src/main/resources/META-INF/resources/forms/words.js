@@ -1,4 +1,4 @@
-/* How dates, sizes and names are written, and the facts that texts of a form may name. */
+/* Formats of dates, sizes and names, and the facts that placeholders in forms may name. */
 
 import { number, TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
@@ -14,7 +14,7 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
 });
 
 /**
- * DD/MM/YYYY HH:mm in Viet Nam, wherever the browser stands.
+ * DD/MM/YYYY HH:mm in Viet Nam, whatever the time zone of the browser.
  * @param {string | number} value ISO 8601, or milliseconds since 1970
  */
 export const moment = (value) => CLOCK.format(new Date(value)).replace(',', '');
@@ -29,7 +29,7 @@ export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho
 export const day = (value) => value.split('-').reverse().join('/');
 
 /**
- * YYYY-MM-DD of a day that somebody has written as 1/12/2026 or 01-12-2026; null if there is no such day.
+ * YYYY-MM-DD of a date entered as 1/12/2026 or 01-12-2026; null if it is not a valid date.
  * @param {string} text
  */
 export function dayWritten(text) {
@@ -40,7 +40,7 @@ export function dayWritten(text) {
 }
 
 /**
- * A moment that somebody has written as 1/12/2026 8:30, in Vietnamese time, as ISO 8601; null if there is none such.
+ * A moment entered as 1/12/2026 8:30 in Vietnamese time, as ISO 8601; null if it is not valid.
  * @param {string} text
  */
 export function momentWritten(text) {
@@ -62,14 +62,14 @@ const AFTER = new RegExp(`[${notLast}]+$`, 'u');
 const FOLDS = folds.map(({ pattern, replacement }) => ({ pattern: new RegExp(pattern, 'gu'), replacement }));
 
 /**
- * A text without what shows nothing at its ends, as the server keeps it; empty if nothing of it shows.
+ * A text without invisible characters at its ends, as the server trims it; empty if nothing in it is visible.
  * @param {string} text
  */
 export const stripped = (text) => text.replace(BEFORE, '').replace(AFTER, '');
 
 /**
- * A text as one searches for it, as the server folds it: without case, tone marks and the stroke of đ, with one blank, one
- * dash and one slash.
+ * A text folded for search, as on the server: without case, diacritics and the stroke of đ, with unified spaces,
+ * dashes and slashes.
  * @param {string} text
  */
 export const plain = (text) =>
@@ -79,7 +79,7 @@ export const plain = (text) =>
   ).trim();
 
 /**
- * How many rows a field has for a text, within bounds.
+ * The number of rows of a field for a text, within limits.
  * @param {string | null | undefined} text
  * @param {number} least
  * @param {number} most
@@ -93,11 +93,11 @@ export const rowsFor = (text, least, most) =>
     ),
   );
 
-/** Bodies of the province itself stand before those of its districts and communes. */
+/** Organisations of the province itself precede those of its districts and communes. */
 const FIRST_LEVELS = ['province', 'department', 'agency'];
 
 /**
- * Those of each level, without levels of which there is none.
+ * Candidates grouped by level, without empty levels.
  * @template {{ level: string }} C
  * @param {C[]} candidates
  */
@@ -107,8 +107,8 @@ export const byLevel = (candidates) =>
     .filter(({ members }) => members.length);
 
 /**
- * The groups that a measure is for, in words.
- * @param {string[]} groups none for everyone
+ * The names of the groups that a measure applies to.
+ * @param {string[]} groups empty for every addressee
  */
 export const groupNames = (groups) =>
   groups.length ? groups.map((group) => TEXT.group[group] ?? group).join('; ') : TEXT.measure.everyone;
@@ -120,7 +120,7 @@ export const groupNames = (groups) =>
 export const isAddressee = (sheet) => Boolean(sheet.role);
 
 /**
- * The facts that texts of a form may name in braces.
+ * The facts by the placeholders that texts of a form may contain.
  * @param {Server.TaskSheet} sheet
  * @returns {Record<string, string>}
  */
@@ -137,14 +137,14 @@ const words = (sheet) => ({
 });
 
 /**
- * A text with facts in the place of the words in braces; what is no fact stays.
+ * A text with placeholders in braces replaced by facts; unknown placeholders are kept.
  * @param {string} text
  * @param {Server.TaskSheet} sheet
  */
 export const fill = (text, sheet) => text.replace(/\{(\w+)\}/g, (whole, word) => words(sheet)[word] ?? whole);
 
 /**
- * How long it is until a deadline; null if it has passed.
+ * The time left until a deadline as text; null if it has passed.
  * @param {string} dueAt
  * @param {number} now in milliseconds since 1970
  */
@@ -162,13 +162,14 @@ export function timeLeft(dueAt, now) {
   );
 }
 
-/** The statuses with which the server refuses; their sentences are meant for the clerk. */
+/** HTTP statuses of refusals, whose messages are meant for the clerk. */
 const REFUSED = [400, 403, 409, 413, 415];
 
 /**
- * What is said of a submission that did not go through.
+ * The message for a failed submission.
  *
- * @param {{ status?: number, code?: string, sentence: string }} failure status 0 or none if nothing has been reached
+ * @param {{ status?: number, code?: string, sentence: string }} failure status 0 or absent if the server could not be
+ *     reached
  * @returns {{ gone: boolean, sentence: string }} whether the task is no longer there, and what to say
  */
 export function failureOf({ status, code, sentence }) {

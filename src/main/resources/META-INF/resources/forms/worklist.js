@@ -1,6 +1,6 @@
 /*
- * The page of all open work of a person: one list over all organisations, many acknowledgements at once, what came by
- * telephone, and who stands in. It lives on the session of Tasklist.
+ * The page of a user's open work: one list over all organisations, acknowledgements of many tasks at once, records of
+ * telephone acknowledgements, and substitutions. It uses the session of Tasklist.
  */
 
 import { mark } from './fields.js';
@@ -47,14 +47,14 @@ const AT_ONCE = 10;
 const PAGE = 100;
 
 /**
- * An element of the page; its kind is known to whoever asks for it.
+ * An element of the page, untyped: the caller knows its type.
  * @param {string} id
  * @returns {any}
  */
 const byId = (id) => one(document, `#${id}`);
 
 /**
- * Says what went wrong.
+ * Shows an error message.
  * @param {HTMLElement} place
  * @param {unknown} problem
  */
@@ -132,7 +132,7 @@ function bar() {
 }
 
 /**
- * Shows the first page of what is asked for, or the one that follows.
+ * Loads the first page of the search, or the following one.
  * @param {boolean} following
  */
 async function load(following = false) {
@@ -168,7 +168,7 @@ async function load(following = false) {
   }
 }
 
-/** Acknowledges what is ticked, some at a time, so that one sees how far it has come and nothing is lost halfway. */
+/** Acknowledges the ticked tasks in batches, to show progress and to keep what is done if one batch fails. */
 async function acknowledge() {
   const chosen = [...ticked];
   const known = new Map(shown);
@@ -225,7 +225,7 @@ async function acknowledge() {
 /* ---------- forms ---------- */
 
 /**
- * What of a form is missing or not as it should be.
+ * The missing and invalid fields of a form.
  * @param {HTMLFormElement} form
  * @returns {import('./fields.js').Fault[]}
  */
@@ -243,9 +243,9 @@ const faultsOf = (form) =>
   );
 
 /**
- * Sends a form and says what came of it; what was typed stays unless it went through.
+ * Submits a form and shows the result; the input is kept unless it succeeded.
  * @param {HTMLFormElement} form
- * @param {() => Promise<string>} send gives the sentence that says so
+ * @param {() => Promise<string>} send resolves to the confirmation message
  */
 function onSubmit(form, send) {
   const [error, done] = [one(form, '.worklist-error'), one(form, '.worklist-done')];
@@ -276,7 +276,7 @@ function onSubmit(form, send) {
 }
 
 /**
- * The moment in a field; nothing if it is empty.
+ * The moment in a field, null if it is empty.
  * @param {string} id
  */
 const momentIn = (id) => (stripped(byId(id).value) ? momentWritten(byId(id).value) : null);
@@ -284,7 +284,7 @@ const momentIn = (id) => (stripped(byId(id).value) ? momentWritten(byId(id).valu
 /**
  * Fills a list of choices.
  * @param {HTMLSelectElement} select
- * @param {string[][]} choices each with its value and its label
+ * @param {string[][]} choices pairs of value and label
  * @param {string} prompt
  */
 const options = (select, choices, prompt = TEXT.choosePrompt) =>
@@ -355,7 +355,7 @@ function telephone(leading) {
 }
 
 /**
- * Shows who stands in for whom.
+ * Shows the substitutions.
  * @param {string} user
  * @param {(id: string) => string} nameOf an account
  */
@@ -400,7 +400,7 @@ async function substitutions(user, nameOf) {
 }
 
 /**
- * Who may stand in, and who does.
+ * Shows possible substitutes and present substitutions.
  * @param {string} user
  */
 async function standIns(user) {
@@ -447,7 +447,7 @@ async function open() {
   byId('more').addEventListener('click', () => load(true));
   byId('acknowledge').addEventListener('click', acknowledge);
   byId('all').addEventListener('change', () => {
-    // Each click settles anew whether all are chosen.
+    // Read first: each click on a box updates the state of "select all".
     const wanted = byId('all').checked;
     for (const box of boxesShown()) {
       if (box.checked !== wanted) {
