@@ -1,5 +1,5 @@
-// Cockpit is for reading here: what the rules of access refuse to everyone is not offered. Administrators may have failed
-// jobs done again; those who watch a province may not.
+// Cockpit is read-only here: functions that authorisations refuse to every user are hidden. Administrators may retry
+// failed jobs; users who watch a province may not.
 
 import { closeInCockpit, offerInCockpit } from '../../../../forms/webapps.js';
 
@@ -12,8 +12,8 @@ const DEPLOYMENTS = /^\/repository\b/;
 
 offerInCockpit((name, administrator) => !NOBODY.test(name) && (administrator || !ADMINISTRATORS.test(name)));
 
-// Figures of the dashboard, ids of deployments and old bookmarks lead to such pages as well. The engine counts no
-// deployments for those who may not read them.
+// Dashboard figures, deployment ids and old bookmarks lead to such pages as well. The engine counts no deployments
+// for users without read access to them.
 closeInCockpit(
   (path, administrator) => CLOSED.test(path) || (DEPLOYMENTS.test(path) && !administrator),
   (path) => DEPLOYMENTS.test(path),

@@ -1,5 +1,4 @@
-// What the applications show as a picture alone gets a name, for those who hear the page. All four applications load this
-// file.
+// Accessible names for icons, for screen readers. All four applications load this file.
 
 import { nameElements } from '../../../../forms/webapps.js';
 

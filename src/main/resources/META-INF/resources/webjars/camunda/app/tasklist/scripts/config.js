@@ -3,7 +3,7 @@ import { waitForScripts } from '../../../../forms/webapps.js';
 waitForScripts();
 
 export default {
-  // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
+  // The header and the browser tab show vendor and name, the login page only the name.
   app: {
     vendor: 'Tasklist ·',
     name: 'Chỉ đạo theo dây chuyền',
@@ -19,7 +19,7 @@ export default {
     fallbackLocale: 'vi',
   },
   customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/task-list', 'scripts/navigation'],
-  // The welcome message of a first visit asks for a page that is not there.
+  // The welcome message of a first visit loads a page that does not exist.
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

@@ -1,4 +1,4 @@
-// The links from Tasklist's top bar to the pages of our own.
+// Links in Tasklist's top bar to the product's own pages.
 
 import vocabulary from '../../../../forms/vocabulary.js';
 import { navigationLink } from '../../../../forms/webapps.js';

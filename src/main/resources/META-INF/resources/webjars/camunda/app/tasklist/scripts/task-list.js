@@ -1,11 +1,11 @@
-// What Tasklist can do and does not do by itself.
+// Defaults of Tasklist's list that its configuration does not offer.
 
 import { onTaskChosen, sortTasks } from '../../../../forms/webapps.js';
 
-// The list opens with what is due first; whoever sorts it otherwise finds that in the address.
+// By default the list is sorted by due date; another order chosen by the user is in the URL.
 sortTasks('dueDate', 'asc');
 
-// On a telephone the task lies below the list: whoever chooses one is led there.
+// On small screens the task is below the list, so the page scrolls to it.
 onTaskChosen((details) => {
   if (window.matchMedia('(max-width: 767px)').matches) {
     setTimeout(() => details.scrollIntoView());

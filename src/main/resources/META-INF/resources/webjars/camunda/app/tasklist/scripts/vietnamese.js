@@ -1,6 +1,6 @@
-// What neither locales/vi.json nor config.js reaches: the language the page declares, how numbers are written, and the
-// calendars that open when a date is to be chosen. All four applications load this file, and none has another language:
-// names of tasks, forms and refusals are Vietnamese in any browser.
+// Localisation beyond locales/vi.json and config.js: the declared language of the page, the format of numbers, and
+// date pickers. All four applications load this file and offer no other language: names of tasks, forms and refusals
+// are Vietnamese in any browser.
 
 import { localise } from '../../../../forms/webapps.js';
 

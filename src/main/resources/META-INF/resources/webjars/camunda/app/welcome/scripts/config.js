@@ -3,7 +3,7 @@ import { waitForScripts } from '../../../../forms/webapps.js';
 waitForScripts();
 
 export default {
-  // The header and the browser's tab show the vendor and then the name, the login page shows the name alone.
+  // The header and the browser tab show vendor and name, the login page only the name.
   app: {
     vendor: 'Welcome ·',
     name: 'Chỉ đạo theo dây chuyền',
@@ -19,8 +19,8 @@ export default {
     fallbackLocale: 'vi',
   },
   customScripts: ['../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
-  // The welcome message of a first visit asks for a page that is not there.
+  // The welcome message of a first visit loads a page that does not exist.
   disableWelcomeMessage: true,
-  // Without this line the page links to the manual of the engine's maker, in English and on the internet.
+  // Without this setting, the page links to Camunda's English manual on the internet.
   links: [],
 };
