@@ -27,7 +27,10 @@ public record Deadline(Instant at, Origin origin, String rule) {
         DOCUMENT("document", false),
         /** No document states it; the policy table does. */
         POLICY("policy", true),
-        /** The deadline by policy would fall into the duty window; this is the last working moment before it. */
+        /**
+         * The deadline by policy would fall into the duty window; this is the last working moment before it, or its
+         * start if the deadline counts round the clock or no working time is left.
+         */
         WINDOW_CAP("windowCap", true),
         /** The issuer granted an extension. */
         EXTENSION("extension", false),
