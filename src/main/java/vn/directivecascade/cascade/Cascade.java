@@ -10,7 +10,6 @@ import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
-import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.organisation.Viewer;
 
 /**
@@ -67,7 +66,7 @@ public record Cascade(
 
     /** Whether those concerned are told of it at any hour: a flash dispatch does not wait for the morning. */
     public boolean roundTheClock() {
-        return dispatch.urgency() == Urgency.FLASH;
+        return dispatch.urgency().roundTheClock();
     }
 
     /** What its deadlines and reminders are reckoned from. */

@@ -21,7 +21,7 @@ public record IdleClaimPolicy(Allowance usual, Allowance flash, Allowance nearDe
      */
     public Optional<ReleasedClaim.Reason> reason(
             Instant changed, Instant dueAt, Urgency urgency, Instant now, WorkingCalendar calendar) {
-        Allowance allowed = urgency == Urgency.FLASH ? flash : usual;
+        Allowance allowed = urgency.roundTheClock() ? flash : usual;
         if (!allowed.after(changed, calendar).isAfter(now)) {
             return Optional.of(ReleasedClaim.Reason.IDLE);
         }
