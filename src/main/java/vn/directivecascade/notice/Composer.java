@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Rows;
-import vn.directivecascade.notice.Delivery.Channel;
 
 /**
  * Makes messages of notices. An organisation has one mail on its way at most: what comes while that could not be sent
@@ -44,7 +43,7 @@ class Composer {
 
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
-    private final Webhooks webhooks;
+    private final Channels channels;
     private final Mailboxes mailboxes;
     private final MailChannel mail;
     private final NoticeSettings settings;
@@ -57,7 +56,7 @@ class Composer {
     Composer(
             JdbcClient jdbc,
             Deliveries deliveries,
-            Webhooks webhooks,
+            Channels channels,
             Mailboxes mailboxes,
             MailChannel mail,
             NoticeSettings settings,
@@ -65,7 +64,7 @@ class Composer {
             Clock clock) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
-        this.webhooks = webhooks;
+        this.channels = channels;
         this.mailboxes = mailboxes;
         this.mail = mail;
         this.settings = settings;
@@ -80,7 +79,7 @@ class Composer {
      */
     boolean compose() {
         Instant now = clock.instant();
-        boolean more = alone(() -> routeToWebhooks(now));
+        boolean more = alone(() -> routeToChannels(now));
         if (lookedAt == null || now.isBefore(lookedAt) || !now.isBefore(lookedAt.plus(LOOK_AGAIN))) {
             alone(() -> takeUpWithAddress(now));
             lookedAt = now;
@@ -103,9 +102,9 @@ class Composer {
                         && step.getAsBoolean()));
     }
 
-    /** One event for each notice and webhook of its recipient: machines neither sleep nor mind how many there are. */
-    private boolean routeToWebhooks(Instant now) {
-        Map<String, List<Webhooks.Listener>> listeners = webhooks.listeners(today(now));
+    /** One message for each notice and each system that listens to what its recipient is told: machines neither sleep nor mind how many there are. */
+    private boolean routeToChannels(Instant now) {
+        Map<String, List<Channel.Listener>> listeners = channels.listeners();
         if (listeners.isEmpty()) {
             return false;
         }
@@ -116,7 +115,7 @@ class Composer {
                         "since",
                         Rows.utc(listeners.values().stream()
                                 .flatMap(List::stream)
-                                .map(Webhooks.Listener::since)
+                                .map(Channel.Listener::since)
                                 .min(Instant::compareTo)
                                 .orElseThrow()))
                 .param("limit", CHUNK)
@@ -127,7 +126,7 @@ class Composer {
                     .param("now", Rows.utc(now))
                     .param("id", told.id())
                     .update();
-            webhooks.route(told, listeners.get(told.notice().recipient()));
+            channels.route(told, listeners.get(told.notice().recipient()));
         }
         deliveries.settle(unrouted.stream().map(Told::id).toList());
         return unrouted.size() == CHUNK;

@@ -30,7 +30,6 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Body;
-import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
@@ -55,6 +54,12 @@ class Deliveries {
     private static final String WEBHOOK_GONE = "webhookGone";
 
     private static final String OPEN = " state in ('queued', 'retrying')";
+
+    /** Messages {@code d} to one system. */
+    private static final String TO_SYSTEM =
+            " d.channel = :channel and d.recipient = :recipient and d.address = :address"
+                    + " and (cast(:webhook as varchar(36)) is null or d.webhook_id = :webhook)";
+
     private static final double JITTER = 0.2;
     private static final int LONGEST_ANSWER = 1_000;
 
@@ -98,7 +103,7 @@ class Deliveries {
      * @param address where it goes; null for a mail about notices, whose address is looked up when it is sent
      */
     long add(
-            Channel channel,
+            String channel,
             String recipient,
             String address,
             boolean forLeaders,
@@ -111,7 +116,7 @@ class Deliveries {
                                 + " plain_body, html_body, composed_at, state, attempts, doubtful, next_attempt_at) values"
                                 + " (:channel, :recipient, :address, :forLeaders, :webhook, :messageId, :subject, :plain, :html,"
                                 + " :now, 'queued', 0, false, :now)")
-                .param("channel", channel.code())
+                .param("channel", channel)
                 .param("recipient", recipient)
                 .param("address", address == null ? "" : address)
                 .param("forLeaders", forLeaders)
@@ -128,6 +133,48 @@ class Deliveries {
                 .single();
     }
 
+    /** Puts a message of a channel on its way, to be sent from now on. */
+    long add(Channel.Message message) {
+        return add(
+                message.channel(),
+                message.recipient(),
+                message.address(),
+                false,
+                message.webhook(),
+                message.id(),
+                message.body());
+    }
+
+    /**
+     * Lets a message take the place of those to the same system that said this notice and have failed.
+     *
+     * @return whether there was one
+     */
+    boolean replaceFailed(long notice, Channel.Message message) {
+        return to(
+                                jdbc.sql(
+                                        "update directive.delivery_notice set skipped = :sentAgain where notice_id = :notice"
+                                                + " and skipped is null and delivery_id in (select d.id from directive.delivery d"
+                                                + " where" + TO_SYSTEM + " and d.state = 'failed')"),
+                                message.channel(),
+                                message.recipient(),
+                                message.address(),
+                                message.webhook())
+                        .param("sentAgain", Standing.SENT_AGAIN)
+                        .param("notice", notice)
+                        .update()
+                > 0;
+    }
+
+    private static JdbcClient.StatementSpec to(
+            JdbcClient.StatementSpec statement, String channel, String recipient, String address, String webhook) {
+        return statement
+                .param("channel", channel)
+                .param("recipient", recipient)
+                .param("address", address)
+                .param("webhook", webhook);
+    }
+
     void carry(long delivery, long notice) {
         jdbc.sql("insert into directive.delivery_notice (delivery_id, notice_id) values (:delivery, :notice)")
                 .param("delivery", delivery)
@@ -135,25 +182,41 @@ class Deliveries {
                 .update();
     }
 
-    /** A message to a webhook that is to be sent now. */
-    record Due(long id, String webhook, String organisation, String host) {}
+    /**
+     * A message of a channel that is to be sent now.
+     *
+     * @param host where it goes; its whole address where that names no host
+     */
+    record Due(long id, String channel, String organisation, String host) {}
 
-    /** The oldest message to each webhook that is to be sent now, but those that are being called by any node. */
-    List<Due> dueWebhooks() {
+    /** The oldest message to each system that is to be sent now over these channels, but those being told by any node. */
+    List<Due> due(Collection<String> channels) {
         return jdbc.sql(
-                        "select w.id as webhook_id, w.organisation, w.url, due.id from directive.webhook w join"
-                                + " (select d.webhook_id, min(d.id) as id from directive.delivery d where d.channel = 'webhook' and"
-                                + OPEN
+                        "select d.channel, d.recipient, d.address, d.webhook_id, min(d.id) as id from directive.delivery d"
+                                + " where d.channel in (:channels) and d.state in ('queued', 'retrying')"
                                 + " and d.next_attempt_at <= :now and (d.lease_until is null or d.lease_until <= :now)"
-                                + " and not exists (select 1 from directive.delivery r where r.webhook_id = d.webhook_id"
-                                + " and r.lease_until > :now) group by d.webhook_id) due on due.webhook_id = w.id order by due.id")
+                                + " and not exists (select 1 from directive.delivery r where r.channel = d.channel"
+                                + " and r.state in ('queued', 'retrying') and r.lease_until > :now"
+                                + " and r.recipient = d.recipient and r.address = d.address"
+                                + " and (d.webhook_id is null or r.webhook_id = d.webhook_id))"
+                                + " group by d.channel, d.recipient, d.address, d.webhook_id order by min(d.id)")
+                .param("channels", channels)
                 .param("now", Rows.utc(clock.instant()))
                 .query((row, n) -> new Due(
                         row.getLong("id"),
-                        row.getString("webhook_id"),
-                        row.getString("organisation"),
-                        URI.create(row.getString("url")).getHost()))
+                        row.getString("channel"),
+                        row.getString("recipient"),
+                        host(row.getString("address"))))
                 .list();
+    }
+
+    private static String host(String address) {
+        try {
+            String host = URI.create(address).getHost();
+            return host == null ? address : host;
+        } catch (IllegalArgumentException noAddressOfTheWeb) {
+            return address;
+        }
     }
 
     /** Takes this message, unless another node has taken it or it need not be sent. */
@@ -170,7 +233,7 @@ class Deliveries {
     @Transactional
     public Optional<Delivery> leaseMail(String node) {
         while (true) {
-            Optional<Delivery> next = find(" d.channel = :which", Channel.MAIL.code());
+            Optional<Delivery> next = find(" d.channel = :which", Channel.MAIL);
             if (next.isEmpty()) {
                 return next;
             }
@@ -189,7 +252,7 @@ class Deliveries {
         for (Told notice : told) {
             overtaken(notice).ifPresentOrElse(why -> overtaken.put(notice.id(), why), () -> live.add(notice));
         }
-        boolean said = delivery.body() != null && delivery.webhook() == null && delivery.recipient() != null;
+        boolean said = delivery.body() != null && delivery.writtenWhenSent();
         if (said && !live.isEmpty()) {
             // Somebody may have read it already: under its name nothing else is ever said.
             live.clear();
@@ -203,7 +266,7 @@ class Deliveries {
             close(delivery, live, nothingLeft ? DONE : WEBHOOK_GONE);
             return Optional.empty();
         }
-        if (delivery.webhook() != null || delivery.recipient() == null) {
+        if (!delivery.writtenWhenSent()) {
             return Optional.of(take(delivery, delivery.addresses(), delivery.viaOffice(), live, node));
         }
         Mailboxes.Found found = mailboxes.of(delivery.recipient(), delivery.forLeaders());
@@ -225,6 +288,7 @@ class Deliveries {
                 .query((row, n) -> new Delivery(
                         row.getLong("id"),
                         row.getInt("attempts") + 1,
+                        row.getString("channel"),
                         row.getString("recipient"),
                         Arrays.asList((row.getString("url") == null ? row.getString("address") : row.getString("url"))
                                 .split(" ")),
@@ -245,7 +309,7 @@ class Deliveries {
 
     private Delivery take(Delivery delivery, List<String> addresses, boolean viaOffice, List<Told> live, String node) {
         Instant now = clock.instant();
-        boolean said = delivery.body() != null && delivery.webhook() == null && delivery.recipient() != null;
+        boolean said = delivery.body() != null && delivery.writtenWhenSent();
         jdbc.sql("update directive.delivery set attempts = :attempt, address = :address, via_office = :viaOffice,"
                         + " doubtful = (doubtful or :said), lease_owner = :node, lease_until = :until where id = :id")
                 .param("attempt", delivery.attempt())
@@ -267,6 +331,7 @@ class Deliveries {
         return new Delivery(
                 delivery.id(),
                 delivery.attempt(),
+                delivery.channel(),
                 delivery.recipient(),
                 addresses,
                 delivery.forLeaders(),
@@ -499,8 +564,10 @@ class Deliveries {
                 .param("id", delivery.id())
                 .param("attempt", delivery.attempt())
                 .update();
-        if (state == DeliveryState.RETRYING && outcome.doubtful() && delivery.webhook() != null) {
-            keepWaiting(delivery.webhook(), next);
+        if (state == DeliveryState.RETRYING
+                && outcome.doubtful()
+                && !delivery.channel().equals(Channel.MAIL)) {
+            keepWaiting(delivery, next);
         }
         boolean retrying = state == DeliveryState.RETRYING;
         boolean ours = jdbc.sql("update directive.delivery set state = :state, lease_owner = null, lease_until = null,"
@@ -514,7 +581,7 @@ class Deliveries {
                         .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
                         // What was composed beforehand is kept until the message has ended, and then no longer.
-                        .param("keep", retrying && (delivery.recipient() == null || delivery.webhook() != null))
+                        .param("keep", retrying && !delivery.writtenWhenSent())
                         // A mail about notices is written anew, once it is certain that nobody has got it.
                         .param("keepDoubtful", retrying)
                         .param("id", delivery.id())
@@ -533,11 +600,15 @@ class Deliveries {
      * A receiver that does not answer at all is not tried with its other messages before then: each of them would keep
      * everybody else's waiting.
      */
-    private void keepWaiting(String webhook, Instant until) {
-        jdbc.sql("update directive.delivery set next_attempt_at = :until where webhook_id = :webhook and" + OPEN
-                        + " and next_attempt_at < :until")
+    private void keepWaiting(Delivery delivery, Instant until) {
+        to(
+                        jdbc.sql("update directive.delivery d set next_attempt_at = :until where" + TO_SYSTEM + " and"
+                                + OPEN + " and d.next_attempt_at < :until"),
+                        delivery.channel(),
+                        delivery.recipient(),
+                        String.join(" ", delivery.addresses()),
+                        delivery.webhook())
                 .param("until", Rows.utc(until))
-                .param("webhook", webhook)
                 .update();
     }
 

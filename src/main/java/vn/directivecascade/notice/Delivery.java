@@ -7,8 +7,9 @@ import java.util.List;
  * A message that this node has leased, ready to be sent.
  *
  * @param attempt which attempt this is; also the fencing token of the lease
+ * @param channel code of the {@link Channel} it goes over, or {@link Channel#MAIL}
  * @param recipient key of the organisation it goes to, null if it goes to a person
- * @param webhook id of the webhook it goes to, null for a mail
+ * @param webhook id of the webhook it goes to, null if it goes to none
  * @param messageId the same for every attempt
  * @param addresses where it goes in this attempt
  * @param forLeaders whether a mail is for the leaders of the recipient
@@ -20,6 +21,7 @@ import java.util.List;
 record Delivery(
         long id,
         int attempt,
+        String channel,
         String recipient,
         List<String> addresses,
         boolean forLeaders,
@@ -30,10 +32,16 @@ record Delivery(
         Instant composedAt,
         List<Told> notices) {
 
+    /** Whether it is a mail about notices, which is written when it is sent; all others are written beforehand. */
+    boolean writtenWhenSent() {
+        return channel.equals(Channel.MAIL) && recipient != null;
+    }
+
     Delivery saying(Body words) {
         return new Delivery(
                 id,
                 attempt,
+                channel,
                 recipient,
                 addresses,
                 forLeaders,
@@ -43,16 +51,6 @@ record Delivery(
                 words,
                 composedAt,
                 notices);
-    }
-
-    /** Over which way a message goes. */
-    enum Channel {
-        MAIL,
-        WEBHOOK;
-
-        String code() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
     }
 
     /** The text of a message; a webhook has the plain one only. */

@@ -18,7 +18,7 @@ import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
- * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, several call webhooks,
+ * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, several send over the channels to systems,
  * one reads what came back as undeliverable. So a mail server or a receiver that hangs keeps only its own waiting.
  */
 @Component
@@ -27,13 +27,13 @@ class Dispatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int GOODBYE_SECONDS = 15;
 
-    /** Webhooks that a node calls at a time. */
+    /** Systems that a node tells at a time. */
     static final int CALLS_AT_ONCE = 6;
 
     private final Composer composer;
     private final Deliveries deliveries;
     private final MailChannel mail;
-    private final WebhookChannel webhook;
+    private final Channels channels;
     private final Bounces bounces;
     private final NoticeSettings settings;
     private final String node = Deliveries.nodeName();
@@ -49,13 +49,13 @@ class Dispatcher implements SmartLifecycle {
             Composer composer,
             Deliveries deliveries,
             MailChannel mail,
-            WebhookChannel webhook,
+            Channels channels,
             Bounces bounces,
             NoticeSettings settings) {
         this.composer = composer;
         this.deliveries = deliveries;
         this.mail = mail;
-        this.webhook = webhook;
+        this.channels = channels;
         this.bounces = bounces;
         this.settings = settings;
     }
@@ -88,7 +88,7 @@ class Dispatcher implements SmartLifecycle {
     /** Leases the message whose turn it is; the call itself is left to the caller. */
     private Optional<Runnable> nextCall() {
         synchronized (turns) {
-            List<Deliveries.Due> waiting = turns.next(deliveries.dueWebhooks());
+            List<Deliveries.Due> waiting = turns.next(deliveries.due(channels.codes()));
             while (true) {
                 for (Deliveries.Due due : waiting) {
                     Optional<Delivery> leased = deliveries.lease(due, node);
@@ -97,7 +97,7 @@ class Dispatcher implements SmartLifecycle {
                         return Optional.of(() -> call(due, leased.get()));
                     }
                 }
-                List<Deliveries.Due> others = turns.next(deliveries.dueWebhooks());
+                List<Deliveries.Due> others = turns.next(deliveries.due(channels.codes()));
                 if (others.equals(waiting)) {
                     return Optional.empty();
                 }
@@ -109,7 +109,7 @@ class Dispatcher implements SmartLifecycle {
 
     private void call(Deliveries.Due due, Delivery delivery) {
         try {
-            send(delivery, webhook::send);
+            send(delivery, channels::send);
         } finally {
             turns.end(due);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Rows;
@@ -18,10 +19,12 @@ import vn.directivecascade.kernel.Rows;
 class NoticeMeters implements MeterBinder {
 
     private final JdbcClient jdbc;
+    private final Channels channels;
     private final Clock clock;
 
-    NoticeMeters(JdbcClient jdbc, Clock clock) {
+    NoticeMeters(JdbcClient jdbc, Channels channels, Clock clock) {
         this.jdbc = jdbc;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -49,7 +52,11 @@ class NoticeMeters implements MeterBinder {
         Instant now = clock.instant();
         return jdbc
                 .sql("select min(composed_at) as composed_at from directive.delivery"
-                        + " where channel in ('mail', 'webhook') and state in ('queued', 'retrying')")
+                        + " where channel in (:channels) and state in ('queued', 'retrying')")
+                .param(
+                        "channels",
+                        Stream.concat(Stream.of(Channel.MAIL), channels.codes().stream())
+                                .toList())
                 .query((row, n) -> Rows.instant(row, "composed_at"))
                 .list()
                 .stream()

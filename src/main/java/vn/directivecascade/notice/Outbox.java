@@ -5,7 +5,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.MailAddress;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.notice.Delivery.Channel;
 
 /** Mail to a person, on the same way as the notices: written in the present transaction, sent afterwards. */
 @Component

@@ -20,7 +20,7 @@ public class SendAgain {
     private final JdbcClient jdbc;
     private final Composer composer;
     private final Deliveries deliveries;
-    private final Webhooks webhooks;
+    private final Channels channels;
     private final Mailboxes mailboxes;
     private final MailChannel mail;
     private final Cascades cascades;
@@ -30,7 +30,7 @@ public class SendAgain {
             JdbcClient jdbc,
             Composer composer,
             Deliveries deliveries,
-            Webhooks webhooks,
+            Channels channels,
             Mailboxes mailboxes,
             MailChannel mail,
             Cascades cascades,
@@ -38,7 +38,7 @@ public class SendAgain {
         this.jdbc = jdbc;
         this.composer = composer;
         this.deliveries = deliveries;
-        this.webhooks = webhooks;
+        this.channels = channels;
         this.mailboxes = mailboxes;
         this.mail = mail;
         this.cascades = cascades;
@@ -46,7 +46,7 @@ public class SendAgain {
     }
 
     /**
-     * Queues a notice again, by mail and for the webhooks that it could not be sent to.
+     * Queues a notice again, by mail and over the channels that it could not be sent to.
      *
      * @param by the account that asks for it
      * @throws Refusal {@code notice.notFailed} if it has not failed, {@code notice.workDone} if what it asks for is done
@@ -72,7 +72,7 @@ public class SendAgain {
         if (byMail) {
             composer.again(List.of(notice));
         }
-        if (!webhooks.again(told) && !byMail) {
+        if (!channels.again(told) && !byMail) {
             throw mail.isConfigured() ? Refusal.conflict("notice.noAddress") : Refusal.conflict("mail.none");
         }
         deliveries.settle(List.of(notice));

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -31,7 +34,7 @@ import vn.directivecascade.notice.Delivery.Outcome;
  * goes to an address that {@link WebAddress} has looked at, or is not made.
  */
 @Component
-class WebhookChannel implements DisposableBean {
+class WebhookChannel implements Channel, DisposableBean {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout ANSWER = Timeout.ofSeconds(10);
@@ -80,7 +83,18 @@ class WebhookChannel implements DisposableBean {
                 .build();
     }
 
-    Outcome send(Delivery delivery) {
+    @Override
+    public String code() {
+        return Webhooks.CHANNEL;
+    }
+
+    @Override
+    public Map<String, List<Listener>> listeners(LocalDate today) {
+        return webhooks.listeners(today);
+    }
+
+    @Override
+    public Outcome send(Delivery delivery) {
         HttpPost request = new HttpPost(URI.create(delivery.addresses().get(0)));
         String body = delivery.body().plain();
         long timestamp = clock.instant().getEpochSecond();

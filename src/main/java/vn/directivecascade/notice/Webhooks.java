@@ -35,13 +35,15 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Body;
-import vn.directivecascade.notice.Delivery.Channel;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
 /** Where systems of organisations want to be told, over HTTP, what their organisation is told. */
 @Repository
 public class Webhooks {
+
+    /** What webhooks are called in the records of messages. */
+    static final String CHANNEL = "webhook";
 
     private static final String EVENT = "vn.directivecascade.notice.";
     private static final int SECRET_BYTES = 32;
@@ -217,7 +219,7 @@ public class Webhooks {
                     "webhook.trials",
                     Duration.between(now, trials.get(trials.size() - 1).plus(TRIAL_PERIOD)));
         }
-        send(webhook, "test", null, now, Map.of());
+        deliveries.add(message(webhook, "test", null, now, Map.of()));
         record(by, "webhook.tried", webhook);
     }
 
@@ -230,36 +232,57 @@ public class Webhooks {
     }
 
     /**
-     * A webhook that is told what an organisation is told.
-     *
-     * @param since from when on: its own beginning, or that of the day on which its organisation has taken over
+     * A webhook that is told what an organisation is told: from its own beginning, or that of the day on which its
+     * organisation has taken over.
      */
-    record Listener(Webhook webhook, Instant since) {
+    private final class WebhookListener implements Channel.Listener {
 
-        boolean wants(Told told) {
+        private final Webhook webhook;
+        private final Instant since;
+
+        WebhookListener(Webhook webhook, Instant since) {
+            this.webhook = webhook;
+            this.since = since;
+        }
+
+        @Override
+        public Instant since() {
+            return since;
+        }
+
+        @Override
+        public boolean wants(Told told) {
             return !told.queuedAt().isBefore(since)
                     && (webhook.kinds().isEmpty()
                             || webhook.kinds().contains(told.notice().kind()));
         }
+
+        @Override
+        public Channel.Message message(Told told) {
+            return about(told, webhook);
+        }
     }
 
     /** Who is told what an organisation is told, by its key: its own webhooks and those of whoever has taken over from it. */
-    Map<String, List<Listener>> listeners(LocalDate today) {
-        Map<String, List<Listener>> listeners = new HashMap<>();
+    Map<String, List<Channel.Listener>> listeners(LocalDate today) {
+        Map<String, List<WebhookListener>> listeners = new HashMap<>();
         for (Webhook webhook : jdbc.sql(SELECT + " where w.state = 'active' order by w.created_at, w.id")
                 .query(Webhooks::webhook)
                 .list()) {
-            listen(new Listener(webhook, webhook.createdAt()), webhook.organisation(), today, listeners);
+            listen(new WebhookListener(webhook, webhook.createdAt()), webhook.organisation(), today, listeners);
         }
-        return listeners;
+        Map<String, List<Channel.Listener>> all = new HashMap<>();
+        listeners.forEach((organisation, those) -> all.put(organisation, List.copyOf(those)));
+        return all;
     }
 
     private void listen(
-            Listener listener, String organisation, LocalDate today, Map<String, List<Listener>> listeners) {
-        List<Listener> present = listeners.computeIfAbsent(organisation, key -> new ArrayList<>());
-        if (present.stream()
-                .anyMatch(
-                        other -> other.webhook().id().equals(listener.webhook().id()))) {
+            WebhookListener listener,
+            String organisation,
+            LocalDate today,
+            Map<String, List<WebhookListener>> listeners) {
+        List<WebhookListener> present = listeners.computeIfAbsent(organisation, key -> new ArrayList<>());
+        if (present.stream().anyMatch(other -> other.webhook.id().equals(listener.webhook.id()))) {
             return;
         }
         present.add(listener);
@@ -269,44 +292,12 @@ public class Webhooks {
                     .plusDays(1)
                     .atStartOfDay(WorkingCalendar.ZONE)
                     .toInstant();
-            Instant since = takenOver.isAfter(listener.since()) ? takenOver : listener.since();
-            listen(new Listener(listener.webhook(), since), predecessor.key(), today, listeners);
+            Instant since = takenOver.isAfter(listener.since) ? takenOver : listener.since;
+            listen(new WebhookListener(listener.webhook, since), predecessor.key(), today, listeners);
         }
     }
 
-    /** Queues a notice for every one of these webhooks that wants it. */
-    void route(Told told, List<Listener> listeners) {
-        listeners.stream().filter(listener -> listener.wants(told)).forEach(listener -> send(told, listener.webhook()));
-    }
-
-    /**
-     * Queues a notice anew for those webhooks that it could not be sent to and that are still there.
-     *
-     * @return whether there is one
-     */
-    boolean again(Told told) {
-        List<Webhook> failed = jdbc.sql("select w.*, null as last_state, null as last_error from directive.webhook w"
-                        + " where w.state = 'active' and w.id in (select d.webhook_id from directive.delivery d"
-                        + " join directive.delivery_notice l on l.delivery_id = d.id where l.notice_id = :notice"
-                        + " and l.skipped is null and d.channel = 'webhook' and d.state = 'failed')"
-                        + " order by w.created_at, w.id")
-                .param("notice", told.id())
-                .query(Webhooks::webhook)
-                .list();
-        for (Webhook webhook : failed) {
-            jdbc.sql("update directive.delivery_notice set skipped = :sentAgain where notice_id = :notice"
-                            + " and skipped is null and delivery_id in (select d.id from directive.delivery d"
-                            + " where d.webhook_id = :webhook and d.state = 'failed')")
-                    .param("sentAgain", Standing.SENT_AGAIN)
-                    .param("notice", told.id())
-                    .param("webhook", webhook.id())
-                    .update();
-            send(told, webhook);
-        }
-        return !failed.isEmpty();
-    }
-
-    private void send(Told told, Webhook webhook) {
+    private Channel.Message about(Told told, Webhook webhook) {
         Notice notice = told.notice();
         String number = cascades.get(notice.cascade()).businessKey();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -319,7 +310,7 @@ public class Webhooks {
         data.put("previousDueAt", local(notice.previousDueAt()));
         data.put("reason", notice.reason());
         data.values().removeIf(java.util.Objects::isNull);
-        deliveries.carry(send(webhook, notice.kind().code(), number, told.queuedAt(), data), told.id());
+        return message(webhook, notice.kind().code(), number, told.queuedAt(), data);
     }
 
     /** The secret with which messages to this webhook are signed. */
@@ -330,7 +321,8 @@ public class Webhooks {
                 .optional();
     }
 
-    private long send(Webhook webhook, String type, String subject, Instant time, Map<String, Object> data) {
+    private Channel.Message message(
+            Webhook webhook, String type, String subject, Instant time, Map<String, Object> data) {
         String id = "msg_" + UUID.randomUUID();
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("specversion", "1.0");
@@ -344,11 +336,10 @@ public class Webhooks {
         event.put("datacontenttype", "application/json");
         event.put("data", data);
         try {
-            return deliveries.add(
-                    Channel.WEBHOOK,
+            return new Channel.Message(
+                    CHANNEL,
                     webhook.organisation(),
                     webhook.url(),
-                    false,
                     webhook.id(),
                     id,
                     new Body(null, json.writeValueAsString(event), null));

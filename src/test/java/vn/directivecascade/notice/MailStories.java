@@ -88,7 +88,7 @@ abstract class MailStories {
     private MailChannel mail;
 
     @Autowired
-    private WebhookChannel webhook;
+    private Channels channels;
 
     @Autowired
     private Bounces bounces;
@@ -529,7 +529,7 @@ abstract class MailStories {
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(6_000));
+            Dispatcher node = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(6_000));
             running.add(nodes.submit(() -> {
                 while (desk.states(organisations.get(organisations.size() - 1)).contains("queued")) {
                     node.deliver();
@@ -821,7 +821,7 @@ abstract class MailStories {
         long first = jdbc.sql("select max(id) from directive.delivery")
                 .query(Long.class)
                 .single();
-        long second = deliveries.add(Delivery.Channel.MAIL, DISTRICT, null, true, null, mail.newMessageId(), null);
+        long second = deliveries.add(Channel.MAIL, DISTRICT, null, true, null, mail.newMessageId(), null);
         deliveries.carry(second, notice);
         ExecutorService other = Executors.newSingleThreadExecutor();
         Future<?> late = transaction.execute(status -> {
@@ -915,7 +915,7 @@ abstract class MailStories {
         String cascade = desk.cascade("1/A", organisations.toArray(String[]::new));
         organisations.forEach(organisation -> desk.reminds(cascade, organisation));
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        Dispatcher node = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(600));
+        Dispatcher node = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(600));
         long begin = System.nanoTime();
         node.start();
         try {
@@ -932,7 +932,7 @@ abstract class MailStories {
     void held() {
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        Dispatcher held = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(600, true));
+        Dispatcher held = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(600, true));
         held.start();
         Awaitility.await()
                 .during(Duration.ofMillis(500))
@@ -941,7 +941,7 @@ abstract class MailStories {
         held.stop();
         assertThat(desk.states(DISTRICT)).containsExactly("queued");
 
-        Dispatcher released = new Dispatcher(composer, deliveries, mail, webhook, bounces, settings(600, false));
+        Dispatcher released = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(600, false));
         released.start();
         try {
             assertThat(mailbox.waitForIncomingEmail(30_000, 1)).isTrue();

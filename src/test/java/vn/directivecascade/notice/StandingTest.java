@@ -51,12 +51,12 @@ class StandingTest {
     void turns() {
         Turns turns = new Turns();
         List<Due> due = List.of(
-                new Due(1, "w1", "much", "a.example"),
-                new Due(2, "w2", "much", "b.example"),
-                new Due(3, "w3", "much", "c.example"),
-                new Due(4, "w4", "little", "d.example"),
-                new Due(5, "w5", "third", "a.example"),
-                new Due(6, "w6", "fourth", "a.example"));
+                new Due(1, "webhook", "much", "a.example"),
+                new Due(2, "webhook", "much", "b.example"),
+                new Due(3, "webhook", "much", "c.example"),
+                new Due(4, "webhook", "little", "d.example"),
+                new Due(5, "webhook", "third", "a.example"),
+                new Due(6, "webhook", "fourth", "a.example"));
         assertThat(turns.next(due)).extracting(Due::id).first().isEqualTo(1L);
         turns.begin(due.get(0));
         assertThat(turns.next(due.subList(1, 6))).extracting(Due::id).containsExactly(4L, 5L, 6L, 2L, 3L);

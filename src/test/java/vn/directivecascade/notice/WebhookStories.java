@@ -432,7 +432,13 @@ abstract class WebhookStories {
             }
             Duration wholeCall = Duration.ofSeconds(3);
             WebhookChannel channel = new WebhookChannel(webhooks, addresses, clock, wholeCall);
-            Dispatcher node = new Dispatcher(composer, deliveries, mail, channel, bounces, settings(true));
+            Dispatcher node = new Dispatcher(
+                    composer,
+                    deliveries,
+                    mail,
+                    new Channels(List.of(channel), deliveries, clock),
+                    bounces,
+                    settings(true));
             node.start();
             try {
                 Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bodies.size() == 1);

@@ -1,0 +1,75 @@
+package vn.directivecascade.notice;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.notice.Channel.Listener;
+import vn.directivecascade.notice.Channel.Message;
+import vn.directivecascade.notice.Delivery.Outcome;
+
+/** The channels there are, and the putting of notices on their way over them. */
+@Component
+class Channels {
+
+    private final Map<String, Channel> byCode = new TreeMap<>();
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    Channels(List<Channel> channels, Deliveries deliveries, Clock clock) {
+        channels.forEach(channel -> byCode.put(channel.code(), channel));
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    Set<String> codes() {
+        return byCode.keySet();
+    }
+
+    Outcome send(Delivery delivery) {
+        return byCode.get(delivery.channel()).send(delivery);
+    }
+
+    /** Those who are told over any channel what an organisation is told, by the key of that organisation. */
+    Map<String, List<Listener>> listeners() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        Map<String, List<Listener>> listeners = new HashMap<>();
+        for (Channel channel : byCode.values()) {
+            channel.listeners(today).forEach((organisation, those) -> listeners
+                    .computeIfAbsent(organisation, key -> new ArrayList<>())
+                    .addAll(those));
+        }
+        return listeners;
+    }
+
+    /** Queues a notice for every one of these that wants it. */
+    void route(Told told, List<Listener> listeners) {
+        listeners.stream()
+                .filter(listener -> listener.wants(told))
+                .forEach(listener -> queue(told, listener.message(told)));
+    }
+
+    /**
+     * Queues a notice anew for those whom it could not be sent to and who still listen.
+     *
+     * @return whether there is one
+     */
+    boolean again(Told told) {
+        List<Message> failed = listeners().getOrDefault(told.notice().recipient(), List.of()).stream()
+                .map(listener -> listener.message(told))
+                .filter(message -> deliveries.replaceFailed(told.id(), message))
+                .toList();
+        failed.forEach(message -> queue(told, message));
+        return !failed.isEmpty();
+    }
+
+    private void queue(Told told, Message message) {
+        deliveries.carry(deliveries.add(message), told.id());
+    }
+}
