@@ -3,7 +3,6 @@ package vn.directivecascade.cascade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,11 +24,8 @@ import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
-import vn.directivecascade.dispatch.DutyWindow;
-import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
-import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
@@ -60,34 +56,19 @@ public class Cascades {
      */
     public void insert(Cascade cascade, String contentHash) {
         Dispatch dispatch = cascade.dispatch();
-        DutyWindow window = dispatch.dutyWindow();
-        jdbc.sql("insert into directive.cascade_case (id, issuer, document_number, content_hash, issued_on, subject,"
-                        + " urgency, binding_force, occasion, signer, window_from, window_to, acknowledge_by, report_by,"
-                        + " receiver, lead_department, province, shape, state, received_at, search_text) values (:id,"
-                        + " :issuer, :number, :hash, :issuedOn, :subject, :urgency, :force, :occasion, :signer,"
-                        + " :windowFrom, :windowTo, :acknowledgeBy, :reportBy, :receiver, :lead, :province, :shape,"
-                        + " :state, :receivedAt, :searchText)")
-                .param("id", cascade.id())
-                .param("issuer", dispatch.issuer())
-                .param("number", dispatch.number())
-                .param("hash", contentHash)
-                .param("issuedOn", dispatch.issuedOn())
-                .param("subject", dispatch.subject())
-                .param("urgency", dispatch.urgency().code())
-                .param("force", dispatch.force().code())
-                .param("occasion", dispatch.occasion())
-                .param("signer", dispatch.signer())
-                .param("windowFrom", window == null ? null : Rows.utc(window.from()))
-                .param("windowTo", window == null ? null : Rows.utc(window.to()))
-                .param("acknowledgeBy", Rows.utc(dispatch.acknowledgeBy()))
-                .param("reportBy", Rows.utc(dispatch.reportBy()))
-                .param("receiver", cascade.receiver())
-                .param("lead", cascade.lead())
-                .param("province", cascade.province())
-                .param("shape", cascade.shape() == null ? null : cascade.shape().code())
-                .param("state", cascade.state().code())
-                .param("receivedAt", Rows.utc(cascade.receivedAt()))
-                .param("searchText", SearchText.of(dispatch.number(), dispatch.subject()))
+        Map<String, Object> columns = DispatchColumns.write(dispatch);
+        columns.put("id", cascade.id());
+        columns.put("content_hash", contentHash);
+        columns.put("receiver", cascade.receiver());
+        columns.put("lead_department", cascade.lead());
+        columns.put("province", cascade.province());
+        columns.put("shape", cascade.shape() == null ? null : cascade.shape().code());
+        columns.put("state", cascade.state().code());
+        columns.put("received_at", Rows.utc(cascade.receivedAt()));
+        columns.put("search_text", SearchText.of(dispatch.number(), dispatch.subject()));
+        jdbc.sql("insert into directive.cascade_case (" + String.join(", ", columns.keySet()) + ") values (:"
+                        + String.join(", :", columns.keySet()) + ")")
+                .params(columns)
                 .update();
         insertMeasures(cascade.id(), DocumentKind.DISPATCH, dispatch.measures());
     }
@@ -171,8 +152,9 @@ public class Cascades {
 
     /** The cascades that these departments lead and whose addressees may still answer, latest first. */
     public List<Cascade> ledBy(Collection<String> departments) {
-        return jdbc.sql("select * from directive.cascade_case where lead_department in (:departments) and state in"
-                        + " ('issuing', 'tracking', 'consolidating', 'approving') order by received_at desc, id")
+        return jdbc.sql("select * from directive.cascade_case where lead_department in (:departments)"
+                        + " and state in (:issued) order by received_at desc, id")
+                .param("issued", CascadeState.issued())
                 .param("departments", Viewer.inList(Set.copyOf(departments)))
                 .query(Cascades::cascade)
                 .list();
@@ -470,20 +452,6 @@ public class Cascades {
 
     private static Cascade cascade(ResultSet row, int n) throws SQLException {
         String id = row.getString("id");
-        Instant windowFrom = Rows.instant(row, "window_from");
-        Dispatch dispatch = new Dispatch(
-                row.getString("issuer"),
-                row.getString("document_number"),
-                row.getObject("issued_on", LocalDate.class),
-                row.getString("subject"),
-                Coded.of(Urgency.class, row.getString("urgency")),
-                Coded.of(Force.class, row.getString("binding_force")),
-                row.getString("occasion"),
-                row.getString("signer"),
-                windowFrom == null ? null : new DutyWindow(windowFrom, Rows.instant(row, "window_to")),
-                Rows.instant(row, "acknowledge_by"),
-                Rows.instant(row, "report_by"),
-                List.of());
         String draft = row.getString("directive_subject");
         String report = row.getString("report_text");
         String shape = row.getString("shape");
@@ -497,7 +465,7 @@ public class Cascades {
                 Rows.instant(row, "received_at"),
                 row.getString("registration_number"),
                 row.getString("refusal"),
-                dispatch,
+                DispatchColumns.read(row),
                 draft == null
                         ? null
                         : new Directive(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -45,23 +46,12 @@ class FormVocabularyController {
 
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
-    /** Messages of refusals that forms also show, before a request is sent. */
-    private static final List<String> SENTENCES = List.of(
-            "task.required.registrationNumber",
-            "task.required.decision",
-            "task.required.leaderNote",
-            "task.required.signed",
-            "task.required.directiveNumber",
-            "task.required.returnReason",
-            "task.required.applicable",
-            "task.required.note",
-            "task.required.granted",
-            "task.required.reason",
-            "task.required.approved",
-            "draft.noMeasure",
-            "extension.reason",
-            "report.measure.noState",
-            "report.measure.noNote");
+    /** Messages of refusals that forms also show, before a request is sent: all with this prefix … */
+    private static final String REQUIRED = "task.required.";
+
+    /** … and these. */
+    private static final List<String> SENTENCES =
+            List.of("draft.noMeasure", "extension.reason", "report.measure.noState", "report.measure.noNote");
 
     /**
      * The content of the module.
@@ -136,7 +126,7 @@ class FormVocabularyController {
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT));
         labels.put("page", new TreeMap<>(Map.of("desk", message("notices.desk"), "notices", message("notices.title"))));
         Map<String, String> sentences = new LinkedHashMap<>();
-        SENTENCES.forEach(code -> sentences.put(code, message(code)));
+        Stream.concat(required(), SENTENCES.stream()).forEach(code -> sentences.put(code, message(code)));
         return new Words(
                 labels,
                 sentences,
@@ -154,6 +144,12 @@ class FormVocabularyController {
             labels.put(constant.code(), message(prefix + "." + constant.code()));
         }
         return labels;
+    }
+
+    private static Stream<String> required() {
+        return ResourceBundle.getBundle("messages", Locale.ROOT).keySet().stream()
+                .filter(code -> code.startsWith(REQUIRED))
+                .sorted();
     }
 
     /** The message without replacement of its placeholders. */

@@ -1,6 +1,7 @@
 package vn.directivecascade.desk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Contacts;
 import vn.directivecascade.cascade.Documents;
@@ -31,6 +33,7 @@ import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
@@ -102,9 +105,9 @@ class TaskSheets {
         Cascade cascade = cascades.get(task.cascade());
         Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
         List<Step> taken = steps.of(cascade.id());
-        boolean drafting = task.task().equals(UserTasks.DRAFT) || task.task().equals(UserTasks.SIGN);
-        boolean reports =
-                task.task().equals(UserTasks.CONSOLIDATE) || task.task().equals(UserTasks.APPROVE);
+        boolean ofChain = !UserTasks.besideTheChain(task.task());
+        boolean drafting = ofChain && cascade.state().phase() == CascadeState.Phase.DRAFT;
+        boolean reports = ofChain && cascade.state().phase() == CascadeState.Phase.REPORT;
         boolean followsUp = task.task().equals(UserTasks.FOLLOW_UP);
         return new TaskSheet(
                 task.id(),
@@ -120,10 +123,10 @@ class TaskSheets {
                 null,
                 null,
                 caseView(cascade),
-                CascadeViews.dispatch(cascade.dispatch()),
+                CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 lastNote(taken, UserTasks.DIRECT_DISPATCH),
-                returnReason(task.task(), taken),
+                ofChain ? returnReason(step, taken) : null,
                 drafting ? drafts.of(cascade) : null,
                 null,
                 null,
@@ -159,7 +162,7 @@ class TaskSheets {
                 Times.local(addressee.report().at()),
                 addressee.report().origin().code(),
                 caseView(cascade),
-                CascadeViews.dispatch(cascade.dispatch()),
+                CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 null,
                 null,
@@ -290,15 +293,14 @@ class TaskSheets {
                 .toList();
     }
 
-    /** The reason for which the draft or report was last returned, null if it was not. */
-    private static String returnReason(String task, List<Step> taken) {
-        String decidedIn =
-                switch (task) {
-                    case UserTasks.DRAFT -> UserTasks.SIGN;
-                    case UserTasks.CONSOLIDATE -> UserTasks.APPROVE;
-                    default -> null;
-                };
-        return decidedIn == null ? null : lastNote(taken, decidedIn);
+    /** The note of the step that returned the case to this step, null if the step is done for the first time. */
+    private static String returnReason(Step step, List<Step> taken) {
+        List<Step> before = taken.stream()
+                .filter(other -> other.doneAt() != null && !UserTasks.besideTheChain(other.task()))
+                .sorted(Comparator.comparing(Step::doneAt))
+                .toList();
+        boolean again = before.stream().anyMatch(other -> other.task().equals(step.task()));
+        return again ? before.get(before.size() - 1).note() : null;
     }
 
     private static String lastNote(List<Step> taken, String task) {

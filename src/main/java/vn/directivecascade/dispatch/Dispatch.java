@@ -34,6 +34,19 @@ public record Dispatch(
         measures = List.copyOf(measures);
     }
 
+    /** A dispatch that states no more than this. */
+    public static Dispatch plain(
+            String issuer,
+            String number,
+            LocalDate issuedOn,
+            String subject,
+            Urgency urgency,
+            Force force,
+            String occasion) {
+        return new Dispatch(
+                issuer, number, issuedOn, subject, urgency, force, occasion, null, null, null, null, List.of());
+    }
+
     public Dispatch with(List<Measure> stated) {
         return new Dispatch(
                 issuer,

@@ -17,6 +17,8 @@ public final class Variables {
 
     /** The leader's decision on a dispatch. */
     public static final String DECISION = "decision";
+    /** What the last step of the chain decided, as it stands in the record of the step; for the conditions of flows. */
+    public static final String OUTCOME = "outcome";
     /** Whether the directive was signed rather than returned. */
     public static final String SIGNED = "signed";
     /** Whether the report was approved rather than returned. */
@@ -52,6 +54,7 @@ public final class Variables {
             CASCADE_KEY,
             ORGANISATION,
             DECISION,
+            OUTCOME,
             SIGNED,
             APPROVED,
             APPLICABLE,

@@ -188,18 +188,13 @@ class Examples {
     }
 
     private Dispatch dispatch(Example example) {
-        return new Dispatch(
+        return Dispatch.plain(
                 MINISTRY,
                 example.number(),
                 LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
                 example.subject(),
                 Urgency.URGENT,
                 Force.ORDER,
-                example.occasion(),
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                example.occasion());
     }
 }

@@ -73,7 +73,7 @@ class DispatchController {
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        Dispatch dispatch = DispatchReader.read(request.dispatch());
+        Dispatch dispatch = request.read();
         String receiver = RequestFields.required("receiver", request.receiver(), 60);
         if (!caller.sendsFor(dispatch.issuer())) {
             directory

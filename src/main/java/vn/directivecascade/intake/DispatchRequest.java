@@ -1,15 +1,39 @@
 package vn.directivecascade.intake;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
+import static vn.directivecascade.kernel.RequestFields.moment;
+import static vn.directivecascade.kernel.RequestFields.oneLine;
+import static vn.directivecascade.kernel.RequestFields.optional;
+import static vn.directivecascade.kernel.RequestFields.required;
 
-/** The request body that starts a cascade. Dates are ISO 8601; date-times need an offset. */
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.IsoDates;
+import vn.directivecascade.kernel.Refusal;
+
+/** The request body that starts a cascade, and how it is read. Dates are ISO 8601; date-times need an offset. */
 @Schema(name = "DispatchReceived")
 record DispatchRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Document dispatch,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "ubnd-thanh-hoa")
         String receiver) {
+
+    /** Control, format, private-use and unassigned characters, among them bidirectional overrides. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+
+    private static final int LONGEST_LINE = 500;
 
     @Schema(name = "DispatchDocument")
     record Document(
@@ -53,4 +77,78 @@ record DispatchRequest(
 
     @Schema(name = "MeasureStated")
     record MeasureStated(String id, String clause, String text, List<String> groups) {}
+
+    /** Converts it into a dispatch: texts in Unicode NFC, dates and codes validated; nothing is looked up. */
+    Dispatch read() {
+        Document document = dispatch;
+        if (document == null) {
+            throw Refusal.malformed("request.required", "dispatch");
+        }
+        if (document.secrecy() != null && !document.secrecy().equals("none")) {
+            throw Refusal.invalid("dispatch.classified");
+        }
+        String number = required("dispatch.number", document.number(), 100);
+        if (INVISIBLE.matcher(number).find()) {
+            throw Refusal.malformed("dispatch.number.characters");
+        }
+        DeadlinesStated deadlines =
+                document.deadlines() == null ? new DeadlinesStated(null, null) : document.deadlines();
+        if (document.measures() != null && document.measures().size() > Drafting.MOST_MEASURES_OF_DISPATCH) {
+            throw Refusal.malformed("request.tooMany", "dispatch.measures", Drafting.MOST_MEASURES_OF_DISPATCH);
+        }
+        List<Measure> measures = new ArrayList<>();
+        for (MeasureStated stated : document.measures() == null ? List.<MeasureStated>of() : document.measures()) {
+            measures.add(measure("dispatch.measures[" + measures.size() + "]", stated));
+        }
+        Drafting.check(measures, Drafting.MOST_MEASURES_OF_DISPATCH);
+        return new Dispatch(
+                required("dispatch.issuer", document.issuer(), 60),
+                number,
+                date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), 40)),
+                oneLine(required("dispatch.subject", document.subject(), 2000)),
+                word("dispatch.urgency", document.urgency(), Urgency.class, Urgency.NORMAL),
+                word("dispatch.force", document.force(), Force.class, Force.ORDER),
+                oneLine(optional("dispatch.occasion", document.occasion(), LONGEST_LINE)),
+                oneLine(optional("dispatch.signer", document.signer(), 200)),
+                window(document.dutyWindow()),
+                moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
+                moment("dispatch.deadlines.reportBy", deadlines.reportBy()),
+                measures);
+    }
+
+    private static <E extends Enum<E> & Coded> E word(String field, String value, Class<E> type, E otherwise) {
+        return value == null ? otherwise : Coded.read(field, value, type);
+    }
+
+    private static DutyWindow window(Window window) {
+        if (window == null) {
+            return null;
+        }
+        Instant from = moment("dispatch.dutyWindow.from", required("dispatch.dutyWindow.from", window.from(), 40));
+        Instant to = moment("dispatch.dutyWindow.to", required("dispatch.dutyWindow.to", window.to(), 40));
+        return new DutyWindow(from, to);
+    }
+
+    private static Measure measure(String field, MeasureStated stated) {
+        if (stated == null) {
+            throw Refusal.malformed("request.required", field);
+        }
+        if (stated.groups() != null && stated.groups().contains(null)) {
+            throw Refusal.malformed(
+                    "request.required", field + ".groups[" + stated.groups().indexOf(null) + "]");
+        }
+        return new Measure(
+                required(field + ".id", stated.id(), 40),
+                optional(field + ".clause", stated.clause(), 40),
+                required(field + ".text", stated.text(), 4000),
+                stated.groups());
+    }
+
+    private static LocalDate date(String field, String value) {
+        try {
+            return IsoDates.day(value);
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.date", field, value);
+        }
+    }
 }

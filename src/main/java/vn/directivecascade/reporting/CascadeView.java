@@ -4,7 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Contact;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
 
 /**
@@ -66,7 +69,27 @@ public record CascadeView(
             String signer,
             WindowView dutyWindow,
             DeadlinesView deadlines,
-            List<Measure> measures) {}
+            List<Measure> measures) {
+
+        public static DispatchView of(Dispatch dispatch) {
+            DutyWindow window = dispatch.dutyWindow();
+            return new DispatchView(
+                    dispatch.issuer(),
+                    dispatch.number(),
+                    dispatch.issuedOn(),
+                    dispatch.subject(),
+                    dispatch.urgency().code(),
+                    dispatch.force().code(),
+                    dispatch.occasion(),
+                    dispatch.signer(),
+                    window == null ? null : new WindowView(Times.local(window.from()), Times.local(window.to())),
+                    dispatch.acknowledgeBy() == null && dispatch.reportBy() == null
+                            ? null
+                            : new DeadlinesView(
+                                    Times.local(dispatch.acknowledgeBy()), Times.local(dispatch.reportBy())),
+                    dispatch.measures());
+        }
+    }
 
     @Schema(name = "DutyWindowShown")
     record WindowView(OffsetDateTime from, OffsetDateTime to) {}

@@ -16,8 +16,6 @@ import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.dispatch.Directive;
-import vn.directivecascade.dispatch.Dispatch;
-import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.organisation.Viewer;
@@ -61,7 +59,7 @@ public class CascadeViews {
                 Times.local(cascade.receivedAt()),
                 cascade.receiver(),
                 whole ? cascade.registrationNumber() : null,
-                dispatch(cascade.dispatch()),
+                CascadeView.DispatchView.of(cascade.dispatch()),
                 directive(cascade),
                 DocumentVersionView.of(cascade, documents.versions(cascade.id())).stream()
                         .filter(DocumentVersionView::current)
@@ -73,27 +71,6 @@ public class CascadeViews {
                 whole ? report(cascade) : null,
                 whole ? takeovers(takeovers.of(cascade.id())) : null,
                 null);
-    }
-
-    public static CascadeView.DispatchView dispatch(Dispatch dispatch) {
-        DutyWindow window = dispatch.dutyWindow();
-        return new CascadeView.DispatchView(
-                dispatch.issuer(),
-                dispatch.number(),
-                dispatch.issuedOn(),
-                dispatch.subject(),
-                dispatch.urgency().code(),
-                dispatch.force().code(),
-                dispatch.occasion(),
-                dispatch.signer(),
-                window == null
-                        ? null
-                        : new CascadeView.WindowView(Times.local(window.from()), Times.local(window.to())),
-                dispatch.acknowledgeBy() == null && dispatch.reportBy() == null
-                        ? null
-                        : new CascadeView.DeadlinesView(
-                                Times.local(dispatch.acknowledgeBy()), Times.local(dispatch.reportBy())),
-                dispatch.measures());
     }
 
     /** The signed directive, else null; drafts are visible only to the drafter and the signer. */

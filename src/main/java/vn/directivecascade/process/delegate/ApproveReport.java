@@ -5,10 +5,28 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.kernel.Coded;
 
 /** The leader approves the report upward, or returns it with a reason. */
 @Component("approveReport")
 class ApproveReport extends Completion {
+
+    /** What the leader may decide, by what the form submits. */
+    private enum Decision implements Coded {
+        APPROVE("true"),
+        RETURN("false");
+
+        private final String code;
+
+        Decision(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
 
     private final ChainSteps chain;
 
@@ -24,15 +42,22 @@ class ApproveReport extends Completion {
 
     @Override
     void complete(Submission submission) {
-        if (submission.requiredFlag(Variables.APPROVED)) {
-            submission.text("returnReason");
-            chain.move(submission, Transition.CLOSE);
-            cascades.approved(submission.cascade(), clock.instant(), submission.user());
-            chain.done(submission, "approved", null);
-        } else {
-            String reason = submission.requiredText("returnReason");
-            chain.move(submission, Transition.RETURN_REPORT);
-            chain.done(submission, "returned", reason);
+        Decision decision = submission.requiredDecision(Variables.APPROVED, Decision.class);
+        submission.route(Variables.APPROVED, decision == Decision.APPROVE);
+        switch (decision) {
+            case APPROVE -> {
+                submission.text("returnReason");
+                chain.move(submission, Transition.CLOSE);
+                cascades.approved(submission.cascade(), clock.instant(), submission.user());
+                chain.done(submission, "approved", null);
+            }
+            case RETURN -> giveBack(submission, Transition.RETURN_REPORT, "returned");
         }
+    }
+
+    private void giveBack(Submission submission, Transition transition, String outcome) {
+        String reason = submission.requiredText("returnReason");
+        chain.move(submission, transition);
+        chain.done(submission, outcome, reason);
     }
 }

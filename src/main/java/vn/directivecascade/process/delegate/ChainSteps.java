@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Refusal;
 
 /** What every step of the chain does besides what it is about: the case moves on and the step is recorded. */
@@ -33,7 +34,7 @@ class ChainSteps {
     }
 
     /**
-     * Records the step as done now.
+     * Records the step as done now, and lets the model route by the outcome.
      *
      * @param outcome the decision, null if there was none to take
      * @param note what was written with it, or null
@@ -42,6 +43,9 @@ class ChainSteps {
     void done(Submission submission, String outcome, String note) {
         if (!steps.done(submission.taskId(), submission.user(), clock.instant(), outcome, note)) {
             throw Refusal.conflict("task.alreadyDone");
+        }
+        if (outcome != null) {
+            submission.route(Variables.OUTCOME, outcome);
         }
     }
 }

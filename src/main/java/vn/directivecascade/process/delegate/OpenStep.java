@@ -2,7 +2,6 @@ package vn.directivecascade.process.delegate;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,9 +23,6 @@ import vn.directivecascade.notice.Notices;
 /** Records that a step of the chain has been opened, for whom and until when, and tells them. */
 @Component("openStep")
 class OpenStep implements TaskListener {
-
-    /** The follow-up is a digest by itself, led to by escalations; of a request for more time its own notice says more. */
-    private static final Set<String> TOLD_OTHERWISE = Set.of(UserTasks.FOLLOW_UP, UserTasks.DECIDE_EXTENSION);
 
     private final Cascades cascades;
     private final Deadlines deadlines;
@@ -56,7 +52,9 @@ class OpenStep implements TaskListener {
                 holders(task).first(),
                 now,
                 new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
-        if (!TOLD_OTHERWISE.contains(task.getTaskDefinitionKey())) {
+        // The follow-up is a digest by itself, led to by escalations; of a request for more time its own notice says
+        // more.
+        if (!UserTasks.besideTheChain(task.getTaskDefinitionKey())) {
             holders(task)
                     .forEach(holder -> notices.tell(
                             new Notice(

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.variable.value.FileValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 
@@ -130,6 +131,15 @@ class Submission {
         throw Refusal.invalid("task.required." + name);
     }
 
+    /**
+     * One of several decisions, sent as its code; one whose code is {@code true} or {@code false} may also come as a
+     * boolean. It stays in the process only if it is a routing value.
+     */
+    <E extends Enum<E> & Coded> E requiredDecision(String name, Class<E> decisions) {
+        Object value = Variables.OF_PROCESS.contains(name) ? value(name) : take(name);
+        return Coded.find(decisions, String.valueOf(value)).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    }
+
     /** A list, whether it was sent as JSON, as text that holds JSON or as a list; empty if it was left out. */
     Optional<JsonNode> list(String name) {
         Object value = take(name);
@@ -172,7 +182,7 @@ class Submission {
     }
 
     /** Sets a routing value. */
-    void route(String name, boolean value) {
+    void route(String name, Object value) {
         task.setVariable(name, value);
     }
 

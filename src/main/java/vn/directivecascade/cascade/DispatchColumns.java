@@ -1,0 +1,95 @@
+package vn.directivecascade.cascade;
+
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ReflectionUtils;
+import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
+
+/**
+ * The columns of {@code directive.cascade_case} that hold a dispatch. A component of {@link Dispatch} is kept in the column
+ * of its name ({@code issuedOn} in {@code issued_on}): a text, a number, a date, an instant or the code of an enumeration.
+ * The duty window has two columns; the measures have a table of their own.
+ */
+final class DispatchColumns {
+
+    /** Components whose column has another name. */
+    private static final Map<String, String> NAMED = Map.of("number", "document_number", "force", "binding_force");
+
+    private static final String WINDOW_FROM = "window_from";
+    private static final String WINDOW_TO = "window_to";
+
+    private DispatchColumns() {}
+
+    /** What is to be written, by column. */
+    static Map<String, Object> write(Dispatch dispatch) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (RecordComponent component : Dispatch.class.getRecordComponents()) {
+            Class<?> type = component.getType();
+            if (type == DutyWindow.class) {
+                DutyWindow window = dispatch.dutyWindow();
+                columns.put(WINDOW_FROM, window == null ? null : Rows.utc(window.from()));
+                columns.put(WINDOW_TO, window == null ? null : Rows.utc(window.to()));
+            } else if (type != List.class) {
+                columns.put(
+                        column(component), written(ReflectionUtils.invokeMethod(component.getAccessor(), dispatch)));
+            }
+        }
+        return columns;
+    }
+
+    private static Object written(Object value) {
+        if (value instanceof Coded coded) {
+            return coded.code();
+        }
+        return value instanceof Instant instant ? Rows.utc(instant) : value;
+    }
+
+    /** The dispatch in a row, without its measures. */
+    static Dispatch read(ResultSet row) throws SQLException {
+        RecordComponent[] components = Dispatch.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = read(row, components[i]);
+        }
+        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(Dispatch.class), values);
+    }
+
+    private static Object read(ResultSet row, RecordComponent component) throws SQLException {
+        Class<?> type = component.getType();
+        if (type == DutyWindow.class) {
+            Instant from = Rows.instant(row, WINDOW_FROM);
+            return from == null ? null : new DutyWindow(from, Rows.instant(row, WINDOW_TO));
+        }
+        if (type == List.class) {
+            return List.of();
+        }
+        String column = column(component);
+        if (type == Instant.class) {
+            return Rows.instant(row, column);
+        }
+        return type.isEnum() ? constant(type, row.getString(column)) : row.getObject(column, type);
+    }
+
+    private static Object constant(Class<?> type, String code) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> ((Coded) constant).code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no code " + code));
+    }
+
+    private static String column(RecordComponent component) {
+        String name = component.getName();
+        return NAMED.getOrDefault(name, name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+    }
+}
