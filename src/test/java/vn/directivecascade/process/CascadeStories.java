@@ -3,6 +3,7 @@ package vn.directivecascade.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.task;
 import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
 import static vn.directivecascade.process.ThanhHoa.COMMITTEE;
 import static vn.directivecascade.process.ThanhHoa.DEPARTMENT;
@@ -13,6 +14,7 @@ import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
@@ -118,11 +120,13 @@ abstract class CascadeStories {
     @DisplayName("Without deviation: from the ministry's dispatch to the report upward")
     void withoutDeviation() {
         cascade.dispatchArrives();
-        ProcessInstance instance = runtime.createProcessInstanceQuery()
-                .processInstanceId(cascade.instance())
-                .singleResult();
-        assertThat(instance).isWaitingAt("userTask_registerDispatch");
-        assertThat(instance.getTenantId()).isEqualTo(COMMITTEE);
+        ProcessInstance chain = cascade.chain();
+        assertThat(chain)
+                .isWaitingAtExactly("userTask_registerDispatch")
+                .hasBusinessKey(cascade.businessKey())
+                .hasVariables(Variables.CASCADE_ID);
+        assertThat(chain.getTenantId()).isEqualTo(COMMITTEE);
+        assertThat(task(chain)).hasCandidateGroup(COMMITTEE).isNotAssigned();
         assertThat(cascade.state()).isEqualTo(CascadeState.REGISTERING);
 
         cascade.officeRegisters();
@@ -148,24 +152,45 @@ abstract class CascadeStories {
                             at("2024-04-22T17:00:00+07:00"), Deadline.Origin.POLICY, "rule_report_urgent"));
         });
         assertThat(cascade.runningAddressees()).isEqualTo(55);
-        assertThat(cascade.openTask(OPERATOR, "userTask_acknowledgeDirective").getDueDate())
-                .isEqualTo(at("2024-04-18T17:00:00+07:00"));
+        assertThat(chain).isWaitingAt("gateway_nextEvent");
+        ProcessInstance operator = cascade.response(OPERATOR);
+        assertThat(operator)
+                .isWaitingAtExactly("userTask_acknowledgeDirective")
+                .hasBusinessKey(cascade.businessKey() + "/" + OPERATOR)
+                .hasVariables(Variables.CASCADE_ID, Variables.CASCADE_KEY, Variables.ORGANISATION);
+        assertThat(task(operator)).hasCandidateGroup(OPERATOR).hasDueDate(Date.from(at("2024-04-18T17:00:00+07:00")));
 
         cascade.acknowledges(OPERATOR);
         assertThat(cascade.addressee(OPERATOR).acknowledgedBy()).isEqualTo("clerk." + OPERATOR);
-        assertThat(cascade.openTask(OPERATOR, "userTask_reportMeasures").getDueDate())
-                .isEqualTo(at("2024-04-22T17:00:00+07:00"));
+        assertThat(operator).isWaitingAtExactly("userTask_reportMeasures");
+        assertThat(task(operator)).hasDueDate(Date.from(at("2024-04-22T17:00:00+07:00")));
         cascade.everyoneElseReports();
         assertThat(cascade.counts().of(AddresseeState.DONE)).isEqualTo(55);
         assertThat(cascade.runningAddressees()).isZero();
+        assertThat(operator)
+                .isEnded()
+                .hasPassedInOrder("userTask_acknowledgeDirective", "userTask_reportMeasures", "endEvent_reported");
 
         assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
         cascade.departmentConsolidates();
         cascade.reportApproved(CHAIRMAN);
         assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
         assertThat(cascade.cascade().report().approvedBy()).isEqualTo(CHAIRMAN);
-        assertThat(cascade.runs()).isFalse();
-        assertThat(instance).isEnded().hasPassed("endEvent_closed");
+        assertThat(chain)
+                .isEnded()
+                .hasPassedInOrder(
+                        "startEvent_dispatchReceived",
+                        "userTask_registerDispatch",
+                        "userTask_directDispatch",
+                        "userTask_acknowledgeAssignment",
+                        "userTask_draftDirective",
+                        "userTask_signDirective",
+                        "serviceTask_openAddressees",
+                        "userTask_consolidateReport",
+                        "userTask_approveReport",
+                        "serviceTask_sendReport",
+                        "endEvent_closed")
+                .hasNotPassed("userTask_followUpLateUnits", "endEvent_refused");
         assertThat(steps.of(cascade.id()))
                 .extracting(Step::task, Step::organisation, Step::doneBy)
                 .containsExactly(
@@ -182,12 +207,18 @@ abstract class CascadeStories {
     @DisplayName("With a refused dispatch: the reason reaches the sender, nothing else happens")
     void withRefusedDispatch() {
         cascade.dispatchArrives();
+        ProcessInstance chain = cascade.chain();
         cascade.officeRegisters();
+        assertThat(chain).isWaitingAtExactly("userTask_directDispatch");
+        assertThat(task(chain)).hasCandidateGroup(COMMITTEE + ".leader");
         cascade.chairmanRefuses("Văn bản gửi nhầm tỉnh.");
 
         assertThat(cascade.state()).isEqualTo(CascadeState.REFUSED);
         assertThat(cascade.cascade().refusal()).isEqualTo("Văn bản gửi nhầm tỉnh.");
-        assertThat(cascade.runs()).isFalse();
+        assertThat(chain)
+                .isEnded()
+                .hasPassed("endEvent_refused")
+                .hasNotPassed("userTask_acknowledgeAssignment", "serviceTask_openAddressees");
         assertThat(cascade.all()).isEmpty();
     }
 
@@ -201,6 +232,10 @@ abstract class CascadeStories {
         cascade.departmentDrafts();
         cascade.returned(CHAIRMAN, "Bổ sung doanh nghiệp nền tảng số.");
         assertThat(cascade.state()).isEqualTo(CascadeState.DRAFTING);
+        assertThat(cascade.chain())
+                .isWaitingAtExactly("userTask_draftDirective")
+                .hasPassedInOrder("userTask_draftDirective", "userTask_signDirective")
+                .hasVariables(Variables.SIGNED);
         assertThat(steps.of(cascade.id()))
                 .filteredOn(step -> step.task().equals("userTask_signDirective"))
                 .extracting(Step::outcome, Step::note)
@@ -222,6 +257,9 @@ abstract class CascadeStories {
         cascade.complete(SPECIALIST, "userTask_consolidateReport", Map.of("reportText", "Báo cáo lần một."));
         cascade.reportReturned(CHAIRMAN, "Nêu rõ số liệu.");
         assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
+        assertThat(cascade.chain())
+                .isWaitingAtExactly("userTask_consolidateReport")
+                .hasPassedInOrder("userTask_consolidateReport", "userTask_approveReport");
 
         cascade.departmentConsolidates();
         cascade.reportApproved(CHAIRMAN);
@@ -233,10 +271,15 @@ abstract class CascadeStories {
     @DisplayName("With an addressee to whom it does not apply: the reason is kept and nothing is to be reported")
     void withNotApplicable() {
         cascade.issued();
+        ProcessInstance response = cascade.response(DISTRICT);
         cascade.doesNotApply(DISTRICT, "Huyện đã bàn giao hệ thống.");
         Addressee district = cascade.addressee(DISTRICT);
         assertThat(district.state()).isEqualTo(AddresseeState.NOT_APPLICABLE);
         assertThat(district.note()).isEqualTo("Huyện đã bàn giao hệ thống.");
+        assertThat(response)
+                .isEnded()
+                .hasPassedInOrder("userTask_acknowledgeDirective", "endEvent_notApplicable")
+                .hasNotPassed("userTask_reportMeasures");
         assertThat(cascade.runningAddressees()).isEqualTo(cascade.all().size() - 1);
         cascade.everyoneElseReports(DISTRICT);
         assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
@@ -258,9 +301,13 @@ abstract class CascadeStories {
                         "measures",
                         "[{\"id\":\"1\",\"text\":\"Trực 24/7\",\"groups\":[\"telecom-operators\"]}]"));
         cascade.signed(CHAIRMAN);
+        ProcessInstance response = cascade.response(DISTRICT);
         cascade.acknowledges(DISTRICT);
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.DONE);
-        assertThat(cascade.isOpen(DISTRICT, "userTask_reportMeasures")).isFalse();
+        assertThat(response)
+                .isEnded()
+                .hasPassedInOrder("userTask_acknowledgeDirective", "endEvent_informed")
+                .hasNotPassed("userTask_reportMeasures");
         assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
     }
 
@@ -281,7 +328,7 @@ abstract class CascadeStories {
         assertThat(cascade.addressee(OPERATOR).remindersSent()).isEqualTo(2);
         assertThat(cascade.addressee(OPERATOR).late()).isTrue();
         assertThat(cascade.counts().late()).isEqualTo(1);
-        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        assertThat(cascade.chain()).isWaitingAt("userTask_followUpLateUnits");
         assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
 
         // Four working hours after Thursday's close: Friday, 13:30 of the afternoon would be the fifth.
@@ -301,7 +348,7 @@ abstract class CascadeStories {
         cascade.everyoneElseReports(OPERATOR, DISTRICT);
         cascade.acknowledges(DISTRICT);
         cascade.timePassesTo("2024-04-18T17:00:00+07:00");
-        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        assertThat(cascade.chain()).isWaitingAt("userTask_followUpLateUnits");
         cascade.timePassesTo("2024-04-22T17:00:00+07:00");
         assertThat(cascade.counts().late()).isEqualTo(2);
         assertThat(tasks.createTaskQuery()
@@ -329,12 +376,14 @@ abstract class CascadeStories {
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.DONE);
 
         cascade.departmentConsolidates();
-        Task left = cascade.openTask(OPERATOR, "userTask_acknowledgeDirective");
+        ProcessInstance left = cascade.response(OPERATOR);
+        assertThat(left).isWaitingAtExactly("userTask_acknowledgeDirective");
         cascade.reportApproved(CHAIRMAN);
         assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
         assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.CANCELLED);
         assertThat(cascade.runningAddressees()).isZero();
-        assertThat(tasks.createTaskQuery().taskId(left.getId()).count()).isZero();
+        assertThat(left).isEnded().hasPassed("endEvent_notReported");
+        assertThat(task(left)).isNull();
     }
 
     @Test
@@ -506,7 +555,7 @@ abstract class CascadeStories {
             assertThatThrownBy(() -> cascade.complete(stranger, OPERATOR, "userTask_acknowledgeDirective", yes))
                     .isInstanceOf(AuthorizationException.class);
         }
-        assertThat(cascade.isOpen(OPERATOR, "userTask_acknowledgeDirective")).isTrue();
+        assertThat(cascade.response(OPERATOR)).isWaitingAtExactly("userTask_acknowledgeDirective");
         assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.OPEN);
     }
 
@@ -593,8 +642,10 @@ abstract class CascadeStories {
         cascade.issued();
         cascade.everyoneElseReports(OPERATOR);
         asks(OPERATOR, "2024-04-19", "Chờ hãng cung cấp bản vá.");
-        Task decision = cascade.openTask(OPERATOR, "userTask_decideExtension");
-        assertThat(decision.getDueDate()).isEqualTo(at("2024-04-18T17:00:00+07:00"));
+        assertThat(cascade.response(OPERATOR)).isWaitingAt("userTask_acknowledgeDirective", "userTask_decideExtension");
+        assertThat(task("userTask_decideExtension", cascade.response(OPERATOR)))
+                .hasCandidateGroup(COMMITTEE + ".leader")
+                .hasDueDate(Date.from(at("2024-04-18T17:00:00+07:00")));
         assertRefused("extension.open", () -> asks(OPERATOR, "2024-04-20", "Lần nữa."));
 
         Map<String, Object> yes = Map.of("granted", true);
@@ -680,8 +731,9 @@ abstract class CascadeStories {
         asks(OPERATOR, "2024-04-19", "Chờ bản vá.");
         Task decision = cascade.openTask(OPERATOR, "userTask_decideExtension");
         cascade.acknowledges(OPERATOR);
-        assertThat(cascade.isOpen(OPERATOR, "userTask_decideExtension")).isFalse();
-        assertThat(cascade.isOpen(OPERATOR, "userTask_reportMeasures")).isTrue();
+        assertThat(cascade.response(OPERATOR))
+                .isWaitingAtExactly("userTask_reportMeasures")
+                .hasPassed("endEvent_extensionOvertaken");
         assertThat(steps.find(decision.getId()))
                 .hasValueSatisfying(step -> assertThat(step.outcome()).isEqualTo("overtaken"));
         assertThat(extensions.latest(cascade.id(), OPERATOR))
@@ -726,8 +778,8 @@ abstract class CascadeStories {
                 "task.unknown", () -> ask("manager." + COMMITTEE, "role.manager", OPERATOR, "2024-04-19", "Lý do"));
         cascade.acknowledges(DISTRICT);
         assertRefused("extension.tooFar", () -> asks(DISTRICT, "2025-01-01", "Lý do"));
-        assertThat(cascade.isOpen(OPERATOR, "userTask_decideExtension")).isFalse();
-        assertThat(cascade.isOpen(DISTRICT, "userTask_decideExtension")).isFalse();
+        assertThat(cascade.response(OPERATOR)).isNotWaitingAt("userTask_decideExtension");
+        assertThat(cascade.response(DISTRICT)).isNotWaitingAt("userTask_decideExtension");
     }
 
     private void asks(String organisation, String until, String reason) {
@@ -787,7 +839,7 @@ abstract class CascadeStories {
         assertThatThrownBy(() -> cascade.complete(user, task, variables))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining(sentence);
-        assertThat(cascade.isOpen(null, task)).isTrue();
+        assertThat(cascade.chain()).isWaitingAt(task);
     }
 
     private void refusedBy(String organisation, String task, Map<String, Object> variables, String sentence) {
@@ -799,7 +851,7 @@ abstract class CascadeStories {
         assertThatThrownBy(() -> cascade.complete(user, organisation, task, variables))
                 .isInstanceOf(FormFieldValidationException.class)
                 .hasMessageContaining(sentence);
-        assertThat(cascade.isOpen(organisation, task)).isTrue();
+        assertThat(cascade.response(organisation)).isWaitingAt(task);
     }
 
     private Step onlyStep() {

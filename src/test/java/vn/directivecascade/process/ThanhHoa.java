@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -317,17 +318,25 @@ public class ThanhHoa {
     }
 
     String instance() {
+        return chain().getId();
+    }
+
+    /** The process of the chain, null once it has ended. */
+    ProcessInstance chain() {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey(), Processes.DIRECTIVE_CASCADE)
-                .singleResult()
-                .getId();
+                .singleResult();
+    }
+
+    /** The process of an addressee, null once it has ended. */
+    ProcessInstance response(String organisation) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey() + "/" + organisation, Processes.ADDRESSEE_RESPONSE)
+                .singleResult();
     }
 
     boolean runs() {
-        return runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(businessKey(), Processes.DIRECTIVE_CASCADE)
-                        .count()
-                > 0;
+        return chain() != null;
     }
 
     long runningAddressees() {
