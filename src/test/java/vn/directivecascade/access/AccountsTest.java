@@ -33,7 +33,8 @@ import vn.directivecascade.kernel.Rows;
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:attacks;LOCK_TIMEOUT=20000",
-            "camunda.bpm.webapp.auth.cache.time-to-live=500"
+            "camunda.bpm.webapp.auth.cache.time-to-live=500",
+            "tests.hashed-once=false"
         })
 class AccountsTest {
 

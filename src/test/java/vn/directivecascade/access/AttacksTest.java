@@ -48,7 +48,8 @@ import vn.directivecascade.MovableClock;
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:attacks;LOCK_TIMEOUT=20000",
-            "camunda.bpm.webapp.auth.cache.time-to-live=500"
+            "camunda.bpm.webapp.auth.cache.time-to-live=500",
+            "tests.hashed-once=false"
         })
 class AttacksTest {
 
