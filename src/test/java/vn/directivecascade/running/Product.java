@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,6 +37,31 @@ final class Product implements AutoCloseable {
     private final Path data;
     private final int port;
     private Process process;
+
+    /** The product that the walks through the whole case share in one Java process, started by the first of them. */
+    private static final class Shared {
+
+        private static final Product PRODUCT = started();
+
+        private static Product started() {
+            try {
+                Product product = new Product("shared", Map.of());
+                product.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(product.process::destroyForcibly));
+                return product;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * A product without examples, which others use too: a test looks at its own cases only, each with a number of its own, and
+     * leaves the product running.
+     */
+    static Product shared() {
+        return Shared.PRODUCT;
+    }
 
     /**
      * A product with an empty data directory of its own, not yet started.

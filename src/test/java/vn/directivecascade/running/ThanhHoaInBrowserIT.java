@@ -53,15 +53,11 @@ class ThanhHoaInBrowserIT {
     @BeforeAll
     static void start() throws Exception {
         browser = new Browser();
-        product = new Product("in-browser", Map.of());
-        product.start();
+        product = Product.shared();
     }
 
     @AfterAll
-    static void stop() throws Exception {
-        if (product != null) {
-            product.close();
-        }
+    static void stop() {
         if (browser != null) {
             browser.close();
         }
