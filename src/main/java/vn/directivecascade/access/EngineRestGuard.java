@@ -1,7 +1,5 @@
 package vn.directivecascade.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -15,9 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,10 +28,13 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -49,6 +50,7 @@ import vn.directivecascade.edge.RestErrors;
 import vn.directivecascade.engine.EndedTasks;
 import vn.directivecascade.engine.EngineRefusal;
 import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.Refusal;
 
 /**
@@ -61,21 +63,21 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
 
     /** What the engine's REST layer falls over before it asks the engine: something in a request is missing or odd. */
-    private static final Set<String> CARELESS = Set.of(
-            "NullPointerException",
-            "IllegalArgumentException",
-            "NumberFormatException",
-            "ClassCastException",
-            "IndexOutOfBoundsException",
-            "UnsupportedOperationException");
+    private static final Set<Class<?>> CARELESS = Set.of(
+            NullPointerException.class,
+            IllegalArgumentException.class,
+            NumberFormatException.class,
+            ClassCastException.class,
+            IndexOutOfBoundsException.class,
+            UnsupportedOperationException.class);
 
-    /** What the engine throws while a query is built, before any command runs: nobody can ask so. */
-    private static final Set<String> UNASKABLE = Set.of(
-            "ProcessEngineException",
-            "NullValueException",
-            "NotValidException",
-            "RestException",
-            "InvalidRequestException");
+    /** What the engine throws while a query is built: nobody can ask so. */
+    private static final Set<Class<?>> UNASKABLE = Set.of(
+            ProcessEngineException.class,
+            NullValueException.class,
+            NotValidException.class,
+            RestException.class,
+            InvalidRequestException.class);
 
     /** The webapps page by this many and less; only Admin asks for lists without a bound, and only administrators see it. */
     private static final int MOST_RESULTS = 2_000;
@@ -89,12 +91,6 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final Pattern ACT_ON_TASK = Pattern.compile("/task/([^/]+)/[a-z-]+");
 
     private static final String LOGIN = "/camunda/api/admin/auth/";
-
-    /** What the engine is set up to throw when the database is away. */
-    private static final String AWAY = DataAccessResourceFailureException.class.getSimpleName();
-
-    /** And when it did not do in time what it was asked. */
-    private static final String BUSY = QueryTimeoutException.class.getSimpleName();
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -294,26 +290,15 @@ class EngineRestGuard extends OncePerRequestFilter {
     private void explain(HttpServletRequest request, HttpServletResponse response, Answer answer, List<String> caller)
             throws IOException {
         HttpStatus status = HttpStatus.resolve(answer.getStatus());
-        String type = "";
-        String message = "";
-        try {
-            JsonNode problem = json.readTree(answer.held.toByteArray());
-            type = problem.path("type").asText();
-            message = problem.path("message").asText();
-        } catch (JsonProcessingException e) {
-            LOG.debug("the fault is not told in JSON", e);
-        }
+        Throwable thrown = EngineRestFault.in(request);
         if (status != null && status.is5xxServerError() && AuditTrail.Known.of(request) != null) {
-            LOG.error("{} {} failed after the deed: {}", request.getMethod(), ApplicationPath.of(request), message);
+            LOG.error("{} {} failed after the deed", request.getMethod(), ApplicationPath.of(request), thrown);
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNKNOWN);
             return;
         }
-        if (type.equals(AWAY)) {
-            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.UNAVAILABLE);
-            return;
-        }
-        if (type.equals(BUSY)) {
-            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.BUSY);
+        if (Outage.in(thrown) || Outage.busy(thrown)) {
+            LOG.warn("the database is away or busy: {}", Problems.firstLine(thrown));
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.codeOf(thrown, request));
             return;
         }
         EngineRefusal refusal =
@@ -333,12 +318,16 @@ class EngineRestGuard extends OncePerRequestFilter {
             refuse(response, status, "login.wrong");
         } else if (status != null && status.is4xxClientError()) {
             refuse(response, status, RestErrors.codeOf(status));
-        } else if (CARELESS.contains(type) || UNASKABLE.contains(type) && !EngineRefusal.commandFailed(request)) {
+        } else if (isUnaskable(thrown) && !EngineRefusal.commandFailed(request)) {
             refuse(response, HttpStatus.BAD_REQUEST, "request.malformed");
         } else {
-            LOG.error("{} {} failed: {}", request.getMethod(), ApplicationPath.of(request), message);
+            LOG.error("{} {} failed", request.getMethod(), ApplicationPath.of(request), thrown);
             refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "server.fault");
         }
+    }
+
+    private static boolean isUnaskable(Throwable thrown) {
+        return thrown != null && (CARELESS.contains(thrown.getClass()) || UNASKABLE.contains(thrown.getClass()));
     }
 
     /** What is to be said of an act on a task that has been completed, closed or taken away in the meantime. */
@@ -438,10 +427,10 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
-    /** An answer that is held back once it turns out to report a refusal or a fault. */
+    /** An answer that is dropped once it turns out to report a refusal or a fault. */
     private static final class Answer extends HttpServletResponseWrapper {
 
-        private ByteArrayOutputStream held;
+        /** The status of a refusal or fault, else 0. */
         private int fault;
 
         Answer(HttpServletResponse response) {
@@ -449,16 +438,15 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
 
         boolean isError() {
-            return held != null;
+            return fault != 0;
         }
 
         @Override
         public void setStatus(int status) {
             if (status >= HttpStatus.BAD_REQUEST.value() && !isCommitted()) {
-                held = new ByteArrayOutputStream();
                 fault = status;
             } else {
-                held = null;
+                fault = 0;
                 super.setStatus(status);
             }
         }
@@ -466,13 +454,13 @@ class EngineRestGuard extends OncePerRequestFilter {
         /** Filters further in look at it: a login that failed for this reason was none. */
         @Override
         public int getStatus() {
-            return held == null ? super.getStatus() : fault;
+            return isError() ? fault : super.getStatus();
         }
 
         @Override
         public void sendError(int status, String message) throws IOException {
             setStatus(status);
-            if (held == null) {
+            if (!isError()) {
                 super.sendError(status, message);
             }
         }
@@ -484,25 +472,30 @@ class EngineRestGuard extends OncePerRequestFilter {
 
         @Override
         public void flushBuffer() throws IOException {
-            if (held == null) {
+            if (!isError()) {
                 super.flushBuffer();
             }
         }
 
         @Override
         public PrintWriter getWriter() throws IOException {
-            return held == null ? super.getWriter() : new PrintWriter(held, true, StandardCharsets.UTF_8);
+            return isError() ? new PrintWriter(OutputStream.nullOutputStream()) : super.getWriter();
         }
 
         @Override
         public ServletOutputStream getOutputStream() throws IOException {
-            if (held == null) {
+            if (!isError()) {
                 return super.getOutputStream();
             }
             return new ServletOutputStream() {
                 @Override
                 public void write(int oneByte) {
-                    held.write(oneByte);
+                    // Dropped.
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    // Dropped.
                 }
 
                 @Override

@@ -80,7 +80,7 @@ class AcknowledgementController {
                     throw away;
                 }
                 // With the database down or busy, each further task would run into the same time-out; stop here.
-                LOG.warn("acknowledgements are cut short at task {}: {}", task, away.getMessage());
+                LOG.warn("acknowledgements are cut short at task {}: {}", task, Problems.firstLine(away));
                 stopped = Outage.in(away) ? "server.unavailable" : "server.busy";
                 results.add(refused(task, Problems.inDoubt(request) ? Problems.UNKNOWN : stopped));
             }

@@ -35,7 +35,7 @@ class DatabaseAway extends OncePerRequestFilter {
             if (!Outage.in(fault) && !Outage.busy(fault) || response.isCommitted()) {
                 throw fault;
             }
-            LOG.warn("the database is away or busy: {}", fault.getMessage());
+            LOG.warn("the database is away or busy: {}", Problems.firstLine(fault));
             response.resetBuffer();
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.codeOf(fault, request));
         }

@@ -65,6 +65,11 @@ public class Problems {
         return Outage.busy(fault) ? BUSY : FAULT;
     }
 
+    /** What a fault says, in one line of the log: the messages of databases have several. */
+    public static String firstLine(Throwable fault) {
+        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+    }
+
     /** Whether the answer to the last commit of this request was lost. */
     public static boolean inDoubt(ServletRequest request) {
         return AuditTrail.Known.of(request) == AuditTrail.Known.IN_DOUBT;

@@ -155,7 +155,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refused(ProcessEngineException fault, HttpServletRequest request) {
         return EngineFaults.refusalIn(fault)
                 .map(refusal -> {
-                    LOG.info("the engine refused: {}", fault.getMessage());
+                    LOG.info("the engine refused: {}", Problems.firstLine(fault));
                     return ResponseEntity.status(STATUS.get(refusal.kind())).body(refused(refusal));
                 })
                 .orElseGet(() -> failed(fault, request));
@@ -164,7 +164,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     /** Two requests wrote the same at once. */
     @ExceptionHandler(DuplicateKeyException.class)
     ProblemDetail overtaken(DuplicateKeyException fault) {
-        LOG.info("two requests wrote the same at once: {}", fault.getMessage());
+        LOG.info("two requests wrote the same at once: {}", Problems.firstLine(fault));
         return problems.of(HttpStatus.CONFLICT, "request.conflict");
     }
 
@@ -172,7 +172,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> failed(Exception fault, HttpServletRequest request) {
         String code = Problems.codeOf(fault, request);
         if (Outage.in(fault)) {
-            LOG.warn("the database is away: {}", fault.getMessage());
+            LOG.warn("the database is away: {}", Problems.firstLine(fault));
             return problems.later(code);
         }
         if (Outage.busy(fault) || fault instanceof TransientDataAccessException) {

@@ -21,9 +21,6 @@ public final class EngineFaults {
     /** Classes of SQL states by which the slower of two transactions ends: constraint violated, serialisation, deadlock. */
     private static final Set<String> OVERTAKEN = Set.of("23", "40");
 
-    /** The engine has no exception of its own for an object of a foreign tenant, only this id of the message. */
-    private static final String FOREIGN_TENANT = "ENGINE-13034 ";
-
     private EngineFaults() {}
 
     /** What a person is told of a fault of the engine, or nothing if it is a fault of the server. */
@@ -38,9 +35,6 @@ public final class EngineFaults {
             return Optional.of(Refusal.conflict("task.changedMeanwhile"));
         }
         if (fault instanceof NullValueException || fault instanceof NotFoundException) {
-            return Optional.of(Refusal.notFound("engine.unknown"));
-        }
-        if (fault.getMessage() != null && fault.getMessage().contains(FOREIGN_TENANT)) {
             return Optional.of(Refusal.notFound("engine.unknown"));
         }
         if (fault instanceof BadUserRequestException) {

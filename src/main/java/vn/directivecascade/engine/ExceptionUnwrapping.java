@@ -61,7 +61,11 @@ final class ExceptionUnwrapping extends CommandInterceptor {
             }
             throw unlessAway(fault);
         } catch (TransactionException | DataAccessException fault) {
+            EngineRefusal.leaveFailed();
             throw unlessAway(fault);
+        } catch (RuntimeException fault) {
+            EngineRefusal.leaveFailed();
+            throw fault;
         }
     }
 

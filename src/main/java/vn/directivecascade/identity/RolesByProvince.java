@@ -1,13 +1,18 @@
 package vn.directivecascade.identity;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
@@ -33,7 +38,27 @@ final class RolesByProvince {
     static void keepFor(ProcessEngineConfigurationImpl engine) {
         engine.setIdentityService(new Identities());
         engine.getCustomSessionFactories().add(new TenantsFactory());
-        engine.setCommandCheckers(new ArrayList<>(List.of(new TaskChecker(), new AuthorizationCommandChecker())));
+        engine.setCommandCheckers(
+                new ArrayList<>(List.of(hiding(new TaskChecker()), new AuthorizationCommandChecker())));
+    }
+
+    /**
+     * A checker of tenants that says of what belongs to a foreign tenant that it is not there. The engine refuses it with an
+     * exception of no type of its own, which only its message would tell from a fault.
+     */
+    private static CommandChecker hiding(TenantCommandChecker tenants) {
+        return (CommandChecker) Proxy.newProxyInstance(
+                CommandChecker.class.getClassLoader(),
+                new Class<?>[] {CommandChecker.class},
+                (self, check, subject) -> {
+                    try {
+                        return check.invoke(tenants, subject);
+                    } catch (InvocationTargetException thrown) {
+                        Throwable fault = thrown.getCause();
+                        boolean foreign = fault.getClass() == ProcessEngineException.class && fault.getCause() == null;
+                        throw foreign ? new NotFoundException(fault.getMessage(), fault) : fault;
+                    }
+                });
     }
 
     /** The current user, if roles and memberships reach into different provinces; else null. */

@@ -8,21 +8,14 @@ import ch.qos.logback.core.read.ListAppender;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.engine.UserTasks;
 
@@ -30,9 +23,6 @@ import vn.directivecascade.engine.UserTasks;
 abstract class CompletingStories extends DeskStories {
 
     private static final String APPLICABLE = "{\"variables\":{\"applicable\":{\"value\":true,\"type\":\"Boolean\"}}}";
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     @Test
     @DisplayName(
@@ -198,24 +188,5 @@ abstract class CompletingStories extends DeskStories {
 
     private HttpResponse<String> completes(String clerk, String organisation) throws Exception {
         return post(clerk, "/engine-rest/task/" + taskOf(organisation) + "/complete", APPLICABLE);
-    }
-
-    /** Somebody sends a completion while something else is not committed yet, and has to wait for it. */
-    private HttpResponse<String> meanwhile(Runnable first, Callable<HttpResponse<String>> completion) throws Exception {
-        ExecutorService person = Executors.newSingleThreadExecutor();
-        try {
-            Future<HttpResponse<String>> answer = transaction.execute(status -> {
-                first.run();
-                Future<HttpResponse<String>> sent = person.submit(completion);
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(60))
-                        .pollInterval(Duration.ofMillis(20))
-                        .until(this::somebodyWaits);
-                return sent;
-            });
-            return answer.get();
-        } finally {
-            person.shutdownNow();
-        }
     }
 }

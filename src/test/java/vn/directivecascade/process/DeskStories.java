@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.DatabaseMetaData;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -39,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.identity.Accounts;
 import vn.directivecascade.identity.Groups;
@@ -95,6 +98,9 @@ abstract class DeskStories {
 
     @Autowired
     private DataSource database;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void wednesdayMorning() {
@@ -180,6 +186,25 @@ abstract class DeskStories {
             return done;
         } finally {
             people.shutdownNow();
+        }
+    }
+
+    /** Somebody sends a completion while something else is not committed yet, and has to wait for it. */
+    HttpResponse<String> meanwhile(Runnable first, Callable<HttpResponse<String>> completion) throws Exception {
+        ExecutorService person = Executors.newSingleThreadExecutor();
+        try {
+            Future<HttpResponse<String>> answer = transaction.execute(status -> {
+                first.run();
+                Future<HttpResponse<String>> sent = person.submit(completion);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(this::somebodyWaits);
+                return sent;
+            });
+            return answer.get();
+        } finally {
+            person.shutdownNow();
         }
     }
 

@@ -62,6 +62,9 @@ class DeskWorkOnPostgresTest {
     class Completing extends CompletingStories {}
 
     @Nested
+    class Log extends LogStories {}
+
+    @Nested
     class Telephone extends TelephoneStories {}
 
     @Nested

@@ -6,14 +6,15 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
- * Switches off WADL, with which Jersey describes every path of the engine's interfaces to whoever asks, without a login.
- * Jersey finds it as a service, in each of its applications, and makes one: hence public.
+ * Sets up each application of Jersey's, the engine's REST interfaces. WADL is switched off, which describes every path to
+ * callers without a login. Jersey finds this class as a service and makes one: hence public.
  */
 @Priority(1)
-public class UndescribedEngine implements AutoDiscoverable {
+public class EngineRestFeatures implements AutoDiscoverable {
 
     @Override
     public void configure(FeatureContext application) {
         application.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        application.register(new EngineRestFault());
     }
 }
