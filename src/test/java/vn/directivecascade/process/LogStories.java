@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
@@ -54,7 +55,27 @@ abstract class LogStories extends DeskStories {
     private ProcessEngine engine;
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Log log = new Log();
+
+    /** What is logged, but for the words of the database server that the tests have started. */
+    private static final class Log extends ListAppender<ILoggingEvent> {
+
+        Log() {
+            list = new CopyOnWriteArrayList<>();
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (!event.getLoggerName().startsWith("io.zonky.")) {
+                super.append(event);
+            }
+        }
+
+        List<ILoggingEvent> since(int from) {
+            List<ILoggingEvent> all = List.copyOf(list);
+            return all.subList(from, all.size());
+        }
+    }
 
     /** Something that is refused. */
     private record Refused(String what, int status, Callable<HttpResponse<String>> request) {}
@@ -98,11 +119,11 @@ abstract class LogStories extends DeskStories {
             each.assertThat(answer.statusCode())
                     .as("%s: %s", row.what(), answer.body())
                     .isEqualTo(row.status());
-            List<ILoggingEvent> written = log.list.subList(from, log.list.size());
+            List<ILoggingEvent> written = log.since(from);
             each.assertThat(lines(written)).as("%s: %s", row.what(), written).isLessThanOrEqualTo(1);
         }
         each.assertAll();
-        assertThat(lines(log.list.subList(before, log.list.size()))).isLessThanOrEqualTo(table.size());
+        assertThat(lines(log.since(before))).isLessThanOrEqualTo(table.size());
     }
 
     @Test
@@ -162,7 +183,7 @@ abstract class LogStories extends DeskStories {
 
     /** What is more than information. */
     private List<ILoggingEvent> complaints(int from) {
-        return List.copyOf(log.list.subList(from, log.list.size())).stream()
+        return log.since(from).stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .toList();
     }
@@ -341,7 +362,7 @@ abstract class LogStories extends DeskStories {
     }
 
     private void oneStack(int from) {
-        List<ILoggingEvent> written = List.copyOf(log.list.subList(from, log.list.size()));
+        List<ILoggingEvent> written = log.since(from);
         assertThat(written).hasSize(1);
         isStack(written);
     }
