@@ -1,16 +1,12 @@
 package vn.directivecascade.access;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
@@ -42,26 +38,16 @@ class LoginThrottle {
     /** As long as the name of an account can be in the engine. Longer ones are nobody's, and may be as long as a book. */
     private static final int LONGEST_NAME = 64;
 
-    private final LoadingCache<String, Bucket> accounts;
-    private final LoadingCache<String, Bucket> addresses;
-    private final LoadingCache<String, Bucket> forgeries;
+    private final TokenBuckets accounts;
+    private final TokenBuckets addresses;
+    private final TokenBuckets forgeries;
 
     LoginThrottle(Clock clock) {
         // Five slips of the finger, then one attempt in half a minute.
-        accounts = buckets(clock, 5, Duration.ofSeconds(30));
+        accounts = new TokenBuckets(clock, 5, 1, Duration.ofSeconds(30));
         // An office behind one address has many people.
-        addresses = buckets(clock, 60, Duration.ofSeconds(5));
-        forgeries = buckets(clock, 60, Duration.ofSeconds(5));
-    }
-
-    private static LoadingCache<String, Bucket> buckets(Clock clock, int burst, Duration between) {
-        return Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterAccess(Duration.ofHours(1))
-                .build(key -> Bucket.builder()
-                        .withCustomTimePrecision(new Time(clock))
-                        .addLimit(limit -> limit.capacity(burst).refillGreedy(1, between))
-                        .build());
+        addresses = new TokenBuckets(clock, 60, 1, Duration.ofSeconds(5));
+        forgeries = new TokenBuckets(clock, 60, 1, Duration.ofSeconds(5));
     }
 
     /**
@@ -71,9 +57,12 @@ class LoginThrottle {
      * @throws TooManyAttempts if there were too many of them from this address
      */
     void forged(String address) {
-        ConsumptionProbe probe = forgeries.get(network(address)).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new TooManyAttempts(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        refuse(forgeries.take(network(address)));
+    }
+
+    private static void refuse(Duration wait) {
+        if (!wait.isZero()) {
+            throw new TooManyAttempts(wait);
         }
     }
 
@@ -92,42 +81,22 @@ class LoginThrottle {
 
     /** @throws TooManyAttempts if this address has to wait before it may try again */
     void check(String address, String account) {
-        Duration wait = Duration.ofNanos(Math.max(
-                accounts.get(key(address, account)).estimateAbilityToConsume(1).getNanosToWaitForRefill(),
-                addresses.get(network(address)).estimateAbilityToConsume(1).getNanosToWaitForRefill()));
-        if (!wait.isZero()) {
-            throw new TooManyAttempts(wait);
-        }
+        refuse(Collections.max(List.of(accounts.wait(key(address, account)), addresses.wait(network(address)))));
     }
 
     /** Counts a wrong password. Attempts made at the same moment are all counted: they prolong the wait. */
     void failed(String address, String account) {
-        accounts.get(key(address, account)).consumeIgnoringRateLimits(1);
-        addresses.get(network(address)).consumeIgnoringRateLimits(1);
+        accounts.force(key(address, account));
+        addresses.force(network(address));
     }
 
     /** Forgets the slips of somebody who is in. */
     void succeeded(String address, String account) {
-        accounts.invalidate(key(address, account));
+        accounts.fill(key(address, account));
     }
 
     private static String key(String address, String account) {
         String name = AccountNames.folded(Optional.ofNullable(account).orElse(""));
         return network(address) + " " + name.substring(0, Math.min(name.length(), LONGEST_NAME));
-    }
-
-    /** The application's clock, as buckets read it. */
-    record Time(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            Instant now = clock.instant();
-            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

@@ -1,9 +1,5 @@
 package vn.directivecascade.access;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,16 +26,13 @@ class RestCallers extends OncePerRequestFilter {
 
     private final EngineLogin logins;
     private final Problems problems;
-    private final LoadingCache<String, Bucket> quotas;
+    private final TokenBuckets quotas;
 
     /** @param perMinute how many requests a system may send in a minute */
     RestCallers(int perMinute, EngineLogin logins, Problems problems, Clock clock) {
         this.logins = logins;
         this.problems = problems;
-        quotas = Caffeine.newBuilder().expireAfterAccess(Duration.ofMinutes(10)).build(machine -> Bucket.builder()
-                .withCustomTimePrecision(new LoginThrottle.Time(clock))
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build());
+        quotas = new TokenBuckets(clock, perMinute, perMinute, Duration.ofMinutes(1));
     }
 
     @Override
@@ -48,10 +41,9 @@ class RestCallers extends OncePerRequestFilter {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller != null
                 && caller.getAuthorities().stream().anyMatch(group -> Groups.isMachines(group.getAuthority()))) {
-            ConsumptionProbe probe = quotas.get(caller.getName()).tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                long seconds = RetryLater.seconds(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+            Duration wait = quotas.take(caller.getName());
+            if (!wait.isZero()) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RetryLater.seconds(wait)));
                 problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "quota.exceeded");
                 return;
             }
