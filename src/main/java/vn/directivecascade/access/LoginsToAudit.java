@@ -1,5 +1,7 @@
 package vn.directivecascade.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,10 +10,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -46,19 +46,18 @@ class LoginsToAudit extends OncePerRequestFilter {
 
     private final AuditTrail audit;
     private final IdentityService identity;
-    private final Clock clock;
 
-    private final Map<String, Instant> recorded = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    /** What was recorded within the hour, under the clock of the application. */
+    private final Cache<String, Boolean> recorded;
 
     LoginsToAudit(AuditTrail audit, IdentityService identity, Clock clock) {
         this.audit = audit;
         this.identity = identity;
-        this.clock = clock;
+        recorded = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(AGAIN)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     @Override
@@ -116,22 +115,14 @@ class LoginsToAudit extends OncePerRequestFilter {
     }
 
     private void recordHourly(String what, String act, String user) {
-        Instant now = clock.instant();
-        synchronized (recorded) {
-            Instant last = recorded.get(what);
-            if (last != null && now.isBefore(last.plus(AGAIN))) {
-                return;
-            }
-            recorded.remove(what);
-            recorded.put(what, now);
+        if (recorded.asMap().putIfAbsent(what, true) != null) {
+            return;
         }
         try {
             record(act, user, "rest");
         } catch (RuntimeException fault) {
             // Not recorded yet: the next request is to do it.
-            synchronized (recorded) {
-                recorded.remove(what);
-            }
+            recorded.invalidate(what);
             throw fault;
         }
     }
