@@ -43,14 +43,17 @@ class RestDoor {
     /** What a browser says of a page of ours, and of an address that somebody has typed in. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
-    /** Where administrators hand in files. */
+    /** What the key of an organisation looks like. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
     /** What people open in a browser, where nobody is asked for a password in a window of its own. */
     private static final RequestMatcher PAGES =
             PathPatternRequestMatcher.withDefaults().matcher("/notices");
 
-    /** What administrators alone may call. Others are refused before a file of 20 MB is read or a field is looked at. */
+    /**
+     * What administrators alone may call; no controller asks again. Others are refused before a file of 20 MB is read or a
+     * field is looked at.
+     */
     private static final RequestMatcher ADMINISTRATION = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/accounts/**"),
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/api-keys/**"),

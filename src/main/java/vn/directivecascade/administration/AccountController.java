@@ -49,8 +49,7 @@ class AccountController {
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
             Authentication authentication) {
-        String by = ApiKeyController.administrator(authentication);
-        return imports.run(by, file == null ? new byte[0] : file, dryRun);
+        return imports.run(authentication.getName(), file == null ? new byte[0] : file, dryRun);
     }
 
     @Operation(
@@ -60,6 +59,6 @@ class AccountController {
     @PostMapping("/directory")
     AccountImport.Outcome ofDirectory(
             @RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication) {
-        return imports.ofDirectory(ApiKeyController.administrator(authentication), dryRun);
+        return imports.ofDirectory(authentication.getName(), dryRun);
     }
 }
