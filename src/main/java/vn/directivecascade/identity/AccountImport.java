@@ -175,6 +175,10 @@ public class AccountImport {
             Map<String, String> known = accounts.all();
             Set<String> organisations =
                     directory.all().stream().map(Organisation::key).collect(Collectors.toSet());
+            Map<String, Set<String>> lent = substitutions.lent().stream()
+                    .collect(Collectors.groupingBy(
+                            Substitutions.Lent::account,
+                            Collectors.mapping(Substitutions.Lent::group, Collectors.toSet())));
             int created = 0;
             for (Row row : rows) {
                 String existing = known.get(AccountNames.folded(row.account()));
@@ -182,7 +186,8 @@ public class AccountImport {
                     created++;
                     create(actor, row, links, changes);
                 } else {
-                    change(actor, existing, row, organisations, links, changes);
+                    Set<String> lentTo = lent.getOrDefault(existing, Set.of());
+                    change(actor, existing, row, organisations, lentTo, links, changes);
                 }
             }
             audit.record(actor, act, source + " added=" + created + " existing=" + (rows.size() - created), null, null);
@@ -223,15 +228,12 @@ public class AccountImport {
             String account,
             Row row,
             Set<String> organisations,
+            Set<String> lent,
             Map<String, URI> links,
             List<CellChange> changes) {
         User user = identity.createUserQuery().userId(account).singleResult();
         Set<String> member = identity.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
-                .collect(Collectors.toSet());
-        Set<String> lent = substitutions.lent().stream()
-                .filter(membership -> membership.account().equals(account))
-                .map(Substitutions.Lent::group)
                 .collect(Collectors.toSet());
         Set<String> before = records.byFile(account);
         if (before.isEmpty()) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Outbox;
 
 /**
@@ -33,6 +33,7 @@ public class Invitations {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
 
     private final JdbcClient jdbc;
+    private final AccountRecords records;
     private final IdentityService identity;
     private final Outbox outbox;
     private final AuditTrail audit;
@@ -41,12 +42,14 @@ public class Invitations {
 
     Invitations(
             JdbcClient jdbc,
+            AccountRecords records,
             @Lazy IdentityService identity,
             Outbox outbox,
             AuditTrail audit,
             @Value("${directive.public-url}") String address,
             Clock clock) {
         this.jdbc = jdbc;
+        this.records = records;
         this.identity = identity;
         this.outbox = outbox;
         this.audit = audit;
@@ -64,14 +67,14 @@ public class Invitations {
     public Optional<URI> invite(User account, String by) {
         Instant now = clock.instant();
         String token = Secret.create();
-        revoke(account.getId());
+        records.uninvited(account.getId());
         jdbc.sql("insert into directive.invitation (token_hash, account, stamp, created_at, expires_at)"
                         + " values (:hash, :account, :stamp, :now, :until)")
                 .param("hash", Secret.hash(token))
                 .param("account", account.getId())
                 .param("stamp", stamp(account))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("until", now.plus(VALID).atOffset(ZoneOffset.UTC))
+                .param("now", Rows.utc(now))
+                .param("until", Rows.utc(now.plus(VALID)))
                 .update();
         audit.record(by, "account.invited", account.getId() + " " + account.getEmail(), null, null);
         URI link = URI.create(address + "/invitation?token=" + token);
@@ -97,7 +100,7 @@ public class Invitations {
     boolean isOpen(User account) {
         return jdbc.sql("select stamp from directive.invitation where account = :account and expires_at > :now")
                 .param("account", account.getId())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Rows.utc(clock.instant()))
                 .query(String.class)
                 .list()
                 .contains(stamp(account));
@@ -113,7 +116,7 @@ public class Invitations {
         return jdbc.sql(
                         "select account, stamp from directive.invitation where token_hash = :hash and expires_at > :now")
                 .param("hash", Secret.hash(token))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Rows.utc(clock.instant()))
                 .query((row, n) -> new Invitation(row.getString("account"), row.getString("stamp")))
                 .optional()
                 .flatMap(invitation -> Optional.ofNullable(identity.createUserQuery()
@@ -138,7 +141,7 @@ public class Invitations {
         if (!identity.checkPasswordAgainstPolicy(password, account).isValid()) {
             throw Refusal.invalid("invitation.policy");
         }
-        if (revoke(account.getId()) == 0) {
+        if (records.uninvited(account.getId()) == 0) {
             throw Refusal.notFound("invitation.unknown");
         }
         account.setPassword(password);
@@ -148,11 +151,5 @@ public class Invitations {
             throw Refusal.conflict("invitation.unknown");
         }
         audit.record(account.getId(), "invitation.accepted", account.getId(), null, null);
-    }
-
-    private int revoke(String account) {
-        return jdbc.sql("delete from directive.invitation where account = :account")
-                .param("account", account)
-                .update();
     }
 }
