@@ -25,9 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NotValidException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -37,10 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.edge.HeldBytes;
@@ -55,24 +50,24 @@ import vn.directivecascade.kernel.Refusal;
 
 /**
  * Stands before the engine's REST interface, that of the webapps and the one that can be switched on. What changes
- * something is shut unless it is named here; what is named is still subject to the rights of the engine. What is asked is
- * bounded ({@link EngineQuestion}), and what the engine refuses is said in Vietnamese, with the right status.
+ * something is shut unless {@link EngineRestPaths} names it, and then still subject to the rights of the engine. What is
+ * asked is bounded ({@link EngineQuestion}), and what the engine refuses is said in Vietnamese, with the right status.
  */
 class EngineRestGuard extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
 
-    /** What the engine's REST layer falls over before it asks the engine: something in a request is missing or odd. */
-    private static final Set<Class<?>> CARELESS = Set.of(
+    /**
+     * What comes of a request in which something is missing or odd, before any command of the engine has run: what its REST
+     * layer falls over, and what the engine throws while a query is built.
+     */
+    private static final Set<Class<?>> UNASKABLE = Set.of(
             NullPointerException.class,
             IllegalArgumentException.class,
             NumberFormatException.class,
             ClassCastException.class,
             IndexOutOfBoundsException.class,
-            UnsupportedOperationException.class);
-
-    /** What the engine throws while a query is built: nobody can ask so. */
-    private static final Set<Class<?>> UNASKABLE = Set.of(
+            UnsupportedOperationException.class,
             ProcessEngineException.class,
             NullValueException.class,
             NotValidException.class,
@@ -87,54 +82,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern NUMBER_UP_TO_MOST = Pattern.compile("0*(1?\\d{1,3}|" + MOST_RESULTS + ")");
 
-    /** An act on one task, which may be gone by the time it is tried. */
-    private static final Pattern ACT_ON_TASK = Pattern.compile("/task/([^/]+)/[a-z-]+");
-
     private static final String LOGIN = "/camunda/api/admin/auth/";
-
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
-    /** Asked with POST since the question is long, and the work on a task. */
-    private static final List<PathPattern> OPEN_POSTS = patterns(
-            "/{kind:task|variable-instance|process-instance|execution|external-task|job|job-definition|group}",
-            "/{kind:task|variable-instance|process-instance|execution|external-task|job|job-definition|group}/count",
-            "/history/{kind:activity-instance|detail|external-task-log|job-log|process-instance|task|variable-instance}",
-            "/history/{kind:activity-instance|detail|external-task-log|job-log|process-instance|task|variable-instance}/count",
-            "/filter/{id}/{how:list|count|singleResult}",
-            "/identity/password-policy",
-            "/task/{id}/{act:claim|unclaim|assignee|complete|submit-form}");
-
-    /** Everyone may change the own account; the engine lets nobody near another's. */
-    private static final List<PathPattern> OPEN_PUTS = patterns("/user/{id}/{part:credentials|profile}");
-
-    /** Accounts and filters, and what keeps jobs running. */
-    private static final List<PathPattern> ADMINISTRATION = patterns(
-            "/{what:user|group|tenant|authorization|filter}/**",
-            "/job/{id}/{act:retries|execute}",
-            "/job-definition/{id}/retries",
-            "/incident/{id}/annotation");
-
-    /** What counts or lists without a look at provinces. */
-    private static final List<PathPattern> ADMINISTRATORS_READ =
-            patterns("/metrics/**", "/history/cleanup/**", "/schema/**", "/batch/**", "/history/batch/**");
-
-    private static final List<PathPattern> NOBODY_READS = patterns(
-            "/history/{kind}/{id}/statistics",
-            "/history/{kind}/{report:cleanable-[a-z-]+}/**",
-            "/history/{kind:task|process-instance}/report",
-            "/task/report/**",
-            "/optimize/**",
-            "/telemetry/**",
-            // There are no cases here, and no tables for them.
-            "/case-definition/{id:(?!count$).+}/**",
-            "/{kind:case-execution|case-instance}/**",
-            "/history/{kind:case-[a-z-]+}/**");
-
-    /** The webapps' own: logins, plugins. */
-    private static final Pattern OF_WEBAPPS = Pattern.compile("/camunda/api/(admin|cockpit|tasklist|welcome)/");
-
-    private static final PathPattern METRICS =
-            PathPatternParser.defaultInstance.parse("/camunda/api/admin/plugin/{plugin}/{engine}/metrics/**");
 
     private final Function<HttpServletRequest, List<String>> groups;
     private final BiPredicate<HttpServletRequest, String> reads;
@@ -159,10 +107,6 @@ class EngineRestGuard extends OncePerRequestFilter {
         this.json = json;
     }
 
-    private static List<PathPattern> patterns(String... texts) {
-        return Stream.of(texts).map(PathPatternParser.defaultInstance::parse).toList();
-    }
-
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = ApplicationPath.of(request);
@@ -173,54 +117,25 @@ class EngineRestGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         List<String> caller = groups.apply(request);
-        if (!mayCall(request, caller)) {
+        if (!EngineRestPaths.isOpen(request, caller != null, administrates(caller))) {
             HttpStatus status = caller == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
             refuse(response, status, caller == null ? "login.required" : "access.notOffered");
             return;
         }
-        if (isLargeFormOfUnknownTask(request)) {
-            String code = fateOfTask(request, caller).map(EngineRefusal::code).orElse("engine.unknown");
-            refuse(response, code.equals("engine.unknown") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT, code);
-            return;
-        }
-        HttpServletRequest checked = request;
+        HttpServletRequest checked;
         try {
-            EngineQuestion question = new EngineQuestion(json);
-            Map<String, List<String>> parameters = question.read(request.getQueryString());
-            for (String place : List.of(FIRST_RESULT, MAX_RESULTS)) {
-                if (!parameters.getOrDefault(place, List.of("0")).stream().allMatch(NUMBER.asMatchPredicate())) {
-                    throw Refusal.malformed("page.limit", MOST_RESULTS);
-                }
+            if (isLargeFormOfUnknownTask(request)) {
+                refuse(
+                        response,
+                        fateOfTask(request, caller).orElseGet(() -> refusal(Refusal.notFound("engine.unknown"))));
+                return;
             }
-            List<String> most = parameters.getOrDefault(MAX_RESULTS, List.of());
-            if (caller == null || !caller.contains(Groups.ADMINISTRATORS)) {
-                if (most.isEmpty()) {
-                    checked = new Bounded(checked);
-                } else if (!NUMBER_UP_TO_MOST.matcher(most.get(0)).matches()) {
-                    throw Refusal.malformed("page.limit", MOST_RESULTS);
-                }
-            }
-            if (!READING.contains(request.getMethod())
-                    && !ApplicationPath.of(request).startsWith(LOGIN)) {
-                // RequestSize has bounded it.
-                byte[] body = request.getInputStream().readAllBytes();
-                if (body.length > 0) {
-                    if (!isJson(request.getContentType())) {
-                        throw Refusal.unsupported("request.mediaType");
-                    }
-                    question.read(underEngine(ApplicationPath.of(request)), body);
-                }
-                checked = new Replayed(checked, body);
-            }
+            checked = checked(request, administrates(caller));
         } catch (RefusedBody refused) {
             refuse(response, refused.status(), refused.code());
             return;
-        } catch (Refusal refusal) {
-            refuse(
-                    response,
-                    RestErrors.STATUS.get(refusal.kind()),
-                    refusal.code(),
-                    problems.sentence(refusal.code(), refusal.arguments()));
+        } catch (Refusal refused) {
+            refuse(response, refusal(refused));
             return;
         }
         Answer answer = new Answer(response);
@@ -230,57 +145,57 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * The request with a bound on the length of lists, and its body read.
+     *
+     * @throws Refusal if it asks for more than may be asked
+     */
+    private HttpServletRequest checked(HttpServletRequest request, boolean unbounded) throws IOException {
+        EngineQuestion question = new EngineQuestion(json);
+        Map<String, List<String>> parameters = question.read(request.getQueryString());
+        for (String place : List.of(FIRST_RESULT, MAX_RESULTS)) {
+            if (!parameters.getOrDefault(place, List.of("0")).stream().allMatch(NUMBER.asMatchPredicate())) {
+                throw Refusal.malformed("page.limit", MOST_RESULTS);
+            }
+        }
+        List<String> most = parameters.getOrDefault(MAX_RESULTS, List.of());
+        if (!unbounded
+                && !most.isEmpty()
+                && !NUMBER_UP_TO_MOST.matcher(most.get(0)).matches()) {
+            throw Refusal.malformed("page.limit", MOST_RESULTS);
+        }
+        HttpServletRequest checked = unbounded || !most.isEmpty() ? request : new Bounded(request);
+        if (EngineRestPaths.reads(request) || ApplicationPath.of(request).startsWith(LOGIN)) {
+            return checked;
+        }
+        // RequestSize has bounded it.
+        byte[] body = request.getInputStream().readAllBytes();
+        if (body.length > 0) {
+            if (!isJson(request.getContentType())) {
+                throw Refusal.unsupported("request.mediaType");
+            }
+            question.read(EngineRestPaths.underEngine(ApplicationPath.of(request)), body);
+        }
+        return new Replayed(checked, body);
+    }
+
     /** Whether the body is of a type that the engine's JSON reader takes; a body of no type would be taken as well. */
     private static boolean isJson(String type) {
         return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
 
-    /** The path as the engine's own documentation has it, null if it is not the engine's. */
-    private static String underEngine(String uri) {
-        for (String base : List.of("/camunda/api/engine/engine/", "/engine-rest/engine/")) {
-            if (uri.startsWith(base)) {
-                int end = uri.indexOf('/', base.length());
-                return end < 0 ? null : uri.substring(end);
-            }
-        }
-        return uri.startsWith("/engine-rest/") ? uri.substring("/engine-rest".length()) : null;
-    }
-
-    private static boolean mayCall(HttpServletRequest request, List<String> caller) {
-        boolean administrates = caller != null && caller.contains(Groups.ADMINISTRATORS);
-        String within = ApplicationPath.of(request);
-        if (METRICS.matches(PathContainer.parsePath(within))) {
-            return administrates;
-        }
-        String method = request.getMethod();
-        String called = underEngine(within);
-        if (called == null) {
-            return OF_WEBAPPS.matcher(within).lookingAt() || READING.contains(method);
-        }
-        PathContainer path = PathContainer.parsePath(called);
-        if (READING.contains(method)) {
-            return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || administrates);
-        }
-        // Nothing that nobody sends is read: it may be long.
-        return caller != null
-                && (method.equals("POST") && matches(OPEN_POSTS, path)
-                        || method.equals("PUT") && matches(OPEN_PUTS, path)
-                        || matches(ADMINISTRATION, path) && administrates);
+    private static boolean administrates(List<String> caller) {
+        return caller != null && caller.contains(Groups.ADMINISTRATORS);
     }
 
     /** Whether there is no task for which it were worth reading a body that may hold a file. */
     private boolean isLargeFormOfUnknownTask(HttpServletRequest request) {
         long length = request.getContentLengthLong();
-        String called = underEngine(ApplicationPath.of(request));
-        Matcher work = ACT_ON_TASK.matcher(called == null ? "" : called);
         return request.getMethod().equals("POST")
                 && (length > HeldBytes.SMALL || length < 0)
-                && work.matches()
-                && !reads.test(request, work.group(1));
-    }
-
-    private static boolean matches(List<PathPattern> patterns, PathContainer path) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(path));
+                && EngineRestPaths.actedOn(request)
+                        .filter(task -> !reads.test(request, task))
+                        .isPresent();
     }
 
     /**
@@ -306,19 +221,14 @@ class EngineRestGuard extends OncePerRequestFilter {
         // What the caller may not read is not there, for the engine's REST layer as well.
         boolean hidden = status == HttpStatus.NOT_FOUND && refusal != null && refusal.kind() == Refusal.Kind.FORBIDDEN;
         if (refusal != null && !hidden) {
-            boolean unfit = refusal.kind() == Refusal.Kind.INVALID;
-            refuse(
-                    response,
-                    unfit ? HttpStatus.BAD_REQUEST : RestErrors.STATUS.get(refusal.kind()),
-                    refusal.code(),
-                    refusal.sentence());
+            refuse(response, refusal);
         } else if (status == HttpStatus.NOT_FOUND) {
             refuse(response, status, "engine.unknown");
         } else if (status == HttpStatus.UNAUTHORIZED && WebappLogin.isLogin(request)) {
             refuse(response, status, "login.wrong");
         } else if (status != null && status.is4xxClientError()) {
             refuse(response, status, RestErrors.codeOf(status));
-        } else if (isUnaskable(thrown) && !EngineRefusal.commandFailed(request)) {
+        } else if (thrown != null && UNASKABLE.contains(thrown.getClass()) && !EngineRefusal.commandFailed(request)) {
             refuse(response, HttpStatus.BAD_REQUEST, "request.malformed");
         } else {
             LOG.error("{} {} failed", request.getMethod(), ApplicationPath.of(request), thrown);
@@ -326,28 +236,28 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isUnaskable(Throwable thrown) {
-        return thrown != null && (CARELESS.contains(thrown.getClass()) || UNASKABLE.contains(thrown.getClass()));
-    }
-
     /** What is to be said of an act on a task that has been completed, closed or taken away in the meantime. */
     private Optional<EngineRefusal> fateOfTask(HttpServletRequest request, List<String> caller) {
-        String called = underEngine(ApplicationPath.of(request));
-        Matcher act = ACT_ON_TASK.matcher(called == null ? "" : called);
-        if (caller == null || READING.contains(request.getMethod()) || !act.matches()) {
+        if (caller == null || EngineRestPaths.reads(request)) {
             return Optional.empty();
         }
-        String code =
-                switch (ended.of(act.group(1), caller)) {
-                    case OPEN -> null;
-                    case ENDED -> "task.alreadyDone";
-                    case UNKNOWN -> "engine.unknown";
-                };
-        return Optional.ofNullable(code)
-                .map(told -> new EngineRefusal(
-                        told.equals("task.alreadyDone") ? Refusal.Kind.CONFLICT : Refusal.Kind.NOT_FOUND,
-                        told,
-                        problems.sentence(told)));
+        return EngineRestPaths.actedOn(request).map(task -> switch (ended.of(task, caller)) {
+            case OPEN -> null;
+            case ENDED -> refusal(Refusal.conflict("task.alreadyDone"));
+            case UNKNOWN -> refusal(Refusal.notFound("engine.unknown"));
+        });
+    }
+
+    private EngineRefusal refusal(Refusal refused) {
+        return new EngineRefusal(
+                refused.kind(), refused.code(), problems.sentence(refused.code(), refused.arguments()));
+    }
+
+    private void refuse(HttpServletResponse response, EngineRefusal refusal) throws IOException {
+        // The engine's interface knows no 422.
+        boolean unfit = refusal.kind() == Refusal.Kind.INVALID;
+        HttpStatus status = unfit ? HttpStatus.BAD_REQUEST : RestErrors.STATUS.get(refusal.kind());
+        refuse(response, status, refusal.code(), refusal.sentence());
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String code) throws IOException {
