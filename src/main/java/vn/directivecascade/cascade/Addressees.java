@@ -64,20 +64,14 @@ public class Addressees {
             jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
                             + " acknowledge_by, acknowledge_origin, acknowledge_rule, report_by, report_origin, report_rule,"
                             + " reminders_sent) values"
-                            + " (:cascade, :organisation, :name, :role, :escalatesTo, :state, false, :acknowledgeBy,"
-                            + " :acknowledgeOrigin, :acknowledgeRule, :reportBy, :reportOrigin, :reportRule, 0)")
+                            + " (:cascade, :addressee.organisation, :addressee.name, :addressee.role,"
+                            + " :addressee.escalatesTo, :state, false, :acknowledge.at, :acknowledge.origin,"
+                            + " :acknowledge.rule, :report.at, :report.origin, :report.rule, 0)")
                     .param("cascade", cascade)
-                    .param("organisation", addressee.organisation())
-                    .param("name", addressee.name())
-                    .param("role", addressee.role().code())
-                    .param("escalatesTo", addressee.escalatesTo())
-                    .param("state", AddresseeState.OPEN.code())
-                    .param("acknowledgeBy", Rows.utc(acknowledge.at()))
-                    .param("acknowledgeOrigin", acknowledge.origin().code())
-                    .param("acknowledgeRule", acknowledge.rule())
-                    .param("reportBy", Rows.utc(report.at()))
-                    .param("reportOrigin", report.origin().code())
-                    .param("reportRule", report.rule())
+                    .param("addressee", addressee)
+                    .param("state", AddresseeState.OPEN)
+                    .param("acknowledge", acknowledge)
+                    .param("report", report)
                     .update();
         }
     }
@@ -98,7 +92,7 @@ public class Addressees {
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .param("instance", processInstanceId)
-                .param("at", Rows.utc(at))
+                .param("at", at)
                 .update();
     }
 
@@ -132,7 +126,7 @@ public class Addressees {
                         + " order by organisation limit :limit")
                 .param("cascade", cascade)
                 .param("among", among)
-                .param("state", state == null ? null : state.code())
+                .param("state", state)
                 .param("late", late)
                 .param("after", after)
                 .param("limit", limit)
@@ -261,15 +255,12 @@ public class Addressees {
      * @return whether the acknowledgement was still open
      */
     public boolean spoken(String cascade, String organisation, Addressee.Call call) {
-        return jdbc.sql("update directive.addressee set spoken_to = :spokenTo, spoken_phone = :phone, spoken_at = :at,"
-                                + " spoken_recorded_at = :recordedAt where cascade_id = :cascade"
+        return jdbc.sql("update directive.addressee set spoken_to = :call.spokenTo, spoken_phone = :call.phone,"
+                                + " spoken_at = :call.at, spoken_recorded_at = :call.recordedAt where cascade_id = :cascade"
                                 + " and organisation = :organisation and state = 'open'")
                         .param("cascade", cascade)
                         .param("organisation", organisation)
-                        .param("spokenTo", call.spokenTo())
-                        .param("phone", call.phone())
-                        .param("at", Rows.utc(call.at()))
-                        .param("recordedAt", Rows.utc(call.recordedAt()))
+                        .param("call", call)
                         .update()
                 == 1;
     }
@@ -300,7 +291,7 @@ public class Addressees {
                                 "organisation = :organisation")
                         .param("organisation", organisation)
                         .param("note", note)
-                        .param("at", Rows.utc(at))
+                        .param("at", at)
                         .param("by", by)
                         .update()
                 == 1;
@@ -319,20 +310,18 @@ public class Addressees {
                         "reported_at = :at, reported_by = :by, late = (late or report_by < :at)",
                         "organisation = :organisation")
                 .param("organisation", organisation)
-                .param("at", Rows.utc(at))
+                .param("at", at)
                 .param("by", by)
                 .update();
         if (updated == 0) {
             return false;
         }
         answers.forEach(answer -> jdbc.sql("insert into directive.measure_state (cascade_id, organisation, measure_id,"
-                        + " state, note, next_update) values (:cascade, :organisation, :measure, :state, :note,"
-                        + " :nextUpdate)")
+                        + " state, note, next_update) values (:cascade, :organisation, :answer.measure, :answer.state,"
+                        + " :answer.note, :nextUpdate)")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
-                .param("measure", answer.measure())
-                .param("state", answer.state().code())
-                .param("note", answer.note())
+                .param("answer", answer)
                 .param("nextUpdate", answer.nextUpdate(), Types.DATE)
                 .update());
         return true;
@@ -400,8 +389,8 @@ public class Addressees {
         return jdbc.sql("update directive.addressee set state = :to, " + also
                         + " where cascade_id = :cascade and state = :from and " + which)
                 .param("cascade", cascade)
-                .param("from", from.code())
-                .param("to", to.code());
+                .param("from", from)
+                .param("to", to);
     }
 
     private static Addressee addressee(ResultSet row, int n) throws SQLException {

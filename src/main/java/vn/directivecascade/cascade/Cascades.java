@@ -86,9 +86,8 @@ public class Cascades {
     /** What this caller sent under this idempotency key, if anything. */
     public Optional<Known> known(IdempotencyKey key) {
         return jdbc.sql("select cascade_id, content_hash from directive.idempotency_key"
-                        + " where caller = :caller and request_key = :key")
-                .param("caller", key.caller())
-                .param("key", key.value())
+                        + " where caller = :key.caller and request_key = :key.value")
+                .param("key", key)
                 .query((row, n) -> new Known(row.getString("cascade_id"), row.getString("content_hash")))
                 .optional();
     }
@@ -96,9 +95,8 @@ public class Cascades {
     /** Remembers what this caller sent under this idempotency key. */
     public void remember(IdempotencyKey key, String contentHash, String cascadeId) {
         jdbc.sql("insert into directive.idempotency_key (caller, request_key, content_hash, cascade_id)"
-                        + " values (:caller, :key, :hash, :id)")
-                .param("caller", key.caller())
-                .param("key", key.value())
+                        + " values (:key.caller, :key.value, :hash, :id)")
+                .param("key", key)
                 .param("hash", contentHash)
                 .param("id", cascadeId)
                 .update();
@@ -141,7 +139,7 @@ public class Cascades {
                                                 + " (c.received_at > p.received_at or c.received_at = p.received_at"
                                                 + " and c.id > p.id))")
                                 + " order by c.received_at, c.id limit :limit")
-                .param("state", state == null ? null : state.code())
+                .param("state", state)
                 .param("issuer", issuer)
                 .params(named(patterns))
                 .param("after", after)
@@ -215,10 +213,10 @@ public class Cascades {
          * @return whether it was in the state from which the transition leads; if not, somebody else has moved it
          */
         public boolean apply(Transition transition) {
-            return jdbc.sql("update directive.cascade_case set state = :to where id = :id and state = :from")
+            return jdbc.sql("update directive.cascade_case set state = :transition.to where id = :id"
+                                    + " and state = :transition.from")
                             .param("id", id)
-                            .param("from", transition.from().code())
-                            .param("to", transition.to().code())
+                            .param("transition", transition)
                             .update()
                     == 1;
         }
@@ -260,7 +258,7 @@ public class Cascades {
                                 + " values (:id, :organisation, :role)")
                 .param("id", id)
                 .param("organisation", organisation)
-                .param("role", role.code())
+                .param("role", role)
                 .update());
     }
 
@@ -268,7 +266,7 @@ public class Cascades {
     public void draftMeasures(String id, List<Measure> measures) {
         jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
                 .param("id", id)
-                .param("document", DocumentKind.DIRECTIVE.code())
+                .param("document", DocumentKind.DIRECTIVE)
                 .update();
         insertMeasures(id, DocumentKind.DIRECTIVE, measures);
     }
@@ -313,7 +311,7 @@ public class Cascades {
                                 cascade.directive().subject()))
                 .param("id", id)
                 .param("number", number)
-                .param("at", Rows.utc(at))
+                .param("at", at)
                 .param("by", by)
                 .update();
     }
@@ -368,7 +366,7 @@ public class Cascades {
     public void watched(String id, Instant until) {
         jdbc.sql("update directive.cascade_case set watched_until = :until where id = :id")
                 .param("id", id)
-                .param("until", Rows.utc(until))
+                .param("until", until)
                 .update();
     }
 
@@ -379,7 +377,7 @@ public class Cascades {
     public void approved(String id, Instant at, String by) {
         jdbc.sql("update directive.cascade_case set report_approved_at = :at, report_approved_by = :by where id = :id")
                 .param("id", id)
-                .param("at", Rows.utc(at))
+                .param("at", at)
                 .param("by", by)
                 .update();
     }
@@ -394,23 +392,15 @@ public class Cascades {
     private void insertMeasures(String id, DocumentKind document, List<Measure> measures) {
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
-            MeasureSource source = measure.source();
             jdbc.sql("insert into directive.measure (cascade_id, document, measure_id, ordinal, clause, wording,"
                             + " addressee_groups, source_origin, source_measure, source_clause) values (:id, :document,"
-                            + " :measure, :ordinal, :clause, :wording, :groups, :sourceOrigin, :sourceMeasure,"
-                            + " :sourceClause)")
+                            + " :measure.id, :ordinal, :measure.clause, :measure.text, :groups, :measure.source.origin,"
+                            + " :measure.source.measure, :measure.source.clause)")
                     .param("id", id)
-                    .param("document", document.code())
-                    .param("measure", measure.id())
+                    .param("document", document)
+                    .param("measure", measure)
                     .param("ordinal", i)
-                    .param("clause", measure.clause())
-                    .param("wording", measure.text())
                     .param("groups", String.join("|", measure.groups()))
-                    .param(
-                            "sourceOrigin",
-                            source == null ? null : source.origin().code())
-                    .param("sourceMeasure", source == null ? null : source.measure())
-                    .param("sourceClause", source == null ? null : source.clause())
                     .update();
         }
     }

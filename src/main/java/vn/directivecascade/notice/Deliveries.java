@@ -110,22 +110,19 @@ class Deliveries {
             String webhook,
             String messageId,
             Body body) {
-        Instant now = clock.instant();
         jdbc.sql(
                         "insert into directive.delivery (channel, recipient, address, for_leaders, webhook_id, message_id, subject,"
                                 + " plain_body, html_body, composed_at, state, attempts, doubtful, next_attempt_at) values"
-                                + " (:channel, :recipient, :address, :forLeaders, :webhook, :messageId, :subject, :plain, :html,"
-                                + " :now, 'queued', 0, false, :now)")
+                                + " (:channel, :recipient, :address, :forLeaders, :webhook, :messageId, :body.subject,"
+                                + " :body.plain, :body.html, :now, 'queued', 0, false, :now)")
                 .param("channel", channel)
                 .param("recipient", recipient)
                 .param("address", address == null ? "" : address)
                 .param("forLeaders", forLeaders)
                 .param("webhook", webhook)
                 .param("messageId", messageId)
-                .param("subject", body == null ? null : body.subject())
-                .param("plain", body == null ? null : body.plain())
-                .param("html", body == null ? null : body.html())
-                .param("now", Rows.utc(now))
+                .param("body", body)
+                .param("now", clock.instant())
                 .update();
         return jdbc.sql("select id from directive.delivery where message_id = :messageId")
                 .param("messageId", messageId)
@@ -201,7 +198,7 @@ class Deliveries {
                                 + " and (d.webhook_id is null or r.webhook_id = d.webhook_id))"
                                 + " group by d.channel, d.recipient, d.address, d.webhook_id order by min(d.id)")
                 .param("channels", channels)
-                .param("now", Rows.utc(clock.instant()))
+                .param("now", clock.instant())
                 .query((row, n) -> new Due(
                         row.getLong("id"),
                         row.getString("channel"),
@@ -284,7 +281,7 @@ class Deliveries {
                         + " order by case when d.recipient is null then 1 else 0 end, d.id limit 1"
                         + " for update skip locked")
                 .param("which", value)
-                .param("now", Rows.utc(clock.instant()))
+                .param("now", clock.instant())
                 .query((row, n) -> new Delivery(
                         row.getLong("id"),
                         row.getInt("attempts") + 1,
@@ -310,23 +307,23 @@ class Deliveries {
     private Delivery take(Delivery delivery, List<String> addresses, boolean viaOffice, List<Told> live, String node) {
         Instant now = clock.instant();
         boolean said = delivery.body() != null && delivery.writtenWhenSent();
-        jdbc.sql("update directive.delivery set attempts = :attempt, address = :address, via_office = :viaOffice,"
-                        + " doubtful = (doubtful or :said), lease_owner = :node, lease_until = :until where id = :id")
-                .param("attempt", delivery.attempt())
+        jdbc.sql(
+                        "update directive.delivery set attempts = :delivery.attempt, address = :address, via_office = :viaOffice,"
+                                + " doubtful = (doubtful or :said), lease_owner = :node, lease_until = :until"
+                                + " where id = :delivery.id")
+                .param("delivery", delivery)
                 .param("address", String.join(" ", addresses))
                 .param("viaOffice", viaOffice)
                 // It has its words still, so the end of an earlier attempt is not known, as after a crash.
                 .param("said", said)
                 .param("node", node)
-                .param("until", Rows.utc(now.plus(settings.lease())))
-                .param("id", delivery.id())
+                .param("until", now.plus(settings.lease()))
                 .update();
         jdbc.sql("insert into directive.delivery_attempt (delivery_id, attempt, node, started_at)"
-                        + " values (:id, :attempt, :node, :now)")
-                .param("id", delivery.id())
-                .param("attempt", delivery.attempt())
+                        + " values (:delivery.id, :delivery.attempt, :node, :now)")
+                .param("delivery", delivery)
                 .param("node", node)
-                .param("now", Rows.utc(now))
+                .param("now", now)
                 .update();
         return new Delivery(
                 delivery.id(),
@@ -350,13 +347,11 @@ class Deliveries {
      */
     @Transactional
     public boolean keep(Delivery delivery, Body words) {
-        return jdbc.sql("update directive.delivery set subject = :subject, plain_body = :plain, html_body = :html"
-                                + " where id = :id and attempts = :attempt and" + OPEN)
-                        .param("subject", words.subject())
-                        .param("plain", words.plain())
-                        .param("html", words.html())
-                        .param("id", delivery.id())
-                        .param("attempt", delivery.attempt())
+        return jdbc.sql("update directive.delivery set subject = :words.subject, plain_body = :words.plain,"
+                                + " html_body = :words.html where id = :delivery.id and attempts = :delivery.attempt and"
+                                + OPEN)
+                        .param("words", words)
+                        .param("delivery", delivery)
                         .update()
                 == 1;
     }
@@ -504,9 +499,8 @@ class Deliveries {
             if (now.state().code().equals(each.before()) && Objects.equals(now.outcome(), each.outcome())) {
                 continue;
             }
-            jdbc.sql("update directive.notice set state = :state, outcome = :outcome where id = :id")
-                    .param("state", now.state().code())
-                    .param("outcome", now.outcome())
+            jdbc.sql("update directive.notice set state = :now.state, outcome = :now.outcome where id = :id")
+                    .param("now", now)
                     .param("id", each.told().id())
                     .update();
             if (now.state() == DeliveryState.FAILED
@@ -533,7 +527,7 @@ class Deliveries {
         jdbc.sql(
                         "update directive.delivery set state = :state, ended_for = :reason, lease_owner = null,"
                                 + " lease_until = null, last_error = :reason, plain_body = null, html_body = null where id = :id")
-                .param("state", state.code())
+                .param("state", state)
                 .param("reason", reason)
                 .param("id", delivery)
                 .update();
@@ -557,12 +551,11 @@ class Deliveries {
                 ? null
                 : outcome.answer().substring(0, Math.min(outcome.answer().length(), LONGEST_ANSWER));
         jdbc.sql("update directive.delivery_attempt set finished_at = :now, outcome = :outcome, answer = :answer"
-                        + " where delivery_id = :id and attempt = :attempt")
-                .param("now", Rows.utc(now))
-                .param("outcome", state.code())
+                        + " where delivery_id = :delivery.id and attempt = :delivery.attempt")
+                .param("now", now)
+                .param("outcome", state)
                 .param("answer", answer)
-                .param("id", delivery.id())
-                .param("attempt", delivery.attempt())
+                .param("delivery", delivery)
                 .update();
         if (state == DeliveryState.RETRYING
                 && outcome.doubtful()
@@ -575,17 +568,16 @@ class Deliveries {
                                 + " plain_body = case when :keep or :keepDoubtful and (doubtful or :doubtful) then plain_body else null end,"
                                 + " html_body = case when :keep or :keepDoubtful and (doubtful or :doubtful) then html_body else null end,"
                                 + " doubtful = (doubtful or :doubtful)"
-                                + " where id = :id and attempts = :attempt and" + OPEN)
-                        .param("state", state.code())
-                        .param("next", Rows.utc(next))
+                                + " where id = :delivery.id and attempts = :delivery.attempt and" + OPEN)
+                        .param("state", state)
+                        .param("next", next)
                         .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
                         // What was composed beforehand is kept until the message has ended, and then no longer.
                         .param("keep", retrying && !delivery.writtenWhenSent())
                         // A mail about notices is written anew, once it is certain that nobody has got it.
                         .param("keepDoubtful", retrying)
-                        .param("id", delivery.id())
-                        .param("attempt", delivery.attempt())
+                        .param("delivery", delivery)
                         .update()
                 == 1;
         if (ours) {
@@ -608,7 +600,7 @@ class Deliveries {
                         delivery.recipient(),
                         String.join(" ", delivery.addresses()),
                         delivery.webhook())
-                .param("until", Rows.utc(until))
+                .param("until", until)
                 .update();
     }
 
@@ -674,14 +666,14 @@ class Deliveries {
         jdbc.sql(
                         before.isEmpty()
                                 ? "insert into directive.delivery_bounce (delivery_id, address, reported_at, failed, answer)"
-                                        + " values (:id, :address, :now, :failed, :answer)"
-                                : "update directive.delivery_bounce set reported_at = :now, failed = :failed, answer = :answer"
+                                        + " values (:id, :address, :now, :report.failed, :report.answer)"
+                                : "update directive.delivery_bounce set reported_at = :now, failed = :report.failed,"
+                                        + " answer = :report.answer"
                                         + " where delivery_id = :id and address = :address")
                 .param("id", delivery)
                 .param("address", address)
-                .param("now", Rows.utc(clock.instant()))
-                .param("failed", report.failed())
-                .param("answer", report.answer())
+                .param("now", clock.instant())
+                .param("report", report)
                 .update();
         return true;
     }
@@ -707,10 +699,10 @@ class Deliveries {
         String to = lost.recipient().equals(cascade.lead()) ? cascade.dispatch().issuer() : cascade.lead();
         boolean known = jdbc.sql("select count(*) from directive.notice where kind = :kind and cascade_id = :cascade"
                                 + " and about = :about and queued_at > :since")
-                        .param("kind", Notice.Kind.UNDELIVERABLE.code())
+                        .param("kind", Notice.Kind.UNDELIVERABLE)
                         .param("cascade", lost.cascade())
                         .param("about", lost.recipient())
-                        .param("since", Rows.utc(clock.instant().minus(Duration.ofDays(1))))
+                        .param("since", clock.instant().minus(Duration.ofDays(1)))
                         .query(Integer.class)
                         .single()
                 > 0;
