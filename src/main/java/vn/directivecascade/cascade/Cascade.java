@@ -42,6 +42,19 @@ public record Cascade(
     /** What the department reports upward. */
     public record Report(String text, Instant approvedAt, String approvedBy) {}
 
+    /** A cascade that begins with this dispatch. */
+    public static Cascade of(
+            String id,
+            Dispatch dispatch,
+            Instant receivedAt,
+            String receiver,
+            String lead,
+            String province,
+            Shape shape,
+            CascadeState state) {
+        return new Cascade(id, receiver, lead, province, shape, state, receivedAt, null, null, dispatch, null, null);
+    }
+
     /** The same cascade with the measures of its two documents. */
     Cascade with(Map<DocumentKind, List<Measure>> measures) {
         return new Cascade(

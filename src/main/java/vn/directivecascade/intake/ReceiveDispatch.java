@@ -159,19 +159,15 @@ public class ReceiveDispatch {
                 : directory
                         .ictDepartmentOf(receiverKey, dispatch.issuedOn())
                         .orElseThrow(() -> Refusal.invalid("receiver.noDepartment", receiverKey));
-        Cascade cascade = new Cascade(
+        Cascade cascade = Cascade.of(
                 UUID.randomUUID().toString(),
+                dispatch,
+                now,
                 receiverKey,
                 lead.key(),
                 directory.headOf(receiver),
                 shape,
-                selfIssued ? CascadeState.DRAFTING : CascadeState.REGISTERING,
-                now,
-                null,
-                null,
-                dispatch,
-                null,
-                null);
+                selfIssued ? CascadeState.DRAFTING : CascadeState.REGISTERING);
         audiences.check(cascade);
         return cascade;
     }

@@ -62,19 +62,15 @@ class Desk {
                 null,
                 List.of());
         cascades.insert(
-                new Cascade(
+                Cascade.of(
                         id,
+                        dispatch,
+                        clock.instant(),
                         COMMITTEE,
                         DEPARTMENT,
                         COMMITTEE,
                         Shape.OWN_DIRECTIVE,
-                        CascadeState.TRACKING,
-                        clock.instant(),
-                        null,
-                        null,
-                        dispatch,
-                        null,
-                        null),
+                        CascadeState.TRACKING),
                 "0");
         for (String addressee : addressees) {
             jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, state, late, acknowledge_by,"

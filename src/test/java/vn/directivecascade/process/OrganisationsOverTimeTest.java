@@ -352,19 +352,15 @@ class OrganisationsOverTimeTest {
                 null,
                 null,
                 List.of());
-        Cascade arrived = new Cascade(
+        Cascade arrived = Cascade.of(
                 id,
+                dispatch,
+                clock.instant(),
                 "ubnd-yen-bai",
                 "so-tttt-yen-bai",
                 "ubnd-yen-bai",
                 null,
-                CascadeState.REGISTERING,
-                clock.instant(),
-                null,
-                null,
-                dispatch,
-                null,
-                null);
+                CascadeState.REGISTERING);
         transaction.executeWithoutResult(status -> {
             cascades.insert(arrived, "0");
             process.start(arrived);

@@ -120,8 +120,7 @@ public class ThanhHoa {
                 null,
                 null,
                 List.of());
-        Cascade cascade = new Cascade(
-                id, receiver, DEPARTMENT, COMMITTEE, shape, state, clock.instant(), null, null, dispatch, null, null);
+        Cascade cascade = Cascade.of(id, dispatch, clock.instant(), receiver, DEPARTMENT, COMMITTEE, shape, state);
         transaction.executeWithoutResult(status -> {
             cascades.insert(cascade, "0");
             process.start(cascade);
