@@ -1,6 +1,7 @@
 package vn.directivecascade.notice;
 
 import java.time.Instant;
+import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.kernel.Coded;
 
 /**
@@ -25,6 +26,27 @@ public record Notice(
         Instant previousDueAt,
         String reason,
         boolean roundTheClock) {
+
+    /** What one is told of a cascade as a whole; more of it is said with the methods that follow. */
+    public static Notice of(Kind kind, Cascade cascade, String recipient) {
+        return new Notice(kind, cascade.id(), recipient, null, null, null, null, null, cascade.roundTheClock());
+    }
+
+    public Notice about(String organisation) {
+        return new Notice(kind, cascade, recipient, organisation, work, dueAt, previousDueAt, reason, roundTheClock);
+    }
+
+    public Notice about(String itsWork, Instant due) {
+        return new Notice(kind, cascade, recipient, about, itsWork, due, previousDueAt, reason, roundTheClock);
+    }
+
+    public Notice movedFrom(Instant previousDue) {
+        return new Notice(kind, cascade, recipient, about, work, dueAt, previousDue, reason, roundTheClock);
+    }
+
+    public Notice because(String said) {
+        return new Notice(kind, cascade, recipient, about, work, dueAt, previousDueAt, said, roundTheClock);
+    }
 
     /** Whether it is for the leaders of its recipient, as the second rung of the ladder is, and not for the office. */
     boolean forLeaders() {

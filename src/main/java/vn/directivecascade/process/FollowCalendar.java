@@ -132,16 +132,9 @@ public class FollowCalendar {
         Set<String> told = new HashSet<>();
         for (DeadlineChange change : moved) {
             if (told.add(change.organisation())) {
-                notices.tell(new Notice(
-                        Notice.Kind.DEADLINE_MOVED,
-                        cascade.id(),
-                        change.organisation(),
-                        null,
-                        change.work(),
-                        change.newDue(),
-                        change.oldDue(),
-                        null,
-                        cascade.roundTheClock()));
+                notices.tell(Notice.of(Notice.Kind.DEADLINE_MOVED, cascade, change.organisation())
+                        .about(change.work(), change.newDue())
+                        .movedFrom(change.oldDue()));
             }
         }
     }

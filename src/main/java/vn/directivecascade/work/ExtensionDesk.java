@@ -147,16 +147,14 @@ public class ExtensionDesk {
                 .findFirst()
                 .orElse(null);
         notices.tell(
-                new Notice(
-                        Notice.Kind.EXTENSION_ASKED,
-                        cascade.id(),
-                        cascade.directiveIssuer(),
-                        task.organisation(),
-                        work.code(),
-                        until,
-                        addressees.get(cascade.id(), task.organisation()).due().at(),
-                        reason,
-                        cascade.roundTheClock()),
+                Notice.of(Notice.Kind.EXTENSION_ASKED, cascade, cascade.directiveIssuer())
+                        .about(task.organisation())
+                        .about(work.code(), until)
+                        .movedFrom(addressees
+                                .get(cascade.id(), task.organisation())
+                                .due()
+                                .at())
+                        .because(reason),
                 decision);
         audit.record(
                 user,

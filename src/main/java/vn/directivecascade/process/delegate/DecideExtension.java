@@ -58,15 +58,13 @@ class DecideExtension extends Completion {
             decided = extensions.refuse(cascade.id(), organisation, reason, submission.user());
         }
         chain.done(submission, decided.state().code(), reason);
-        notices.tell(new Notice(
-                granted ? Notice.Kind.EXTENSION_GRANTED : Notice.Kind.EXTENSION_REFUSED,
-                cascade.id(),
-                organisation,
-                null,
-                decided.work().code(),
-                granted ? decided.grantedUntil() : before,
-                granted ? before : null,
-                reason,
-                cascade.roundTheClock()));
+        String work = decided.work().code();
+        Notice answer = granted
+                ? Notice.of(Notice.Kind.EXTENSION_GRANTED, cascade, organisation)
+                        .about(work, decided.grantedUntil())
+                        .movedFrom(before)
+                : Notice.of(Notice.Kind.EXTENSION_REFUSED, cascade, organisation)
+                        .about(work, before);
+        notices.tell(answer.because(reason));
     }
 }

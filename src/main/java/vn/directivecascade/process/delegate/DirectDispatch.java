@@ -52,16 +52,12 @@ class DirectDispatch extends Completion {
             chain.move(submission, Transition.REFUSE);
             cascades.refused(submission.cascade(), reason);
             Cascade cascade = cascades.get(submission.cascade());
-            notices.tell(new Notice(
-                    Notice.Kind.DISPATCH_REFUSED,
-                    cascade.id(),
-                    cascade.dispatch().issuer(),
-                    cascade.receiver(),
-                    null,
-                    null,
-                    null,
-                    reason,
-                    cascade.roundTheClock()));
+            notices.tell(Notice.of(
+                            Notice.Kind.DISPATCH_REFUSED,
+                            cascade,
+                            cascade.dispatch().issuer())
+                    .about(cascade.receiver())
+                    .because(reason));
             chain.done(submission, decision, reason);
         } else {
             chain.move(submission, Transition.ASSIGN);

@@ -57,16 +57,10 @@ class OpenStep implements TaskListener {
         if (!UserTasks.besideTheChain(task.getTaskDefinitionKey())) {
             holders(task)
                     .forEach(holder -> notices.tell(
-                            new Notice(
-                                    Notice.Kind.TASK_OPENED,
-                                    id,
-                                    holder,
-                                    null,
-                                    task.getTaskDefinitionKey(),
-                                    task.getDueDate().toInstant(),
-                                    null,
-                                    null,
-                                    cascade.roundTheClock()),
+                            Notice.of(Notice.Kind.TASK_OPENED, cascade, holder)
+                                    .about(
+                                            task.getTaskDefinitionKey(),
+                                            task.getDueDate().toInstant()),
                             task.getId()));
         }
     }

@@ -61,16 +61,11 @@ class SendReport implements JavaDelegate {
     /** An issuer that approves the report itself is not told of it. */
     private void tellIssuer(Cascade cascade) {
         if (!cascade.dispatch().issuer().equals(cascade.reportApprover())) {
-            notices.tell(new Notice(
-                    Notice.Kind.REPORT_APPROVED,
-                    cascade.id(),
-                    cascade.dispatch().issuer(),
-                    cascade.receiver(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    cascade.roundTheClock()));
+            notices.tell(Notice.of(
+                            Notice.Kind.REPORT_APPROVED,
+                            cascade,
+                            cascade.dispatch().issuer())
+                    .about(cascade.receiver()));
         }
     }
 }
