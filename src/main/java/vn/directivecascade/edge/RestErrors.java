@@ -176,7 +176,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
             return problems.later(code);
         }
         if (Outage.busy(fault) || fault instanceof TransientDataAccessException) {
-            LOG.warn("the database did not answer in time", fault);
+            LOG.warn("the database did not answer in time: {}", Problems.firstLine(fault));
             return problems.later(code.equals(Problems.UNKNOWN) ? code : Problems.BUSY);
         }
         LOG.error("a request failed", fault);

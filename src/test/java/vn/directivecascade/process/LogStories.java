@@ -205,6 +205,15 @@ abstract class LogStories extends DeskStories {
                         "a token of nobody",
                         401,
                         () -> plain("GET", "/api/v1/desk", null, null, "Authorization", "Bearer x")),
+                new Refused(
+                        "a wrong password",
+                        401,
+                        () -> plain("GET", "/api/v1/desk", null, null, "Authorization", basic("clerk.not-there"))),
+                new Refused(
+                        "a wrong password of an engine client",
+                        401,
+                        () -> plain(
+                                "GET", ENGINE_REST + "/task", null, null, "Authorization", basic("clerk.not-there"))),
                 refused(403, OWN, "GET", "/api/v1/audit", null),
                 refused(403, OWN, "POST", CASCADES, dispatch(number, "Một")),
                 refused(404, OWN, "GET", CASCADES + "/none", null),
