@@ -62,9 +62,9 @@ public class Cascades {
         columns.put("receiver", cascade.receiver());
         columns.put("lead_department", cascade.lead());
         columns.put("province", cascade.province());
-        columns.put("shape", cascade.shape() == null ? null : cascade.shape().code());
-        columns.put("state", cascade.state().code());
-        columns.put("received_at", Rows.utc(cascade.receivedAt()));
+        columns.put("shape", cascade.shape());
+        columns.put("state", cascade.state());
+        columns.put("received_at", cascade.receivedAt());
         columns.put("search_text", SearchText.of(dispatch.number(), dispatch.subject()));
         jdbc.sql("insert into directive.cascade_case (" + String.join(", ", columns.keySet()) + ") values (:"
                         + String.join(", :", columns.keySet()) + ")")

@@ -38,21 +38,13 @@ final class DispatchColumns {
             Class<?> type = component.getType();
             if (type == DutyWindow.class) {
                 DutyWindow window = dispatch.dutyWindow();
-                columns.put(WINDOW_FROM, window == null ? null : Rows.utc(window.from()));
-                columns.put(WINDOW_TO, window == null ? null : Rows.utc(window.to()));
+                columns.put(WINDOW_FROM, window == null ? null : window.from());
+                columns.put(WINDOW_TO, window == null ? null : window.to());
             } else if (type != List.class) {
-                columns.put(
-                        column(component), written(ReflectionUtils.invokeMethod(component.getAccessor(), dispatch)));
+                columns.put(column(component), ReflectionUtils.invokeMethod(component.getAccessor(), dispatch));
             }
         }
         return columns;
-    }
-
-    private static Object written(Object value) {
-        if (value instanceof Coded coded) {
-            return coded.code();
-        }
-        return value instanceof Instant instant ? Rows.utc(instant) : value;
     }
 
     /** The dispatch in a row, without its measures. */
