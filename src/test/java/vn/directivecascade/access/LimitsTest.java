@@ -41,6 +41,9 @@ class LimitsTest extends FromOutside {
     private static final Set<String> REFUSED_OTHERWISE =
             Set.of("body-document", "draft-addressees", "engine-nesting", "form-fields");
 
+    private static final String SESSION_LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";
+    private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
+
     private final ObjectMapper json = new ObjectMapper();
 
     /** Sends something of a size. */
@@ -128,6 +131,10 @@ class LimitsTest extends FromOutside {
     }
 
     private void requests(Map<String, Trial> trials) {
+        trials.put("login-form", size -> {
+            String form = person() + "&x=";
+            return loggingIn(form + "x".repeat(size - form.length()));
+        });
         trials.put("body", size -> post(filled(dispatch(next(), ""), size)));
         trials.put("body-document", size -> {
             // How older spreadsheets begin: refused by that alone, once it has arrived.
@@ -149,6 +156,22 @@ class LimitsTest extends FromOutside {
                         "/api/v1/acknowledgements",
                         "clerk.vnpt-thanh-hoa",
                         list(size, task -> "\"t" + task + "\"", "{\"tasks\":[", "]}")));
+    }
+
+    private static String person() {
+        return "username=clerk.so-gddt-thanh-hoa&password=" + PASSWORD;
+    }
+
+    private RawHttp.Answer loggingIn(String form) throws IOException {
+        return http.send(
+                "POST",
+                SESSION_LOGIN,
+                List.of(
+                        "Cookie: XSRF-TOKEN=" + TOKEN,
+                        "X-XSRF-TOKEN: " + TOKEN,
+                        "Content-Type: application/x-www-form-urlencoded"),
+                form.getBytes(StandardCharsets.US_ASCII),
+                false);
     }
 
     private void questions(Map<String, Trial> trials) {
