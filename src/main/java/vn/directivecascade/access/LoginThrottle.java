@@ -42,21 +42,27 @@ class LoginThrottle {
     /** As long as the name of an account can be in the engine. Longer ones are nobody's, and may be as long as a book. */
     private static final int LONGEST_NAME = 64;
 
+    /** Slips of the finger, then one attempt in half a minute. */
+    private static final int MOST_OF_ACCOUNT = 5;
+
+    /** An office behind one address has many people; then one attempt in five seconds. */
+    private static final int MOST_OF_ADDRESS = 60;
+
+    private static final int MOST_REMEMBERED = 100_000;
+
     private final LoadingCache<String, Bucket> accounts;
     private final LoadingCache<String, Bucket> addresses;
     private final LoadingCache<String, Bucket> forgeries;
 
     LoginThrottle(Clock clock) {
-        // Five slips of the finger, then one attempt in half a minute.
-        accounts = buckets(clock, 5, Duration.ofSeconds(30));
-        // An office behind one address has many people.
-        addresses = buckets(clock, 60, Duration.ofSeconds(5));
-        forgeries = buckets(clock, 60, Duration.ofSeconds(5));
+        accounts = buckets(clock, MOST_OF_ACCOUNT, Duration.ofSeconds(30));
+        addresses = buckets(clock, MOST_OF_ADDRESS, Duration.ofSeconds(5));
+        forgeries = buckets(clock, MOST_OF_ADDRESS, Duration.ofSeconds(5));
     }
 
     private static LoadingCache<String, Bucket> buckets(Clock clock, int burst, Duration between) {
         return Caffeine.newBuilder()
-                .maximumSize(100_000)
+                .maximumSize(MOST_REMEMBERED)
                 .expireAfterAccess(Duration.ofHours(1))
                 .build(key -> Bucket.builder()
                         .withCustomTimePrecision(new Time(clock))
