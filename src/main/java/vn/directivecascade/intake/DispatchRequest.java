@@ -129,7 +129,8 @@ record DispatchRequest(
         if (window == null) {
             return null;
         }
-        Instant from = moment("dispatch.dutyWindow.from", required("dispatch.dutyWindow.from", window.from(), LONGEST_MOMENT));
+        Instant from =
+                moment("dispatch.dutyWindow.from", required("dispatch.dutyWindow.from", window.from(), LONGEST_MOMENT));
         Instant to = moment("dispatch.dutyWindow.to", required("dispatch.dutyWindow.to", window.to(), LONGEST_MOMENT));
         return new DutyWindow(from, to);
     }

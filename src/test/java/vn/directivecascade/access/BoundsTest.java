@@ -34,6 +34,9 @@ class BoundsTest {
     /** A column whose second argument says how long its cells may be. */
     private static final Pattern COLUMN = Pattern.compile("\\n +([A-Z_]+)\\(\"\\w+\", \\d+,");
 
+    /** A setting that must be between two values. */
+    private static final Pattern RANGE = Pattern.compile("\\bbetween\\(\"([a-z-]+)\",");
+
     private static final Pattern REPETITION = Pattern.compile("\\{\\d*,\\d{2,}}");
 
     private static final Pattern SETTING = Pattern.compile(
@@ -70,6 +73,7 @@ class BoundsTest {
                     .filter(name -> NAME_OF_BOUND.matcher(name).matches())
                     .forEach(name -> found.add(type + "." + name));
             names(COLUMN, code).forEach(name -> found.add(type + "." + name));
+            names(RANGE, code).forEach(name -> found.add(type + " " + name));
             REPETITION.matcher(code).results().forEach(repeated -> found.add(type + " " + repeated.group()));
         }
         names(SETTING, Files.readString(SETTINGS)).forEach(name -> found.add(SETTINGS.getFileName() + " " + name));

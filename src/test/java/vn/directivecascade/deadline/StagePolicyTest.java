@@ -127,9 +127,8 @@ class StagePolicyTest {
     }
 
     private static void refused(String code, ThrowingCallable policy) {
-        assertThatThrownBy(policy)
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+        assertThatThrownBy(policy).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                .isEqualTo(code));
     }
 
     @Test
