@@ -23,6 +23,9 @@ import vn.directivecascade.kernel.Refusal;
  */
 final class EngineQuestion {
 
+    /** Characters of a name that are repeated to the caller. */
+    private static final int LONGEST_TOLD = 100;
+
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
 
     /** Looked up in tables that do not exist, since there are no cases (CMMN). */
@@ -173,7 +176,7 @@ final class EngineQuestion {
     }
 
     private static String shortened(String name) {
-        return name.length() > 100 ? name.substring(0, 100) : name;
+        return name.length() > LONGEST_TOLD ? name.substring(0, LONGEST_TOLD) : name;
     }
 
     private static void checkName(String name) {

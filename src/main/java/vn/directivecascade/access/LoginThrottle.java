@@ -38,16 +38,20 @@ class LoginThrottle {
     /** As long as the name of an account can be in the engine. Longer ones are nobody's, and may be as long as a book. */
     private static final int LONGEST_NAME = 64;
 
+    /** Slips of the finger, then one attempt in half a minute. */
+    private static final int MOST_OF_ACCOUNT = 5;
+
+    /** An office behind one address has many people; then one attempt in five seconds. */
+    private static final int MOST_OF_ADDRESS = 60;
+
     private final TokenBuckets accounts;
     private final TokenBuckets addresses;
     private final TokenBuckets forgeries;
 
     LoginThrottle(Clock clock) {
-        // Five slips of the finger, then one attempt in half a minute.
-        accounts = new TokenBuckets(clock, 5, 1, Duration.ofSeconds(30));
-        // An office behind one address has many people.
-        addresses = new TokenBuckets(clock, 60, 1, Duration.ofSeconds(5));
-        forgeries = new TokenBuckets(clock, 60, 1, Duration.ofSeconds(5));
+        accounts = new TokenBuckets(clock, MOST_OF_ACCOUNT, 1, Duration.ofSeconds(30));
+        addresses = new TokenBuckets(clock, MOST_OF_ADDRESS, 1, Duration.ofSeconds(5));
+        forgeries = new TokenBuckets(clock, MOST_OF_ADDRESS, 1, Duration.ofSeconds(5));
     }
 
     /**

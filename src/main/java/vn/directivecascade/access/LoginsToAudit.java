@@ -39,7 +39,7 @@ import vn.directivecascade.kernel.Texts;
 class LoginsToAudit extends OncePerRequestFilter {
 
     private static final Duration AGAIN = Duration.ofHours(1);
-    private static final int REMEMBERED = 10_000;
+    private static final int MOST_REMEMBERED = 10_000;
 
     /** Who shows a token that is not good: its name would be the token. */
     private static final String UNKNOWN_TOKEN = "token";
@@ -54,7 +54,7 @@ class LoginsToAudit extends OncePerRequestFilter {
         this.audit = audit;
         this.identity = identity;
         recorded = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
+                .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(AGAIN)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();

@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 class WebappSessions implements HttpSessionListener {
 
     /** Sessions of an account on this node: browsers and devices; a further login ends the oldest. */
-    static final int PER_ACCOUNT = 20;
+    static final int MOST_OF_ACCOUNT = 20;
 
     /** For the way to a provider of single sign-on and back. */
-    static final Duration BEFORE_LOGIN = Duration.ofMinutes(5);
+    static final Duration LONGEST_BEFORE_LOGIN = Duration.ofMinutes(5);
 
     private static final String ACCOUNT = WebappSessions.class.getName() + ".account";
 
@@ -35,7 +35,7 @@ class WebappSessions implements HttpSessionListener {
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
-        event.getSession().setMaxInactiveInterval(Math.toIntExact(BEFORE_LOGIN.toSeconds()));
+        event.getSession().setMaxInactiveInterval(Math.toIntExact(LONGEST_BEFORE_LOGIN.toSeconds()));
     }
 
     /** Somebody has logged in with this session. */
@@ -46,7 +46,7 @@ class WebappSessions implements HttpSessionListener {
         byAccount.compute(account, (key, known) -> {
             Deque<HttpSession> sessions = known == null ? new ArrayDeque<>() : known;
             sessions.addLast(session);
-            while (sessions.size() > PER_ACCOUNT) {
+            while (sessions.size() > MOST_OF_ACCOUNT) {
                 tooMany.addLast(sessions.removeFirst());
             }
             return sessions;

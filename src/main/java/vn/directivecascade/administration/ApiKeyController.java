@@ -1,5 +1,7 @@
 package vn.directivecascade.administration;
 
+import static vn.directivecascade.kernel.RequestFields.LONGEST_KEY;
+import static vn.directivecascade.kernel.RequestFields.LONGEST_MOMENT;
 import static vn.directivecascade.kernel.RequestFields.line;
 import static vn.directivecascade.kernel.RequestFields.moment;
 import static vn.directivecascade.kernel.RequestFields.required;
@@ -40,6 +42,8 @@ class ApiKeyController {
     /** A key and, this once, its secret. */
     record Created(ApiKey key, String secret) {}
 
+    private static final int LONGEST_LABEL = 200;
+
     private final ApiKeys keys;
 
     ApiKeyController(ApiKeys keys) {
@@ -50,9 +54,9 @@ class ApiKeyController {
     @PostMapping
     ResponseEntity<Created> create(@RequestBody Request request, Authentication authentication) {
         ApiKeys.Created created = keys.create(
-                required("organisation", request.organisation(), 60),
-                line("label", required("label", request.label(), 200)),
-                moment("expiresAt", required("expiresAt", request.expiresAt(), 40)),
+                required("organisation", request.organisation(), LONGEST_KEY),
+                line("label", required("label", request.label(), LONGEST_LABEL)),
+                moment("expiresAt", required("expiresAt", request.expiresAt(), LONGEST_MOMENT)),
                 authentication.getName());
         return ResponseEntity.created(
                         ApplicationPath.link("/api/v1/api-keys/" + created.key().id()))

@@ -70,7 +70,7 @@ class WebhookController {
     @PostMapping
     ResponseEntity<WebhookView> create(@RequestBody WebhookRequest request, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        String organisation = RequestFields.required("organisation", request.organisation(), 60);
+        String organisation = RequestFields.required("organisation", request.organisation(), RequestFields.LONGEST_KEY);
         if (request.kinds() != null && request.kinds().size() > Notice.Kind.values().length) {
             throw Refusal.malformed("request.tooMany", "kinds", Notice.Kind.values().length);
         }

@@ -65,6 +65,10 @@ public class Drafting {
 
     public static final int LONGEST_MEASURE = 4000;
 
+    public static final int LONGEST_MEASURE_ID = 40;
+
+    public static final int LONGEST_CLAUSE = 40;
+
     private final Cascades cascades;
     private final Addressees addressees;
     private final Audiences audiences;
@@ -207,13 +211,13 @@ public class Drafting {
         }
         Set<String> ids = new HashSet<>();
         for (Measure measure : measures) {
-            if (!measure.id().matches("[\\p{L}\\p{N}._-]{1,40}") || !ids.add(measure.id())) {
+            if (!measure.id().matches("[\\p{L}\\p{N}._-]{1," + LONGEST_MEASURE_ID + "}") || !ids.add(measure.id())) {
                 throw Refusal.invalid("measure.id", measure.id());
             }
             if (Texts.isBlank(measure.text()) || measure.text().length() > LONGEST_MEASURE) {
                 throw Refusal.invalid("measure.text", measure.id());
             }
-            if (measure.clause() != null && measure.clause().length() > 40) {
+            if (measure.clause() != null && measure.clause().length() > LONGEST_CLAUSE) {
                 throw Refusal.invalid("measure.clause", measure.id());
             }
             if (measure.groups().size() > AddresseeGroup.values().length) {

@@ -1,5 +1,6 @@
 package vn.directivecascade.desk;
 
+import static vn.directivecascade.kernel.RequestFields.LONGEST_MOMENT;
 import static vn.directivecascade.kernel.RequestFields.moment;
 import static vn.directivecascade.kernel.RequestFields.optional;
 import static vn.directivecascade.kernel.RequestFields.required;
@@ -67,6 +68,8 @@ class SubstitutionController {
         }
     }
 
+    private static final int LONGEST_ACCOUNT = 120;
+
     private final Substitutions substitutions;
     private final Substitutes substitutes;
     private final Clock clock;
@@ -97,7 +100,7 @@ class SubstitutionController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubstitutionView> name(@RequestBody SubstitutionRequest asked, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        String person = optional("person", asked.person(), 120);
+        String person = optional("person", asked.person(), LONGEST_ACCOUNT);
         if (person != null
                 && !AccountNames.folded(person).equals(AccountNames.folded(caller.user()))
                 && !caller.administrates()) {
@@ -105,9 +108,9 @@ class SubstitutionController {
         }
         Substitution named = substitutes.name(
                 person == null ? caller.user() : person,
-                required("substitute", asked.substitute(), 120),
-                moment("from", optional("from", asked.from(), 40)),
-                moment("to", required("to", asked.to(), 40)),
+                required("substitute", asked.substitute(), LONGEST_ACCOUNT),
+                moment("from", optional("from", asked.from(), LONGEST_MOMENT)),
+                moment("to", required("to", asked.to(), LONGEST_MOMENT)),
                 caller.user());
         return ResponseEntity.created(ApplicationPath.link("/api/v1/substitutions/" + named.id()))
                 .body(SubstitutionView.of(named, clock.instant()));

@@ -1,5 +1,6 @@
 package vn.directivecascade.desk;
 
+import static vn.directivecascade.kernel.RequestFields.LONGEST_MOMENT;
 import static vn.directivecascade.kernel.RequestFields.line;
 import static vn.directivecascade.kernel.RequestFields.moment;
 import static vn.directivecascade.kernel.RequestFields.optional;
@@ -36,6 +37,10 @@ class TelephoneController {
      */
     record CallRequest(String spokenTo, String phone, String at, String note) {}
 
+    private static final int LONGEST_PERSON = 200;
+    private static final int LONGEST_PHONE = 50;
+    private static final int LONGEST_NOTE = 4000;
+
     private final Cascades cascades;
     private final TelephoneAcknowledgement calls;
 
@@ -62,9 +67,9 @@ class TelephoneController {
                 organisation,
                 caller.user(),
                 caller.groups(),
-                line("spokenTo", required("spokenTo", call.spokenTo(), 200)),
-                line("phone", optional("phone", call.phone(), 50)),
-                moment("at", required("at", call.at(), 40)),
-                optional("note", call.note(), 4000));
+                line("spokenTo", required("spokenTo", call.spokenTo(), LONGEST_PERSON)),
+                line("phone", optional("phone", call.phone(), LONGEST_PHONE)),
+                moment("at", required("at", call.at(), LONGEST_MOMENT)),
+                optional("note", call.note(), LONGEST_NOTE));
     }
 }

@@ -30,6 +30,9 @@ import vn.directivecascade.kernel.Refusal;
 @Configuration
 class DeclaredParameters implements WebMvcConfigurer, HandlerInterceptor {
 
+    /** Characters of a name that are repeated to the caller. */
+    private static final int LONGEST_TOLD = 100;
+
     private final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
     private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -85,6 +88,6 @@ class DeclaredParameters implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static String shortened(String name) {
-        return name.length() > 100 ? name.substring(0, 100) : name;
+        return name.length() > LONGEST_TOLD ? name.substring(0, LONGEST_TOLD) : name;
     }
 }

@@ -13,13 +13,13 @@ import org.springframework.util.unit.DataSize;
 public class EdgeBounds implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     /** Bytes in a second that earn a body more time: a slow line that several people share. */
-    static final long BYTES_PER_SECOND = 8L * 1024;
+    static final long LEAST_BYTES_PER_SECOND = 8L * 1024;
 
     /** Of Tomcat's workers, one in so many may be held by slow bodies from one address, and three in so many in all. */
     static final int SLOW_PART = 4;
 
     /** Connections from one address: an office behind one address, with six for each browser. */
-    static final int CONNECTIONS_PER_ADDRESS = 1_000;
+    static final int MOST_CONNECTIONS_OF_ADDRESS = 1_000;
 
     /** Of the heap, one byte in so many may hold request bodies; what is made of a body takes several times as much. */
     static final int HEAP_PART = 16;
@@ -53,10 +53,10 @@ public class EdgeBounds implements WebServerFactoryCustomizer<TomcatServletWebSe
     private BoundedProtocol.Bounds bounds() {
         return new BoundedProtocol.Bounds(
                 patience,
-                BYTES_PER_SECOND,
+                LEAST_BYTES_PER_SECOND,
                 Math.max(1, workers / SLOW_PART),
                 Math.max(1, workers * 3 / SLOW_PART),
-                CONNECTIONS_PER_ADDRESS,
+                MOST_CONNECTIONS_OF_ADDRESS,
                 proxies.asMatchPredicate(),
                 held(largest, Runtime.getRuntime().maxMemory()));
     }

@@ -12,12 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 class JsonBounds implements Jackson2ObjectMapperBuilderCustomizer {
 
+    private static final int DEEPEST = 50;
+    private static final int LONGEST_NAME = 1000;
+    private static final int LONGEST_NUMBER = 100;
+    /** A file of 10 MB in a form, in Base64. */
+    private static final int LONGEST_TEXT = 15 * 1024 * 1024;
+
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-            .maxNestingDepth(50)
-            .maxNameLength(1000)
-            .maxNumberLength(100)
-            // A file of 10 MB in a form, in Base64.
-            .maxStringLength(15 * 1024 * 1024)
+            .maxNestingDepth(DEEPEST)
+            .maxNameLength(LONGEST_NAME)
+            .maxNumberLength(LONGEST_NUMBER)
+            .maxStringLength(LONGEST_TEXT)
             .build();
 
     @Override

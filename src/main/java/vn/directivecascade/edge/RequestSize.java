@@ -34,19 +34,24 @@ public class RequestSize extends OncePerRequestFilter {
 
     private static final Pattern FORMS = Pattern.compile(".*/task/[^/]+/(submit-form|complete)");
 
+    private static final String LOGINS = "/camunda/api/admin/auth/";
+
     private final long requests;
     private final long documents;
     private final long forms;
+    private final long logins;
     private final Problems problems;
 
     RequestSize(
             @Value("${directive.max-request-size}") DataSize requests,
             @Value("${directive.max-document-size}") DataSize documents,
             @Value("${directive.max-form-size}") DataSize forms,
+            @Value("${server.tomcat.max-http-form-post-size}") DataSize logins,
             Problems problems) {
         this.requests = requests.toBytes();
         this.documents = documents.toBytes();
         this.forms = forms.toBytes();
+        this.logins = logins.toBytes();
         this.problems = problems;
     }
 
@@ -74,6 +79,10 @@ public class RequestSize extends OncePerRequestFilter {
         if (IMPORTS.matcher(path).matches()
                 || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
             return documents;
+        }
+        if (path.startsWith(LOGINS)) {
+            // Of a larger form the web server reads no name, while the webapps would take the password in it.
+            return logins;
         }
         // A file comes with a form, and a form from somebody who is logged in.
         boolean form = HttpMethod.POST.matches(request.getMethod())

@@ -29,7 +29,7 @@ import vn.directivecascade.notice.Outbox;
 @Repository
 public class Invitations {
 
-    private static final Duration VALID = Duration.ofDays(7);
+    private static final Duration LONGEST = Duration.ofDays(7);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
 
     private final JdbcClient jdbc;
@@ -74,7 +74,7 @@ public class Invitations {
                 .param("account", account.getId())
                 .param("stamp", stamp(account))
                 .param("now", Rows.utc(now))
-                .param("until", Rows.utc(now.plus(VALID)))
+                .param("until", Rows.utc(now.plus(LONGEST)))
                 .update();
         audit.record(by, "account.invited", account.getId() + " " + account.getEmail(), null, null);
         URI link = URI.create(address + "/invitation?token=" + token);
@@ -92,7 +92,7 @@ public class Invitations {
                         "link",
                         link.toString(),
                         "until",
-                        MOMENT.format(now.plus(VALID).atZone(WorkingCalendar.ZONE))));
+                        MOMENT.format(now.plus(LONGEST).atZone(WorkingCalendar.ZONE))));
         return Optional.empty();
     }
 

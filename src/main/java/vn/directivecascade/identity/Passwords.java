@@ -31,6 +31,8 @@ final class Passwords implements PasswordEncryptor {
     /** How the column begins for an account whose password nobody has set yet. */
     private static final String NONE = "{none}";
 
+    private static final int MOST_REMEMBERED = 10_000;
+
     private final Pbkdf2PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String ofNobody = encoder.encode("nobody");
     private final SecretKeySpec pepper = new SecretKeySpec(random(), "HmacSHA256");
@@ -40,7 +42,7 @@ final class Passwords implements PasswordEncryptor {
      * part of the entry, so that a new password counts at once.
      */
     private final Cache<String, Boolean> right = Caffeine.newBuilder()
-            .maximumSize(10_000)
+            .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(Duration.ofSeconds(60))
             .build();
 

@@ -42,6 +42,8 @@ import vn.directivecascade.reporting.CascadeViews;
 @Tag(name = "Cascades")
 class DispatchController {
 
+    private static final int LONGEST_IDEMPOTENCY_KEY = 200;
+
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
     private final CascadeViews views;
@@ -74,14 +76,14 @@ class DispatchController {
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Dispatch dispatch = request.read();
-        String receiver = RequestFields.required("receiver", request.receiver(), 60);
+        String receiver = RequestFields.required("receiver", request.receiver(), RequestFields.LONGEST_KEY);
         if (!caller.sendsFor(dispatch.issuer())) {
             directory
                     .find(dispatch.issuer(), dispatch.issuedOn())
                     .orElseThrow(() -> Refusal.invalid("organisation.unknown", dispatch.issuer()));
             throw Refusal.forbidden("access.issuer", dispatch.issuer());
         }
-        if (key != null && (Texts.isBlank(key) || key.length() > 200)) {
+        if (key != null && (Texts.isBlank(key) || key.length() > LONGEST_IDEMPOTENCY_KEY)) {
             throw Refusal.malformed("idempotency.key");
         }
         ReceiveDispatch.Received received = receiving.receive(

@@ -1,5 +1,7 @@
 package vn.directivecascade.intake;
 
+import static vn.directivecascade.kernel.RequestFields.LONGEST_KEY;
+import static vn.directivecascade.kernel.RequestFields.LONGEST_MOMENT;
 import static vn.directivecascade.kernel.RequestFields.moment;
 import static vn.directivecascade.kernel.RequestFields.oneLine;
 import static vn.directivecascade.kernel.RequestFields.optional;
@@ -33,7 +35,10 @@ record DispatchRequest(
     /** Control, format, private-use and unassigned characters, among them bidirectional overrides. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
-    private static final int LONGEST_LINE = 500;
+    private static final int LONGEST_NUMBER = 100;
+    private static final int LONGEST_SUBJECT = 2000;
+    private static final int LONGEST_OCCASION = 500;
+    private static final int LONGEST_SIGNER = 200;
 
     @Schema(name = "DispatchDocument")
     record Document(
@@ -87,7 +92,7 @@ record DispatchRequest(
         if (document.secrecy() != null && !document.secrecy().equals("none")) {
             throw Refusal.invalid("dispatch.classified");
         }
-        String number = required("dispatch.number", document.number(), 100);
+        String number = required("dispatch.number", document.number(), LONGEST_NUMBER);
         if (INVISIBLE.matcher(number).find()) {
             throw Refusal.malformed("dispatch.number.characters");
         }
@@ -102,14 +107,14 @@ record DispatchRequest(
         }
         Drafting.check(measures, Drafting.MOST_MEASURES_OF_DISPATCH);
         return new Dispatch(
-                required("dispatch.issuer", document.issuer(), 60),
+                required("dispatch.issuer", document.issuer(), LONGEST_KEY),
                 number,
-                date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), 40)),
-                oneLine(required("dispatch.subject", document.subject(), 2000)),
+                date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), LONGEST_MOMENT)),
+                oneLine(required("dispatch.subject", document.subject(), LONGEST_SUBJECT)),
                 word("dispatch.urgency", document.urgency(), Urgency.class, Urgency.NORMAL),
                 word("dispatch.force", document.force(), Force.class, Force.ORDER),
-                oneLine(optional("dispatch.occasion", document.occasion(), LONGEST_LINE)),
-                oneLine(optional("dispatch.signer", document.signer(), 200)),
+                oneLine(optional("dispatch.occasion", document.occasion(), LONGEST_OCCASION)),
+                oneLine(optional("dispatch.signer", document.signer(), LONGEST_SIGNER)),
                 window(document.dutyWindow()),
                 moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
                 moment("dispatch.deadlines.reportBy", deadlines.reportBy()),
@@ -124,8 +129,9 @@ record DispatchRequest(
         if (window == null) {
             return null;
         }
-        Instant from = moment("dispatch.dutyWindow.from", required("dispatch.dutyWindow.from", window.from(), 40));
-        Instant to = moment("dispatch.dutyWindow.to", required("dispatch.dutyWindow.to", window.to(), 40));
+        Instant from =
+                moment("dispatch.dutyWindow.from", required("dispatch.dutyWindow.from", window.from(), LONGEST_MOMENT));
+        Instant to = moment("dispatch.dutyWindow.to", required("dispatch.dutyWindow.to", window.to(), LONGEST_MOMENT));
         return new DutyWindow(from, to);
     }
 
@@ -138,9 +144,9 @@ record DispatchRequest(
                     "request.required", field + ".groups[" + stated.groups().indexOf(null) + "]");
         }
         return new Measure(
-                required(field + ".id", stated.id(), 40),
-                optional(field + ".clause", stated.clause(), 40),
-                required(field + ".text", stated.text(), 4000),
+                required(field + ".id", stated.id(), Drafting.LONGEST_MEASURE_ID),
+                optional(field + ".clause", stated.clause(), Drafting.LONGEST_CLAUSE),
+                required(field + ".text", stated.text(), Drafting.LONGEST_MEASURE),
                 stated.groups());
     }
 

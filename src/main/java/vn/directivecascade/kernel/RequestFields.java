@@ -7,6 +7,12 @@ import java.util.regex.Pattern;
 /** Reads the fields of a request; a refusal names the field. */
 public final class RequestFields {
 
+    /** Characters of an organisation's key. */
+    public static final int LONGEST_KEY = 60;
+
+    /** Characters of a moment or a day. */
+    public static final int LONGEST_MOMENT = 40;
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private RequestFields() {}

@@ -32,7 +32,7 @@ class Bounces {
     static final int LARGEST = 10 * 1024 * 1024;
 
     /** So much of a message is read, in bytes: the report comes before the mail that it is about. */
-    static final int READ = 512 * 1024;
+    static final int LARGEST_READ = 512 * 1024;
 
     private static final String TIMEOUT_MILLIS = "10000";
 
@@ -105,14 +105,14 @@ class Bounces {
         try {
             message.writeTo(beginning);
         } catch (IOException e) {
-            if (beginning.kept.size() < READ) {
+            if (beginning.kept.size() < LARGEST_READ) {
                 throw new MessagingException("a message could not be read", e);
             }
         }
         return beginning.kept.toByteArray();
     }
 
-    /** Takes {@link #READ} bytes and refuses the rest. */
+    /** Takes {@link #LARGEST_READ} bytes and refuses the rest. */
     private static final class Beginning extends OutputStream {
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -124,8 +124,8 @@ class Bounces {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            kept.write(bytes, offset, Math.min(length, READ - kept.size()));
-            if (kept.size() == READ) {
+            kept.write(bytes, offset, Math.min(length, LARGEST_READ - kept.size()));
+            if (kept.size() == LARGEST_READ) {
                 throw new IOException("enough");
             }
         }

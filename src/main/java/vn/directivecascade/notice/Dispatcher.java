@@ -28,7 +28,7 @@ class Dispatcher implements SmartLifecycle {
     private static final int GOODBYE_SECONDS = 15;
 
     /** Systems that a node tells at a time. */
-    static final int CALLS_AT_ONCE = 6;
+    static final int MOST_CALLS_AT_ONCE = 6;
 
     private final Composer composer;
     private final Deliveries deliveries;
@@ -38,7 +38,7 @@ class Dispatcher implements SmartLifecycle {
     private final NoticeSettings settings;
     private final String node = Deliveries.nodeName();
     private final Turns turns = new Turns();
-    private final Semaphore lines = new Semaphore(CALLS_AT_ONCE);
+    private final Semaphore lines = new Semaphore(MOST_CALLS_AT_ONCE);
     private final Object pace = new Object();
 
     private ScheduledExecutorService threads;
@@ -131,7 +131,7 @@ class Dispatcher implements SmartLifecycle {
         }
         closing = new CountDownLatch(1);
         threads = Executors.newScheduledThreadPool(4);
-        callers = Executors.newFixedThreadPool(CALLS_AT_ONCE);
+        callers = Executors.newFixedThreadPool(MOST_CALLS_AT_ONCE);
         long poll = settings.poll().toMillis();
         run(composer::compose, poll);
         run(() -> mailNext() && paced(), poll);

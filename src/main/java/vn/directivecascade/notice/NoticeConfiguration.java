@@ -22,23 +22,24 @@ import org.thymeleaf.templatemode.TemplateMode;
 class NoticeConfiguration {
 
     /** How long the look-up of a name may take. */
-    private static final int LOOKUP_SECONDS = 5;
+    private static final int LONGEST_LOOKUP_SECONDS = 5;
 
     /** Names that are looked up at a time; an operating system may take its time over each. */
-    private static final int LOOKUPS_AT_ONCE = 16;
+    private static final int MOST_LOOKUPS_AT_ONCE = 16;
 
     @Bean
     WebAddress.Names names() {
         // Its threads end by themselves; the resolver of an operating system cannot be interrupted.
         ExecutorService lookups =
-                new ThreadPoolExecutor(0, LOOKUPS_AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
+                new ThreadPoolExecutor(0, MOST_LOOKUPS_AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "name-lookup");
                     thread.setDaemon(true);
                     return thread;
                 });
         return host -> {
             try {
-                return lookups.submit(() -> InetAddress.getAllByName(host)).get(LOOKUP_SECONDS, TimeUnit.SECONDS);
+                return lookups.submit(() -> InetAddress.getAllByName(host))
+                        .get(LONGEST_LOOKUP_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new UnknownHostException(host);

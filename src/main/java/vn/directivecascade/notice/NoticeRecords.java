@@ -63,7 +63,7 @@ public class NoticeRecords {
     public record Attempt(int number, Instant startedAt, DeliveryState outcome, String answer) {}
 
     /** How many attempts of a message are shown: the latest. */
-    static final int LATEST_ATTEMPTS = 20;
+    static final int MOST_ATTEMPTS = 20;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -140,7 +140,7 @@ public class NoticeRecords {
                                 + " join directive.delivery_notice l on l.delivery_id = d.id where l.notice_id in (:notices)"
                                 + " and a.attempt > d.attempts - :latest order by a.delivery_id, a.attempt")
                 .param("notices", notices)
-                .param("latest", LATEST_ATTEMPTS)
+                .param("latest", MOST_ATTEMPTS)
                 .query(row -> {
                     attempts.computeIfAbsent(row.getLong("delivery_id"), id -> new java.util.ArrayList<>())
                             .add(attempt(row));

@@ -15,10 +15,10 @@ import vn.directivecascade.notice.Deliveries.Due;
 class Turns {
 
     /** Calls of one organisation's webhooks at a time, of one node. */
-    static final int AT_ONCE_OF_ORGANISATION = 2;
+    static final int MOST_AT_ONCE_OF_ORGANISATION = 2;
 
     /** Calls to one host at a time, of one node. */
-    static final int AT_ONCE_TO_HOST = 2;
+    static final int MOST_AT_ONCE_TO_HOST = 2;
 
     private final Map<Long, Due> running = new HashMap<>();
     private final Map<String, Long> served = new HashMap<>();
@@ -27,8 +27,8 @@ class Turns {
     /** Those of these that may be called now, the organisation that has waited longest first. */
     synchronized List<Due> next(List<Due> due) {
         return due.stream()
-                .filter(each -> atOnce(Due::organisation, each) < AT_ONCE_OF_ORGANISATION)
-                .filter(each -> atOnce(Due::host, each) < AT_ONCE_TO_HOST)
+                .filter(each -> atOnce(Due::organisation, each) < MOST_AT_ONCE_OF_ORGANISATION)
+                .filter(each -> atOnce(Due::host, each) < MOST_AT_ONCE_TO_HOST)
                 .sorted(Comparator.comparingLong((Due each) -> served.getOrDefault(each.organisation(), 0L))
                         .thenComparingLong(Due::id))
                 .toList();

@@ -39,7 +39,7 @@ class WebhookChannel implements Channel, DisposableBean {
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout ANSWER = Timeout.ofSeconds(10);
     /** For the whole of a call, however slowly an answer trickles in; the others are for each wait within it. */
-    static final int PATIENCE_SECONDS = 15;
+    static final int LONGEST_CALL_SECONDS = 15;
 
     private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json", "UTF-8");
 
@@ -55,7 +55,7 @@ class WebhookChannel implements Channel, DisposableBean {
 
     @Autowired
     WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock) {
-        this(webhooks, addresses, clock, Duration.ofSeconds(PATIENCE_SECONDS));
+        this(webhooks, addresses, clock, Duration.ofSeconds(LONGEST_CALL_SECONDS));
     }
 
     /** @param wholeCall how long a call may take from its beginning to its end */

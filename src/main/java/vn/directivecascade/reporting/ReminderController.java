@@ -53,7 +53,9 @@ class ReminderController {
         }
         return new ReminderView(reminders.byHand(
                 id,
-                request == null ? null : RequestFields.optional("organisation", request.organisation(), 60),
+                request == null
+                        ? null
+                        : RequestFields.optional("organisation", request.organisation(), RequestFields.LONGEST_KEY),
                 caller.user()));
     }
 }

@@ -13,13 +13,13 @@ import java.util.Objects;
 record Table(List<TableLine> lines, boolean complete) {
 
     /** The line of titles is looked for within this many non-empty lines, since a document heading may precede it. */
-    private static final int TITLES_WITHIN = 20;
+    private static final int MOST_LINES_ABOVE = 20;
 
     /** The index of the line with the titles of these columns (at least two of them), -1 if there is none. */
     int titles(Map<String, Column> columns) {
         int best = -1;
         long most = 1;
-        for (int i = 0; i < Math.min(lines.size(), TITLES_WITHIN); i++) {
+        for (int i = 0; i < Math.min(lines.size(), MOST_LINES_ABOVE); i++) {
             TableLine line = lines.get(i);
             long known = line.cells().stream()
                     .map(cell -> columns.get(Column.folded(cell.text())))

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
+import org.apache.catalina.Session;
+import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -567,6 +569,166 @@ class EdgeTest extends FromOutside {
         held.hold(60);
         held.hold(40);
         assertThat(refused(held, 1)).isTrue();
+    }
+
+    @Test
+    @DisplayName("Bodies fill their part of the heap to the last byte; one byte more is refused, a small body never")
+    void bytesHeldAtOnce() throws Exception {
+        Limits.Limit limit = Limits.of("bytes-held");
+        int largest = Limits.of("body-document").most();
+        long left = Math.max(largest, Runtime.getRuntime().maxMemory() / 16 * limit.most());
+        // The right password is remembered from now on.
+        assertThat(http.send("GET", "/api/v1/cascades", List.of(login("admin")), null, false)
+                        .status())
+                .isEqualTo(200);
+        List<Socket> held = new ArrayList<>();
+        try {
+            while (left > 0) {
+                long bytes = Math.min(left, largest - HeldBytes.SMALL);
+                held.add(announcing(bytes + HeldBytes.SMALL));
+                left -= bytes;
+            }
+            await().until(() -> bodiesWaitedFor() == held.size());
+            try (Socket beyond = announcing(HeldBytes.SMALL + 1)) {
+                RawHttp.Answer busy = RawHttp.answer(beyond.getInputStream());
+                assertThat(busy.status()).as(busy.body()).isEqualTo(limit.status());
+                assertThat(busy.body()).contains(limit.code());
+            }
+            RawHttp.Answer small = http.send(
+                    "POST",
+                    "/api/v1/organisations/imports?dryRun=true",
+                    List.of(login("admin"), "Content-Type: text/csv"),
+                    new byte[(int) HeldBytes.SMALL],
+                    false);
+            assertThat(small.status()).as(small.body()).isEqualTo(422);
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
+        await().until(() -> bodiesWaitedFor() == 0);
+    }
+
+    /** Announces a file to import, of which nothing comes. */
+    private Socket announcing(long length) throws IOException {
+        Socket socket = from("127.0.0.14");
+        socket.setSoTimeout(30_000);
+        socket.getOutputStream()
+                .write(("POST /api/v1/organisations/imports?dryRun=true HTTP/1.1\r\nHost: localhost\r\n"
+                                + login("admin") + "\r\nContent-Type: text/csv\r\nConnection: close\r\nContent-Length: "
+                                + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** How many workers wait for a body that has been let in. */
+    private static long bodiesWaitedFor() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(frames ->
+                        Stream.of(frames).anyMatch(frame -> frame.getClassName().endsWith("BoundedProtocol$Body")))
+                .count();
+    }
+
+    @Test
+    @DisplayName("So many connections are open at a time; one more waits until another has ended")
+    void connectionsAtAll() throws Exception {
+        Limits.Limit limit = Limits.of("connections-all");
+        AbstractProtocol<?> protocol = protocol();
+        assertThat(protocol.getMaxConnections()).isEqualTo(limit.most());
+        List<Socket> open = new ArrayList<>();
+        try {
+            // The one that is counted before it comes.
+            await().atMost(Duration.ofSeconds(60)).until(() -> protocol.getConnectionCount() <= 1);
+            int most = 5;
+            protocol.setMaxConnections(most);
+            for (int n = 0; n < most; n++) {
+                open.add(asking());
+                assertThat(isAnswered(open.get(n))).isTrue();
+            }
+            Socket beyond = asking();
+            open.add(beyond);
+            assertThat(isAnswered(beyond)).isFalse();
+            open.get(0).close();
+            await().until(() -> isAnswered(beyond));
+        } finally {
+            protocol.setMaxConnections(limit.most());
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A connection on which nothing is asked stays open for so long and is closed then, used before or not")
+    void idleConnections() throws Exception {
+        int most = Limits.of("idle-connection").most() * 1000;
+        AbstractProtocol<?> protocol = protocol();
+        assertThat(protocol.getKeepAliveTimeout()).isEqualTo(most);
+        assertThat(protocol.getConnectionTimeout()).isEqualTo(most);
+        protocol.setKeepAliveTimeout(500);
+        protocol.setConnectionTimeout(500);
+        long began = System.nanoTime();
+        try (Socket used = asking();
+                Socket unused = from("127.0.0.15")) {
+            assertThat(isAnswered(used)).isTrue();
+            await().until(() -> isEnded(used) && isEnded(unused));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(500));
+        } finally {
+            protocol.setKeepAliveTimeout(most);
+            protocol.setConnectionTimeout(most);
+        }
+    }
+
+    @Test
+    @DisplayName("A session ends when nothing has been asked in it for so long; another goes on")
+    void idleSessions() throws Exception {
+        List<String> idle = session("clerk.huyen-nong-cong");
+        List<String> going = session("clerk.huyen-nong-cong");
+        String id = idle.get(0).replaceFirst(".*JSESSIONID=([^;]*).*", "$1");
+        Session session = kept().findSession(id);
+        assertThat(session.getSession().getMaxInactiveInterval())
+                .isEqualTo(Limits.of("session-idle").most() * 3600);
+        session.setMaxInactiveInterval(1);
+        await().until(() -> !session.isValid());
+        assertThat(http.send("GET", "/api/v1/cascades", idle, null, false).status())
+                .isEqualTo(401);
+        assertThat(http.send("GET", "/api/v1/cascades", going, null, false).status())
+                .isEqualTo(200);
+    }
+
+    private AbstractProtocol<?> protocol() {
+        return (AbstractProtocol<?>) ((TomcatWebServer) application.getWebServer())
+                .getTomcat()
+                .getConnector()
+                .getProtocolHandler();
+    }
+
+    /** A connection on which something is asked, to which further questions could follow. */
+    private Socket asking() throws IOException {
+        Socket socket = from("127.0.0.15");
+        socket.getOutputStream()
+                .write("HEAD /start/start.css HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Whether something has come; what there is of it is read. */
+    private static boolean isAnswered(Socket socket) throws IOException {
+        socket.setSoTimeout(500);
+        try {
+            return socket.getInputStream().read(new byte[8192]) > 0;
+        } catch (SocketTimeoutException nothingYet) {
+            return false;
+        }
+    }
+
+    /** Whether it has been closed; what may still come before is read. */
+    private static boolean isEnded(Socket socket) throws IOException {
+        socket.setSoTimeout(50);
+        try {
+            return socket.getInputStream().read(new byte[8192]) < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        }
     }
 
     private static boolean refused(HeldBytes held, long bytes) {

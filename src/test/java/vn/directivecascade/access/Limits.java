@@ -17,7 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 public final class Limits {
 
     private static final Path PAGE = Path.of("docs", "limits.md");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| [^|]+ \\| ([\\d,]+) "
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\| [^|]+ \\| (at least )?([\\d,]+) "
             + "\\| [^|\\d]*(?:(\\d{3})(?: `([A-Za-z.]+)`)?)?[^|]*\\|(?: `(\\w+)` \\|)?");
     private static final List<Limit> ALL = read();
 
@@ -27,15 +27,16 @@ public final class Limits {
      * A row of the page.
      *
      * @param most what is still taken, in the unit that the row says
+     * @param least whether {@code most} is the least that is taken
      * @param status the answer beyond the limit, 0 where the row is no request
      * @param code its code, null where the row has none
      * @param heldBy the test that tries a limit which takes a set-up of its own, null if {@code LimitsTest} tries it
      */
-    public record Limit(String id, int most, int status, String code, String heldBy) {
+    public record Limit(String id, int most, boolean least, int status, String code, String heldBy) {
 
-        /** The least that is not taken any more. */
+        /** The nearest that is not taken any more. */
         public int beyond() {
-            return most + 1;
+            return least ? most - 1 : most + 1;
         }
     }
 
@@ -68,10 +69,11 @@ public final class Limits {
                     assertThat(row.matches()).as(line).isTrue();
                     limits.add(new Limit(
                             row.group(1),
-                            Integer.parseInt(row.group(2).replace(",", "")),
-                            row.group(3) == null ? 0 : Integer.parseInt(row.group(3)),
-                            row.group(4),
-                            row.group(5)));
+                            Integer.parseInt(row.group(3).replace(",", "")),
+                            row.group(2) != null,
+                            row.group(4) == null ? 0 : Integer.parseInt(row.group(4)),
+                            row.group(5),
+                            row.group(6)));
                 }
             }
         } catch (IOException e) {

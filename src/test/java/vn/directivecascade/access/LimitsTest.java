@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +39,25 @@ class LimitsTest extends FromOutside {
 
     private static final String CASCADES = "/api/v1/cascades";
 
-    /** Within these limits it is refused for another reason: there are no such depths, organisations or lines. */
-    private static final Set<String> REFUSED_OTHERWISE =
-            Set.of("body-document", "draft-addressees", "engine-nesting", "form-fields");
+    /** Within these limits it is refused for another reason: there are no such depths, organisations, words or days. */
+    private static final Set<String> REFUSED_OTHERWISE = Set.of(
+            "account-field",
+            "body-document",
+            "directory-groups",
+            "directory-level",
+            "directory-parent",
+            "directory-successors",
+            "draft-addressees",
+            "draft-measure-source",
+            "draft-told",
+            "engine-nesting",
+            "extension-date",
+            "form-fields",
+            "moment",
+            "organisation-field");
+
+    private static final String SESSION_LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";
+    private static final String TOKEN = "0123456789ABCDEF0123456789ABCDEF";
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -52,6 +70,9 @@ class LimitsTest extends FromOutside {
     private interface SetUp {
         Trial trial() throws Exception;
     }
+
+    /** The headers of those who are logged in to Tasklist, by account. */
+    private final Map<String, List<String>> sessions = new HashMap<>();
 
     private int sent;
     private String issued;
@@ -75,7 +96,7 @@ class LimitsTest extends FromOutside {
                     }
                     RawHttp.Answer within = trial.send(limit.most());
                     if (REFUSED_OTHERWISE.contains(limit.id())) {
-                        assertThat(codeOf(within)).isNotEmpty().isNotEqualTo(limit.code());
+                        assertThat(reasonOf(within)).isNotEmpty().isNotEqualTo(reasonOf(beyond));
                     } else {
                         assertThat(within.status())
                                 .as("%s at its limit: %s", limit.id(), within.body())
@@ -115,12 +136,23 @@ class LimitsTest extends FromOutside {
         return json.readTree(answer.body()).path("code").asText();
     }
 
+    /** Its code, and of a file those of its lines. */
+    private List<String> reasonOf(RawHttp.Answer answer) throws IOException {
+        JsonNode problem = json.readTree(answer.body());
+        List<String> codes = new ArrayList<>(List.of(problem.path("code").asText()));
+        problem.path("lines").forEach(line -> codes.add(line.path("code").asText()));
+        return codes;
+    }
+
     private Map<String, SetUp> trials() {
         Map<String, SetUp> trials = new HashMap<>();
         Map<String, Trial> simple = new HashMap<>();
         requests(simple);
         questions(simple);
         dispatches(simple);
+        directories(simple);
+        accounts(simple);
+        calendar(simple);
         administration(simple);
         simple.forEach((id, trial) -> trials.put(id, () -> trial));
         work(trials);
@@ -128,6 +160,36 @@ class LimitsTest extends FromOutside {
     }
 
     private void requests(Map<String, Trial> trials) {
+        trials.put("head", size -> {
+            List<String> headers = new ArrayList<>(List.of(login(MINISTRY), "X-Long: "));
+            int others = String.join("\r\n", "GET / HTTP/1.1", "Host: localhost", "Connection: close", "", "")
+                            .length()
+                    + headers.stream().mapToInt(header -> header.length() + 2).sum()
+                    + CASCADES.length()
+                    - 1;
+            headers.set(1, headers.get(1) + "x".repeat(size - others));
+            return http.send("GET", CASCADES, headers, null, false);
+        });
+        trials.put("login-form", size -> {
+            String form = person() + "&x=";
+            return loggingIn(form + "x".repeat(size - form.length()));
+        });
+        trials.put(
+                "parameters",
+                size -> loggingIn(list(size - 2, n -> "x" + n + "=1", "", "&").replace(',', '&') + person()));
+        trials.put(
+                "organisation-field", size -> post(dispatch(next(), "").replace("ubnd-thanh-hoa", "k".repeat(size))));
+        trials.put("moment", size -> post(dispatch(next(), "").replace("2024-04-17", "2".repeat(size))));
+        trials.put("first-year", this::issuedIn);
+        trials.put("last-year", this::issuedIn);
+        trials.put(
+                "account-field",
+                size -> send(
+                        "POST",
+                        "/api/v1/substitutions",
+                        "clerk.so-gddt-thanh-hoa",
+                        "{\"substitute\":\"" + "a".repeat(size) + "\",\"to\":\""
+                                + Instant.now().plus(1, ChronoUnit.DAYS) + "\"}"));
         trials.put("body", size -> post(filled(dispatch(next(), ""), size)));
         trials.put("body-document", size -> {
             // How older spreadsheets begin: refused by that alone, once it has arrived.
@@ -151,11 +213,31 @@ class LimitsTest extends FromOutside {
                         list(size, task -> "\"t" + task + "\"", "{\"tasks\":[", "]}")));
     }
 
+    private RawHttp.Answer issuedIn(int year) throws IOException {
+        return post(dispatch(next(), "").replace("2024-04-17", year + "-04-17"));
+    }
+
+    private static String person() {
+        return "username=clerk.so-gddt-thanh-hoa&password=" + PASSWORD;
+    }
+
+    private RawHttp.Answer loggingIn(String form) throws IOException {
+        return http.send(
+                "POST",
+                SESSION_LOGIN,
+                List.of(
+                        "Cookie: XSRF-TOKEN=" + TOKEN,
+                        "X-XSRF-TOKEN: " + TOKEN,
+                        "Content-Type: application/x-www-form-urlencoded"),
+                form.getBytes(StandardCharsets.US_ASCII),
+                false);
+    }
+
     private void questions(Map<String, Trial> trials) {
         trials.put(
                 "engine-page",
                 size -> http.send(
-                        "GET", ENGINE + "/task?maxResults=" + size, session("clerk.vnpt-thanh-hoa"), null, false));
+                        "GET", ENGINE + "/task?maxResults=" + size, inTasklist("clerk.vnpt-thanh-hoa"), null, false));
         // The list itself is one.
         trials.put(
                 "engine-conditions",
@@ -175,8 +257,15 @@ class LimitsTest extends FromOutside {
         trials.put("engine-wildcards", size -> ask("{\"nameLike\":\"" + "a%".repeat(size) + "\"}"));
     }
 
+    private List<String> inTasklist(String user) throws IOException {
+        if (!sessions.containsKey(user)) {
+            sessions.put(user, session(user));
+        }
+        return sessions.get(user);
+    }
+
     private RawHttp.Answer ask(String question) throws IOException {
-        List<String> headers = new ArrayList<>(session("clerk.vnpt-thanh-hoa"));
+        List<String> headers = new ArrayList<>(inTasklist("clerk.vnpt-thanh-hoa"));
         headers.add("Content-Type: application/json");
         return http.send("POST", ENGINE + "/task", headers, question.getBytes(StandardCharsets.UTF_8), false);
     }
@@ -202,6 +291,7 @@ class LimitsTest extends FromOutside {
                                 n -> "{\"id\":\"m" + n + "\",\"text\":\"x\",\"groups\":[\"telecom-operators\"]}",
                                 ",\"measures\":[",
                                 "]"))));
+        trials.put("measure-groups", size -> post(dispatch(next(), ",\"measures\":[" + measure(1, size) + "]")));
         trials.put("versions", size -> {
             String id = received();
             RawHttp.Answer last = null;
@@ -271,6 +361,33 @@ class LimitsTest extends FromOutside {
                             n -> "{\"id\":\"m" + n
                                     + "\",\"clause\":\"1\",\"text\":\"x\",\"groups\":[\"telecom-operators\"]}"));
         });
+        drafted(
+                trials,
+                "draft-measures-length",
+                size -> list(
+                        (size + 3_999) / 4_000,
+                        n -> measured("m" + n, "1", "x".repeat(Math.min(4_000, size - n * 4_000)), ""),
+                        "[",
+                        "]"));
+        drafted(trials, "draft-measure-id", size -> "[" + measured("i".repeat(size), "1", "x", "") + "]");
+        drafted(trials, "draft-measure-clause", size -> "[" + measured("1", "c".repeat(size), "x", "") + "]");
+        drafted(trials, "draft-measure-text", size -> "[" + measured("1", "1", "ă".repeat(size), "") + "]");
+        drafted(
+                trials,
+                "draft-measure-source",
+                size -> "["
+                        + measured(
+                                "1",
+                                "1",
+                                "x",
+                                ",\"source\":{\"origin\":\"dispatch\",\"measure\":\"" + "m".repeat(size) + "\"}")
+                        + "]");
+        drafted(trials, "draft-measure-groups", size -> "[" + measure(1, size) + "]");
+        trials.put("draft-told", () -> {
+            String id = drafting();
+            return size ->
+                    submit("clerk.so-tttt-thanh-hoa", id, listed("informationKeys", size, n -> "\"k" + n + "\""));
+        });
         trials.put("draft-addressees", () -> {
             String id = drafting();
             return size -> submit("clerk.so-tttt-thanh-hoa", id, listed("addresseeKeys", size, n -> "\"k" + n + "\""));
@@ -285,6 +402,7 @@ class LimitsTest extends FromOutside {
             return size -> submit("clerk.so-tttt-thanh-hoa", id, value("reportText", "ă".repeat(size)));
         });
         trials.put("telephone-number", () -> size -> spokenTo("cmc-telecom-thanh-hoa", "Ông Nam", "1".repeat(size)));
+        trials.put("call-note", () -> size -> spokenTo("tx-bim-son", "Ông Nam", "1\",\"note\":\"" + "ă".repeat(size)));
         trials.put("spoken-to", () -> size -> spokenTo("fpt-telecom-thanh-hoa", "A".repeat(size), "1"));
         trials.put("substitution", () -> size -> {
             Instant from = Instant.now().plus(1, ChronoUnit.DAYS);
@@ -320,19 +438,55 @@ class LimitsTest extends FromOutside {
         });
         trials.put("extension", () -> {
             complete("clerk.mobifone-thanh-hoa", directive(), Map.of("applicable", true));
-            return size -> {
-                // An hour less, since the product reads its clock after the test.
-                String until = Instant.now()
-                        .plus(size, ChronoUnit.DAYS)
-                        .minus(1, ChronoUnit.HOURS)
-                        .toString();
-                return send(
-                        "POST",
-                        "/api/v1/tasks/" + taskOf("clerk.mobifone-thanh-hoa", directive()) + "/extension",
-                        "clerk.mobifone-thanh-hoa",
-                        "{\"until\":\"" + until + "\",\"reason\":\"Đang thay thiết bị\"}");
-            };
+            return size -> extension("mobifone-thanh-hoa", size, "Đang thay thiết bị");
         });
+        trials.put("extension-reason", () -> {
+            complete("clerk.tx-nghi-son", directive(), Map.of("applicable", true));
+            return size -> extension("tx-nghi-son", 20, "ă".repeat(size));
+        });
+        trials.put("extension-date", () -> {
+            complete("clerk.tp-sam-son", directive(), Map.of("applicable", true));
+            assertThat(extension("tp-sam-son", 20, "Đang thay thiết bị").status())
+                    .isBetween(200, 299);
+            return size -> submit(
+                    "leader.ubnd-thanh-hoa",
+                    directive(),
+                    "{\"granted\":{\"value\":true},\"until\":{\"value\":\"" + "2".repeat(size) + "\"}}");
+        });
+    }
+
+    /** An addressee asks for more time, up to a moment in so many days. */
+    private RawHttp.Answer extension(String addressee, int days, String reason) throws IOException {
+        // An hour less, since the product reads its clock after the test.
+        Instant until = Instant.now().plus(days, ChronoUnit.DAYS).minus(1, ChronoUnit.HOURS);
+        return send(
+                "POST",
+                "/api/v1/tasks/" + taskOf("clerk." + addressee, directive()) + "/extension",
+                "clerk." + addressee,
+                "{\"until\":\"" + until + "\",\"reason\":\"" + reason + "\"}");
+    }
+
+    /** A draft whose measures are these, as JSON. */
+    private void drafted(Map<String, SetUp> trials, String id, IntFunction<String> measures) {
+        trials.put(id, () -> {
+            String cascade = drafting();
+            return size -> submit(
+                    "clerk.so-tttt-thanh-hoa",
+                    cascade,
+                    "{\"measures\":{\"type\":\"Json\",\"value\":" + json.writeValueAsString(measures.apply(size))
+                            + "}}");
+        });
+    }
+
+    private static String measured(String id, String clause, String text, String more) {
+        return "{\"id\":\"" + id + "\",\"clause\":\"" + clause + "\",\"text\":\"" + text
+                + "\",\"groups\":[\"telecom-operators\"]" + more + "}";
+    }
+
+    /** A measure for so many groups, all of them the same. */
+    private static String measure(int id, int groups) {
+        return "{\"id\":\"" + id + "\",\"text\":\"x\",\"groups\":"
+                + list(groups, n -> "\"telecom-operators\"", "[", "]") + "}";
     }
 
     /** A directive that has gone out, the same for all trials: each is that of another addressee. */
@@ -368,10 +522,66 @@ class LimitsTest extends FromOutside {
         return submit("clerk." + organisation, directive(), "{\"measureStates\":" + first + "}");
     }
 
+    private void directories(Map<String, Trial> trials) {
+        trials.put("organisation-key", size -> directory("key", "k".repeat(size)));
+        trials.put("organisation-name", size -> directory("name", "ă".repeat(size)));
+        trials.put("directory-level", size -> directory("level", "l".repeat(size)));
+        trials.put("directory-parent", size -> directory("parent", "p".repeat(size)));
+        trials.put("directory-groups", size -> directory("groups", "g".repeat(size)));
+        trials.put("directory-from", size -> directory("validFrom", "2020-01-011".substring(0, size)));
+        trials.put("directory-to", size -> directory("validTo", "2030-01-011".substring(0, size)));
+        trials.put("directory-successors", size -> directory("successors", "s".repeat(size)));
+        // As many as a cell may hold, with bars between them.
+        trials.put("directory-aliases", size -> {
+            String aliases =
+                    list(50, n -> "%02d".formatted(n) + "a".repeat(37), "", "").replace(',', '|');
+            return directory("aliases", aliases + "a".repeat(size - aliases.length()));
+        });
+        trials.put("directory-alias", size -> directory("aliases", "a".repeat(size)));
+        trials.put("directory-email", size -> directory("email", address(size)));
+        trials.put("directory-phone", size -> directory("phone", "1".repeat(size)));
+    }
+
+    private void accounts(Map<String, Trial> trials) {
+        trials.put("account-name", size -> account("a".repeat(size), "Trần Văn An", "an@so.example"));
+        trials.put("account-name-least", size -> account("a".repeat(size), "Trần Văn An", "an@so.example"));
+        trials.put("account-person", size -> account("an.tran", "ă".repeat(size), "an@so.example"));
+        trials.put("mail-address", size -> account("an.tran", "Trần Văn An", address(size)));
+        trials.put("mail-mailbox", size -> account("an.tran", "Trần Văn An", "a".repeat(size) + "@so.example"));
+        trials.put("mail-label", size -> account("an.tran", "Trần Văn An", "an@" + "s".repeat(size) + ".example"));
+    }
+
+    /** A mail address of this length, whose parts are as long as they may be. */
+    private static String address(int size) {
+        String start = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(63) + ".";
+        return start + "d".repeat(size - start.length());
+    }
+
+    private RawHttp.Answer account(String account, String name, String email) throws IOException {
+        return file(
+                "accounts",
+                "account,name,email,organisations,roles\n" + account + "," + name + "," + email
+                        + ",ubnd-thanh-hoa,staff\n");
+    }
+
+    private void calendar(Map<String, Trial> trials) {
+        trials.put("calendar-first-year", size -> daysOff(LocalDate.of(size, 6, 7), 1));
+        trials.put("calendar-last-year", size -> daysOff(LocalDate.of(size, 6, 3), 1));
+        // From a Saturday on, so that no day off comes before them.
+        trials.put("calendar-break", size -> daysOff(LocalDate.of(2031, 7, 5), size));
+        trials.put("calendar-read-first", size -> get("/api/v1/calendar?year=" + size, "admin"));
+        trials.put("calendar-read-last", size -> get("/api/v1/calendar?year=" + size, "admin"));
+    }
+
+    private RawHttp.Answer daysOff(LocalDate from, int days) throws IOException {
+        return file(
+                "calendar",
+                IntStream.range(0, days)
+                        .mapToObj(day -> from.plusDays(day) + ",OFF,Nghỉ,1/QĐ,\n")
+                        .collect(Collectors.joining("", "date,kind,name,source,decidedOn\n", "")));
+    }
+
     private void administration(Map<String, Trial> trials) {
-        trials.put("organisation-key", size -> directory("k".repeat(size), "Cơ quan"));
-        trials.put("organisation-name", size -> directory("ten-dai", "ă".repeat(size)));
-        trials.put("calendar-last-year", size -> day(size, "Nghỉ", "1/QĐ"));
         trials.put("day-name", size -> day(2031, "ă".repeat(size), "1/QĐ"));
         trials.put("day-source", size -> day(2031, "Nghỉ", "ă".repeat(size)));
         trials.put(
@@ -381,6 +591,14 @@ class LimitsTest extends FromOutside {
                         "/api/v1/webhooks",
                         "admin",
                         "{\"organisation\":\"ubnd-lao-cai\",\"url\":\"" + url(size) + "\"}"));
+        trials.put(
+                "webhook-kinds",
+                size -> send(
+                        "POST",
+                        "/api/v1/webhooks",
+                        "admin",
+                        "{\"organisation\":\"ubnd-lao-cai\",\"url\":\"" + url(30) + "\",\"kinds\":"
+                                + list(size, n -> "\"reminder\"", "[", "]") + "}"));
         trials.put(
                 "office-sessions",
                 size -> followed(send(
@@ -434,14 +652,30 @@ class LimitsTest extends FromOutside {
                 "{\"organisation\":\"bo-tttt\",\"label\":\"" + label + "\",\"expiresAt\":\"" + until + "\"}");
     }
 
-    private RawHttp.Answer directory(String key, String name) throws IOException {
+    /** A directory of one organisation with this cell. */
+    private RawHttp.Answer directory(String column, String cell) throws IOException {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (String title :
+                "key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone".split(",")) {
+            cells.put(title, "");
+        }
+        cells.putAll(Map.of(
+                "key", "ten-dai",
+                "name", "Cơ quan",
+                "level", "agency",
+                "parent", "ubnd-thanh-hoa",
+                "groups", "provincial-agencies"));
+        cells.put(column, cell);
+        return file("organisations", String.join(",", cells.keySet()) + "\n" + String.join(",", cells.values()) + "\n");
+    }
+
+    /** What is said of a file before anything of it is kept. */
+    private RawHttp.Answer file(String subject, String lines) throws IOException {
         return http.send(
                 "POST",
-                "/api/v1/organisations/imports?dryRun=true",
+                "/api/v1/" + subject + "/imports?dryRun=true",
                 List.of(login("admin"), "Content-Type: text/csv"),
-                ("key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n" + key + "," + name
-                                + ",agency,ubnd-thanh-hoa,provincial-agencies,,,,,,\n")
-                        .getBytes(StandardCharsets.UTF_8),
+                lines.getBytes(StandardCharsets.UTF_8),
                 false);
     }
 
@@ -464,7 +698,7 @@ class LimitsTest extends FromOutside {
     }
 
     private RawHttp.Answer submit(String user, String cascade, String variables) throws IOException {
-        List<String> headers = new ArrayList<>(session(user));
+        List<String> headers = new ArrayList<>(inTasklist(user));
         headers.add("Content-Type: application/json");
         return http.send(
                 "POST",

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,33 @@ class AuditChainOnPostgresTest extends AuditChainStories {
             assertThat(Outage.busy(fault)).as("%s", fault).isTrue();
             other.rollback();
             assertThat(within).succeedsWithin(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    @DisplayName("So many connections are had of the database; for one more is waited, and no longer than it may take")
+    void connections() throws Exception {
+        int most = Limits.of("pool").most();
+        HikariDataSource pool = database.unwrap(HikariDataSource.class);
+        assertThat(pool.getConnectionTimeout())
+                .isEqualTo(Limits.of("connection-wait").most());
+        List<Connection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < most) {
+                // What runs by itself may have one for a moment.
+                await().until(() -> taken.add(pool.getConnection()));
+            }
+            Throwable fault = catchThrowable(pool::getConnection);
+            assertThat(Outage.in(fault)).as("%s", fault).isTrue();
+            CompletableFuture<Integer> within = CompletableFuture.supplyAsync(
+                    () -> jdbc.sql("select 1").query(Integer.class).single());
+            await().until(() -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() > 0);
+            taken.remove(0).close();
+            assertThat(within).succeedsWithin(Duration.ofMinutes(1));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package vn.directivecascade.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +39,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.access.Limits;
 
 /** The chain is one chain, however many write at once, and whoever changes it is found out. */
 @SpringBootTest(
@@ -85,6 +87,21 @@ abstract class AuditChainStories {
         sql("delete from directive.audit");
         sql("update directive.audit_head set sequence = 0, hash = ''");
         linker.start();
+    }
+
+    @Test
+    @DisplayName("Who acted and on what is kept up to the limits, and of longer ones the beginning")
+    void longest() {
+        int actor = Limits.of("audit-actor").most();
+        int object = Limits.of("audit-object").most();
+        trail.record("a".repeat(actor), "tried", "o".repeat(object), null, null);
+        trail.record("a".repeat(actor + 1), "tried", "o".repeat(object + 1), null, null);
+        await().until(chain::link);
+        List<AuditChain.Row> rows = chain.page(null, Long.MAX_VALUE, 2);
+        assertThat(rows.get(1).act().actor()).isEqualTo("a".repeat(actor));
+        assertThat(rows.get(1).act().object()).isEqualTo("o".repeat(object));
+        assertThat(rows.get(0).act().actor()).matches("a+…").hasSizeLessThanOrEqualTo(actor);
+        assertThat(rows.get(0).act().object()).matches("o+…").hasSizeLessThanOrEqualTo(object);
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.kernel.RefusedFile;
 
 class ContactFileTest {
@@ -48,6 +50,27 @@ class ContactFileTest {
         assertThat(refused.lines()).singleElement().satisfies(problem -> {
             assertThat(problem.number()).isEqualTo(2);
             assertThat(problem.code()).isEqualTo(code);
+        });
+    }
+
+    @Test
+    @DisplayName("A cell of a contact point is as long as the page of limits says, and no longer")
+    void limits() {
+        Map<Limits.Limit, Function<String, String>> lines = Map.of(
+                Limits.of("contact-organisation"), cell -> cell + ",Office,1,,,letter\n",
+                Limits.of("contact-name"), cell -> "a," + cell + ",1,,,letter\n",
+                Limits.of("contact-phone"), cell -> "a,Office," + cell + ",,,letter\n",
+                Limits.of("contact-source"), cell -> "a,Office,1,,," + cell + "\n");
+        lines.forEach((limit, line) -> {
+            assertThat(read(line.apply("1".repeat(limit.most()))))
+                    .as(limit.id())
+                    .hasSize(1);
+            RefusedFile refused =
+                    catchThrowableOfType(RefusedFile.class, () -> read(line.apply("1".repeat(limit.beyond()))));
+            assertThat(refused.lines())
+                    .as(limit.id())
+                    .extracting(RefusedFile.Line::code)
+                    .containsExactly("contact.cell.tooLong");
         });
     }
 

@@ -3,13 +3,16 @@ package vn.directivecascade.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Refusal;
@@ -106,6 +109,26 @@ class StagePolicyTest {
                         DeadlineClock.WORKING_TIME, allowance, before, every, times, escalation, escalateEvery))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    @DisplayName("A deadline has as many moments as the page of limits says, and no more; nor do they come more often")
+    void limits() {
+        Limits.Limit moments = Limits.of("policy-moments");
+        // Of these one is the deadline itself, and one the rung.
+        assertThat(working("", "PT4H", moments.most() - 2, "PT4H:leader", "P1D")
+                        .schedule(WEDNESDAY, THURSDAY, weekdays())
+                        .between(WEDNESDAY, THURSDAY.plus(Duration.ofDays(365))))
+                .hasSizeGreaterThan(moments.most());
+        refused("policy.tooMany", () -> working("", "PT4H", moments.beyond() - 2, "PT4H:leader", "P1D"));
+        Limits.Limit period = Limits.of("policy-period");
+        working("", "PT" + period.most() + "M", 1, "PT4H:leader", "P1D");
+        refused("policy.tooOften", () -> working("", "PT" + period.beyond() + "M", 1, "PT4H:leader", "P1D"));
+    }
+
+    private static void refused(String code, ThrowingCallable policy) {
+        assertThatThrownBy(policy).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
+                .isEqualTo(code));
     }
 
     @Test

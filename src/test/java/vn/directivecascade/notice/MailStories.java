@@ -113,7 +113,8 @@ abstract class MailStories {
 
     private final GreenMail mailbox = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
     });
 
     @BeforeEach
@@ -695,12 +696,16 @@ abstract class MailStories {
     }
 
     private void readReports() {
+        readReports("imap", mailbox.getImap().getPort());
+    }
+
+    private void readReports(String protocol, int port) {
         new Bounces(
                         new BounceSettings(
                                 "thu-tra-lai@thanh-hoa.example",
                                 "127.0.0.1",
-                                mailbox.getImap().getPort(),
-                                "imap",
+                                port,
+                                protocol,
                                 "thu-tra-lai",
                                 "mat-khau",
                                 "INBOX",
@@ -711,34 +716,54 @@ abstract class MailStories {
 
     /** A delivery status notification as RFC 3464 has it. */
     private void report(String messageId, String address, String action, String status) throws Exception {
+        report(messageId, address, action, status, 0, false);
+    }
+
+    /**
+     * The same with a filling.
+     *
+     * @param length characters of its body up to the Message-ID
+     * @param after whether the filling comes after the Message-ID; the body then has this length
+     */
+    private void report(String messageId, String address, String action, String status, int length, boolean after)
+            throws Exception {
+        String sorry = "I am sorry.";
+        String body = reported(messageId, address, action, status, sorry);
+        int more = Math.max(0, length - (after ? body.length() : body.indexOf(messageId) + messageId.length()));
+        // In lines, since mail has no longer ones.
+        String filling = ("x".repeat(62) + "\r\n").repeat(more / 64) + "x".repeat(more % 64);
         letter(
                 "Undelivered Mail Returned to Sender",
                 "multipart/report; report-type=delivery-status; boundary=\"part\"",
-                String.join(
-                        "\r\n",
-                        "--part",
-                        "Content-Type: text/plain",
-                        "",
-                        "I am sorry.",
-                        "--part",
-                        "Content-Type: message/delivery-status",
-                        "",
-                        "Reporting-MTA: dns; mx.thanh-hoa.example",
-                        "",
-                        "Final-Recipient: rfc822; " + address,
-                        "Action: " + action,
-                        "Status: " + status,
-                        "Diagnostic-Code: smtp; 550",
-                        " no such user",
-                        "",
-                        "--part",
-                        "Content-Type: text/rfc822-headers",
-                        "",
-                        "Message-ID: " + messageId,
-                        "Subject: 1/A",
-                        "",
-                        "--part--",
-                        ""));
+                after ? body + filling : reported(messageId, address, action, status, sorry + filling));
+    }
+
+    private static String reported(String messageId, String address, String action, String status, String sorry) {
+        return String.join(
+                "\r\n",
+                "--part",
+                "Content-Type: text/plain",
+                "",
+                sorry,
+                "--part",
+                "Content-Type: message/delivery-status",
+                "",
+                "Reporting-MTA: dns; mx.thanh-hoa.example",
+                "",
+                "Final-Recipient: rfc822; " + address,
+                "Action: " + action,
+                "Status: " + status,
+                "Diagnostic-Code: smtp; 550",
+                " no such user",
+                "",
+                "--part",
+                "Content-Type: text/rfc822-headers",
+                "",
+                "Message-ID: " + messageId,
+                "Subject: 1/A",
+                "",
+                "--part--",
+                "");
     }
 
     private void letter(String subject, String type, String body) throws Exception {
@@ -781,6 +806,91 @@ abstract class MailStories {
             identity.deleteUser(leader.getId());
         }
         assertThat(desk.states(COMMITTEE)).containsExactly("sent", "sent", "sent");
+    }
+
+    @Test
+    @DisplayName("A mail goes to so many leaders at most; so many accounts are looked through for their addresses")
+    void manyLeaders() {
+        int most = Limits.of("mail-addresses").most();
+        int lookedAt = Limits.of("leaders").most();
+        String cascade = desk.cascade("1/A", COMMITTEE);
+        List<User> leaders = new ArrayList<>();
+        try {
+            for (int n = 0; n < most; n++) {
+                leaders.add(leader("m%03d".formatted(n), n + "@thanh-hoa.example"));
+            }
+            assertThat(told(cascade)).hasSize(most).doesNotContain(COMMITTEE + "@thanh-hoa.example");
+            leaders.add(leader("m%03d".formatted(most), most + "@thanh-hoa.example"));
+            assertThat(told(cascade)).hasSize(most).doesNotContain(most + "@thanh-hoa.example");
+
+            leaders.subList(0, most).forEach(leader -> {
+                leader.setEmail(null);
+                identity.saveUser(leader);
+            });
+            while (leaders.size() < lookedAt) {
+                leaders.add(leader("a%03d".formatted(leaders.size()), null));
+            }
+            assertThat(told(cascade)).containsExactly(most + "@thanh-hoa.example");
+            leaders.add(leader("a%03d".formatted(leaders.size()), null));
+            assertThat(told(cascade)).containsExactly(COMMITTEE + "@thanh-hoa.example");
+        } finally {
+            leaders.forEach(leader -> identity.deleteUser(leader.getId()));
+        }
+    }
+
+    private User leader(String account, String email) {
+        User leader = identity.newUser(account);
+        leader.setLastName(account);
+        leader.setEmail(email);
+        identity.saveUser(leader);
+        identity.createMembership(account, COMMITTEE + ".leader");
+        return leader;
+    }
+
+    /** To whom an escalation to the committee goes now. */
+    private List<String> told(String cascade) {
+        desk.tell(Notice.Kind.ESCALATION, cascade, COMMITTEE, false);
+        later(Duration.ofMinutes(2));
+        MimeMessage[] all = mailbox.getReceivedMessages();
+        return Stream.of(to(all[all.length - 1])).map(Object::toString).toList();
+    }
+
+    @Test
+    @DisplayName(
+            "Of the mailbox of reports so much is read in a run, in a message, and of it; the rest waits or is lost")
+    void bounceLimits() throws Exception {
+        mailbox.setUser("thu-tra-lai@thanh-hoa.example", "thu-tra-lai", "mat-khau");
+        int run = Limits.of("bounce-run").most();
+        for (int n = 0; n < run + 1; n++) {
+            letter("no report at all", "text/plain", "Tôi đang nghỉ phép.");
+        }
+        readReports("pop3", mailbox.getPop3().getPort());
+        assertThat(reportsLeft()).isEqualTo(1);
+        readReports("pop3", mailbox.getPop3().getPort());
+        assertThat(reportsLeft()).isZero();
+
+        String address = DISTRICT + "@thanh-hoa.example";
+        for (Limits.Limit limit : List.of(Limits.of("bounce-read"), Limits.of("bounce-size"))) {
+            boolean whole = limit.id().equals("bounce-size");
+            int unit = whole ? 1024 * 1024 : 1024;
+            desk.clear();
+            remindDistrict();
+            String id = desk.messageIds().get(0);
+            for (int size : List.of(limit.beyond(), limit.most())) {
+                report(id, address, "failed", "5.1.1", size * unit - 512, whole);
+                readReports("pop3", mailbox.getPop3().getPort());
+                assertThat(desk.outcomes(DISTRICT))
+                        .as("%s %s", limit.id(), size)
+                        .containsExactly(size == limit.most() ? "bounced" : "sent");
+            }
+            assertThat(reportsLeft()).isZero();
+        }
+    }
+
+    private long reportsLeft() throws Exception {
+        return Stream.of(mailbox.getReceivedMessages())
+                .filter(message -> Arrays.toString(to(message)).contains("thu-tra-lai"))
+                .count();
     }
 
     @Test

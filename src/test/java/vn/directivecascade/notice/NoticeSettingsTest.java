@@ -3,13 +3,17 @@ package vn.directivecascade.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import vn.directivecascade.access.Limits;
 
 /** Policy that makes no sense keeps the product from starting. */
 class NoticeSettingsTest {
@@ -52,6 +56,48 @@ class NoticeSettingsTest {
     void refused(String setting, String sentence) {
         product.withPropertyValues("directive.notices." + setting)
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));
+    }
+
+    private static Stream<Arguments> limits() {
+        return Stream.of(
+                setting(Limits.of("set-gathering-least"), "gathering", "PT%dS"),
+                setting(Limits.of("set-gathering"), "gathering", "PT%dM"),
+                setting(Limits.of("set-quiet-hours"), "quiet-hours", "00:00-%02d:00"),
+                setting(Limits.of("set-mails-least"), "mails-per-day", "%d"),
+                setting(Limits.of("set-mails"), "mails-per-day", "%d"),
+                setting(Limits.of("set-messages-least"), "per-minute", "%d"),
+                setting(Limits.of("set-messages"), "per-minute", "%d"),
+                setting(Limits.of("set-lease-least"), "lease", "PT%dS"),
+                setting(Limits.of("set-lease"), "lease", "PT%dM"),
+                setting(Limits.of("set-back-off-least"), "back-off", "PT%dS"),
+                setting(Limits.of("set-back-off"), "back-off-limit=PT6H; back-off", "PT%dM"),
+                setting(Limits.of("set-back-off-limit"), "back-off-limit", "PT%dH"),
+                setting(Limits.of("set-give-up"), "give-up-after", "P%dD"),
+                setting(Limits.of("set-poll-least"), "poll", "%dms"),
+                setting(Limits.of("set-poll"), "poll", "PT%dS"),
+                setting(Limits.of("set-bounces-least"), "bounces.every", "PT%dS"),
+                setting(Limits.of("set-bounces"), "bounces.every", "PT%dH"));
+    }
+
+    private static Arguments setting(Limits.Limit limit, String name, String value) {
+        return Arguments.of(limit, name, value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    @DisplayName("It starts with what the page of limits allows, and not with one more or less")
+    void limits(Limits.Limit limit, String names, String value) {
+        String[] properties = Stream.of(names.split("; "))
+                .map(name -> "directive.notices." + name)
+                .toArray(String[]::new);
+        String last = properties[properties.length - 1] + "=";
+        properties[properties.length - 1] = last + value.formatted(limit.most());
+        product.withPropertyValues(properties)
+                .run(context -> assertThat(context).hasNotFailed());
+        properties[properties.length - 1] = last + value.formatted(limit.beyond());
+        product.withPropertyValues(properties)
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining(last.replace("=", " is \"")));
     }
 
     @Test

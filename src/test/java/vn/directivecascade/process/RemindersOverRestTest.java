@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -107,8 +108,6 @@ class RemindersOverRestTest {
         // Each of them has had one.
         Limits.Limit limit = Limits.of("reminders");
         assertThat(limit.most()).isEqualTo(1);
-        assertThat(DurationStyle.detectAndParse(Limits.configured("directive.reminder-cool-down")))
-                .isEqualTo(Duration.ofHours(1));
         HttpResponse<String> tooSoon = remind("leader.ubnd-thanh-hoa", "{}");
         refused(tooSoon, limit.status(), limit.code());
         assertThat(tooSoon.headers().firstValue("Retry-After")).contains("3600");
@@ -120,6 +119,27 @@ class RemindersOverRestTest {
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"" + done + "\"}"), 409, "reminder.notLate");
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"so-la\"}"), 422, "reminder.noAddressee");
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"everybody\":true}"), 400, "request.malformed");
+    }
+
+    @Test
+    @DisplayName("So many reminders go to an addressee in an hour; the next one when the hour is over, and not before")
+    void coolDown() throws Exception {
+        Limits.Limit limit = Limits.of("reminders");
+        Duration hour = DurationStyle.detectAndParse(Limits.configured("directive.reminder-cool-down"));
+        assertThat(hour).isEqualTo(Duration.ofHours(1));
+        Instant first = clock.instant();
+        String operator = "{\"organisation\":\"" + OPERATOR + "\"}";
+        for (int sent = 0; sent < limit.most(); sent++) {
+            assertThat(remind("machine.ubnd-thanh-hoa", operator).statusCode()).isEqualTo(200);
+        }
+        refused(remind("machine.ubnd-thanh-hoa", operator), limit.status(), limit.code());
+        clock.moveTo(first.plus(hour).minusSeconds(1));
+        HttpResponse<String> tooSoon = remind("machine.ubnd-thanh-hoa", operator);
+        refused(tooSoon, limit.status(), limit.code());
+        assertThat(tooSoon.headers().firstValue("Retry-After")).contains("1");
+        clock.moveTo(first.plus(hour));
+        assertThat(remind("machine.ubnd-thanh-hoa", operator).statusCode()).isEqualTo(200);
+        refused(remind("machine.ubnd-thanh-hoa", operator), limit.status(), limit.code());
     }
 
     @Test

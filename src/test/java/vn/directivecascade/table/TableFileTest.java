@@ -265,6 +265,11 @@ class TableFileTest {
                 limit(Limits.of("table-columns"), size -> bytes(TITLES + "a,b,," + ",".repeat(size - 4) + "\n")),
                 limit(Limits.of("table-cell"), size -> bytes(TITLES + "a," + "b".repeat(size) + ",,\n")),
                 limit(Limits.of("table-values"), size -> bytes(TITLES + "a," + "b|".repeat(size - 1) + "b,,\n")),
+                // An empty cell for each column keeps the lines above as long as the others.
+                limit(Limits.of("table-titles"), size -> bytes("Danh sách,,,\n".repeat(size - 1) + TITLES + "a,b,,\n")),
+                limit(
+                        Limits.of("table-above"),
+                        size -> bytes("Danh sách,".repeat(size) + ",".repeat(3 - size) + "\n" + TITLES + "a,b,,\n")),
                 limit(Limits.of("table-unpacked"), TableFileTest::unpacksTo));
     }
 

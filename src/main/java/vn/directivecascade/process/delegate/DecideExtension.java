@@ -9,6 +9,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 import vn.directivecascade.work.ExtensionDesk;
@@ -45,7 +46,7 @@ class DecideExtension extends Completion {
     @Override
     void complete(Submission submission) {
         boolean granted = submission.flag("granted").orElseThrow(() -> Refusal.invalid("task.required.granted"));
-        String until = submission.text("until", 40).orElse(null);
+        String until = submission.text("until", RequestFields.LONGEST_MOMENT).orElse(null);
         String reason = granted ? submission.text("reason").orElse(null) : submission.requiredText("reason");
         Cascade cascade = cascades.get(submission.cascade());
         String organisation = submission.organisation();

@@ -18,6 +18,8 @@ import vn.directivecascade.kernel.Texts;
 @Component("draftDirective")
 class DraftDirective extends Completion {
 
+    private static final int LONGEST_SUBJECT = 2000;
+
     private final ChainSteps chain;
 
     private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups", "source");
@@ -35,7 +37,7 @@ class DraftDirective extends Completion {
         drafting.settle(
                 submission.cascade(),
                 new Drafting.Settlement(
-                        submission.line("draftSubject", 2000),
+                        submission.line("draftSubject", LONGEST_SUBJECT),
                         submission.list("measures").map(DraftDirective::measures),
                         keys(submission, "addresseeKeys"),
                         keys(submission, "informationKeys"),
@@ -109,8 +111,8 @@ class DraftDirective extends Completion {
     }
 
     private static String named(String measure) {
-        if (measure.length() > 40) {
-            throw Refusal.malformed("request.tooLong", "measures.source.measure", 40);
+        if (measure.length() > Drafting.LONGEST_MEASURE_ID) {
+            throw Refusal.malformed("request.tooLong", "measures.source.measure", Drafting.LONGEST_MEASURE_ID);
         }
         return measure.isEmpty() ? null : measure;
     }

@@ -20,7 +20,7 @@ class RegisterDispatch extends Completion {
 
     @Override
     void complete(Submission submission) {
-        String number = submission.requiredLine("registrationNumber", 100);
+        String number = submission.requiredLine("registrationNumber", Submission.LONGEST_NUMBER);
         chain.move(submission, Transition.REGISTER);
         cascades.registered(submission.cascade(), number);
         chain.done(submission, null, null);

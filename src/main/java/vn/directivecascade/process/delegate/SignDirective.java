@@ -22,7 +22,7 @@ class SignDirective extends Completion {
     @Override
     void complete(Submission submission) {
         if (submission.requiredFlag(Variables.SIGNED)) {
-            String number = submission.requiredLine("directiveNumber", 100);
+            String number = submission.requiredLine("directiveNumber", Submission.LONGEST_NUMBER);
             submission.text("returnReason");
             chain.move(submission, Transition.SIGN);
             drafting.sign(submission.cascade(), number, submission.user());

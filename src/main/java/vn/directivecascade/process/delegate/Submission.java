@@ -21,6 +21,9 @@ import vn.directivecascade.kernel.Texts;
  */
 class Submission {
 
+    /** Characters of a number under which an office keeps a document. */
+    static final int LONGEST_NUMBER = 100;
+
     private static final int LONGEST_TEXT = 4000;
 
     private final DelegateTask task;
