@@ -44,7 +44,7 @@ final class DelegateExpressions extends JuelExpressionManager {
     /** The beans of the package for models, looked up by name when a model asks for them. */
     private static final class Delegates extends AbstractMap<Object, Object> {
 
-        private static final String PACKAGE = DelegateExpressions.class.getPackageName() + ".delegate";
+        private static final String PACKAGE = DelegateExpressions.class.getPackageName() + ".delegate.";
 
         private final transient BeanFactory beans;
 
@@ -56,7 +56,7 @@ final class DelegateExpressions extends JuelExpressionManager {
         public boolean containsKey(Object name) {
             return name instanceof String bean
                     && beans.containsBean(bean)
-                    && PACKAGE.equals(beans.getType(bean).getPackageName());
+                    && (beans.getType(bean).getPackageName() + ".").startsWith(PACKAGE);
         }
 
         @Override

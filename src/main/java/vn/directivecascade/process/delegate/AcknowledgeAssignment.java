@@ -2,6 +2,10 @@ package vn.directivecascade.process.delegate;
 
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The ICT department takes the committee's assignment. */
 @Component("acknowledgeAssignment")
@@ -15,7 +19,7 @@ class AcknowledgeAssignment extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         chain.move(submission, Transition.ACCEPT);
         chain.done(submission, null, submission.text("note").orElse(null));
     }

@@ -6,6 +6,10 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The leader approves the report upward, or returns it with a reason. */
 @Component("approveReport")
@@ -41,7 +45,7 @@ class ApproveReport extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         Decision decision = submission.requiredDecision(Variables.APPROVED, Decision.class);
         submission.route(Variables.APPROVED, decision == Decision.APPROVE);
         switch (decision) {

@@ -4,6 +4,10 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.ReportProposal;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The department writes the report upward; if it leaves the text out, the one it wrote before stays. */
 @Component("consolidateReport")
@@ -24,7 +28,7 @@ class ConsolidateReport extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         String text =
                 submission.text("reportText", LONGEST_REPORT).orElseGet(() -> proposal.textFor(submission.cascade()));
         chain.move(submission, Transition.SUBMIT_REPORT);

@@ -12,6 +12,10 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The leader directs: an own directive, a delegation, or a refusal whose reason reaches the sender. */
 @Component("directDispatch")
@@ -45,7 +49,7 @@ class DirectDispatch extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         String decision = submission.requiredWord(Variables.DECISION, DECISIONS);
         if (decision.equals(REFUSE)) {
             String reason = submission.requiredText("leaderNote");

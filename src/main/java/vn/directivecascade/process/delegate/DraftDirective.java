@@ -13,6 +13,10 @@ import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The department settles subject, measures and addressees; what it leaves out stays as proposed. */
 @Component("draftDirective")
@@ -33,7 +37,7 @@ class DraftDirective extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         drafting.settle(
                 submission.cascade(),
                 new Drafting.Settlement(

@@ -1,6 +1,10 @@
 package vn.directivecascade.process.delegate;
 
 import org.springframework.stereotype.Component;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The department has gone after the late units. */
 @Component("followUpLateUnits")
@@ -14,7 +18,7 @@ class FollowUpLateUnits extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         chain.done(submission, null, submission.text("note").orElse(null));
     }
 }

@@ -3,6 +3,10 @@ package vn.directivecascade.process.delegate;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The office acknowledges the dispatch and gives it its number of entry. */
 @Component("registerDispatch")
@@ -19,7 +23,7 @@ class RegisterDispatch extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         String number = submission.requiredLine("registrationNumber", Submission.LONGEST_NUMBER);
         chain.move(submission, Transition.REGISTER);
         cascades.registered(submission.cascade(), number);

@@ -4,6 +4,10 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Drafting;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The leader signs and numbers the directive, or returns the draft with a reason. */
 @Component("signDirective")
@@ -20,7 +24,7 @@ class SignDirective extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         if (submission.requiredFlag(Variables.SIGNED)) {
             String number = submission.requiredLine("directiveNumber", Submission.LONGEST_NUMBER);
             submission.text("returnReason");

@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.completion;
 
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -10,7 +10,7 @@ import vn.directivecascade.kernel.Refusal;
 
 /** What every step of the chain does besides what it is about: the case moves on and the step is recorded. */
 @Component
-class ChainSteps {
+public class ChainSteps {
 
     private final Cascades cascades;
     private final Steps steps;
@@ -27,7 +27,7 @@ class ChainSteps {
      *
      * @throws Refusal {@code task.alreadyDone} if somebody else has just done so
      */
-    void move(Submission submission, Transition transition) {
+    public void move(Submission submission, Transition transition) {
         if (!cascades.lock(submission.cascade()).apply(transition)) {
             throw Refusal.conflict("task.alreadyDone");
         }
@@ -40,7 +40,7 @@ class ChainSteps {
      * @param note what was written with it, or null
      * @throws Refusal {@code task.alreadyDone} if it is recorded already
      */
-    void done(Submission submission, String outcome, String note) {
+    public void done(Submission submission, String outcome, String note) {
         if (!steps.done(submission.taskId(), submission.user(), clock.instant(), outcome, note)) {
             throw Refusal.conflict("task.alreadyDone");
         }

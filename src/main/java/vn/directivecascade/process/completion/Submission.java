@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.completion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,10 +19,10 @@ import vn.directivecascade.kernel.Texts;
 /**
  * What a person submits with a task. Facts are taken out of the process as they are read; routing values stay.
  */
-class Submission {
+public class Submission {
 
     /** Characters of a number under which an office keeps a document. */
-    static final int LONGEST_NUMBER = 100;
+    public static final int LONGEST_NUMBER = 100;
 
     private static final int LONGEST_TEXT = 4000;
 
@@ -36,38 +36,38 @@ class Submission {
         this.json = json;
     }
 
-    String taskId() {
+    public String taskId() {
         return task.getId();
     }
 
     /** The account that completes the task. */
-    String user() {
+    public String user() {
         return user;
     }
 
-    String cascade() {
+    public String cascade() {
         return (String) task.getVariable(Variables.CASCADE_ID);
     }
 
-    String processInstance() {
+    public String processInstance() {
         return task.getProcessInstanceId();
     }
 
-    String organisation() {
+    public String organisation() {
         return (String) task.getVariable(Variables.ORGANISATION);
     }
 
     /** Whether the version of the model by which the task runs has an element of this id. */
-    boolean modelHolds(String element) {
+    public boolean modelHolds(String element) {
         return task.getBpmnModelInstance().getModelElementById(element) != null;
     }
 
     /** A text as {@link Texts#normal} keeps it; empty if it was left out or is blank. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return text(name, LONGEST_TEXT);
     }
 
-    Optional<String> text(String name, int longest) {
+    public Optional<String> text(String name, int longest) {
         Object value = take(name);
         if (value == null) {
             return Optional.empty();
@@ -88,21 +88,21 @@ class Submission {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    String requiredText(String name) {
+    public String requiredText(String name) {
         return text(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
     /** A text of one line: where lines were broken, a space stands. */
-    Optional<String> line(String name, int longest) {
+    public Optional<String> line(String name, int longest) {
         return text(name, longest).map(Texts::line);
     }
 
-    String requiredLine(String name, int longest) {
+    public String requiredLine(String name, int longest) {
         return line(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
     /** A yes or no that routes the process; it stays in the process as a boolean. */
-    boolean requiredFlag(String name) {
+    public boolean requiredFlag(String name) {
         Object value = value(name);
         Boolean flag =
                 switch (String.valueOf(value)) {
@@ -115,7 +115,7 @@ class Submission {
     }
 
     /** A yes or no that is a fact; empty if it was left out. */
-    Optional<Boolean> flag(String name) {
+    public Optional<Boolean> flag(String name) {
         Object value = take(name);
         return switch (String.valueOf(value)) {
             case "true" -> Optional.of(true);
@@ -126,7 +126,7 @@ class Submission {
     }
 
     /** One of several words that routes the process; it stays there. */
-    String requiredWord(String name, Set<String> words) {
+    public String requiredWord(String name, Set<String> words) {
         Object value = value(name);
         if (value instanceof String word && words.contains(word)) {
             return word;
@@ -138,13 +138,13 @@ class Submission {
      * One of several decisions, sent as its code; one whose code is {@code true} or {@code false} may also come as a
      * boolean. It stays in the process only if it is a routing value.
      */
-    <E extends Enum<E> & Coded> E requiredDecision(String name, Class<E> decisions) {
+    public <E extends Enum<E> & Coded> E requiredDecision(String name, Class<E> decisions) {
         Object value = Variables.OF_PROCESS.contains(name) ? value(name) : take(name);
         return Coded.find(decisions, String.valueOf(value)).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
     /** A list, whether it was sent as JSON, as text that holds JSON or as a list; empty if it was left out. */
-    Optional<JsonNode> list(String name) {
+    public Optional<JsonNode> list(String name) {
         Object value = take(name);
         if (value == null) {
             return Optional.empty();
@@ -172,7 +172,7 @@ class Submission {
     }
 
     /** An enclosed file; empty if there is none. */
-    Optional<FileValue> file(String name) {
+    public Optional<FileValue> file(String name) {
         TypedValue value = task.getVariableTyped(name);
         task.removeVariable(name);
         if (value == null || value.getValue() == null) {
@@ -185,7 +185,7 @@ class Submission {
     }
 
     /** Sets a routing value. */
-    void route(String name, Object value) {
+    public void route(String name, Object value) {
         task.setVariable(name, value);
     }
 

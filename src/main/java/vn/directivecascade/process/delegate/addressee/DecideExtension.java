@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.delegate.addressee;
 
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -12,6 +12,10 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 import vn.directivecascade.work.ExtensionDesk;
 
 /** A leader of the directive's issuer grants an addressee more time, perhaps to another date, or says why not. */
@@ -44,7 +48,7 @@ class DecideExtension extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         boolean granted = submission.flag("granted").orElseThrow(() -> Refusal.invalid("task.required.granted"));
         String until = submission.text("until", RequestFields.LONGEST_MOMENT).orElse(null);
         String reason = granted ? submission.text("reason").orElse(null) : submission.requiredText("reason");

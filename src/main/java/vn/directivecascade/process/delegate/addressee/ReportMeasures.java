@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.delegate.addressee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -26,6 +26,9 @@ import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The addressee reports on each measure that concerns it, and may enclose evidence. */
 @Component("reportMeasures")
@@ -60,7 +63,7 @@ class ReportMeasures extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         JsonNode list =
                 submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
         Instant now = clock.instant();

@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.completion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -25,7 +25,7 @@ import vn.directivecascade.kernel.Refusal;
 
 /** What every completion of a task by a person does around the task's own checks and records. */
 @Component
-class Completions {
+public class Completions {
 
     private final IdentityService identity;
     private final Substitutes substitutes;

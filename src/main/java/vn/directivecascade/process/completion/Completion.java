@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.completion;
 
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -9,19 +9,19 @@ import vn.directivecascade.kernel.Refusal;
  * What happens when a person completes a task, by whatever path: the right to do so is checked, the input is checked,
  * the facts are recorded, all in the engine's transaction. A refusal leaves the task open.
  */
-abstract class Completion implements TaskListener {
+public abstract class Completion implements TaskListener {
 
     private final Completions completions;
     private final Set<String> declared;
 
     /** @param declared the variables that the task's form may submit */
-    Completion(Completions completions, String... declared) {
+    protected Completion(Completions completions, String... declared) {
         this.completions = completions;
         this.declared = Set.of(declared);
     }
 
     /** Checks and records; throws a {@link Refusal} if it may not be. */
-    abstract void complete(Submission submission);
+    protected abstract void complete(Submission submission);
 
     @Override
     public final void notify(DelegateTask task) {

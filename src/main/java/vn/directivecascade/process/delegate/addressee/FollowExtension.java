@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.delegate.addressee;
 
 import java.util.Date;
 import org.camunda.bpm.engine.TaskService;

@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.delegate.addressee;
 
 import java.time.Clock;
 import org.camunda.bpm.engine.RuntimeService;
@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.followup.Extensions;
+import vn.directivecascade.process.completion.Submission;
 
 /** Ends a request for more time that nobody has to decide any more. */
 @Component("endExtension")

@@ -1,4 +1,4 @@
-package vn.directivecascade.process.delegate;
+package vn.directivecascade.process.delegate.addressee;
 
 import java.time.Clock;
 import java.util.List;
@@ -9,6 +9,9 @@ import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
 
 /** The addressee acknowledges the directive and says whether it concerns it. */
 @Component("acknowledgeDirective")
@@ -29,7 +32,7 @@ class AcknowledgeDirective extends Completion {
     }
 
     @Override
-    void complete(Submission submission) {
+    protected void complete(Submission submission) {
         boolean applicable = submission.requiredFlag(Variables.APPLICABLE);
         String note = applicable ? submission.text("note").orElse(null) : submission.requiredText("note");
         List<Measure> measures = duties.of(submission.cascade(), submission.organisation());
