@@ -418,7 +418,7 @@ abstract class CascadeStories {
     void byTheDepartmentAlone() {
         cascade.departmentIssues();
         assertThat(cascade.state()).isEqualTo(CascadeState.DRAFTING);
-        cascade.departmentDrafts();
+        cascade.departmentDraftsForSome();
         cascade.signed(DIRECTOR);
         cascade.everyoneElseReports();
         cascade.departmentConsolidates();
@@ -470,7 +470,7 @@ abstract class CascadeStories {
         watched("acknowledgeAssignment");
         cascade.departmentTakesIt();
         watched("draftDirective");
-        cascade.departmentDrafts();
+        cascade.departmentDraftsForSome();
         watched("signDirective");
         cascade.signed(CHAIRMAN);
         cascade.timePassesTo(cascade.addressee(OPERATOR).acknowledge().at());

@@ -147,6 +147,11 @@ public class ThanhHoa {
         complete(SPECIALIST, "userTask_draftDirective", Map.of());
     }
 
+    /** The same to some addressees of each kind only. */
+    void departmentDraftsForSome() {
+        complete(SPECIALIST, "userTask_draftDirective", Map.of("addresseeKeys", SOME));
+    }
+
     void returned(String leader, String reason) {
         complete(leader, "userTask_signDirective", Map.of("signed", false, "returnReason", reason));
     }

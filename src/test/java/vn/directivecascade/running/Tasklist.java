@@ -10,9 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** A session in Tasklist, speaking to the engine's REST as the page does. */
 final class Tasklist {
@@ -53,18 +51,10 @@ final class Tasklist {
         return count(json.writeValueAsString(Map.of("processInstanceBusinessKey", businessKey)));
     }
 
-    /** The business keys of the cases of all tasks that the page would list. */
-    Set<String> cases() throws IOException, InterruptedException {
-        Set<String> instances = new HashSet<>();
-        read("/task", "{}")
-                .forEach(task -> instances.add(task.path("processInstanceId").textValue()));
-        Set<String> keys = new HashSet<>();
-        for (String instance : instances) {
-            keys.add(json.readTree(get(ENGINE + "/process-instance/" + instance).body())
-                    .path("businessKey")
-                    .textValue());
-        }
-        return keys;
+    /** Whether the page would list tasks of this organisation's own processes only. */
+    boolean listsOnlyThoseOf(String organisation) throws IOException, InterruptedException {
+        return count("{}")
+                == count(json.writeValueAsString(Map.of("processInstanceBusinessKeyLike", "%/" + organisation)));
     }
 
     int count(String query) throws IOException, InterruptedException {
