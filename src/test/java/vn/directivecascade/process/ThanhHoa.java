@@ -147,9 +147,9 @@ public class ThanhHoa {
         complete(SPECIALIST, "userTask_draftDirective", Map.of());
     }
 
-    /** The same to some addressees of each kind only. */
+    /** The same to some addressees of each kind only, none of which is the department that may issue the directive. */
     void departmentDraftsForSome() {
-        complete(SPECIALIST, "userTask_draftDirective", Map.of("addresseeKeys", SOME));
+        complete(SPECIALIST, "userTask_draftDirective", Map.of("addresseeKeys", SOME.subList(1, SOME.size())));
     }
 
     void returned(String leader, String reason) {
