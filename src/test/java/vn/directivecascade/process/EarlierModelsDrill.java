@@ -55,7 +55,7 @@ import vn.directivecascade.work.ExtensionDesk;
             "spring.datasource.url=jdbc:h2:mem:earlier-models;DB_CLOSE_DELAY=-1"
         })
 @Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
-class EarlierModelsTest {
+class EarlierModelsDrill {
 
     private static final String OPERATOR = "vnpt-thanh-hoa";
     private static final String DISTRICT = "huyen-ba-thuoc";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Hòa An, a province that exists nowhere but in a directory file: it goes through every shape without a word of it in
  * models, tables or code.
  */
-class UnknownProvinceTest extends ProvinceStories {
+class UnknownProvinceDrill extends ProvinceStories {
 
     private static final String COMMITTEE = "ubnd-hoa-an";
     private static final String DEPARTMENT = "so-cds-hoa-an";
