@@ -122,6 +122,11 @@ export default {
       "replacement" : " "
     } ]
   },
+  "dates" : {
+    "month" : "MM/yyyy",
+    "day" : "dd/MM/yyyy",
+    "moment" : "dd/MM/yyyy HH:mm"
+  },
   "extensionWhile" : "tracking",
   "longestSubstitutionDays" : 90
 };

@@ -1,19 +1,16 @@
 package vn.directivecascade.cascade;
 
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
 
 /** Proposes the text of the report upward from what the addressees have said. */
 @Component
 public class ReportProposal {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -63,7 +60,7 @@ public class ReportProposal {
     }
 
     private String expected(Addressees.NextUpdates updates) {
-        return updates == null ? "" : say("report.nextUpdate", DAY.format(updates.last()));
+        return updates == null ? "" : say("report.nextUpdate", Times.day(updates.last()));
     }
 
     private String say(String code, Object... arguments) {

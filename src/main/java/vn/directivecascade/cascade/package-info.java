@@ -1,5 +1,6 @@
 /** The case: a dispatch on its way through the chain, its states, its steps, its addressees and its documents. */
-@ApplicationModule(allowedDependencies = {"audit", "deadline", "dispatch", "file", "kernel", "organisation", "table"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "calendar", "deadline", "dispatch", "file", "kernel", "organisation", "table"})
 package vn.directivecascade.cascade;
 
 import org.springframework.modulith.ApplicationModule;

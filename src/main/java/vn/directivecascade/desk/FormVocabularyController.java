@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.deadline.AddresseeRole;
@@ -66,6 +67,7 @@ class FormVocabularyController {
             MeasureStates measureStates,
             Evidence evidence,
             Folding texts,
+            Dates dates,
             String extensionWhile,
             long longestSubstitutionDays) {}
 
@@ -87,6 +89,9 @@ class FormVocabularyController {
      * @param extensions accepted extensions, in lower case
      */
     record Evidence(int largest, List<String> extensions) {}
+
+    /** Formats of dates, with the fields {@code dd}, {@code MM}, {@code yyyy}, {@code HH} and {@code mm}. */
+    record Dates(String month, String day, String moment) {}
 
     /**
      * Rules for cleaning and folding text.
@@ -134,6 +139,7 @@ class FormVocabularyController {
                 new MeasureStates(states(MeasureState::goesOn), states(MeasureState::needsNote)),
                 new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
                 new Folding(characterClass(Texts::mayNotBegin), characterClass(Texts::mayNotEnd), SearchText.FOLDS),
+                new Dates(Times.MONTH_PATTERN, Times.DAY_PATTERN, Times.MOMENT_PATTERN),
                 Extensions.WHILE.code(),
                 Substitutions.LONGEST.toDays());
     }

@@ -1,14 +1,13 @@
 package vn.directivecascade.desk;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
@@ -20,9 +19,6 @@ import vn.directivecascade.work.TaskDesk;
 /** Creates notes on unexpected events of a task for the user who opens it. */
 @Component
 class SheetNotices {
-
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(WorkingCalendar.ZONE);
 
     private final ReleasedClaims released;
     private final Documents documents;
@@ -58,7 +54,7 @@ class SheetNotices {
         DocumentVersion newest = versions.get(0);
         Instant acknowledgedAt = addressee.acknowledgedAt();
         if (acknowledgedAt == null || !newest.receivedAt().isAfter(acknowledgedAt)) {
-            return Optional.of(say("sheet.replaced", newest.version(), moment(newest.receivedAt())));
+            return Optional.of(say("sheet.replaced", newest.version(), Times.moment(newest.receivedAt())));
         }
         return versions.stream()
                 .filter(version -> !version.receivedAt().isAfter(acknowledgedAt))
@@ -66,32 +62,28 @@ class SheetNotices {
                 .map(acknowledged -> say(
                         "sheet.replaced.afterAcknowledgement",
                         newest.version(),
-                        moment(newest.receivedAt()),
+                        Times.moment(newest.receivedAt()),
                         acknowledged.version()))
                 .or(() -> Optional.of(
-                        say("sheet.replaced.afterRendering", newest.version(), moment(newest.receivedAt()))));
+                        say("sheet.replaced.afterRendering", newest.version(), Times.moment(newest.receivedAt()))));
     }
 
     private String taken(ReleasedClaim claim) {
         return say(
                 "sheet.released." + claim.reason().code(),
                 claim.holder(),
-                moment(claim.releasedAt()),
-                moment(claim.heldSince()));
+                Times.moment(claim.releasedAt()),
+                Times.moment(claim.heldSince()));
     }
 
     private String phoned(Addressee addressee) {
         Addressee.Call call = addressee.call();
         return say(
                 "sheet.onBehalf",
-                moment(call.at()),
+                Times.moment(call.at()),
                 call.phone() == null ? call.spokenTo() : call.spokenTo() + " (" + call.phone() + ")",
                 addressee.acknowledgedBy(),
-                moment(call.recordedAt()));
-    }
-
-    private static String moment(Instant instant) {
-        return MOMENT.format(instant);
+                Times.moment(call.recordedAt()));
     }
 
     private String say(String code, Object... arguments) {

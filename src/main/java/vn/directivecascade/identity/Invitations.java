@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Outbox;
@@ -30,7 +29,6 @@ import vn.directivecascade.notice.Outbox;
 public class Invitations {
 
     private static final Duration LONGEST = Duration.ofDays(7);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
 
     private final JdbcClient jdbc;
     private final AccountRecords records;
@@ -92,7 +90,7 @@ public class Invitations {
                         "link",
                         link.toString(),
                         "until",
-                        MOMENT.format(now.plus(LONGEST).atZone(WorkingCalendar.ZONE))));
+                        Times.inSentence(now.plus(LONGEST))));
         return Optional.empty();
     }
 

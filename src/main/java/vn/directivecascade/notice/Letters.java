@@ -2,7 +2,6 @@ package vn.directivecascade.notice;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
-import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.dispatch.Urgency;
@@ -29,7 +28,6 @@ public class Letters {
 
     static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final int LONGEST_SUBJECT = 200;
 
     /** How much of a subject or a reason a mail quotes, in characters; the page that it leads to has all of it. */
@@ -201,7 +199,7 @@ public class Letters {
     }
 
     private static String moment(Instant at) {
-        return at == null ? "" : at.atZone(WorkingCalendar.ZONE).format(MOMENT);
+        return at == null ? "" : Times.inSentence(at);
     }
 
     private static String oneLine(String text) {

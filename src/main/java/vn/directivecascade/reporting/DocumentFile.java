@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
-import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
@@ -42,8 +40,6 @@ import vn.directivecascade.organisation.Organisation;
 class DocumentFile {
 
     private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
 
     /** The data of the template. */
     record Sheet(
@@ -109,14 +105,14 @@ class DocumentFile {
         return new Sheet(
                 name(dispatch.issuer(), dispatch),
                 dispatch.number(),
-                dispatch.issuedOn().format(DAY),
+                Times.day(dispatch.issuedOn()),
                 dispatch.subject(),
                 dispatch.occasion(),
                 dispatch.signer(),
                 dispatch.dutyWindow() == null
                         ? null
-                        : moment(dispatch.dutyWindow().from()) + " – "
-                                + moment(dispatch.dutyWindow().to()),
+                        : Times.inDocument(dispatch.dutyWindow().from()) + " – "
+                                + Times.inDocument(dispatch.dutyWindow().to()),
                 stated(dispatch.acknowledgeBy()),
                 stated(dispatch.reportBy()),
                 name(cascade.receiver(), dispatch),
@@ -129,14 +125,14 @@ class DocumentFile {
         return new Sheet(
                 name(cascade.directiveIssuer(), dispatch),
                 directive.number(),
-                LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE).format(DAY),
+                Times.day(directive.issuedAt()),
                 directive.subject(),
                 dispatch.occasion(),
                 directive.signedBy(),
                 dispatch.dutyWindow() == null
                         ? null
-                        : moment(dispatch.dutyWindow().from()) + " – "
-                                + moment(dispatch.dutyWindow().to()),
+                        : Times.inDocument(dispatch.dutyWindow().from()) + " – "
+                                + Times.inDocument(dispatch.dutyWindow().to()),
                 changes.common(cascade.id(), Stage.ACKNOWLEDGE)
                         .map(this::deadline)
                         .orElse(null),
@@ -149,10 +145,6 @@ class DocumentFile {
         return directory.find(key, dispatch.issuedOn()).map(Organisation::name).orElse(key);
     }
 
-    private static String moment(Instant instant) {
-        return instant == null ? null : instant.atZone(WorkingCalendar.ZONE).format(MOMENT);
-    }
-
     private String stated(Instant deadline) {
         return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT));
     }
@@ -162,7 +154,7 @@ class DocumentFile {
         String origin = deadline.origin().code() + (deadline.rule() == null ? "" : ".rule");
         return messages.getMessage(
                 "deadline." + origin,
-                new Object[] {moment(deadline.at()), deadline.rule()},
+                new Object[] {Times.inDocument(deadline.at()), deadline.rule()},
                 LocaleContextHolder.getLocale());
     }
 

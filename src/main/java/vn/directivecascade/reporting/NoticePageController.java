@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Page;
@@ -49,6 +50,7 @@ class NoticePageController {
         model.addAttribute("state", state);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("directory", directory);
+        model.addAttribute("moment", Times.MOMENT_PATTERN);
         model.addAttribute("resendable", resendable(page.items(), Caller.of(authentication)));
         model.addAttribute("token", SessionToken.of(request));
         model.addAttribute("user", authentication.getName());

@@ -13,20 +13,37 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
+/** @type {Record<string, string>} */
+const FIELDS = { dd: 'day', MM: 'month', yyyy: 'year', HH: 'hour', mm: 'minute' };
+
 /**
- * DD/MM/YYYY HH:mm in Viet Nam, whatever the time zone of the browser.
+ * A date by one of the server's patterns.
+ * @param {string} pattern
+ * @param {Record<string, string>} parts
+ */
+const written = (pattern, parts) => pattern.replace(/dd|MM|yyyy|HH|mm/g, (field) => parts[FIELDS[field]]);
+
+/**
+ * A moment in Viet Nam, whatever the time zone of the browser.
  * @param {string | number} value ISO 8601, or milliseconds since 1970
  */
-export const moment = (value) => CLOCK.format(new Date(value)).replace(',', '');
+export const moment = (value) =>
+  written(
+    vocabulary.dates.moment,
+    Object.fromEntries(CLOCK.formatToParts(new Date(value)).map(({ type, value: part }) => [type, part])),
+  );
 
 /** Today in Viet Nam as YYYY-MM-DD. */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
 /**
- * A day as DD/MM/YYYY, a month as MM/YYYY.
+ * A day, or a month.
  * @param {string} value as yyyy-MM-dd or yyyy-MM
  */
-export const day = (value) => value.split('-').reverse().join('/');
+export function day(value) {
+  const [year, month, day] = value.split('-');
+  return written(day ? vocabulary.dates.day : vocabulary.dates.month, { year, month, day });
+}
 
 /**
  * YYYY-MM-DD of a date entered as 1/12/2026 or 01-12-2026; null if it is not a valid date.
