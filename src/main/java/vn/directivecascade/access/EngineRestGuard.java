@@ -185,7 +185,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     }
 
     private static boolean administrates(List<String> caller) {
-        return caller != null && caller.contains(Groups.ADMINISTRATORS);
+        return caller != null && Groups.administrate(caller);
     }
 
     /** Whether there is no task for which it were worth reading a body that may hold a file. */

@@ -11,17 +11,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.identity.AccountImport;
+import vn.directivecascade.kernel.FileTypes;
 
 /** Where an administrator hands in files of accounts. */
 @RestController
 @RequestMapping("/api/v1/accounts")
 @Tag(name = "Administration")
 class AccountController {
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /** Read as far as to say what to do instead. */
-    private static final String XLS = "application/vnd.ms-excel";
 
     private final AccountImport imports;
     private final Problems problems;
@@ -32,7 +28,7 @@ class AccountController {
     }
 
     @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
-    @GetMapping(path = "/imports/template", produces = XLSX)
+    @GetMapping(path = "/imports/template", produces = FileTypes.XLSX)
     byte[] template() {
         return AccountImport.template(problems::sentence);
     }
@@ -44,7 +40,7 @@ class AccountController {
                             + " anything wrong in it is refused as a whole (422)")
     @PostMapping(
             path = "/imports",
-            consumes = {"text/csv", XLSX, XLS})
+            consumes = {FileTypes.CSV, FileTypes.XLSX, FileTypes.OLD_XLS})
     AccountImport.Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,

@@ -23,6 +23,7 @@ import vn.directivecascade.calendar.DayFile;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.kernel.CellChange;
+import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
@@ -32,11 +33,6 @@ import vn.directivecascade.organisation.Directory;
 @RequestMapping("/api/v1/calendar")
 @Tag(name = "Calendar")
 class CalendarImportController {
-
-    /** Read as far as to say what to do instead. */
-    private static final String XLS = "application/vnd.ms-excel";
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** What was changed, or would be. */
     @Schema(name = "CalendarImported")
@@ -79,7 +75,7 @@ class CalendarImportController {
     }
 
     @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
-    @GetMapping(path = "/imports/template", produces = XLSX)
+    @GetMapping(path = "/imports/template", produces = FileTypes.XLSX)
     byte[] template() {
         return DayFile.template(problems::sentence);
     }
@@ -91,7 +87,7 @@ class CalendarImportController {
                             + " calendar says how many cascades are still behind")
     @PostMapping(
             path = "/imports",
-            consumes = {"text/csv", XLSX, XLS})
+            consumes = {FileTypes.CSV, FileTypes.XLSX, FileTypes.OLD_XLS})
     Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,

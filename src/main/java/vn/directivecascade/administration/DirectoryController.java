@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.Problems;
+import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.organisation.DirectoryFile;
 
 /** Where an administrator hands in directory files. */
@@ -18,11 +19,6 @@ import vn.directivecascade.organisation.DirectoryFile;
 @RequestMapping("/api/v1/organisations/imports")
 @Tag(name = "Organisations")
 class DirectoryController {
-
-    /** Read as far as to say what to do instead. */
-    private static final String XLS = "application/vnd.ms-excel";
-
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final DirectoryImport imports;
     private final Problems problems;
@@ -33,7 +29,7 @@ class DirectoryController {
     }
 
     @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")
-    @GetMapping(path = "/template", produces = XLSX)
+    @GetMapping(path = "/template", produces = FileTypes.XLSX)
     byte[] template() {
         return DirectoryFile.spreadsheet(List.of(), true, problems::sentence);
     }
@@ -45,7 +41,7 @@ class DirectoryController {
                             + " reason of the first 200 errors, count how many there are. Otherwise changes holds key,"
                             + " column, old and new of each cell that changes, at most 5,000 of them; a dry run does what"
                             + " an import does and keeps nothing of it")
-    @PostMapping(consumes = {"text/csv", XLSX, XLS})
+    @PostMapping(consumes = {FileTypes.CSV, FileTypes.XLSX, FileTypes.OLD_XLS})
     DirectoryImport.Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,

@@ -2,11 +2,12 @@ package vn.directivecascade.administration;
 
 import org.springframework.http.MediaType;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.FileTypes;
 
 /** A kind of file as which a list is read. */
 enum FileFormat implements Coded {
-    CSV("csv", "text/csv;charset=UTF-8"),
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    CSV("csv", FileTypes.CSV + ";charset=UTF-8"),
+    XLSX("xlsx", FileTypes.XLSX);
 
     private final String code;
     private final MediaType type;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.metadata.Metadata;
+import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 
@@ -30,19 +31,18 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
      * Accepted media types with their extensions; the first extension is appended to names that have none of them.
      */
     private static final Map<String, List<String>> TYPES = Map.of(
-            "application/pdf", List.of("pdf"),
-            "image/png", List.of("png"),
-            "image/jpeg", List.of("jpg", "jpeg"),
-            "text/plain", List.of("txt", "csv"),
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", List.of("docx"),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", List.of("xlsx"),
-            "application/vnd.oasis.opendocument.text", List.of("odt"),
-            "application/vnd.oasis.opendocument.spreadsheet", List.of("ods"));
+            FileTypes.PDF, List.of("pdf"),
+            FileTypes.PNG, List.of("png"),
+            FileTypes.JPEG, List.of("jpg", "jpeg"),
+            FileTypes.TEXT, List.of("txt", "csv"),
+            FileTypes.DOCX, List.of("docx"),
+            FileTypes.XLSX, List.of("xlsx"),
+            FileTypes.ODT, List.of("odt"),
+            FileTypes.ODS, List.of("ods"));
 
     /** Maximum size of a file taken as evidence, in bytes. */
     public static final int LARGEST = 10 * 1024 * 1024;
 
-    private static final String PDF = "application/pdf";
     private static final Detector DETECTOR = new DefaultDetector();
 
     private static final int LONGEST_NAME = 120;
@@ -98,20 +98,20 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         refuseZip(content);
         if (PdfInspection.isPdf(content)) {
             PdfInspection.inspect(content);
-            return Optional.of(PDF);
+            return Optional.of(FileTypes.PDF);
         }
         String type = detected(content);
         return switch (type) {
-            case "image/png", "image/jpeg" -> {
+            case FileTypes.PNG, FileTypes.JPEG -> {
                 PictureInspection.inspect(content, true);
                 yield Optional.of(type);
             }
-            case "text/plain" -> {
+            case FileTypes.TEXT -> {
                 checkText(content);
                 yield isMarkup(content) ? Optional.empty() : Optional.of(type);
             }
             // A PDF has its header at the beginning; Tika also detects one further on.
-            case PDF -> Optional.empty();
+            case FileTypes.PDF -> Optional.empty();
             default -> Optional.of(type);
         };
     }

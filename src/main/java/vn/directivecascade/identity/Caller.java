@@ -38,7 +38,7 @@ public record Caller(String user, List<String> groups) {
 
     /** Whether the caller is an administrator. */
     public boolean administrates() {
-        return groups.contains(Groups.ADMINISTRATORS);
+        return Groups.administrate(groups);
     }
 
     /** Whether the caller is a system that sends documents in the name of this organisation. */

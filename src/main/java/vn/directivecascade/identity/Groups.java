@@ -1,5 +1,7 @@
 package vn.directivecascade.identity;
 
+import java.util.Collection;
+
 /** The engine's groups: one for the staff of an organisation, one for its leaders, and those for roles. */
 public final class Groups {
 
@@ -19,6 +21,11 @@ public final class Groups {
     private static final String FORMER = ".former";
 
     private Groups() {}
+
+    /** Whether a member of these groups is an administrator. */
+    public static boolean administrate(Collection<String> groups) {
+        return groups.contains(ADMINISTRATORS);
+    }
 
     public static String staff(String organisation) {
         return organisation;

@@ -28,6 +28,7 @@ import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RequestFields;
@@ -103,9 +104,9 @@ class DispatchController {
                             required = true,
                             content =
                                     @Content(
-                                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                                            mediaType = FileTypes.PDF,
                                             schema = @Schema(type = "string", format = "binary"))))
-    @PutMapping(path = "/{id}/documents/{kind}", consumes = MediaType.APPLICATION_PDF_VALUE)
+    @PutMapping(path = "/{id}/documents/{kind}", consumes = FileTypes.PDF)
     ResponseEntity<Void> store(
             @PathVariable String id, @PathVariable String kind, InputStream content, Authentication authentication)
             throws IOException {

@@ -20,7 +20,7 @@ final class RowReader {
     /**
      * Keys become Camunda group ids: members of a group with such an id would become administrators or gain a role.
      */
-    private static final Set<String> RESERVED = Set.of("camunda-admin", "role");
+    static final Set<String> RESERVED = Set.of("camunda-admin", "role");
 
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 

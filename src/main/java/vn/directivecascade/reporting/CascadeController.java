@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +37,7 @@ import vn.directivecascade.identity.SubstituteAct;
 import vn.directivecascade.identity.Substitutions;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
@@ -267,7 +267,7 @@ class CascadeController {
             summary = "The document as PDF: as it was handed in, else a rendering of what is recorded",
             description =
                     "The newest version, unless another is asked for; the SHA-256 of what was handed in is the ETag")
-    @GetMapping(path = "/{id}/documents/{kind}", produces = MediaType.APPLICATION_PDF_VALUE)
+    @GetMapping(path = "/{id}/documents/{kind}", produces = FileTypes.PDF)
     ResponseEntity<byte[]> document(
             @PathVariable String id,
             @PathVariable String kind,
