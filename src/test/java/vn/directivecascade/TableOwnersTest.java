@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Each table belongs to a module; statements of other modules touch it only where this test names them, with the reason. */
+/**
+ * Each table belongs to a module, and only statements of that module name it. SQL that other modules need in their
+ * statements is published by the owner as a port. Migrations, in SQL and in Java, belong to no module.
+ */
 class TableOwnersTest {
 
     private static final Map<String, Set<String>> OWNERS = Map.of(
@@ -46,6 +49,7 @@ class TableOwnersTest {
                             "substitute_act",
                             "substitution",
                             "substitution_lock"),
+            "database", Set.of("write_probe"),
             "notice",
                     Set.of(
                             "composing_lock",
@@ -56,72 +60,104 @@ class TableOwnersTest {
                             "notice",
                             "webhook"));
 
-    /** Statements over the tables of several modules: a join or an insert of thousands of rows that one statement does. */
-    private static final Map<String, String> ACROSS = new TreeMap<>(Map.ofEntries(
-            Map.entry("cascade/Addressees due_moment", "counts the reminders of all addressees at once"),
-            Map.entry("cascade/Cascades organisation", "searches in the names of those concerned"),
-            Map.entry("cascade/Steps due_moment", "counts the reminders of a step"),
-            Map.entry("cascade/Steps substitute_act", "shows for whom a step was done"),
-            Map.entry("database/V11_1__FoldForSearch cascade_case", "folds what earlier versions stored"),
-            Map.entry("database/V11_1__FoldForSearch organisation", "folds what earlier versions stored"),
-            Map.entry("database/WritingHealthIndicator directory_lock", "tries whether the database can be written"),
-            Map.entry("followup/DeadlineChanges addressee", "moves the deadlines of a cohort at once"),
-            Map.entry("followup/DueMoments addressee", "enters the moments of a cohort at once"),
-            Map.entry("followup/DueMoments cascade_case", "enters the moments of a cohort at once"),
-            Map.entry("followup/DueMoments notice", "shows what became of the notice of a moment"),
-            Map.entry("followup/DueMoments step", "enters the moments of a step"),
-            Map.entry("notice/Composer organisation", "finds the mailboxes of many organisations"),
-            Map.entry("notice/Deliveries addressee", "locks the work that a mail is about before it is sent"),
-            Map.entry("notice/Deliveries extension_request", "locks the work that a mail is about before it is sent"),
-            Map.entry("notice/Deliveries step", "locks the work that a mail is about before it is sent"),
-            Map.entry("notice/NoticeRecords cascade_case", "shows only notices of cases that the viewer sees"),
-            Map.entry("notice/Notices addressee", "records the notices of thousands of addressees at once"),
-            Map.entry("notice/Notices due_moment", "records the notices of the moments that have come"),
-            Map.entry("notice/Webhooks organisation", "shows the names of those who have webhooks"),
-            Map.entry("work/DeskLines addressee", "lists a clerk's work in one statement"),
-            Map.entry("work/DeskLines cascade_case", "lists a clerk's work in one statement"),
-            Map.entry("work/DeskLines organisation", "lists a clerk's work in one statement"),
-            Map.entry("work/DeskLines step", "lists a clerk's work in one statement")));
+    /** The classes with SQL for statements of other modules; no other class publishes SQL that names a table. */
+    private static final Set<String> PORTS =
+            Set.of("cascade/CasePort", "followup/LedgerPort", "organisation/OrganisationPort");
 
     private static final Path SOURCES = Path.of("src/main/java/vn/directivecascade");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern TABLE = Pattern.compile("\\bdirective\\.([a-z_]+)\\b");
 
+    /** A public constant or static method that returns a string, with its value or body. */
+    private static final Pattern PUBLISHED = Pattern.compile(
+            "public static (?:final )?String (\\w+)(?: =(?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*;|\\([^)]*\\) \\{.*?\\n    })",
+            Pattern.DOTALL);
+
+    private static final Pattern CREATE = Pattern.compile("create table directive\\.([a-z_]+)");
+    private static final Pattern DROP = Pattern.compile("drop table directive\\.([a-z_]+)");
+    private static final Pattern MIGRATION = Pattern.compile("V\\d+(_\\d+)?__\\w+\\.java");
+
+    private static final Map<String, String> OWNER = new TreeMap<>();
+
+    static {
+        OWNERS.forEach((module, tables) -> tables.forEach(table -> OWNER.put(table, module)));
+    }
+
     @Test
-    @DisplayName("A statement touches the tables of its own module, or is named with its reason")
+    @DisplayName("A statement names the tables of its own module only, and each table is named by one")
     void statements() throws IOException {
-        Map<String, String> owners = new TreeMap<>();
-        OWNERS.forEach((module, tables) -> tables.forEach(table -> owners.put(table, module)));
         Set<String> foreign = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                String module = SOURCES.relativize(file).getName(0).toString();
-                for (String table : tables(Files.readString(file))) {
-                    if (owners.containsKey(table)) {
-                        seen.add(table);
-                        if (!owners.get(table).equals(module)) {
-                            String name = file.getFileName().toString().replace(".java", "");
-                            foreign.add(module + "/" + name + " " + table);
-                        }
-                    }
+        for (Path file : sources()) {
+            for (String table : tables(Files.readString(file))) {
+                seen.add(table);
+                if (!OWNER.get(table).equals(module(file))) {
+                    foreign.add(name(file) + " " + table);
                 }
             }
         }
-        assertThat(foreign).containsExactlyElementsOf(ACROSS.keySet());
-        assertThat(seen).as("tables that statements name").containsExactlyElementsOf(owners.keySet());
+        assertThat(foreign).isEmpty();
+        assertThat(seen).as("tables that statements name").containsExactlyElementsOf(OWNER.keySet());
+    }
+
+    @Test
+    @DisplayName("Every table that the migrations make has an owner")
+    void owned() throws IOException {
+        Set<String> made = new TreeSet<>();
+        Set<String> dropped = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (Path file : files.toList()) {
+                String sql = Files.readString(file);
+                CREATE.matcher(sql).results().forEach(table -> made.add(table.group(1)));
+                DROP.matcher(sql).results().forEach(table -> dropped.add(table.group(1)));
+            }
+        }
+        made.removeAll(dropped);
+        assertThat(OWNER.keySet()).containsExactlyElementsOf(made);
+    }
+
+    @Test
+    @DisplayName("No name of a table is put together, and SQL over tables is published by the ports alone")
+    void ports() throws IOException {
+        Set<String> publish = new TreeSet<>();
+        for (Path file : sources()) {
+            String code = COMMENT.matcher(Files.readString(file)).replaceAll("");
+            assertThat(literals(code)).as(name(file)).noneMatch(literal -> literal.endsWith(" directive."));
+            if (PUBLISHED.matcher(code).results().anyMatch(published -> !tables(published.group())
+                    .isEmpty())) {
+                publish.add(name(file));
+            }
+        }
+        assertThat(publish).containsExactlyInAnyOrderElementsOf(PORTS);
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file ->
+                            !MIGRATION.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    private static String module(Path file) {
+        return SOURCES.relativize(file).getName(0).toString();
+    }
+
+    private static String name(Path file) {
+        return module(file) + "/" + file.getFileName().toString().replace(".java", "");
     }
 
     private static Set<String> tables(String source) {
-        String literals = LITERAL.matcher(COMMENT.matcher(source).replaceAll(""))
+        return TABLE.matcher(String.join(" ", literals(COMMENT.matcher(source).replaceAll(""))))
                 .results()
                 .map(result -> result.group(1))
-                .collect(Collectors.joining(" "));
-        return TABLE.matcher(literals)
-                .results()
-                .map((MatchResult result) -> result.group(1))
+                .filter(OWNER::containsKey)
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> literals(String code) {
+        return LITERAL.matcher(code).results().map(result -> result.group(1)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package vn.directivecascade.cascade;
 
 import java.time.Instant;
+import java.util.Optional;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
@@ -57,9 +58,14 @@ public record Addressee(
         return stage() == Stage.ACKNOWLEDGE ? acknowledge : report;
     }
 
+    /** The deadline of a stage that is open or still to come; empty if the addressee no longer has to do it. */
+    public Optional<Deadline> stillDue(Stage work) {
+        return state.stillHas(work) ? Optional.of(work == Stage.ACKNOWLEDGE ? acknowledge : report) : Optional.empty();
+    }
+
     /** What it has to do now, or had to last. */
     public Stage stage() {
-        return state == AddresseeState.OPEN ? Stage.ACKNOWLEDGE : Stage.REPORT;
+        return state.presentOrLast();
     }
 
     /** Those with whom this addressee shares its present work and deadlines; only while its work is open. */

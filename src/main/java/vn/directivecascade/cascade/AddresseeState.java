@@ -1,10 +1,9 @@
 package vn.directivecascade.cascade;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Coded;
 
@@ -49,10 +48,36 @@ public enum AddresseeState implements Coded {
 
     /** The states with open work, as a list of codes for SQL's {@code in}. */
     public static String openForSql() {
-        return Arrays.stream(values())
-                .filter(AddresseeState::hasOpenWork)
-                .map(state -> "'" + state.code() + "'")
-                .collect(Collectors.joining(", ", "(", ")"));
+        return Coded.forSql(AddresseeState.class, AddresseeState::hasOpenWork);
+    }
+
+    /** Whether this stage is open or still to come for an addressee in this state. */
+    public boolean stillHas(Stage work) {
+        return stage().filter(now -> now.compareTo(work) <= 0).isPresent();
+    }
+
+    /** The states for which {@link #stillHas} holds, as a list of codes for SQL's {@code in}. */
+    public static String stillHavingForSql(Stage work) {
+        return Coded.forSql(AddresseeState.class, state -> state.stillHas(work));
+    }
+
+    /**
+     * A {@code case} expression in SQL with one value for each stage that an addressee with open work can be in.
+     *
+     * @param state the column with the state
+     * @param value the value for a stage, in SQL
+     */
+    static String byStageForSql(String state, Function<Stage, String> value) {
+        StringBuilder cases = new StringBuilder("case");
+        for (AddresseeState each : values()) {
+            each.stage().ifPresent(stage -> cases.append(" when ")
+                    .append(state)
+                    .append(" = '")
+                    .append(each.code())
+                    .append("' then ")
+                    .append(value.apply(stage)));
+        }
+        return cases.append(" end").toString();
     }
 
     /** What an addressee in this state has to do now, nothing if its work is closed. */
@@ -62,6 +87,11 @@ public enum AddresseeState implements Coded {
             case ACKNOWLEDGED -> Optional.of(Stage.REPORT);
             case DONE, NOT_APPLICABLE, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** The open stage of an addressee in this state, or the last one if its work is closed. */
+    Stage presentOrLast() {
+        return this == OPEN ? Stage.ACKNOWLEDGE : Stage.REPORT;
     }
 
     AddresseeState(String code) {

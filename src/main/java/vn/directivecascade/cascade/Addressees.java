@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
@@ -177,9 +178,9 @@ public class Addressees {
     /** When each addressee with open work has to do it, by its process instance. */
     public Map<String, Instant> dueByInstance(String cascade) {
         Map<String, Instant> due = new HashMap<>();
-        jdbc.sql("select process_instance_id, case when state = 'open' then acknowledge_by else report_by end as due"
-                        + " from directive.addressee where cascade_id = :cascade and process_instance_id is not null and"
-                        + OPEN_WORK)
+        jdbc.sql("select process_instance_id, " + AddresseeState.byStageForSql("state", CasePort::dueColumn)
+                        + " as due from directive.addressee where cascade_id = :cascade"
+                        + " and process_instance_id is not null and" + OPEN_WORK)
                 .param("cascade", cascade)
                 .query(row -> {
                     due.put(row.getString("process_instance_id"), Rows.instant(row, "due"));
@@ -208,22 +209,94 @@ public class Addressees {
                 .list();
     }
 
-    /**
-     * Counts the reminders that the ledger has got since this entry. What goes to leaders and to the body above is no
-     * reminder.
-     *
-     * @param mark the last entry before
-     */
-    public void countReminders(String cascade, long mark, Instant now) {
-        jdbc.sql("update directive.addressee a set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
-                        + " where cascade_id = :cascade and exists (select 1 from directive.due_moment d where"
-                        + " d.cascade_id = :cascade and d.organisation = a.organisation and d.id > :mark"
-                        + " and d.outcome = 'fired' and d.kind in ('before', 'due', 'after', 'manual')"
-                        + " and d.work in ('acknowledge', 'report'))")
+    /** Locks an addressee until the transaction ends. */
+    public Optional<Addressee> lock(String cascade, String organisation) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade"
+                        + " and organisation = :organisation for update")
                 .param("cascade", cascade)
-                .param("mark", mark)
+                .param("organisation", organisation)
+                .query(Addressees::addressee)
+                .optional();
+    }
+
+    /** Increments the reminder count of these addressees. */
+    public void reminded(String cascade, Collection<String> organisations, Instant now) {
+        Rows.inChunks(organisations, some -> jdbc.sql("update directive.addressee set"
+                        + " reminders_sent = reminders_sent + 1, last_reminded_at = :now"
+                        + " where cascade_id = :cascade and organisation in (:organisations)")
+                .param("cascade", cascade)
+                .param("organisations", some)
                 .param("now", Rows.utc(now))
+                .update());
+    }
+
+    /** The distinct deadlines of a stage among the addressees of a cascade for whom it is open or still to come. */
+    public List<Deadline> deadlines(String cascade, Stage work) {
+        return jdbc.sql("select distinct " + columns(work) + " from directive.addressee where cascade_id = :cascade"
+                        + " and state in " + AddresseeState.stillHavingForSql(work))
+                .param("cascade", cascade)
+                .query((row, n) -> DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()))
+                .list();
+    }
+
+    /** The most frequent deadline of this stage among the addressees of a cascade, extensions excluded. */
+    public Optional<Deadline> commonDeadline(String cascade, Stage work) {
+        return jdbc.sql("select " + columns(work) + " from directive.addressee where cascade_id = :cascade and "
+                        + work.code() + "_origin <> :extension group by " + columns(work)
+                        + " order by count(*) desc limit 1")
+                .param("cascade", cascade)
+                .param("extension", Deadline.Origin.EXTENSION.code())
+                .query((row, n) -> DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()))
+                .optional();
+    }
+
+    private static String columns(Stage work) {
+        return CasePort.dueColumn(work) + ", " + work.code() + "_origin, " + work.code() + "_rule";
+    }
+
+    /**
+     * Moves a deadline of a stage for all addressees of a cascade who have it and for whom the stage is open or still to
+     * come. Where the stage is open, moments of the new schedule before {@code at} are not due. An addressee in state open
+     * is watched for its acknowledgement, so a move of its report does not change {@code watched_from}.
+     */
+    public void moveDeadlines(String cascade, Stage work, Deadline from, Deadline to, Instant at) {
+        setDeadline(
+                        work,
+                        to,
+                        at,
+                        "case when state = :now then cast(:at as timestamp with time zone) else watched_from end",
+                        "state in " + AddresseeState.stillHavingForSql(work) + " and " + CasePort.dueColumn(work)
+                                + " = :oldDue and " + work.code() + "_origin = :oldOrigin")
+                .param("now", AddresseeState.during(work).code())
+                .param("cascade", cascade)
+                .param("oldDue", Rows.utc(from.at()))
+                .param("oldOrigin", from.origin().code())
                 .update();
+    }
+
+    /**
+     * Moves the deadline of an addressee's present stage.
+     *
+     * @return whether the addressee was still in that stage
+     */
+    public boolean moveDeadline(String cascade, Addressee addressee, Deadline to, Instant at) {
+        return setDeadline(addressee.stage(), to, at, ":at", "organisation = :organisation and state = :state")
+                        .param("cascade", cascade)
+                        .param("organisation", addressee.organisation())
+                        .param("state", addressee.state().code())
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec setDeadline(
+            Stage work, Deadline to, Instant at, String watchedFrom, String which) {
+        return jdbc.sql("update directive.addressee set " + CasePort.dueColumn(work) + " = :due, " + work.code()
+                        + "_origin = :origin, " + work.code() + "_rule = :rule, watched_from = " + watchedFrom
+                        + " where cascade_id = :cascade and " + which)
+                .param("due", Rows.utc(to.at()))
+                .param("origin", to.origin().code())
+                .param("rule", to.rule())
+                .param("at", Rows.utc(at));
     }
 
     /**
@@ -257,7 +330,8 @@ public class Addressees {
     public boolean spoken(String cascade, String organisation, Addressee.Call call) {
         return jdbc.sql("update directive.addressee set spoken_to = :call.spokenTo, spoken_phone = :call.phone,"
                                 + " spoken_at = :call.at, spoken_recorded_at = :call.recordedAt where cascade_id = :cascade"
-                                + " and organisation = :organisation and state = 'open'")
+                                + " and organisation = :organisation and state = :open")
+                        .param("open", AddresseeState.OPEN)
                         .param("cascade", cascade)
                         .param("organisation", organisation)
                         .param("call", call)
@@ -287,7 +361,8 @@ public class Addressees {
                                 AddresseeState.OPEN,
                                 state,
                                 "acknowledged_at = coalesce(spoken_at, :at), acknowledged_by = :by, watched_from = :at,"
-                                        + " note = :note, late = (late or acknowledge_by < coalesce(spoken_at, :at))",
+                                        + " note = :note, late = (late or "
+                                        + Deadline.missedForSql("acknowledge_by", "coalesce(spoken_at, :at)") + ")",
                                 "organisation = :organisation")
                         .param("organisation", organisation)
                         .param("note", note)
@@ -307,7 +382,8 @@ public class Addressees {
                         cascade,
                         AddresseeState.ACKNOWLEDGED,
                         AddresseeState.DONE,
-                        "reported_at = :at, reported_by = :by, late = (late or report_by < :at)",
+                        "reported_at = :at, reported_by = :by, late = (late or "
+                                + Deadline.missedForSql("report_by", ":at") + ")",
                         "organisation = :organisation")
                 .param("organisation", organisation)
                 .param("at", at)

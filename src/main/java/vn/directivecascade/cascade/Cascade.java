@@ -102,18 +102,19 @@ public record Cascade(
         return Escalation.targetOfStep(shape, dispatch, receiver, province, holder);
     }
 
+    /** The body to which an addressee's undone work is escalated; records of earlier versions do not name it. */
+    public String above(Addressee addressee) {
+        return addressee.escalatesTo() == null ? province : addressee.escalatesTo();
+    }
+
+    /** SQL for {@link #above(Addressee)}, given the aliases of the addressee's and the case's row. */
+    static String aboveForSql(String addressee, String cascade) {
+        return "coalesce(" + addressee + ".escalates_to, " + cascade + ".province)";
+    }
+
     /** Whether this viewer's organisation issues the directive or does the work for it, and may urge its addressees. */
     public boolean issuedBy(Viewer viewer) {
         return viewer.organisations().contains(directiveIssuer())
-                || viewer.organisations().contains(lead);
-    }
-
-    /** Whether this viewer sees the whole cascade, and not only its own part as an addressee. */
-    public boolean ledBy(Viewer viewer) {
-        return viewer.everything()
-                || viewer.provinces().contains(province)
-                || viewer.organisations().contains(dispatch.issuer())
-                || viewer.organisations().contains(receiver)
                 || viewer.organisations().contains(lead);
     }
 }

@@ -74,6 +74,11 @@ public enum CascadeState implements Coded {
         return next().isEmpty();
     }
 
+    /** Whether the directive is issued and addressees of a case in this state may still answer. */
+    boolean takesAnswers() {
+        return phase == Phase.ISSUED || phase == Phase.REPORT;
+    }
+
     /** The codes of the states in which a case is still under way, for queries. */
     static List<String> running() {
         return codes(state -> !state.isFinal());
@@ -81,7 +86,7 @@ public enum CascadeState implements Coded {
 
     /** The codes of the states in which addressees may answer, for queries. */
     static List<String> issued() {
-        return codes(state -> state.phase == Phase.ISSUED || state.phase == Phase.REPORT);
+        return codes(CascadeState::takesAnswers);
     }
 
     private static List<String> codes(Predicate<CascadeState> which) {

@@ -29,6 +29,7 @@ import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
 
 /** The cascades, with the dispatch that started each, its directive and its report. */
@@ -38,10 +39,7 @@ public class Cascades {
     /** A cascade that exists already, with the fingerprint of what started it. */
     public record Known(String id, String contentHash) {}
 
-    private static final String VISIBLE = "(:everything = true or c.province in (:provinces)"
-            + " or c.issuer in (:organisations) or c.receiver in (:organisations)"
-            + " or c.lead_department in (:organisations) or exists (select 1 from directive.addressee a"
-            + " where a.cascade_id = c.id and a.organisation in (:organisations)))";
+    private static final String VISIBLE = Visibility.forSql("c");
 
     private final JdbcClient jdbc;
 
@@ -109,7 +107,8 @@ public class Cascades {
 
     /** The cascade with this id, if this viewer may see it. */
     public Optional<Cascade> find(String id, Viewer viewer) {
-        List<Cascade> found = seenBy(viewer, "select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE)
+        List<Cascade> found = Visibility.bind(
+                        jdbc.sql("select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE), viewer)
                 .param("id", id)
                 .query(Cascades::cascade)
                 .list();
@@ -127,9 +126,8 @@ public class Cascades {
      */
     public List<Cascade> page(Viewer viewer, CascadeState state, String issuer, String words, String after, int limit) {
         List<String> patterns = SearchText.patterns(words);
-        return withMeasures(seenBy(
-                        viewer,
-                        "select c.* from directive.cascade_case c where " + VISIBLE
+        return withMeasures(Visibility.bind(
+                        jdbc.sql("select c.* from directive.cascade_case c where " + VISIBLE
                                 + (state == null ? "" : " and c.state = :state")
                                 + (issuer == null ? "" : " and c.issuer = :issuer")
                                 + matching(patterns.size())
@@ -138,7 +136,8 @@ public class Cascades {
                                         : " and exists (select 1 from directive.cascade_case p where p.id = :after and"
                                                 + " (c.received_at > p.received_at or c.received_at = p.received_at"
                                                 + " and c.id > p.id))")
-                                + " order by c.received_at, c.id limit :limit")
+                                + " order by c.received_at, c.id limit :limit"),
+                        viewer)
                 .param("state", state)
                 .param("issuer", issuer)
                 .params(named(patterns))
@@ -160,22 +159,13 @@ public class Cascades {
 
     private static String matching(int words) {
         return IntStream.range(0, words)
-                .mapToObj(n -> " and (c.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "'"
-                        + " or exists (select 1 from directive.organisation o where o.organisation_key in"
-                        + " (c.issuer, c.receiver, c.lead_department) and o.search_text like :word" + n + " escape '"
-                        + SearchText.ESCAPE + "'))")
+                .mapToObj(n -> " and (c.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "' or "
+                        + OrganisationPort.isFound("c.issuer, c.receiver, c.lead_department", ":word" + n) + ")")
                 .collect(Collectors.joining());
     }
 
     private static Map<String, String> named(List<String> patterns) {
         return IntStream.range(0, patterns.size()).boxed().collect(Collectors.toMap(n -> "word" + n, patterns::get));
-    }
-
-    private JdbcClient.StatementSpec seenBy(Viewer viewer, String sql) {
-        return jdbc.sql(sql)
-                .param("everything", viewer.everything())
-                .param("provinces", Viewer.inList(viewer.provinces()))
-                .param("organisations", Viewer.inList(viewer.organisations()));
     }
 
     /**

@@ -8,7 +8,6 @@ import vn.directivecascade.deadline.Deadline;
  *
  * @param taskId id of the task in the engine
  * @param task definition key of the user task
- * @param doneFor in whose place a substitute did it, else null
  * @param outcome what was decided where there was something to decide, else null
  * @param note what was said about it, may be null
  * @param watchedFrom when it began or its deadline was moved; what would have been due before is not
@@ -22,9 +21,17 @@ public record Step(
         Deadline due,
         Instant doneAt,
         String doneBy,
-        String doneFor,
         String outcome,
         String note,
         boolean late,
         int remindersSent,
-        Instant watchedFrom) {}
+        Instant watchedFrom) {
+
+    /** SQL for {@link #isOpen}. */
+    static final String OPEN_IN_SQL = "done_at is null";
+
+    /** Whether nobody has completed it yet. */
+    public boolean isOpen() {
+        return doneAt == null;
+    }
+}

@@ -14,8 +14,7 @@ import vn.directivecascade.kernel.Rows;
 @Repository
 public class Steps {
 
-    private static final String WITH_SUBSTITUTE = "select s.*, a.done_for from directive.step s"
-            + " left join directive.substitute_act a on a.task_id = s.task_id";
+    private static final String OPEN = " and " + Step.OPEN_IN_SQL;
 
     private final JdbcClient jdbc;
 
@@ -46,7 +45,8 @@ public class Steps {
      */
     public boolean done(String taskId, String by, Instant at, String outcome, String note) {
         return jdbc.sql("update directive.step set done_at = :at, done_by = :by, outcome = :outcome, note = :note,"
-                                + " late = (late or due_at < :at) where task_id = :taskId and done_at is null")
+                                + " late = (late or " + Deadline.missedForSql("due_at", ":at")
+                                + ") where task_id = :taskId" + OPEN)
                         .param("taskId", taskId)
                         .param("at", Rows.utc(at))
                         .param("by", by)
@@ -58,7 +58,7 @@ public class Steps {
 
     /** Passes an open step on to another organisation. */
     public void passOn(String taskId, String organisation) {
-        jdbc.sql("update directive.step set organisation = :organisation where task_id = :taskId and done_at is null")
+        jdbc.sql("update directive.step set organisation = :organisation where task_id = :taskId" + OPEN)
                 .param("taskId", taskId)
                 .param("organisation", organisation)
                 .update();
@@ -66,8 +66,7 @@ public class Steps {
 
     /** Closes what is still open when the cascade ends: nobody did it, and nobody has to any more. */
     public void close(String cascade, Instant at) {
-        jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade"
-                        + " and done_at is null")
+        jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade" + OPEN)
                 .param("cascade", cascade)
                 .param("at", Rows.utc(at))
                 .update();
@@ -75,26 +74,27 @@ public class Steps {
 
     /** Locks a step until the transaction ends, if it is still open. */
     public Optional<Step> lockOpen(String taskId) {
-        // Nobody has done it, so nobody has for somebody else; an outer join could not be locked.
-        return jdbc.sql("select s.*, null as done_for from directive.step s where s.task_id = :taskId"
-                        + " and s.done_at is null for update")
+        return jdbc.sql("select * from directive.step where task_id = :taskId" + OPEN + " for update")
                 .param("taskId", taskId)
                 .query(Steps::step)
                 .optional();
     }
 
-    /**
-     * Counts the reminders that the ledger has got since this entry, as for addressees.
-     *
-     * @param mark the last entry before
-     */
-    public void countReminders(String taskId, long mark, Instant now) {
+    /** Locks the open steps of this kind in a cascade until the transaction ends. */
+    public List<Step> lockOpen(String cascade, String task) {
+        return jdbc.sql("select * from directive.step where cascade_id = :cascade and task = :task" + OPEN
+                        + " for update")
+                .param("cascade", cascade)
+                .param("task", task)
+                .query(Steps::step)
+                .list();
+    }
+
+    /** Increments the reminder count of a step. */
+    public void reminded(String taskId, Instant now) {
         jdbc.sql("update directive.step set reminders_sent = reminders_sent + 1, last_reminded_at = :now"
-                        + " where task_id = :taskId and exists (select 1 from directive.due_moment d"
-                        + " where d.work = :taskId and d.id > :mark and d.outcome = 'fired'"
-                        + " and d.kind in ('before', 'due', 'after'))")
+                        + " where task_id = :taskId")
                 .param("taskId", taskId)
-                .param("mark", mark)
                 .param("now", Rows.utc(now))
                 .update();
     }
@@ -108,8 +108,7 @@ public class Steps {
     /** Moves the deadline of an open step; what the new one would have had due before {@code at} is not due. */
     public void move(String taskId, Deadline due, Instant at) {
         jdbc.sql("update directive.step set due_at = :dueAt, due_origin = :dueOrigin, due_rule = :dueRule,"
-                        + " watched_from = :at"
-                        + " where task_id = :taskId and done_at is null")
+                        + " watched_from = :at where task_id = :taskId" + OPEN)
                 .param("taskId", taskId)
                 .param("dueAt", Rows.utc(due.at()))
                 .param("dueOrigin", due.origin().code())
@@ -119,8 +118,7 @@ public class Steps {
     }
 
     public boolean anyOpen(String cascade, String task) {
-        return jdbc.sql("select count(*) from directive.step where cascade_id = :cascade and task = :task"
-                                + " and done_at is null")
+        return jdbc.sql("select count(*) from directive.step where cascade_id = :cascade and task = :task" + OPEN)
                         .param("cascade", cascade)
                         .param("task", task)
                         .query(Integer.class)
@@ -130,14 +128,14 @@ public class Steps {
 
     /** The steps of a cascade in the order in which they were opened. */
     public List<Step> of(String cascade) {
-        return jdbc.sql(WITH_SUBSTITUTE + " where s.cascade_id = :cascade order by s.opened_at, s.task_id")
+        return jdbc.sql("select * from directive.step where cascade_id = :cascade order by opened_at, task_id")
                 .param("cascade", cascade)
                 .query(Steps::step)
                 .list();
     }
 
     public Optional<Step> find(String taskId) {
-        return jdbc.sql(WITH_SUBSTITUTE + " where s.task_id = :taskId")
+        return jdbc.sql("select * from directive.step where task_id = :taskId")
                 .param("taskId", taskId)
                 .query(Steps::step)
                 .optional();
@@ -153,7 +151,6 @@ public class Steps {
                 DeadlineColumns.read(row, "due_at", "due"),
                 Rows.instant(row, "done_at"),
                 row.getString("done_by"),
-                row.getString("done_for"),
                 row.getString("outcome"),
                 row.getString("note"),
                 row.getBoolean("late"),

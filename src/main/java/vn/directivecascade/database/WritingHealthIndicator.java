@@ -29,7 +29,7 @@ class WritingHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select id from directive.directory_lock for update skip locked")
+            jdbc.sql("select id from directive.write_probe for update skip locked")
                     .query(Integer.class)
                     .list();
             status.setRollbackOnly();

@@ -21,6 +21,21 @@ public record Deadline(Instant at, Origin origin, String rule) {
         return origin.followsCalendar;
     }
 
+    /** Whether open work is late: at its deadline and afterwards. */
+    public static boolean passed(Instant due, Instant now) {
+        return !now.isBefore(due);
+    }
+
+    /** Whether work was completed late: after its deadline, not at it. */
+    public static boolean missed(Instant due, Instant done) {
+        return done.isAfter(due);
+    }
+
+    /** SQL for {@link #missed}, given columns or parameters. */
+    public static String missedForSql(String due, String done) {
+        return "(" + done + " > " + due + ")";
+    }
+
     /** Where a deadline comes from. */
     public enum Origin implements Coded {
         /** The document states it. */

@@ -37,6 +37,21 @@ public record Moment(Kind kind, Instant at) implements Comparable<Moment> {
         public boolean escalates() {
             return this == LEADER || this == ABOVE;
         }
+
+        /**
+         * The organisation that is told: the body above, or the one that holds the work (its office or its leaders).
+         *
+         * @param holder key of the organisation that holds the work, or an expression for it in SQL
+         * @param above the same for the body above
+         */
+        public String recipient(String holder, String above) {
+            return this == ABOVE ? above : holder;
+        }
+
+        /** Whether it counts as a reminder, one by hand included: it goes to those who do the work. */
+        public boolean reminds() {
+            return !escalates();
+        }
     }
 
     @Override

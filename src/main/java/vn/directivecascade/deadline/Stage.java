@@ -17,6 +17,16 @@ public enum Stage implements Coded {
         this.code = code;
     }
 
+    /** The stages of addressees, as a list of codes for SQL's {@code in}. */
+    public static String ofAddresseesForSql() {
+        return Coded.forSql(Stage.class, Stage::isOfAddressee);
+    }
+
+    /** Whether it is a stage of addressees, not of the chain. */
+    public boolean isOfAddressee() {
+        return this != STEP;
+    }
+
     @Override
     public String code() {
         return code;

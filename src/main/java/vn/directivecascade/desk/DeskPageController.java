@@ -81,7 +81,7 @@ class DeskPageController {
         return new DeskView(
                 caller.user(),
                 own.stream()
-                        .map(key -> new Unit(key, directory.name(key).orElse(key)))
+                        .map(key -> new Unit(key, directory.nameOrKey(key)))
                         .sorted((one, other) -> one.name().compareTo(other.name()))
                         .toList(),
                 cascades.ledBy(own).stream().map(Led::of).toList(),

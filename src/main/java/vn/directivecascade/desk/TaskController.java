@@ -18,14 +18,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.DeskLine;
+import vn.directivecascade.cascade.DeskLines;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.reporting.Party;
-import vn.directivecascade.work.DeskLine;
-import vn.directivecascade.work.DeskLines;
 import vn.directivecascade.work.TaskDesk;
 
 /** REST endpoints for open tasks: the caller's work list, and one task with the data of its form. */
@@ -127,7 +128,7 @@ class TaskController {
                 line.urgency().code(),
                 Times.local(line.due().at()),
                 line.due().origin().code(),
-                line.late() || line.due().at().isBefore(now),
+                line.late() || Deadline.passed(line.due().at(), now),
                 task.assignee());
     }
 

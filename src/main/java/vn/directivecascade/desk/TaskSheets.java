@@ -28,7 +28,6 @@ import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.DeadlineChanges;
-import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
@@ -58,7 +57,6 @@ class TaskSheets {
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
     private final Extensions extensions;
-    private final DueMoments ledger;
     private final Schedules schedules;
     private final SheetNotices notices;
 
@@ -75,7 +73,6 @@ class TaskSheets {
             Takeovers takeovers,
             DeadlineChanges changes,
             Extensions extensions,
-            DueMoments ledger,
             Schedules schedules,
             SheetNotices notices) {
         this.cascades = cascades;
@@ -90,7 +87,6 @@ class TaskSheets {
         this.takeovers = takeovers;
         this.changes = changes;
         this.extensions = extensions;
-        this.ledger = ledger;
         this.schedules = schedules;
         this.notices = notices;
     }
@@ -114,7 +110,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(step.organisation()),
+                Party.of(step.organisation(), directory),
                 Times.local(step.openedAt()),
                 Times.local(step.due().at()),
                 step.due().origin().code(),
@@ -153,7 +149,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
-                party(addressee.organisation()),
+                Party.of(addressee.organisation(), directory),
                 Times.local(addressee.openedAt()),
                 Times.local(due.at()),
                 due.origin().code(),
@@ -190,7 +186,7 @@ class TaskSheets {
                 .latest(cascade.id(), addressee.organisation())
                 .filter(extension -> extension.work() == addressee.stage())
                 .map(extension -> new TaskSheet.Asked(
-                        party(addressee.organisation()),
+                        Party.of(addressee.organisation(), directory),
                         Times.local(addressee.due().at()),
                         ExtensionView.of(extension)))
                 .orElse(null);
@@ -205,30 +201,27 @@ class TaskSheets {
                 cascade.id(),
                 cascade.state().code(),
                 cascade.registrationNumber(),
-                party(cascade.dispatch().issuer()),
-                party(cascade.receiver()),
-                party(cascade.lead()),
-                party(cascade.directiveIssuer()),
+                Party.of(cascade.dispatch().issuer(), directory),
+                Party.of(cascade.receiver(), directory),
+                Party.of(cascade.lead(), directory),
+                Party.of(cascade.directiveIssuer(), directory),
                 kinds,
                 DocumentVersionView.of(cascade, documents.versions(cascade.id())));
-    }
-
-    private Party party(String key) {
-        return new Party(key, directory.name(key).orElse(key));
     }
 
     private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {
         return takeovers.of(cascade.id()).stream()
                 .filter(which)
                 .map(takeover -> new TaskSheet.Inheritance(
-                        party(takeover.organisation()), party(takeover.successor()), takeover.endedOn()))
+                        Party.of(takeover.organisation(), directory),
+                        Party.of(takeover.successor(), directory),
+                        takeover.endedOn()))
                 .toList();
     }
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
         List<Takeover> taken = takeovers.of(cascade.id());
-        Map<String, List<DueMoments.Entry>> tried =
-                ledger.ofLateWork(cascade.id()).stream().collect(Collectors.groupingBy(DueMoments.Entry::organisation));
+        Map<String, List<Schedules.Past>> tried = schedules.pastOfLateWork(cascade);
         return addressees.lateWithOpenWork(cascade.id()).stream()
                 .map(addressee -> new TaskSheet.LateUnit(
                         addressee.organisation(),
@@ -241,8 +234,8 @@ class TaskSheets {
                         holders(taken, addressee.organisation())
                                 .map(this::reach)
                                 .toList(),
-                        addressee.escalatesTo() == null ? null : party(addressee.escalatesTo()),
-                        schedules.past(tried.getOrDefault(addressee.organisation(), List.of()))))
+                        addressee.escalatesTo() == null ? null : Party.of(addressee.escalatesTo(), directory),
+                        tried.getOrDefault(addressee.organisation(), List.of())))
                 .toList();
     }
 
@@ -261,7 +254,7 @@ class TaskSheets {
 
     private TaskSheet.Reach reach(String key) {
         Organisation organisation = directory.get(key);
-        return new TaskSheet.Reach(party(key), organisation.email(), organisation.phone());
+        return new TaskSheet.Reach(Party.of(key, directory), organisation.email(), organisation.phone());
     }
 
     private List<TaskSheet.Answered> answers(Cascade cascade) {
@@ -286,7 +279,7 @@ class TaskSheets {
         return documents.enclosed(cascade.id()).stream()
                 .map(file -> new TaskSheet.EnclosedFile(
                         file.organisation(),
-                        directory.name(file.organisation()).orElse(file.organisation()),
+                        directory.nameOrKey(file.organisation()),
                         file.fileName(),
                         file.sha256(),
                         file.size()))

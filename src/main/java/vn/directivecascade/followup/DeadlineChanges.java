@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
-import vn.directivecascade.cascade.DeadlineColumns;
+import vn.directivecascade.cascade.CasePort;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
@@ -34,12 +34,14 @@ public class DeadlineChanges {
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
     private final Steps steps;
+    private final Addressees addressees;
     private final Clock clock;
 
-    DeadlineChanges(JdbcClient jdbc, Deadlines deadlines, Steps steps, Clock clock) {
+    DeadlineChanges(JdbcClient jdbc, Deadlines deadlines, Steps steps, Addressees addressees, Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.steps = steps;
+        this.addressees = addressees;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ public class DeadlineChanges {
         Instant now = clock.instant();
         List<String> moved = new ArrayList<>();
         for (Step step : steps.of(cascade.id())) {
-            if (step.doneAt() == null) {
+            if (step.isOpen()) {
                 deadlines
                         .afterCalendarChange(Stage.STEP, cascade.terms(), step.openedAt(), step.due(), now)
                         .ifPresent(due -> {
@@ -82,50 +84,32 @@ public class DeadlineChanges {
     }
 
     private void followCalendar(Stage stage, Cascade cascade, Instant now) {
-        String work = stage.code();
-        String running = " where cascade_id = :cascade and state in "
-                + (stage == Stage.ACKNOWLEDGE ? "('open')" : AddresseeState.openForSql());
-        // An addressee in state open is watched for its acknowledgement, so a move of its report does not change
-        // watched_from.
-        String watchedFrom =
-                stage == Stage.ACKNOWLEDGE ? ":at" : "case when state = 'acknowledged' then :at else watched_from end";
-        List<Deadline> present = jdbc.sql("select distinct " + work + "_by, " + work + "_origin, " + work
-                        + "_rule from directive.addressee" + running)
-                .param("cascade", cascade.id())
-                .query((row, n) -> DeadlineColumns.read(row, work + "_by", work))
-                .list();
-        for (Deadline deadline : present) {
+        for (Deadline deadline : addressees.deadlines(cascade.id(), stage)) {
             deadlines
                     .afterCalendarChange(
                             stage, cascade.terms(), cascade.directive().issuedAt(), deadline, now)
                     .ifPresent(due -> {
-                        String members =
-                                running + " and " + work + "_by = :oldDue and " + work + "_origin = :oldOrigin";
-                        jdbc.sql("insert into directive.deadline_change (cascade_id, organisation, work, old_due,"
-                                        + " new_due, old_origin, new_origin, changed_at) select cascade_id, organisation,"
-                                        + " :work, :oldDue, :newDue, :oldOrigin, :newOrigin, :at from directive.addressee"
-                                        + members + " order by organisation")
-                                .param("cascade", cascade.id())
-                                .param("work", work)
-                                .param("oldDue", Rows.utc(deadline.at()))
-                                .param("oldOrigin", deadline.origin().code())
-                                .param("newDue", Rows.utc(due.at()))
-                                .param("newOrigin", due.origin().code())
-                                .param("at", Rows.utc(now))
-                                .update();
-                        jdbc.sql("update directive.addressee set " + work + "_by = :newDue, " + work
-                                        + "_origin = :newOrigin, " + work + "_rule = :rule, watched_from = "
-                                        + watchedFrom + members)
-                                .param("at", Rows.utc(now))
-                                .param("cascade", cascade.id())
-                                .param("oldDue", Rows.utc(deadline.at()))
-                                .param("oldOrigin", deadline.origin().code())
-                                .param("newDue", Rows.utc(due.at()))
-                                .param("newOrigin", due.origin().code())
-                                .param("rule", due.rule())
-                                .update();
+                        recordAll(cascade.id(), stage, deadline, due, now);
+                        addressees.moveDeadlines(cascade.id(), stage, deadline, due, now);
                     });
         }
+    }
+
+    /** Records a change for all addressees who have this deadline and for whom its stage is open or still to come. */
+    private void recordAll(String cascade, Stage stage, Deadline from, Deadline to, Instant now) {
+        jdbc.sql("insert into directive.deadline_change (cascade_id, organisation, work, old_due, new_due, old_origin,"
+                        + " new_origin, changed_at) select cascade_id, organisation, :work, :oldDue, :newDue, :oldOrigin,"
+                        + " :newOrigin, :at from " + CasePort.OPEN_WORK + " a where cascade_id = :cascade and state in "
+                        + AddresseeState.stillHavingForSql(stage) + " and " + stage.code() + "_by = :oldDue and "
+                        + stage.code() + "_origin = :oldOrigin order by organisation")
+                .param("cascade", cascade)
+                .param("work", stage.code())
+                .param("oldDue", Rows.utc(from.at()))
+                .param("oldOrigin", from.origin().code())
+                .param("newDue", Rows.utc(to.at()))
+                .param("newOrigin", to.origin().code())
+                .param("at", Rows.utc(now))
+                .update();
     }
 
     /**
@@ -135,30 +119,18 @@ public class DeadlineChanges {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean extend(String cascade, Addressee addressee, Instant until, String reason, String by) {
-        String work = addressee.stage().code();
-        boolean moved = jdbc.sql("update directive.addressee set " + work + "_by = :until, " + work
-                                + "_origin = :origin, " + work
-                                + "_rule = null, watched_from = :at where cascade_id = :cascade"
-                                + " and organisation = :organisation and state = :state")
-                        .param("cascade", cascade)
-                        .param("organisation", addressee.organisation())
-                        .param("state", addressee.state().code())
-                        .param("until", Rows.utc(until))
-                        .param("origin", Deadline.Origin.EXTENSION.code())
-                        .param("at", Rows.utc(clock.instant()))
-                        .update()
-                == 1;
+        Deadline due = new Deadline(until, Deadline.Origin.EXTENSION);
+        boolean moved = addressees.moveDeadline(cascade, addressee, due, clock.instant());
         if (moved) {
-            Deadline due = new Deadline(until, Deadline.Origin.EXTENSION);
-            record(cascade, addressee.organisation(), work, addressee.due(), due, reason, by);
+            record(cascade, addressee.organisation(), addressee.stage().code(), addressee.due(), due, reason, by);
         }
         return moved;
     }
 
     /** The changes to steps of a cascade's chain, in the order they were recorded. */
     public List<DeadlineChange> ofSteps(String cascade) {
-        return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade"
-                        + " and work not in ('acknowledge', 'report') order by id")
+        return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade" + " and work not in "
+                        + Stage.ofAddresseesForSql() + " order by id")
                 .param("cascade", cascade)
                 .query(DeadlineChanges::change)
                 .list();
@@ -170,7 +142,8 @@ public class DeadlineChanges {
             return List.of();
         }
         return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade"
-                        + " and work in ('acknowledge', 'report') and organisation in (:organisations) order by id")
+                        + " and work in " + Stage.ofAddresseesForSql()
+                        + " and organisation in (:organisations) order by id")
                 .param("cascade", cascade)
                 .param("organisations", organisations)
                 .query(DeadlineChanges::change)
@@ -181,22 +154,12 @@ public class DeadlineChanges {
     public boolean anyByCalendar(String cascade) {
         return jdbc.sql(
                                 "select count(*) from (select 1 as one from directive.deadline_change where cascade_id = :cascade"
-                                        + " and new_origin = 'calendarChange' limit 1) first_one")
+                                        + " and new_origin = :byCalendar limit 1) first_one")
                         .param("cascade", cascade)
+                        .param("byCalendar", Deadline.Origin.CALENDAR_CHANGE.code())
                         .query(Integer.class)
                         .single()
                 > 0;
-    }
-
-    /** The most frequent deadline of this stage among the addressees of a cascade, extensions excluded. */
-    public Optional<Deadline> common(String cascade, Stage stage) {
-        String work = stage.code();
-        return jdbc.sql("select " + work + "_by, " + work + "_origin, " + work + "_rule from directive.addressee"
-                        + " where cascade_id = :cascade and " + work + "_origin <> 'extension' group by " + work
-                        + "_by, " + work + "_origin, " + work + "_rule order by count(*) desc limit 1")
-                .param("cascade", cascade)
-                .query((row, n) -> DeadlineColumns.read(row, work + "_by", work))
-                .optional();
     }
 
     private void record(

@@ -8,7 +8,9 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.CasePort;
 import vn.directivecascade.deadline.Moment;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
@@ -28,9 +30,9 @@ public class DueMoments {
      * @param firedAt null if it was skipped
      * @param reason why it fired late or was skipped, else null
      * @param firedBy the account that reminded by hand, else null
-     * @param delivery the state of the notice that resulted, null if there is none
      */
     public record Entry(
+            long id,
             String organisation,
             String work,
             Moment.Kind kind,
@@ -41,8 +43,7 @@ public class DueMoments {
             long secondsLate,
             boolean fired,
             String reason,
-            String firedBy,
-            String delivery) {}
+            String firedBy) {}
 
     /** The outcome of a moment. */
     enum Outcome implements Coded {
@@ -76,27 +77,37 @@ public class DueMoments {
                     + " d.cascade_id = %1$s and %7$s d.work = :work and d.kind = :kind"
                     + " and d.due_at = :at) and %2$s.watched_from < :at and ";
 
-    private static final String OF_COHORT = INSERT.formatted(
-                    "a.cascade_id",
-                    "a",
-                    "cast(:work as varchar)",
-                    "cast(:deadline as timestamp with time zone)",
-                    "case when :kind = 'above' then coalesce(a.escalates_to, c.province) else a.organisation end",
-                    "directive.addressee a join directive.cascade_case c on c.id = a.cascade_id",
-                    "d.organisation = a.organisation and")
-            + "a.cascade_id = :cascade and a.state = :state and a.acknowledge_by = :acknowledgeBy"
-            + " and a.report_by = :reportBy";
+    private static String ofCohort(Moment moment) {
+        return INSERT.formatted(
+                        "a.cascade_id",
+                        "a",
+                        "cast(:work as varchar)",
+                        "cast(:deadline as timestamp with time zone)",
+                        moment.kind().recipient("a.organisation", "a.above"),
+                        CasePort.OPEN_WORK + " a",
+                        "d.organisation = a.organisation and")
+                + "a.cascade_id = :cascade and a.state = :state and a.acknowledge_by = :acknowledgeBy"
+                + " and a.report_by = :reportBy";
+    }
 
-    private static final String OF_STEP = INSERT.formatted(
-                    "s.cascade_id",
-                    "s",
-                    "s.task",
-                    "s.due_at",
-                    "case when :kind = 'above' then cast(:above as varchar) else s.organisation end",
-                    "directive.step s",
-                    // Entries of the same step under an earlier holder count, so that a successor is not told again.
-                    "")
-            + "s.task_id = :work and s.done_at is null";
+    private static String ofStep(Moment moment) {
+        return INSERT.formatted(
+                        "s.cascade_id",
+                        "s",
+                        "s.task",
+                        "s.due_at",
+                        moment.kind().recipient("s.organisation", "cast(:above as varchar)"),
+                        CasePort.OPEN_STEPS + " s",
+                        // Entries of the same step under an earlier holder count, so that a successor is not told
+                        // again.
+                        "")
+                + "s.task_id = :work";
+    }
+
+    private static final String OF_ADDRESSEES = "d.work in " + Stage.ofAddresseesForSql();
+
+    private static final String REMINDS = " and d.outcome = '" + Outcome.FIRED.code() + "' and d.kind in "
+            + Coded.forSql(Moment.Kind.class, Moment.Kind::reminds);
 
     private final JdbcClient jdbc;
 
@@ -118,7 +129,7 @@ public class DueMoments {
      */
     public void enter(String cascade, Watch.Cohort cohort, List<Moment> moments, Instant now) {
         for (Moment moment : moments) {
-            entry(OF_COHORT, moments, moment, now)
+            entry(ofCohort(moment), moments, moment, now)
                     .param("cascade", cascade)
                     .param("work", cohort.stage().code())
                     .param("deadline", Rows.utc(cohort.dueAt()))
@@ -137,7 +148,7 @@ public class DueMoments {
      */
     public void enter(String taskId, String above, List<Moment> moments, Instant now) {
         for (Moment moment : moments) {
-            entry(OF_STEP, moments, moment, now)
+            entry(ofStep(moment), moments, moment, now)
                     .param("work", taskId)
                     .param("above", above)
                     .update();
@@ -173,13 +184,12 @@ public class DueMoments {
     public void enterManual(String cascade, Set<String> organisations, Instant now, String by) {
         jdbc.sql("insert into directive.due_moment (cascade_id, organisation, work, task, kind, due_at, deadline,"
                         + " recipient, fired_at, seconds_late, outcome, fired_by) select a.cascade_id, a.organisation,"
-                        + " case when a.state = 'open' then 'acknowledge' else 'report' end,"
-                        + " case when a.state = 'open' then 'acknowledge' else 'report' end, 'manual',"
-                        + " cast(:now as timestamp with time zone),"
-                        + " case when a.state = 'open' then a.acknowledge_by else a.report_by end, a.organisation,"
-                        + " cast(:now as timestamp with time zone), 0, 'fired', cast(:by as varchar)"
-                        + " from directive.addressee a where a.cascade_id = :cascade and a.organisation in"
-                        + " (:organisations) and a.state in " + AddresseeState.openForSql())
+                        + " a.work, a.work, cast(:kind as varchar), cast(:now as timestamp with time zone), a.due_at,"
+                        + " a.organisation, cast(:now as timestamp with time zone), 0, cast(:outcome as varchar),"
+                        + " cast(:by as varchar) from " + CasePort.OPEN_WORK + " a where a.cascade_id = :cascade"
+                        + " and a.organisation in (:organisations)")
+                .param("kind", Moment.Kind.MANUAL.code())
+                .param("outcome", Outcome.FIRED.code())
                 .param("cascade", cascade)
                 .param("organisations", organisations)
                 .param("now", Rows.utc(now))
@@ -187,10 +197,35 @@ public class DueMoments {
                 .update();
     }
 
+    /**
+     * The keys of the addressees whose reminders were entered after an entry.
+     *
+     * @param mark the id of that entry
+     */
+    public List<String> reminded(String cascade, long mark) {
+        return jdbc.sql("select distinct d.organisation from directive.due_moment d where d.cascade_id = :cascade"
+                        + " and d.id > :mark and " + OF_ADDRESSEES + REMINDS)
+                .param("cascade", cascade)
+                .param("mark", mark)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether a reminder of this step was entered after the entry {@code mark}. */
+    public boolean stepReminded(String taskId, long mark) {
+        return jdbc.sql("select count(*) from directive.due_moment d where d.work = :work and d.id > :mark" + REMINDS)
+                        .param("work", taskId)
+                        .param("mark", mark)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Keys of the addressees reminded by hand after {@code since}. */
     public Set<String> remindedByHandSince(String cascade, Instant since) {
         return new TreeSet<>(jdbc.sql("select distinct organisation from directive.due_moment"
-                        + " where cascade_id = :cascade and kind = 'manual' and fired_at > :since")
+                        + " where cascade_id = :cascade and kind = :manual and fired_at > :since")
+                .param("manual", Moment.Kind.MANUAL.code())
                 .param("cascade", cascade)
                 .param("since", Rows.utc(since))
                 .query(String.class)
@@ -200,8 +235,9 @@ public class DueMoments {
     /** The earliest of the last reminders by hand of these addressees, of which at least one was reminded. */
     public Instant firstRemindedByHand(String cascade, Set<String> organisations) {
         return jdbc.sql("select min(latest) as earliest from (select max(fired_at) as latest from directive.due_moment"
-                        + " where cascade_id = :cascade and organisation in (:organisations) and kind = 'manual'"
+                        + " where cascade_id = :cascade and organisation in (:organisations) and kind = :manual"
                         + " group by organisation) reminded")
+                .param("manual", Moment.Kind.MANUAL.code())
                 .param("cascade", cascade)
                 .param("organisations", organisations)
                 .query((row, n) -> Rows.instant(row, "earliest"))
@@ -210,8 +246,7 @@ public class DueMoments {
 
     /** The entries on an addressee's work, oldest first. */
     public List<Entry> ofAddressee(String cascade, String organisation) {
-        return entries(
-                        "d.cascade_id = :cascade and d.organisation = :organisation and d.work in ('acknowledge', 'report')")
+        return entries("d.cascade_id = :cascade and d.organisation = :organisation and " + OF_ADDRESSEES)
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .query(DueMoments::entry)
@@ -220,9 +255,8 @@ public class DueMoments {
 
     /** The entries on addressees of a cascade that are late and have open work, oldest first. */
     public List<Entry> ofLateWork(String cascade) {
-        return entries("d.cascade_id = :cascade and d.work in ('acknowledge', 'report') and d.organisation in (select"
-                        + " a.organisation from directive.addressee a where a.cascade_id = :cascade and a.late = true"
-                        + " and a.state in " + AddresseeState.openForSql() + ")")
+        return entries("d.cascade_id = :cascade and " + OF_ADDRESSEES + " and d.organisation in (select a.organisation"
+                        + " from " + CasePort.OPEN_WORK + " a where a.cascade_id = :cascade and a.late = true)")
                 .param("cascade", cascade)
                 .query(DueMoments::entry)
                 .list();
@@ -237,13 +271,12 @@ public class DueMoments {
     }
 
     private JdbcClient.StatementSpec entries(String which) {
-        return jdbc.sql("select d.*, n.state as delivery from directive.due_moment d"
-                + " left join directive.notice n on n.due_moment_id = d.id where " + which
-                + " order by d.due_at, d.id");
+        return jdbc.sql("select d.* from directive.due_moment d where " + which + " order by d.due_at, d.id");
     }
 
     private static Entry entry(java.sql.ResultSet row, int n) throws java.sql.SQLException {
         return new Entry(
+                row.getLong("id"),
                 row.getString("organisation"),
                 row.getString("work"),
                 Coded.of(Moment.Kind.class, row.getString("kind")),
@@ -254,7 +287,6 @@ public class DueMoments {
                 row.getLong("seconds_late"),
                 Outcome.FIRED.code().equals(row.getString("outcome")),
                 row.getString("reason"),
-                row.getString("fired_by"),
-                row.getString("delivery"));
+                row.getString("fired_by"));
     }
 }

@@ -51,6 +51,14 @@ public record Extension(
         }
     }
 
+    /** SQL for {@link #isOpen}. */
+    static final String OPEN_IN_SQL = "state = '" + State.OPEN.code() + "'";
+
+    /** Whether it is not decided yet. */
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
     /** Maximum extension from now; longer needs are a matter of another directive. */
     private static final Duration LONGEST = Duration.ofDays(90);
 

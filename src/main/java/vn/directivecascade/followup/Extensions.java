@@ -13,7 +13,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.Addressee;
-import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
@@ -61,7 +60,8 @@ public class Extensions {
         Extension.check(addressee, until, clock.instant());
         jdbc.sql("insert into directive.extension_request (id, cascade_id, organisation, work, until, reason, asked_at,"
                         + " asked_by, state) values (:id, :cascade, :organisation, :work, :until, :reason, :at, :by,"
-                        + " 'open')")
+                        + " :state)")
+                .param("state", Extension.State.OPEN.code())
                 .param("id", UUID.randomUUID().toString())
                 .param("cascade", cascade)
                 .param("organisation", organisation)
@@ -111,14 +111,24 @@ public class Extensions {
 
     /** The open request of an addressee. */
     public Optional<Extension> open(String cascade, String organisation) {
-        return latest(cascade, organisation).filter(asked -> asked.state() == Extension.State.OPEN);
+        return latest(cascade, organisation).filter(Extension::isOpen);
+    }
+
+    /** Locks an addressee's open request, if there is one, until the transaction ends. */
+    public Optional<Extension> lockOpen(String cascade, String organisation) {
+        return jdbc.sql("select * from directive.extension_request where cascade_id = :cascade"
+                        + " and organisation = :organisation and " + Extension.OPEN_IN_SQL + " for update")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query(Extensions::extension)
+                .optional();
     }
 
     /** The latest request of an addressee; an open one first. */
     public Optional<Extension> latest(String cascade, String organisation) {
         return jdbc.sql("select * from directive.extension_request where cascade_id = :cascade"
-                        + " and organisation = :organisation order by case when state = 'open' then 1 else 0 end desc,"
-                        + " asked_at desc, decided_at desc limit 1")
+                        + " and organisation = :organisation order by case when " + Extension.OPEN_IN_SQL
+                        + " then 1 else 0 end desc, asked_at desc, decided_at desc limit 1")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .query(Extensions::extension)
@@ -129,7 +139,7 @@ public class Extensions {
     public Map<String, Extension> latest(String cascade) {
         Map<String, Extension> latest = new HashMap<>();
         jdbc.sql("select * from directive.extension_request where cascade_id = :cascade order by asked_at,"
-                        + " case when state = 'open' then 1 else 0 end, decided_at")
+                        + " case when " + Extension.OPEN_IN_SQL + " then 1 else 0 end, decided_at")
                 .param("cascade", cascade)
                 .query(Extensions::extension)
                 .list()
@@ -142,7 +152,7 @@ public class Extensions {
             throw Refusal.conflict("extension.notTracking");
         }
         Addressee addressee = addressees.get(cascade, organisation);
-        if (addressee.state() != AddresseeState.OPEN && addressee.state() != AddresseeState.ACKNOWLEDGED) {
+        if (!addressee.hasOpenWork()) {
             throw Refusal.conflict("task.alreadyDone");
         }
         return addressee;
@@ -151,7 +161,7 @@ public class Extensions {
     private Extension decide(Extension asked, Extension.State state, Instant until, String answer, String by) {
         int decided = jdbc.sql("update directive.extension_request set state = :state, decided_at = :at,"
                         + " decided_by = :by, granted_until = :until, answer = :answer where id = :id"
-                        + " and state = 'open'")
+                        + " and " + Extension.OPEN_IN_SQL)
                 .param("id", asked.id())
                 .param("state", state.code())
                 .param("at", Rows.utc(clock.instant()))

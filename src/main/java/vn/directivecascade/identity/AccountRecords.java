@@ -84,18 +84,18 @@ class AccountRecords {
 
     /** Ends the invitation to an account; answers how many there were. */
     int uninvited(String account) {
-        return forgotten("invitation", account);
+        return forgotten("directive.invitation", account);
     }
 
     private int forgotten(String table, String account) {
-        return jdbc.sql("delete from directive." + table + " where account = :account")
+        return jdbc.sql("delete from " + table + " where account = :account")
                 .param("account", account)
                 .update();
     }
 
     /** Ends what was for an account that is being deleted, so that a later one of the same name does not come into it. */
     void deleted(String account) {
-        for (String table : List.of("invitation", "file_membership", "lent_membership")) {
+        for (String table : List.of("directive.invitation", "directive.file_membership", "directive.lent_membership")) {
             forgotten(table, account);
         }
         jdbc.sql("update directive.substitution set ended_at = :now, ended_by = :by where ended_at is null"
@@ -123,7 +123,7 @@ class AccountRecords {
     }
 
     void setByFile(String account, Collection<String> groups) {
-        forgotten("file_membership", account);
+        forgotten("directive.file_membership", account);
         groups.forEach(
                 group -> jdbc.sql("insert into directive.file_membership (account, group_id) values (:account, :group)")
                         .param("account", account)

@@ -2,6 +2,7 @@ package vn.directivecascade.kernel;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** An enumeration whose constants have a stable code, used in JSON, in the database and in decision tables. */
@@ -9,6 +10,14 @@ public interface Coded {
 
     /** The stable code, for example {@code veryUrgent}. */
     String code();
+
+    /** The codes of the matching constants, at least one, as a list for SQL's {@code in}. */
+    static <E extends Enum<E> & Coded> String forSql(Class<E> type, Predicate<? super E> which) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(which)
+                .map(constant -> "'" + constant.code() + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
 
     /** The constant of {@code type} that has this code, empty if there is none. */
     static <E extends Enum<E> & Coded> Optional<E> find(Class<E> type, String code) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.organisation.OrganisationPort;
 
 /**
  * Makes messages of notices. An organisation has one mail on its way at most: what comes while that could not be sent
@@ -141,9 +142,9 @@ class Composer {
      */
     private boolean takeUpWithAddress(Instant now) {
         List<Reader> waiting = jdbc.sql("select distinct n.recipient, n.for_leaders from directive.notice n"
-                        + " join directive.organisation o on o.organisation_key = n.recipient"
                         + " where n.state = 'failed' and n.outcome = :reason and n.queued_at >= :since"
-                        + " and (o.email <> '' or o.successors <> '' or n.for_leaders = true) limit :limit")
+                        + " and (n.for_leaders = true or " + OrganisationPort.mayHaveMailbox("n.recipient")
+                        + ") limit :limit")
                 .param("reason", Standing.NO_ADDRESS)
                 .param("since", Rows.utc(now.minus(STILL_NEWS)))
                 .param("limit", CHUNK)
@@ -295,7 +296,7 @@ class Composer {
     private Unsent unsent(Reader reader) {
         return jdbc
                 .sql("select id, doubtful, lease_owner, plain_body from directive.delivery where recipient = :recipient"
-                        + " and for_leaders = :forLeaders and channel = 'mail' and state in ('queued', 'retrying')"
+                        + " and for_leaders = :forLeaders and channel = 'mail' and " + DeliveryState.UNDER_WAY
                         + " order by id desc for update")
                 .param("recipient", reader.recipient())
                 .param("forLeaders", reader.forLeaders())

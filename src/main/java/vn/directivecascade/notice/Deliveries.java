@@ -25,8 +25,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.followup.Extension;
+import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Body;
@@ -53,7 +59,7 @@ class Deliveries {
     /** The webhook that a message was for has been ended. */
     private static final String WEBHOOK_GONE = "webhookGone";
 
-    private static final String OPEN = " state in ('queued', 'retrying')";
+    private static final String OPEN = " " + DeliveryState.UNDER_WAY;
 
     /** Messages {@code d} to one system. */
     private static final String TO_SYSTEM =
@@ -65,6 +71,9 @@ class Deliveries {
 
     private final JdbcClient jdbc;
     private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
+    private final Extensions extensions;
     private final Notices notices;
     private final Mailboxes mailboxes;
     private final NoticeSettings settings;
@@ -73,12 +82,18 @@ class Deliveries {
     Deliveries(
             JdbcClient jdbc,
             Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            Extensions extensions,
             Notices notices,
             Mailboxes mailboxes,
             NoticeSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.extensions = extensions;
         this.notices = notices;
         this.mailboxes = mailboxes;
         this.settings = settings;
@@ -190,10 +205,10 @@ class Deliveries {
     List<Due> due(Collection<String> channels) {
         return jdbc.sql(
                         "select d.channel, d.recipient, d.address, d.webhook_id, min(d.id) as id from directive.delivery d"
-                                + " where d.channel in (:channels) and d.state in ('queued', 'retrying')"
+                                + " where d.channel in (:channels) and d." + DeliveryState.UNDER_WAY
                                 + " and d.next_attempt_at <= :now and (d.lease_until is null or d.lease_until <= :now)"
                                 + " and not exists (select 1 from directive.delivery r where r.channel = d.channel"
-                                + " and r.state in ('queued', 'retrying') and r.lease_until > :now"
+                                + " and r." + DeliveryState.UNDER_WAY + " and r.lease_until > :now"
                                 + " and r.recipient = d.recipient and r.address = d.address"
                                 + " and (d.webhook_id is null or r.webhook_id = d.webhook_id))"
                                 + " group by d.channel, d.recipient, d.address, d.webhook_id order by min(d.id)")
@@ -388,57 +403,36 @@ class Deliveries {
         if (notice.work() == null || !notice.kind().asksForWork()) {
             return Optional.empty();
         }
-        List<Instant> due = told.task() != null
-                ? openSteps(told)
-                : notice.kind() == Notice.Kind.EXTENSION_ASKED
-                        ? openRequests(notice)
-                        : notice.work().equals("acknowledge") || notice.work().equals("report")
-                                ? openWork(told)
-                                : openSteps(told);
+        List<Instant> due = due(told);
         if (due.isEmpty()) {
             return Optional.of(DONE);
         }
         return notice.kind().urges() && !due.contains(notice.dueAt()) ? Optional.of(MOVED) : Optional.empty();
     }
 
-    /** When what an addressee is asked for is due, if it still has to be done. */
-    private List<Instant> openWork(Told told) {
-        boolean report = told.notice().work().equals("report");
-        return jdbc
-                .sql("select acknowledge_by, report_by, state from directive.addressee where cascade_id = :cascade"
-                        + " and organisation = :organisation for update")
-                .param("cascade", told.notice().cascade())
-                .param("organisation", told.worker())
-                .query((row, n) -> {
-                    String state = row.getString("state");
-                    return state.equals("open") || report && state.equals("acknowledged")
-                            ? Rows.instant(row, report ? "report_by" : "acknowledge_by")
-                            : null;
-                })
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
+    /** The deadlines of the open work that a notice asks for; none if it is done. Locks the work. */
+    private List<Instant> due(Told told) {
+        Notice notice = told.notice();
+        if (told.task() != null) {
+            return steps.lockOpen(told.task()).stream()
+                    .map(step -> step.due().at())
+                    .toList();
+        }
+        if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {
+            return extensions.lockOpen(notice.cascade(), notice.about()).stream()
+                    .map(Extension::until)
+                    .toList();
+        }
+        Optional<Stage> work = Coded.find(Stage.class, notice.work()).filter(Stage::isOfAddressee);
+        if (work.isPresent()) {
+            return addressees.lock(notice.cascade(), told.worker()).flatMap(who -> who.stillDue(work.get())).stream()
+                    .map(Deadline::at)
+                    .toList();
+        }
+        // Notices of earlier versions name no task; they concern every open step of that kind.
+        return steps.lockOpen(notice.cascade(), notice.work()).stream()
+                .map(step -> step.due().at())
                 .toList();
-    }
-
-    /** When the step is due that a notice is about; of notices that name no task, every open step of the kind. */
-    private List<Instant> openSteps(Told told) {
-        return jdbc.sql("select due_at from directive.step where cascade_id = :cascade and done_at is null and "
-                        + (told.task() == null ? "task = :which" : "task_id = :which") + " for update")
-                .param("cascade", told.notice().cascade())
-                .param("which", told.task() == null ? told.notice().work() : told.task())
-                .query((row, n) -> Rows.instant(row, "due_at"))
-                .list();
-    }
-
-    /** Until when an addressee asks for more time, if nobody has decided on it. */
-    private List<Instant> openRequests(Notice notice) {
-        return jdbc.sql("select until from directive.extension_request where cascade_id = :cascade"
-                        + " and organisation = :organisation and state = 'open' for update")
-                .param("cascade", notice.cascade())
-                .param("organisation", notice.about())
-                .query((row, n) -> Rows.instant(row, "until"))
-                .list();
     }
 
     /** Leaves a notice out of a message; the notice is to be settled afterwards. */

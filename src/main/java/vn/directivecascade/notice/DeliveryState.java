@@ -15,10 +15,18 @@ public enum DeliveryState implements Coded {
     /** It need not be delivered, for a reason that is recorded. */
     SKIPPED("skipped");
 
+    /** SQL for {@link #isUnderWay}, on the column {@code state}. */
+    static final String UNDER_WAY = "state in " + Coded.forSql(DeliveryState.class, DeliveryState::isUnderWay);
+
     private final String code;
 
     DeliveryState(String code) {
         this.code = code;
+    }
+
+    /** Whether it is still to be sent. */
+    public boolean isUnderWay() {
+        return this == QUEUED || this == RETRYING;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.Delivery.Body;
@@ -147,7 +148,7 @@ public class Letters {
     public String words(Notice notice) {
         boolean late = notice.kind() == Notice.Kind.REMINDER
                 && notice.dueAt() != null
-                && notice.dueAt().isBefore(clock.instant());
+                && Deadline.passed(notice.dueAt(), clock.instant());
         return say(
                 "notice." + notice.kind().code() + (late ? ".late" : "") + (notice.dueAt() == null ? ".undated" : ""),
                 notice.work() == null ? "" : say("work." + notice.work()),
@@ -191,7 +192,7 @@ public class Letters {
     }
 
     private String name(String organisation) {
-        return directory.name(organisation).orElse(organisation);
+        return directory.nameOrKey(organisation);
     }
 
     private String say(String code, Object... arguments) {

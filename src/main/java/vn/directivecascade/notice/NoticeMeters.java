@@ -52,7 +52,7 @@ class NoticeMeters implements MeterBinder {
         Instant now = clock.instant();
         return jdbc
                 .sql("select min(composed_at) as composed_at from directive.delivery"
-                        + " where channel in (:channels) and state in ('queued', 'retrying')")
+                        + " where channel in (:channels) and " + DeliveryState.UNDER_WAY)
                 .param(
                         "channels",
                         Stream.concat(Stream.of(Channel.MAIL), channels.codes().stream())

@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Viewer;
@@ -96,19 +97,16 @@ public class NoticeRecords {
     }
 
     private List<Entry> entries(Viewer viewer, Long id, String cascade, DeliveryState state, Long before, int limit) {
-        List<Entry> entries = jdbc.sql("select n.*, c.document_number from directive.notice n"
-                        + " left join directive.cascade_case c on c.id = n.cascade_id"
-                        + " where (:everything = true or n.recipient in (:organisations) or c.province in (:provinces)"
-                        + " or c.issuer in (:organisations) or c.receiver in (:organisations)"
-                        + " or c.lead_department in (:organisations))"
-                        + (id == null ? "" : " and n.id = :id")
-                        + (cascade == null ? "" : " and n.cascade_id = :cascade")
-                        + (state == null ? "" : " and n.state = :state")
-                        + (before == null ? "" : " and n.id < :before")
-                        + " order by n.id desc limit :limit")
-                .param("everything", viewer.everything())
-                .param("organisations", some(viewer.organisations()))
-                .param("provinces", some(viewer.provinces()))
+        List<Entry> entries = Visibility.bind(
+                        jdbc.sql("select n.*, " + CasePort.numberOf("n.cascade_id") + " as document_number"
+                                + " from directive.notice n where "
+                                + Visibility.ofNoticeForSql("n.recipient", "n.cascade_id")
+                                + (id == null ? "" : " and n.id = :id")
+                                + (cascade == null ? "" : " and n.cascade_id = :cascade")
+                                + (state == null ? "" : " and n.state = :state")
+                                + (before == null ? "" : " and n.id < :before")
+                                + " order by n.id desc limit :limit"),
+                        viewer)
                 .param("id", id)
                 .param("cascade", cascade)
                 .param("state", state == null ? null : state.code())
@@ -172,7 +170,6 @@ public class NoticeRecords {
 
     private static Message message(ResultSet row, List<Attempt> attempts) throws SQLException {
         DeliveryState state = Coded.of(DeliveryState.class, row.getString("state"));
-        boolean open = state == DeliveryState.QUEUED || state == DeliveryState.RETRYING;
         String address = row.getString("address");
         return new Message(
                 row.getString("channel"),
@@ -182,7 +179,7 @@ public class NoticeRecords {
                 row.getBoolean("via_office"),
                 row.getString("message_id"),
                 state,
-                open ? Rows.instant(row, "next_attempt_at") : null,
+                state.isUnderWay() ? Rows.instant(row, "next_attempt_at") : null,
                 row.getString("last_error"),
                 attempts);
     }
@@ -194,10 +191,5 @@ public class NoticeRecords {
                 Rows.instant(row, "started_at"),
                 outcome == null ? null : Coded.of(DeliveryState.class, outcome),
                 row.getString("answer"));
-    }
-
-    /** SQL's {@code in} needs at least one value; no organisation has the empty key. */
-    private static Collection<String> some(Set<String> keys) {
-        return keys.isEmpty() ? Set.of("") : keys;
     }
 }

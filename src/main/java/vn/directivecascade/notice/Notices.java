@@ -3,8 +3,14 @@ package vn.directivecascade.notice;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.followup.LedgerPort;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
 
 /** The record of what is to be told, and the only way to have something told. */
 @Repository
@@ -64,20 +70,32 @@ public class Notices {
     public int tellFired(String cascade, String work, long mark, boolean roundTheClock) {
         return jdbc.sql(
                         "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, round_the_clock,"
-                                + " queued_at, state, due_moment_id, task_id, for_leaders) select case when kind in ('leader', 'above') then 'escalation'"
-                                + " else 'reminder' end, cascade_id, recipient, case when recipient = organisation then null else"
-                                + " organisation end, task, deadline, cast(:roundTheClock as boolean),"
-                                + " cast(:now as timestamp with time zone), 'queued', id,"
-                                + " case when work in ('acknowledge', 'report') then null else work end,"
-                                + " kind in ('leader', 'above') and recipient = organisation from directive.due_moment"
-                                + " where cascade_id = :cascade and work = :work and id > :mark and outcome = 'fired'"
-                                + " order by due_at, organisation")
+                                + " queued_at, state, due_moment_id, task_id, for_leaders) select case when escalates then cast(:escalation as varchar)"
+                                + " else cast(:reminder as varchar) end, cascade_id, recipient, case when recipient = organisation"
+                                + " then null else organisation end, task, deadline, cast(:roundTheClock as boolean),"
+                                + " cast(:now as timestamp with time zone), 'queued', id, task_id,"
+                                + " escalates and recipient = organisation from " + LedgerPort.FIRED + " fired"
+                                + " where cascade_id = :cascade and work = :work and id > :mark order by due_at, organisation")
+                .param("escalation", Notice.Kind.ESCALATION.code())
+                .param("reminder", Notice.Kind.REMINDER.code())
                 .param("cascade", cascade)
                 .param("work", work)
                 .param("mark", mark)
                 .param("roundTheClock", roundTheClock)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The states of the notices that these entries of the ledger caused, by id of the entry. */
+    public Map<Long, DeliveryState> statesOf(Collection<Long> moments) {
+        Map<Long, DeliveryState> states = new HashMap<>();
+        Rows.inChunks(moments, some -> jdbc.sql(
+                        "select due_moment_id, state from directive.notice" + " where due_moment_id in (:moments)")
+                .param("moments", some)
+                .query(row -> {
+                    states.put(row.getLong("due_moment_id"), Coded.of(DeliveryState.class, row.getString("state")));
+                }));
+        return states;
     }
 
     /** Queues, as one set, that these addressees have a directive to acknowledge. */
@@ -87,10 +105,10 @@ public class Notices {
         }
         jdbc.sql(
                         "insert into directive.notice (kind, cascade_id, recipient, work, due_at, round_the_clock, queued_at, state)"
-                                + " select :kind, cascade_id, organisation, 'acknowledge', acknowledge_by,"
-                                + " cast(:roundTheClock as boolean), cast(:now as timestamp with time zone),"
-                                + " 'queued' from directive.addressee where cascade_id = :cascade and organisation in (:addressees)"
-                                + " order by organisation")
+                                + " select :kind, cascade_id, organisation, work, due_at, cast(:roundTheClock as boolean),"
+                                + " cast(:now as timestamp with time zone), 'queued' from " + CasePort.OPEN_WORK
+                                + " opened"
+                                + " where cascade_id = :cascade and organisation in (:addressees) order by organisation")
                 .param("kind", Notice.Kind.TASK_OPENED.code())
                 .param("cascade", cascade)
                 .param("addressees", addressees)

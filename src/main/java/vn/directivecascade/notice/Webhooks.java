@@ -129,7 +129,7 @@ public class Webhooks {
     }
 
     private Created save(String organisation, String url, Collection<Notice.Kind> kinds, String by) {
-        lock(organisation);
+        directory.lock(organisation);
         int present = jdbc.sql(
                         "select count(*) from directive.webhook where organisation = :organisation and state = 'active'")
                 .param("organisation", organisation)
@@ -203,7 +203,7 @@ public class Webhooks {
      */
     @Transactional
     public void test(Webhook webhook, String by) {
-        lock(webhook.organisation());
+        directory.lock(webhook.organisation());
         Instant now = clock.instant();
         List<Instant> trials = jdbc.sql("select d.composed_at from directive.delivery d where d.channel = 'webhook'"
                         + " and d.recipient = :organisation and d.composed_at > :since and not exists"
@@ -221,14 +221,6 @@ public class Webhooks {
         }
         deliveries.add(message(webhook, "test", null, now, Map.of()));
         record(by, "webhook.tried", webhook);
-    }
-
-    /** Lets one change of an organisation's webhooks after the other through, until the transaction ends. */
-    private void lock(String organisation) {
-        jdbc.sql("select organisation_key from directive.organisation where organisation_key = :key for update")
-                .param("key", organisation)
-                .query(String.class)
-                .optional();
     }
 
     /**

@@ -61,8 +61,7 @@ public class Directory {
                         + (level == null ? "" : " and o.level = :level")
                         + (parent == null ? "" : " and o.parent = :parent")
                         + IntStream.range(0, patterns.size())
-                                .mapToObj(n ->
-                                        " and o.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "'")
+                                .mapToObj(n -> " and " + OrganisationPort.matches("o", ":word" + n))
                                 .collect(Collectors.joining())
                         + " and o.organisation_key > :after order by o.organisation_key limit :limit")
                 .param("at", at)
@@ -133,6 +132,11 @@ public class Directory {
                 .param("key", key)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The name of the organisation with this key, or the key if there is no such organisation. */
+    public String nameOrKey(String key) {
+        return name(key).orElse(key);
     }
 
     /** The organisations that ended before that day and have successors. */
@@ -217,6 +221,15 @@ public class Directory {
         jdbc.sql("select id from directive.directory_lock for update")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Locks an organisation until the transaction ends, to serialise changes of what belongs to it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(String key) {
+        jdbc.sql("select organisation_key from directive.organisation where organisation_key = :key for update")
+                .param("key", key)
+                .query(String.class)
+                .optional();
     }
 
     /**

@@ -26,6 +26,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.DeadlineChange;
@@ -229,7 +230,7 @@ class CascadeController {
         Cascade cascade = visible(id, viewer);
         List<Takeover> taken = takeovers.of(id);
         List<SubstituteAct> acts = substitutions.acts(id);
-        Set<String> among = cascade.ledBy(viewer) ? null : viewer.organisations();
+        Set<String> among = Visibility.whole(cascade, viewer) ? null : viewer.organisations();
         List<Addressee> page = addressees.page(
                 id, among, Asked.word("state", state, AddresseeState.class), late, Page.after(cursor, ""), size + 1);
         List<DeadlineChange> moved = changes.ofAddressees(
@@ -250,8 +251,7 @@ class CascadeController {
         Cascade cascade = visible(id, viewer);
         return addressees
                 .find(id, organisation)
-                .filter(addressee ->
-                        cascade.ledBy(viewer) || viewer.organisations().contains(addressee.organisation()))
+                .filter(addressee -> Visibility.ofAddressee(cascade, addressee.organisation(), viewer))
                 .map(addressee -> schedules.of(cascade, addressee))
                 .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
     }

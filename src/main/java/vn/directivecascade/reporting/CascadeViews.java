@@ -2,6 +2,8 @@ package vn.directivecascade.reporting;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -15,9 +17,12 @@ import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.identity.SubstituteAct;
+import vn.directivecascade.identity.Substitutions;
 import vn.directivecascade.organisation.Viewer;
 
 /** Creates views of cascades for REST responses. */
@@ -29,6 +34,7 @@ public class CascadeViews {
     private final Contacts contacts;
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
+    private final Substitutions substitutions;
     private final Documents documents;
 
     CascadeViews(
@@ -37,18 +43,20 @@ public class CascadeViews {
             Contacts contacts,
             Takeovers takeovers,
             DeadlineChanges changes,
+            Substitutions substitutions,
             Documents documents) {
         this.addressees = addressees;
         this.steps = steps;
         this.contacts = contacts;
         this.takeovers = takeovers;
         this.changes = changes;
+        this.substitutions = substitutions;
         this.documents = documents;
     }
 
     /** The view of a cascade for this viewer: addressees see the documents, but not how others dealt with them. */
     public CascadeView of(Cascade cascade, Viewer viewer) {
-        boolean whole = cascade.ledBy(viewer);
+        boolean whole = Visibility.whole(cascade, viewer);
         List<Step> taken = whole ? steps.of(cascade.id()) : List.of();
         List<DeadlineChange> moved = whole ? changes.ofSteps(cascade.id()) : List.of();
         return new CascadeView(
@@ -67,7 +75,7 @@ public class CascadeViews {
                 cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,
                 refusal(cascade, taken),
                 whole ? counts(addressees.counts(cascade.id())) : null,
-                whole ? taken.stream().map(step -> step(step, moved)).toList() : null,
+                whole ? steps(cascade, taken, moved) : null,
                 whole ? report(cascade) : null,
                 whole ? takeovers(takeovers.of(cascade.id())) : null,
                 null);
@@ -107,7 +115,15 @@ public class CascadeViews {
                 counts.late());
     }
 
-    private static CascadeView.StepView step(Step step, List<DeadlineChange> moved) {
+    private List<CascadeView.StepView> steps(Cascade cascade, List<Step> taken, List<DeadlineChange> moved) {
+        Map<String, String> doneFor = substitutions.acts(cascade.id()).stream()
+                .collect(Collectors.toMap(SubstituteAct::taskId, SubstituteAct::doneFor));
+        return taken.stream()
+                .map(step -> step(step, doneFor.get(step.taskId()), moved))
+                .toList();
+    }
+
+    private static CascadeView.StepView step(Step step, String doneFor, List<DeadlineChange> moved) {
         return new CascadeView.StepView(
                 step.task(),
                 step.organisation(),
@@ -116,7 +132,7 @@ public class CascadeViews {
                 step.due().origin().code(),
                 Times.local(step.doneAt()),
                 step.doneBy(),
-                step.doneFor(),
+                doneFor,
                 step.outcome(),
                 step.note(),
                 step.late(),
@@ -131,7 +147,7 @@ public class CascadeViews {
     public static boolean concerns(DeadlineChange change, Step step) {
         return change.work().equals(step.task())
                 && !change.at().isBefore(step.openedAt())
-                && (step.doneAt() == null || !change.at().isAfter(step.doneAt()));
+                && (step.isOpen() || !change.at().isAfter(step.doneAt()));
     }
 
     static List<CascadeView.TakeoverView> takeovers(List<Takeover> takeovers) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
@@ -26,7 +27,6 @@ import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
-import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
@@ -57,19 +57,19 @@ class DocumentFile {
 
     private final Documents documents;
     private final Directory directory;
-    private final DeadlineChanges changes;
+    private final Addressees addressees;
     private final SpringTemplateEngine templates;
     private final MessageSource messages;
 
     DocumentFile(
             Documents documents,
             Directory directory,
-            DeadlineChanges changes,
+            Addressees addressees,
             SpringTemplateEngine templates,
             MessageSource messages) {
         this.documents = documents;
         this.directory = directory;
-        this.changes = changes;
+        this.addressees = addressees;
         this.templates = templates;
         this.messages = messages;
     }
@@ -133,10 +133,14 @@ class DocumentFile {
                         ? null
                         : Times.inDocument(dispatch.dutyWindow().from()) + " – "
                                 + Times.inDocument(dispatch.dutyWindow().to()),
-                changes.common(cascade.id(), Stage.ACKNOWLEDGE)
+                addressees
+                        .commonDeadline(cascade.id(), Stage.ACKNOWLEDGE)
                         .map(this::deadline)
                         .orElse(null),
-                changes.common(cascade.id(), Stage.REPORT).map(this::deadline).orElse(null),
+                addressees
+                        .commonDeadline(cascade.id(), Stage.REPORT)
+                        .map(this::deadline)
+                        .orElse(null),
                 null,
                 directive.measures());
     }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
@@ -38,7 +39,7 @@ class EvidenceController {
             @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
-        if (!cascade.ledBy(viewer) && !viewer.organisations().contains(organisation)) {
+        if (!Visibility.ofAddressee(cascade, organisation, viewer)) {
             throw Refusal.notFound("evidence.none");
         }
         Documents.Evidence evidence =

@@ -14,7 +14,6 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.notice.NoticeRecords;
 import vn.directivecascade.notice.SendAgain;
-import vn.directivecascade.organisation.Viewer;
 
 /** REST endpoint to send a failed notice again. */
 @RestController
@@ -38,16 +37,21 @@ class NoticeDeliveryController {
     @PostMapping("/{id}/deliveries")
     ResponseEntity<Void> sendAgain(@PathVariable String id, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        Viewer viewer = caller.viewer();
-        NoticeRecords.Entry found = records.find(viewer, id).orElseThrow(() -> Refusal.notFound("notice.unknown"));
+        NoticeRecords.Entry found =
+                records.find(caller.viewer(), id).orElseThrow(() -> Refusal.notFound("notice.unknown"));
         String cascade = found.notice().cascade();
-        if (!caller.administrates()
-                && (cascade == null || !cascades.get(cascade).issuedBy(viewer))) {
+        if (!maySendAgain(caller, cascade)) {
             throw Refusal.forbidden("notice.issuerOnly");
         }
         sendAgain.send(found.id(), caller.user());
         return ResponseEntity.accepted()
                 .location(ApplicationPath.link("/api/v1/notices/" + found.id()))
                 .build();
+    }
+
+    /** Whether a caller may have failed notices about a cascade sent again; null for notices about no cascade. */
+    boolean maySendAgain(Caller caller, String cascade) {
+        return caller.administrates()
+                || cascade != null && cascades.get(cascade).issuedBy(caller.viewer());
     }
 }

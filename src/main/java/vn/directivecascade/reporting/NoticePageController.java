@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.access.SessionToken;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.notice.DeliveryState;
@@ -26,12 +25,12 @@ class NoticePageController {
     private static final int SIZE = 50;
 
     private final NoticeController reading;
-    private final Cascades cascades;
+    private final NoticeDeliveryController sending;
     private final Directory directory;
 
-    NoticePageController(NoticeController reading, Cascades cascades, Directory directory) {
+    NoticePageController(NoticeController reading, NoticeDeliveryController sending, Directory directory) {
         this.reading = reading;
-        this.cascades = cascades;
+        this.sending = sending;
         this.directory = directory;
     }
 
@@ -59,13 +58,11 @@ class NoticePageController {
 
     /** Ids of the failed notices that the caller may send again. */
     private Set<Long> resendable(List<NoticeController.NoticeView> notices, Caller caller) {
-        Map<String, Boolean> mayLead = new HashMap<>();
+        Map<String, Boolean> may = new HashMap<>();
         return notices.stream()
                 .filter(notice -> notice.state().equals(DeliveryState.FAILED.code()))
-                .filter(notice -> caller.administrates()
-                        || notice.cascade() != null
-                                && mayLead.computeIfAbsent(notice.cascade(), cascade -> cascades.get(cascade)
-                                        .issuedBy(caller.viewer())))
+                .filter(notice ->
+                        may.computeIfAbsent(notice.cascade(), cascade -> sending.maySendAgain(caller, cascade)))
                 .map(NoticeController.NoticeView::id)
                 .collect(Collectors.toSet());
     }

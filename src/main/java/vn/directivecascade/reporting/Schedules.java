@@ -4,16 +4,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Step;
-import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.StagePolicy;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.followup.DueMoments;
+import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Notices;
 import vn.directivecascade.organisation.Directory;
 
 /** Past and future reminders and escalations of a piece of work. */
@@ -50,32 +55,33 @@ public class Schedules {
 
     private final Watch watch;
     private final DueMoments ledger;
+    private final Notices notices;
     private final Directory directory;
     private final Clock clock;
 
-    Schedules(Watch watch, DueMoments ledger, Directory directory, Clock clock) {
+    Schedules(Watch watch, DueMoments ledger, Notices notices, Directory directory, Clock clock) {
         this.watch = watch;
         this.ledger = ledger;
+        this.notices = notices;
         this.directory = directory;
         this.clock = clock;
     }
 
     public Schedule of(Cascade cascade, Addressee addressee) {
-        String above = addressee.escalatesTo() == null ? cascade.province() : addressee.escalatesTo();
         return new Schedule(
                 addressee.hasOpenWork() && addressee.watchedFrom() != null
                         ? ahead(
                                 watch.of(addressee.cohort(), cascade.terms()),
                                 addressee.watchedFrom(),
                                 addressee.organisation(),
-                                above)
+                                cascade.above(addressee))
                         : List.of(),
                 past(ledger.ofAddressee(cascade.id(), addressee.organisation())));
     }
 
     public Schedule of(Cascade cascade, Step step) {
         return new Schedule(
-                step.doneAt() == null
+                step.isOpen()
                         ? ahead(
                                 watch.ofStep(
                                         cascade.terms(),
@@ -88,17 +94,30 @@ public class Schedules {
                 past(ledger.ofStep(step.taskId())));
     }
 
-    public List<Past> past(List<DueMoments.Entry> entries) {
+    /** The past moments of the addressees of a cascade who are late and have open work, by organisation. */
+    public Map<String, List<Past>> pastOfLateWork(Cascade cascade) {
+        List<DueMoments.Entry> entries = ledger.ofLateWork(cascade.id());
+        List<Past> past = past(entries);
+        return IntStream.range(0, entries.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        n -> entries.get(n).organisation(), Collectors.mapping(past::get, Collectors.toList())));
+    }
+
+    private List<Past> past(List<DueMoments.Entry> entries) {
+        Map<Long, DeliveryState> told =
+                notices.statesOf(entries.stream().map(DueMoments.Entry::id).toList());
+        Map<String, Party> recipients = new HashMap<>();
         return entries.stream()
                 .map(entry -> new Past(
                         Times.local(entry.dueAt()),
                         entry.kind().code(),
-                        party(entry.recipient()),
+                        recipients.computeIfAbsent(entry.recipient(), key -> Party.of(key, directory)),
                         Times.local(entry.firedAt()),
                         entry.secondsLate(),
                         entry.reason(),
                         entry.firedBy(),
-                        entry.delivery()))
+                        told.containsKey(entry.id()) ? told.get(entry.id()).code() : null))
                 .toList();
     }
 
@@ -108,11 +127,7 @@ public class Schedules {
                 .map(moment -> new Ahead(
                         Times.local(moment.at()),
                         moment.kind().code(),
-                        party(moment.kind() == Moment.Kind.ABOVE ? above : holder)))
+                        Party.of(moment.kind().recipient(holder, above), directory)))
                 .toList();
-    }
-
-    private Party party(String key) {
-        return new Party(key, directory.name(key).orElse(key));
     }
 }

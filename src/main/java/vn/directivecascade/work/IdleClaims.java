@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.cascade.DeskLine;
+import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.followup.IdleClaimPolicy;
 import vn.directivecascade.identity.Claims;
 

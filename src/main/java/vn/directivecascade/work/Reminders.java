@@ -17,6 +17,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Watch;
@@ -88,7 +89,7 @@ public class Reminders {
         int newlyLate = 0;
         for (Watch.Cohort cohort : addressees.cohorts(cascadeId)) {
             ledger.enter(cascadeId, cohort, watch.of(cohort, cascade.terms()).between(since, now), now);
-            if (!now.isBefore(cohort.dueAt())) {
+            if (Deadline.passed(cohort.dueAt(), now)) {
                 newlyLate += addressees.markLate(cascadeId, cohort);
             }
         }
@@ -110,10 +111,12 @@ public class Reminders {
                             cascade.terms(), step.openedAt(), step.due().at())
                     .between(step.watchedFrom(), now);
             ledger.enter(taskId, cascade.above(step.organisation()), due, now);
-            if (!now.isBefore(step.due().at())) {
+            if (Deadline.passed(step.due().at(), now)) {
                 steps.late(taskId);
             }
-            steps.countReminders(taskId, mark, now);
+            if (ledger.stepReminded(taskId, mark)) {
+                steps.reminded(taskId, now);
+            }
             if (notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade.terms())) > 0) {
                 audit.record(WATCH, "step.reminded", cascade.businessKey(), step.organisation(), cascade.province());
             }
@@ -169,7 +172,7 @@ public class Reminders {
     }
 
     private int tell(Cascade cascade, long mark, Instant now) {
-        addressees.countReminders(cascade.id(), mark, now);
+        addressees.reminded(cascade.id(), ledger.reminded(cascade.id(), mark), now);
         return Stream.of(Stage.ACKNOWLEDGE, Stage.REPORT)
                 .mapToInt(stage -> notices.tellFired(
                         cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade.terms())))

@@ -42,7 +42,7 @@ public class StepTimers {
     /** Updates the task and timer of an open step after its deadline was moved, in the present transaction. */
     public void follow(String taskId) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        steps.find(taskId).filter(step -> task != null && step.doneAt() == null).ifPresent(step -> {
+        steps.find(taskId).filter(step -> task != null && step.isOpen()).ifPresent(step -> {
             Date due = dateOf(step.due().at());
             if (!due.equals(task.getDueDate())) {
                 task.setDueDate(due);

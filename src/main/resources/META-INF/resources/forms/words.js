@@ -17,7 +17,7 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
 const FIELDS = { dd: 'day', MM: 'month', yyyy: 'year', HH: 'hour', mm: 'minute' };
 
 /**
- * A date by one of the server's patterns.
+ * Formats a date by a pattern of the server.
  * @param {string} pattern
  * @param {Record<string, string>} parts
  */
@@ -168,7 +168,7 @@ export const fill = (text, sheet) => text.replace(/\{(\w+)\}/g, (whole, word) =>
 export function timeLeft(dueAt, now) {
   const { head } = TEXT;
   const hours = (new Date(dueAt).getTime() - now) / 3600_000;
-  if (hours < 0) {
+  if (hours <= 0) {
     return null;
   }
   if (hours < 1) {

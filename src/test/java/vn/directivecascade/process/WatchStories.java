@@ -40,6 +40,8 @@ import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
+import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Notices;
 import vn.directivecascade.work.ExtensionDesk;
 import vn.directivecascade.work.Reminders;
 import vn.directivecascade.work.StepTimers;
@@ -61,6 +63,9 @@ abstract class WatchStories {
 
     @Autowired
     DueMoments ledger;
+
+    @Autowired
+    Notices outgoing;
 
     @Autowired
     Steps steps;
@@ -121,7 +126,8 @@ abstract class WatchStories {
             assertThat(entry.firedAt()).isEqualTo(entry.dueAt());
             assertThat(entry.secondsLate()).isZero();
             assertThat(entry.reason()).isNull();
-            assertThat(entry.delivery()).isEqualTo("queued");
+            assertThat(outgoing.statesOf(List.of(entry.id())))
+                    .containsOnly(Map.entry(entry.id(), DeliveryState.QUEUED));
         });
         assertThat(jdbc.sql("select count(*) from directive.due_moment where cascade_id = :id and work = 'acknowledge'")
                         .param("id", cascade.id())
@@ -231,7 +237,7 @@ abstract class WatchStories {
         assertThat(entries).filteredOn(entry -> !entry.fired()).isNotEmpty().allSatisfy(entry -> {
             assertThat(entry.reason()).isEqualTo("outage");
             assertThat(entry.firedAt()).isNull();
-            assertThat(entry.delivery()).isNull();
+            assertThat(outgoing.statesOf(List.of(entry.id()))).isEmpty();
         });
         assertThat(noticesTo(DISTRICT)).isEqualTo(1);
         assertThat(cascade.counts().late()).isEqualTo(55);
@@ -438,7 +444,8 @@ abstract class WatchStories {
         assertThat(ledger.ofAddressee(cascade.id(), DISTRICT)).last().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(Moment.Kind.MANUAL);
             assertThat(entry.firedBy()).isEqualTo(SPECIALIST);
-            assertThat(entry.delivery()).isEqualTo("queued");
+            assertThat(outgoing.statesOf(List.of(entry.id())))
+                    .containsOnly(Map.entry(entry.id(), DeliveryState.QUEUED));
         });
         clock.moveTo("2024-04-18T17:20:00+07:00");
         assertThatThrownBy(() -> reminders.byHand(cascade.id(), DISTRICT, SPECIALIST))

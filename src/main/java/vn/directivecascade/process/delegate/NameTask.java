@@ -38,9 +38,7 @@ class NameTask implements TaskListener {
         String number = organisation.isPresent()
                 ? cascade.directive().number()
                 : cascade.dispatch().number();
-        String name = Stream.concat(
-                        Stream.of(task.getName(), number),
-                        organisation.map(key -> directory.name(key).orElse(key)).stream())
+        String name = Stream.concat(Stream.of(task.getName(), number), organisation.map(directory::nameOrKey).stream())
                 .collect(Collectors.joining(TaskNames.SEPARATOR));
         task.setName(Texts.cut(name, LONGEST));
     }

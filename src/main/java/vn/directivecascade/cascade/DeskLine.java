@@ -1,4 +1,4 @@
-package vn.directivecascade.work;
+package vn.directivecascade.cascade;
 
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.Urgency;

@@ -1,4 +1,4 @@
-package vn.directivecascade.work;
+package vn.directivecascade.cascade;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.DeadlineColumns;
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.organisation.OrganisationPort;
 
 /** Reads the data of many open tasks in two queries. */
 @Repository
@@ -39,10 +39,11 @@ public class DeskLines {
     public Map<String, DeskLine> of(Collection<String> steps, Collection<String> instances) {
         List<DeskLine> ofSteps = steps.isEmpty()
                 ? List.of()
-                : jdbc.sql("select s.task_id as reference, s.organisation, o.name, c.document_number as number_shown,"
+                : jdbc.sql("select s.task_id as reference, s.organisation, "
+                                + OrganisationPort.nameOf("s.organisation")
+                                + " as name, c.document_number as number_shown,"
                                 + " c.subject as subject_shown, s.due_at, s.due_origin, s.due_rule, s.late," + CASE
-                                + "directive.step s on s.cascade_id = c.id left join directive.organisation o"
-                                + " on o.organisation_key = s.organisation where s.task_id in (:steps)")
+                                + "directive.step s on s.cascade_id = c.id where s.task_id in (:steps)")
                         .param("steps", steps)
                         .query((row, n) -> line(row, DeadlineColumns.read(row, "due_at", "due")))
                         .list();
@@ -63,10 +64,8 @@ public class DeskLines {
     }
 
     private static Deadline dueOfAddressee(ResultSet row) throws SQLException {
-        boolean open = AddresseeState.OPEN.code().equals(row.getString("state"));
-        return open
-                ? DeadlineColumns.read(row, "acknowledge_by", "acknowledge")
-                : DeadlineColumns.read(row, "report_by", "report");
+        Stage work = Coded.of(AddresseeState.class, row.getString("state")).presentOrLast();
+        return DeadlineColumns.read(row, CasePort.dueColumn(work), work.code());
     }
 
     private static DeskLine line(ResultSet row, Deadline due) throws SQLException {

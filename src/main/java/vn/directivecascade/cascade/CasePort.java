@@ -1,0 +1,49 @@
+package vn.directivecascade.cascade;
+
+import vn.directivecascade.deadline.Stage;
+
+/**
+ * SQL that statements of other modules may use to read cases: relations to select from, conditions and values, so that
+ * thousands of addressees take one statement. It is generated from the definitions in Java. Only this module writes and
+ * locks its rows.
+ */
+public final class CasePort {
+
+    /**
+     * The open work of addressees: {@code cascade_id}, {@code organisation}, {@code state}, {@code work} (the code of
+     * the present stage), {@code due_at} (its deadline), the date and origin of both deadlines, {@code late}, {@code
+     * watched_from} and {@code above} (the body to which it is escalated).
+     */
+    public static final String OPEN_WORK = "(select a.cascade_id, a.organisation, a.state, "
+            + AddresseeState.byStageForSql("a.state", stage -> "'" + stage.code() + "'") + " as work, "
+            + AddresseeState.byStageForSql("a.state", stage -> "a." + dueColumn(stage)) + " as due_at,"
+            + " a.acknowledge_by, a.acknowledge_origin, a.report_by, a.report_origin, a.late, a.watched_from, "
+            + Cascade.aboveForSql("a", "c") + " as above from directive.addressee a"
+            + " join directive.cascade_case c on c.id = a.cascade_id"
+            + " where a.state in " + AddresseeState.openForSql() + ")";
+
+    /**
+     * The open steps of the chain: {@code task_id}, {@code cascade_id}, {@code task}, {@code organisation}, {@code due_at}
+     * and {@code watched_from}.
+     */
+    public static final String OPEN_STEPS = "(select s.task_id, s.cascade_id, s.task, s.organisation, s.due_at,"
+            + " s.watched_from from directive.step s where s." + Step.OPEN_IN_SQL + ")";
+
+    private CasePort() {}
+
+    /** The number of the dispatch of the case with this id, null if there is none. */
+    public static String numberOf(String cascade) {
+        return "(select c.document_number from directive.cascade_case c where c.id = " + cascade + ")";
+    }
+
+    /** Whether the viewer bound by {@link Visibility#bind} sees the whole of the case with this id. */
+    static String isSeenAsAWhole(String cascade) {
+        return "exists (select 1 from directive.cascade_case c where c.id = " + cascade + " and "
+                + Visibility.wholeForSql("c") + ")";
+    }
+
+    /** The column with the deadline of an addressee's stage. */
+    static String dueColumn(Stage stage) {
+        return stage.code() + "_by";
+    }
+}
