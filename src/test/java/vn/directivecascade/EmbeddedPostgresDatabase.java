@@ -58,6 +58,11 @@ public class EmbeddedPostgresDatabase {
         return server().getDatabase(USER, create("template1"));
     }
 
+    /** A new migrated database, without a connection pool and without an application. */
+    public static DataSource migratedCopy() {
+        return server().getDatabase(USER, create(migrated()));
+    }
+
     private static String create(String template) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = server().getPostgresDatabase().getConnection();
