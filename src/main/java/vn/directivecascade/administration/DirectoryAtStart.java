@@ -27,7 +27,7 @@ class DirectoryAtStart implements SmartInitializingSingleton {
     private final List<Resource> files;
     private final Directory directory;
     private final DirectoryImport imports;
-    private final NewDay day;
+    private final DailySuccession succession;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -35,13 +35,13 @@ class DirectoryAtStart implements SmartInitializingSingleton {
             @Value("${directive.directory:}") List<Resource> files,
             Directory directory,
             DirectoryImport imports,
-            NewDay day,
+            DailySuccession succession,
             TransactionTemplate transaction,
             Clock clock) {
         this.files = files;
         this.directory = directory;
         this.imports = imports;
-        this.day = day;
+        this.succession = succession;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ class DirectoryAtStart implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         InTurn.run("directory", () -> {
             transaction.executeWithoutResult(status -> files.forEach(this::load));
-            day.begins();
+            succession.handOver();
         });
     }
 

@@ -21,8 +21,8 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.notice.Notice;
-import vn.directivecascade.notice.Webhooks;
-import vn.directivecascade.notice.Webhooks.Webhook;
+import vn.directivecascade.notice.webhook.Webhooks;
+import vn.directivecascade.notice.webhook.Webhooks.Webhook;
 import vn.directivecascade.organisation.Directory;
 
 /** Where systems of an organisation, or an administrator, say where the organisation's notices are to be sent over HTTP. */

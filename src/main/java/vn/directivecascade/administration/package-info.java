@@ -9,6 +9,7 @@
             "identity",
             "kernel",
             "notice",
+            "notice :: webhook",
             "organisation",
             "process",
             "work"

@@ -49,7 +49,7 @@ public class Addressees {
     public record NextUpdates(LocalDate first, LocalDate last) {}
 
     /** An addressee as the signature settles it. */
-    record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
+    public record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
 
     private static final String OPEN_WORK = " state in " + AddresseeState.openForSql();
 
@@ -60,7 +60,7 @@ public class Addressees {
     }
 
     /** Settles to whom a signed directive goes; the tasks are opened afterwards, chunk by chunk. */
-    void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
+    public void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
         for (Settled addressee : settled) {
             jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
                             + " acknowledge_by, acknowledge_origin, acknowledge_rule, report_by, report_origin, report_rule,"

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import vn.directivecascade.cascade.Contact;
+import vn.directivecascade.cascade.contact.Contact;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.reporting.CascadeView;

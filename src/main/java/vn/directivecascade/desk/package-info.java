@@ -4,6 +4,8 @@
             "access",
             "calendar",
             "cascade",
+            "cascade :: draft",
+            "cascade :: contact",
             "deadline",
             "dispatch",
             "edge",

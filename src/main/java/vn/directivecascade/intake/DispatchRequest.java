@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Force;

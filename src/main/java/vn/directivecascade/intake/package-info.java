@@ -3,6 +3,7 @@
         allowedDependencies = {
             "audit",
             "cascade",
+            "cascade :: draft",
             "deadline",
             "dispatch",
             "edge",

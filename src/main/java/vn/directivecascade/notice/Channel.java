@@ -12,7 +12,7 @@ import vn.directivecascade.notice.Delivery.Outcome;
  * and are made by {@link Composer}. Every bean of this type is used: its messages are queued, leased, retried and recorded
  * like all others.
  */
-interface Channel {
+public interface Channel {
 
     /** What mails are called where the others have their code. */
     String MAIL = "mail";
@@ -35,9 +35,9 @@ interface Channel {
         /** From when on: what was told before does not concern it. */
         Instant since();
 
-        boolean wants(Told told);
+        boolean wants(RecordedNotice told);
 
-        Message message(Told told);
+        Message message(RecordedNotice told);
     }
 
     /**

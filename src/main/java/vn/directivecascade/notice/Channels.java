@@ -49,7 +49,7 @@ class Channels {
     }
 
     /** Queues a notice for every one of these that wants it. */
-    void route(Told told, List<Listener> listeners) {
+    void route(RecordedNotice told, List<Listener> listeners) {
         listeners.stream()
                 .filter(listener -> listener.wants(told))
                 .forEach(listener -> queue(told, listener.message(told)));
@@ -60,7 +60,7 @@ class Channels {
      *
      * @return whether there is one
      */
-    boolean again(Told told) {
+    boolean again(RecordedNotice told) {
         List<Message> failed = listeners().getOrDefault(told.notice().recipient(), List.of()).stream()
                 .map(listener -> listener.message(told))
                 .filter(message -> deliveries.replaceFailed(told.id(), message))
@@ -69,7 +69,7 @@ class Channels {
         return !failed.isEmpty();
     }
 
-    private void queue(Told told, Message message) {
+    private void queue(RecordedNotice told, Message message) {
         deliveries.carry(deliveries.add(message), told.id());
     }
 }

@@ -109,7 +109,7 @@ class Composer {
         if (listeners.isEmpty()) {
             return false;
         }
-        List<Told> unrouted = jdbc.sql("select n.* from directive.notice n where n.routed_at is null"
+        List<RecordedNotice> unrouted = jdbc.sql("select n.* from directive.notice n where n.routed_at is null"
                         + " and n.recipient in (:recipients) and n.queued_at >= :since order by n.id limit :limit")
                 .param("recipients", listeners.keySet())
                 .param(
@@ -120,16 +120,16 @@ class Composer {
                                 .min(Instant::compareTo)
                                 .orElseThrow()))
                 .param("limit", CHUNK)
-                .query(Told::of)
+                .query(RecordedNotice::of)
                 .list();
-        for (Told told : unrouted) {
+        for (RecordedNotice told : unrouted) {
             jdbc.sql("update directive.notice set routed_at = :now where id = :id")
                     .param("now", Rows.utc(now))
                     .param("id", told.id())
                     .update();
             channels.route(told, listeners.get(told.notice().recipient()));
         }
-        deliveries.settle(unrouted.stream().map(Told::id).toList());
+        deliveries.settle(unrouted.stream().map(RecordedNotice::id).toList());
         return unrouted.size() == CHUNK;
     }
 
@@ -203,12 +203,12 @@ class Composer {
 
     private void composeMail(Reader reader, Instant now) {
         Unsent unsent = unsent(reader);
-        List<Told> waiting = jdbc.sql("select * from directive.notice where recipient = :recipient"
+        List<RecordedNotice> waiting = jdbc.sql("select * from directive.notice where recipient = :recipient"
                         + " and for_leaders = :forLeaders and composed_at is null order by queued_at, id limit :limit")
                 .param("recipient", reader.recipient())
                 .param("forLeaders", reader.forLeaders())
                 .param("limit", MOST_LOOKED_AT)
-                .query(Told::of)
+                .query(RecordedNotice::of)
                 .list();
         if (!mail.isConfigured()) {
             unmailed(waiting, Standing.NO_MAIL_SERVER);
@@ -222,14 +222,14 @@ class Composer {
         }
     }
 
-    private void composeMail(Reader reader, Unsent unsent, List<Told> waiting, Instant now) {
+    private void composeMail(Reader reader, Unsent unsent, List<RecordedNotice> waiting, Instant now) {
         int room = unsent != null && unsent.joinable()
                 ? MOST_IN_A_MAIL - deliveries.carried(unsent.id()).size()
                 : MOST_IN_A_MAIL;
         boolean joining = unsent != null && unsent.joinable() && room > 0;
         boolean blocked = unsent != null && !joining;
         boolean capped = unsent == null && mailsToday(reader, now) >= settings.mailsPerDay();
-        List<Told> ready = waiting.stream()
+        List<RecordedNotice> ready = waiting.stream()
                 .filter(told -> isReady(told, now, capped, blocked))
                 .toList();
         if (ready.isEmpty()) {
@@ -245,7 +245,7 @@ class Composer {
                             : now.plus(settings.backOff()));
             return;
         }
-        List<Told> going = waiting.stream()
+        List<RecordedNotice> going = waiting.stream()
                 .filter(told -> told.notice().roundTheClock() || !(quiet(now) || blocked))
                 .sorted(Comparator.comparing(told -> !told.notice().roundTheClock()))
                 .limit(joining ? room : MOST_IN_A_MAIL)
@@ -254,7 +254,7 @@ class Composer {
                 ? unsent.id()
                 : deliveries.add(
                         Channel.MAIL, reader.recipient(), null, reader.forLeaders(), null, mail.newMessageId(), null);
-        List<Long> ids = going.stream().map(Told::id).toList();
+        List<Long> ids = going.stream().map(RecordedNotice::id).toList();
         composed(ids, null);
         ids.forEach(notice -> deliveries.carry(delivery, notice));
         deliveries.settle(ids);
@@ -267,7 +267,7 @@ class Composer {
         }
     }
 
-    private boolean isReady(Told told, Instant now, boolean capped, boolean blocked) {
+    private boolean isReady(RecordedNotice told, Instant now, boolean capped, boolean blocked) {
         boolean reminder = told.notice().kind() == Notice.Kind.REMINDER;
         return told.notice().roundTheClock()
                 || (!blocked
@@ -276,13 +276,13 @@ class Composer {
                         && !told.queuedAt().plus(settings.gathering()).isAfter(now));
     }
 
-    private void hold(List<Told> waiting, Instant until) {
+    private void hold(List<RecordedNotice> waiting, Instant until) {
         if (waiting.isEmpty()) {
             return;
         }
         jdbc.sql("update directive.notice set held_until = :until where id in (:ids)")
                 .param("until", Rows.utc(until))
-                .param("ids", waiting.stream().map(Told::id).toList())
+                .param("ids", waiting.stream().map(RecordedNotice::id).toList())
                 .update();
     }
 
@@ -325,20 +325,20 @@ class Composer {
 
     /** Of several reminders of the same work, the last one says it all. */
     private void leaveOutSuperseded(long delivery) {
-        List<Told> carried = new ArrayList<>(deliveries.carried(delivery));
+        List<RecordedNotice> carried = new ArrayList<>(deliveries.carried(delivery));
         java.util.Collections.reverse(carried);
-        Set<Told.Matter> said = new HashSet<>();
+        Set<RecordedNotice.Matter> said = new HashSet<>();
         List<Long> superseded = carried.stream()
                 .filter(told -> told.notice().kind() == Notice.Kind.REMINDER && !said.add(told.matter()))
-                .map(Told::id)
+                .map(RecordedNotice::id)
                 .toList();
         superseded.forEach(notice -> deliveries.skip(delivery, notice, SUPERSEDED));
         deliveries.settle(superseded);
     }
 
     /** What no mail can carry: unless a webhook takes it, that is its end. */
-    private void unmailed(List<Told> waiting, String reason) {
-        List<Long> ids = waiting.stream().map(Told::id).toList();
+    private void unmailed(List<RecordedNotice> waiting, String reason) {
+        List<Long> ids = waiting.stream().map(RecordedNotice::id).toList();
         composed(ids, reason);
         deliveries.alarm(deliveries.settle(ids), reason);
     }

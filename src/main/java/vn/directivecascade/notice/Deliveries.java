@@ -43,7 +43,7 @@ import vn.directivecascade.notice.Delivery.Outcome;
  * what the first one says afterwards is no longer written down as the message's state.
  */
 @Repository
-class Deliveries {
+public class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
@@ -146,7 +146,7 @@ class Deliveries {
     }
 
     /** Puts a message of a channel on its way, to be sent from now on. */
-    long add(Channel.Message message) {
+    public long add(Channel.Message message) {
         return add(
                 message.channel(),
                 message.recipient(),
@@ -258,10 +258,10 @@ class Deliveries {
 
     /** Leases a locked message, or ends it if there is nothing to say or nowhere to say it. */
     private Optional<Delivery> lease(Delivery delivery, String node) {
-        List<Told> told = carried(delivery.id());
-        List<Told> live = new ArrayList<>();
+        List<RecordedNotice> told = carried(delivery.id());
+        List<RecordedNotice> live = new ArrayList<>();
         Map<Long, String> overtaken = new LinkedHashMap<>();
-        for (Told notice : told) {
+        for (RecordedNotice notice : told) {
             overtaken(notice).ifPresentOrElse(why -> overtaken.put(notice.id(), why), () -> live.add(notice));
         }
         boolean said = delivery.body() != null && delivery.writtenWhenSent();
@@ -319,7 +319,8 @@ class Deliveries {
                 .optional();
     }
 
-    private Delivery take(Delivery delivery, List<String> addresses, boolean viaOffice, List<Told> live, String node) {
+    private Delivery take(
+            Delivery delivery, List<String> addresses, boolean viaOffice, List<RecordedNotice> live, String node) {
         Instant now = clock.instant();
         boolean said = delivery.body() != null && delivery.writtenWhenSent();
         jdbc.sql(
@@ -372,11 +373,11 @@ class Deliveries {
     }
 
     /** What a message still has to say, oldest first. */
-    List<Told> carried(long delivery) {
+    List<RecordedNotice> carried(long delivery) {
         return jdbc.sql("select n.* from directive.notice n join directive.delivery_notice d on d.notice_id = n.id"
                         + " where d.delivery_id = :delivery and d.skipped is null order by n.queued_at, n.id")
                 .param("delivery", delivery)
-                .query(Told::of)
+                .query(RecordedNotice::of)
                 .list();
     }
 
@@ -398,7 +399,7 @@ class Deliveries {
     }
 
     /** Why this need not be said any more, looked up under lock; nothing if it still has to be. */
-    Optional<String> overtaken(Told told) {
+    Optional<String> overtaken(RecordedNotice told) {
         Notice notice = told.notice();
         if (notice.work() == null || !notice.kind().asksForWork()) {
             return Optional.empty();
@@ -411,7 +412,7 @@ class Deliveries {
     }
 
     /** The deadlines of the open work that a notice asks for; none if it is done. Locks the work. */
-    private List<Instant> due(Told told) {
+    private List<Instant> due(RecordedNotice told) {
         Notice notice = told.notice();
         if (told.task() != null) {
             return steps.lockOpen(told.task()).stream()
@@ -446,7 +447,7 @@ class Deliveries {
     }
 
     /** How a notice stood, and what its messages do for it. */
-    private record Held(Told told, String before, String outcome, boolean composed, String unmailed) {}
+    private record Held(RecordedNotice told, String before, String outcome, boolean composed, String unmailed) {}
 
     /**
      * Brings the state of notices in step with their messages. The notices are locked first, so that of several who change
@@ -455,14 +456,14 @@ class Deliveries {
      * @return those that have failed just now
      */
     @Transactional
-    public List<Told> settle(Collection<Long> notices) {
+    List<RecordedNotice> settle(Collection<Long> notices) {
         if (notices.isEmpty()) {
             return List.of();
         }
         List<Held> held = jdbc.sql("select * from directive.notice where id in (:ids) order by id for update")
                 .param("ids", notices)
                 .query((row, n) -> new Held(
-                        Told.of(row, n),
+                        RecordedNotice.of(row, n),
                         row.getString("state"),
                         row.getString("outcome"),
                         Rows.instant(row, "composed_at") != null,
@@ -484,7 +485,7 @@ class Deliveries {
                                                     row.getString("ended_for"))
                                             : new Standing.Part(DeliveryState.SKIPPED, skipped));
                 });
-        List<Told> failed = new ArrayList<>();
+        List<RecordedNotice> failed = new ArrayList<>();
         for (Held each : held) {
             Standing now = Standing.of(
                     each.composed(),
@@ -505,16 +506,16 @@ class Deliveries {
         return failed;
     }
 
-    private void close(Delivery delivery, List<Told> unsaid, String reason) {
+    private void close(Delivery delivery, List<RecordedNotice> unsaid, String reason) {
         unsaid.forEach(told -> skip(delivery.id(), told.id(), reason));
         end(delivery.id(), DeliveryState.SKIPPED, reason);
-        settle(unsaid.stream().map(Told::id).toList());
+        settle(unsaid.stream().map(RecordedNotice::id).toList());
     }
 
     /** There is no address any more at which a mail could be read. */
     private void unaddressed(Delivery delivery) {
         end(delivery.id(), DeliveryState.FAILED, Standing.NO_ADDRESS);
-        alarm(settle(carried(delivery.id()).stream().map(Told::id).toList()), Standing.NO_ADDRESS);
+        alarm(settle(carried(delivery.id()).stream().map(RecordedNotice::id).toList()), Standing.NO_ADDRESS);
     }
 
     private void end(long delivery, DeliveryState state, String reason) {
@@ -575,8 +576,8 @@ class Deliveries {
                         .update()
                 == 1;
         if (ours) {
-            List<Long> ids = delivery.notices().stream().map(Told::id).toList();
-            List<Told> failed = settle(ids);
+            List<Long> ids = delivery.notices().stream().map(RecordedNotice::id).toList();
+            List<RecordedNotice> failed = settle(ids);
             alarm(outcome.incomplete() ? delivery.notices() : failed, answer);
         }
         return ours;
@@ -639,8 +640,9 @@ class Deliveries {
                 .param("error", answer)
                 .param("id", mail.id())
                 .update();
-        List<Told> told = carried(mail.id());
-        List<Told> unheard = settle(told.stream().map(Told::id).toList());
+        List<RecordedNotice> told = carried(mail.id());
+        List<RecordedNotice> unheard =
+                settle(told.stream().map(RecordedNotice::id).toList());
         if (report.failed()) {
             alarm(lost ? unheard : told, answer);
         }
@@ -673,7 +675,7 @@ class Deliveries {
     }
 
     /** One alarm for each cascade of these notices. */
-    void alarm(Collection<Told> lost, String reason) {
+    void alarm(Collection<RecordedNotice> lost, String reason) {
         Set<String> alarmed = new HashSet<>();
         lost.stream()
                 .filter(told -> alarmed.add(told.notice().cascade()))

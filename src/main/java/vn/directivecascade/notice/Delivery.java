@@ -18,7 +18,7 @@ import java.util.List;
  *     said
  * @param notices what it still has to say
  */
-record Delivery(
+public record Delivery(
         long id,
         int attempt,
         String channel,
@@ -30,7 +30,7 @@ record Delivery(
         String messageId,
         Body body,
         Instant composedAt,
-        List<Told> notices) {
+        List<RecordedNotice> notices) {
 
     /** Whether it is a mail about notices, which is written when it is sent; all others are written beforehand. */
     boolean writtenWhenSent() {
@@ -54,7 +54,7 @@ record Delivery(
     }
 
     /** The text of a message; a webhook has the plain one only. */
-    record Body(String subject, String plain, String html) {}
+    public record Body(String subject, String plain, String html) {}
 
     /**
      * What came of an attempt.
@@ -63,9 +63,9 @@ record Delivery(
      * @param doubtful whether the message may have arrived all the same
      * @param incomplete whether it was sent to some of its addresses only
      */
-    record Outcome(DeliveryState state, String answer, boolean doubtful, boolean incomplete) {
+    public record Outcome(DeliveryState state, String answer, boolean doubtful, boolean incomplete) {
 
-        static Outcome sent(String answer) {
+        public static Outcome sent(String answer) {
             return new Outcome(DeliveryState.SENT, answer, false, false);
         }
 
@@ -73,11 +73,11 @@ record Delivery(
             return new Outcome(DeliveryState.SENT, answer, false, true);
         }
 
-        static Outcome retry(String answer, boolean doubtful) {
+        public static Outcome retry(String answer, boolean doubtful) {
             return new Outcome(DeliveryState.RETRYING, answer, doubtful, false);
         }
 
-        static Outcome failed(String answer) {
+        public static Outcome failed(String answer) {
             return new Outcome(DeliveryState.FAILED, answer, false, false);
         }
     }

@@ -76,8 +76,8 @@ public class Letters {
 
     /** The letter that tells an organisation or its leaders notices, oldest first and grouped by cascade. */
     Body about(Delivery delivery) {
-        List<Told> told = delivery.notices();
-        Map<String, List<Told>> byCascade = new LinkedHashMap<>();
+        List<RecordedNotice> told = delivery.notices();
+        Map<String, List<RecordedNotice>> byCascade = new LinkedHashMap<>();
         told.forEach(notice -> byCascade
                 .computeIfAbsent(notice.notice().cascade(), cascade -> new ArrayList<>())
                 .add(notice));
@@ -111,7 +111,7 @@ public class Letters {
                 templates.process("mail/" + template, context));
     }
 
-    private Part part(Cascade cascade, List<Told> told) {
+    private Part part(Cascade cascade, List<RecordedNotice> told) {
         Urgency urgency = cascade.dispatch().urgency();
         return new Part(
                 number(cascade),
@@ -129,7 +129,7 @@ public class Letters {
     }
 
     /** The number and what is due; of several notices, how many there are and what is due first. */
-    private String subject(List<Told> told, List<Part> parts) {
+    private String subject(List<RecordedNotice> told, List<Part> parts) {
         if (told.size() == 1) {
             return parts.get(0).number() + ": " + words(told.get(0).notice());
         }
@@ -165,13 +165,13 @@ public class Letters {
                 : reason;
     }
 
-    private String task(Told told) {
+    private String task(RecordedNotice told) {
         return taskOf(told)
                 .map(task -> settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task)
                 .orElse(null);
     }
 
-    private Optional<String> taskOf(Told told) {
+    private Optional<String> taskOf(RecordedNotice told) {
         Notice notice = told.notice();
         boolean own = notice.about() == null || notice.about().equals(notice.recipient());
         if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {

@@ -157,7 +157,7 @@ public class NoticeRecords {
     }
 
     private static Entry entry(ResultSet row, int n) throws SQLException {
-        Told told = Told.of(row, n);
+        RecordedNotice told = RecordedNotice.of(row, n);
         return new Entry(
                 told.id(),
                 told.notice(),

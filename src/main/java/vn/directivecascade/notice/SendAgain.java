@@ -15,7 +15,7 @@ import vn.directivecascade.kernel.Refusal;
 @Repository
 public class SendAgain {
 
-    private record Row(Told told, DeliveryState state, String outcome) {}
+    private record Row(RecordedNotice told, DeliveryState state, String outcome) {}
 
     private final JdbcClient jdbc;
     private final Composer composer;
@@ -54,7 +54,7 @@ public class SendAgain {
      */
     @Transactional
     public void send(long notice, String by) {
-        Told told = find("", notice).told();
+        RecordedNotice told = find("", notice).told();
         // The work is locked before the notice, as wherever both are.
         Optional<String> overtaken = deliveries.overtaken(told);
         Row row = find(" for update", notice);
@@ -91,7 +91,7 @@ public class SendAgain {
         return jdbc.sql("select * from directive.notice where id = :id" + lock)
                 .param("id", notice)
                 .query((row, n) -> new Row(
-                        Told.of(row, n),
+                        RecordedNotice.of(row, n),
                         Coded.of(DeliveryState.class, row.getString("state")),
                         row.getString("outcome")))
                 .optional()

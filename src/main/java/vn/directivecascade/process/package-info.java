@@ -7,6 +7,7 @@
             "audit",
             "calendar",
             "cascade",
+            "cascade :: draft",
             "deadline",
             "dispatch",
             "engine",

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Contact;
+import vn.directivecascade.cascade.contact.Contact;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;

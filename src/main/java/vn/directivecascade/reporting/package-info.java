@@ -4,6 +4,7 @@
             "access",
             "calendar",
             "cascade",
+            "cascade :: contact",
             "deadline",
             "dispatch",
             "edge",

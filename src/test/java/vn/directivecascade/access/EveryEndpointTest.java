@@ -43,7 +43,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.access.Endpoints.Endpoint;
 import vn.directivecascade.identity.ApiKeys;
-import vn.directivecascade.notice.Webhooks;
+import vn.directivecascade.notice.webhook.Webhooks;
 
 /**
  * Everything that answers in the running product, called by everyone there is, against the answers of {@code

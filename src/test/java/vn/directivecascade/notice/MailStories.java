@@ -76,7 +76,7 @@ abstract class MailStories {
     private MovableClock clock;
 
     @Autowired
-    private Dispatcher dispatcher;
+    private DeliveryWorkers workers;
 
     @Autowired
     private Deliveries deliveries;
@@ -136,7 +136,7 @@ abstract class MailStories {
     void oneNotice() throws Exception {
         String cascade = desk.cascade("1465/BTTTT-CATTT", DISTRICT);
         desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(mailbox.getReceivedMessages()).as("it waits for others").isEmpty();
 
         later(Duration.ofMinutes(2));
@@ -191,14 +191,14 @@ abstract class MailStories {
         clock.moveTo("2024-04-17T21:01:00+07:00");
         desk.reminds(cascade, DISTRICT);
         desk.tell(Notice.Kind.REMINDER, cascade, OPERATOR, true);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(recipients()).containsExactly(OPERATOR + "@thanh-hoa.example");
 
         clock.moveTo("2024-04-18T05:59:59+07:00");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(recipients()).hasSize(1);
         clock.moveTo("2024-04-18T06:00:00+07:00");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(recipients()).hasSize(2).last().isEqualTo(DISTRICT + "@thanh-hoa.example");
         assertThat(desk.states(DISTRICT)).containsExactly("sent", "sent");
     }
@@ -215,7 +215,7 @@ abstract class MailStories {
         assertThat(desk.outcomes(DISTRICT)).containsExactly("sent", "sent", "sent", "queued", "queued");
 
         desk.tell(Notice.Kind.REMINDER, cascade, DISTRICT, true);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(mailbox.getReceivedMessages())
                 .as("what runs round the clock is not held")
                 .hasSize(4);
@@ -223,10 +223,10 @@ abstract class MailStories {
 
         desk.reminds(cascade, DISTRICT);
         clock.moveTo("2024-04-18T05:59:00+07:00");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(mailbox.getReceivedMessages()).hasSize(4);
         clock.moveTo("2024-04-18T06:00:00+07:00");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(mailbox.getReceivedMessages()).hasSize(5);
     }
 
@@ -259,7 +259,7 @@ abstract class MailStories {
         assertThat(composer.compose()).isFalse();
         desk.acknowledges(cascade, DISTRICT);
         desk.acknowledges(cascade, OPERATOR);
-        dispatcher.deliver();
+        workers.deliver();
 
         assertThat(only().getSubject()).contains("Không đồng ý gia hạn");
         assertThat(desk.outcomes(DISTRICT)).containsExactly("done");
@@ -280,7 +280,7 @@ abstract class MailStories {
         desk.acknowledges(cascade, DISTRICT);
         desk.done("first-draft");
         desk.opens(cascade, DEPARTMENT, draft, "second-draft");
-        dispatcher.deliver();
+        workers.deliver();
 
         assertThat(recipients()).containsExactly(OPERATOR + "@thanh-hoa.example");
         assertThat(only().getSubject()).contains("Đôn đốc xác nhận tiếp nhận");
@@ -306,7 +306,7 @@ abstract class MailStories {
         desk.extended(cascade, DISTRICT, Desk.DUE.plus(Duration.ofDays(1)));
         desk.moved("draft", Desk.DUE.plus(Duration.ofDays(1)));
         desk.tell(Notice.Kind.EXTENSION_GRANTED, cascade, DISTRICT, false);
-        dispatcher.deliver();
+        workers.deliver();
         later(Duration.ofMinutes(2));
 
         assertThat(desk.outcomes(DISTRICT)).containsExactly("moved", "sent");
@@ -327,7 +327,7 @@ abstract class MailStories {
             // Until everything is in a message.
         }
         units.subList(0, 2).forEach(unit -> desk.acknowledges(cascade, unit));
-        dispatcher.deliver();
+        workers.deliver();
 
         assertThat(only().getSubject()).isEqualTo("1/A: 48 thông báo, hạn sớm nhất 17:00 ngày 18/04/2024");
         assertThat(recipients()).containsExactly(COMMITTEE + "@thanh-hoa.example");
@@ -386,15 +386,15 @@ abstract class MailStories {
             assertThat(desk.states(DISTRICT)).containsExactly("retrying");
             assertThat(Duration.between(clock.instant(), desk.nextAttempt()))
                     .isBetween(Duration.ofSeconds(48), Duration.ofSeconds(72));
-            dispatcher.deliver();
+            workers.deliver();
             assertThat(desk.attempts()).as("not before its time").hasSize(1);
 
             clock.moveTo(desk.nextAttempt());
-            dispatcher.deliver();
+            workers.deliver();
             assertThat(Duration.between(clock.instant(), desk.nextAttempt()))
                     .isBetween(Duration.ofSeconds(96), Duration.ofSeconds(144));
             clock.moveTo(desk.nextAttempt());
-            dispatcher.deliver();
+            workers.deliver();
             assertThat(desk.attempts()).containsExactly("retrying", "retrying", "sent");
             assertThat(desk.states(DISTRICT)).containsExactly("sent");
             assertThat(server.messageIds())
@@ -484,7 +484,7 @@ abstract class MailStories {
         Instant composed = clock.instant();
         while (desk.states(DEPARTMENT).isEmpty()) {
             clock.moveTo(desk.nextAttempt());
-            dispatcher.deliver();
+            workers.deliver();
             assertThat(Duration.between(composed, clock.instant())).isLessThan(Duration.ofDays(3));
         }
         assertThat(desk.states(DISTRICT)).containsExactly("failed");
@@ -500,7 +500,7 @@ abstract class MailStories {
         composer.compose();
         Delivery leased = deliveries.leaseMail("dying").orElseThrow();
         mail.send(leased);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(mailbox.getReceivedMessages()).as("the lease still runs").hasSize(1);
 
         later(Duration.ofMinutes(1));
@@ -530,7 +530,7 @@ abstract class MailStories {
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Dispatcher node = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(6_000));
+            DeliveryWorkers node = new DeliveryWorkers(composer, deliveries, mail, channels, bounces, settings(6_000));
             running.add(nodes.submit(() -> {
                 while (desk.states(organisations.get(organisations.size() - 1)).contains("queued")) {
                     node.deliver();
@@ -615,7 +615,7 @@ abstract class MailStories {
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
         composer.compose();
         desk.address(DISTRICT, null);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(desk.outcomes(DISTRICT)).containsExactly("noAddress");
         assertThat(desk.states(DEPARTMENT)).containsExactly("queued");
     }
@@ -1025,7 +1025,7 @@ abstract class MailStories {
         String cascade = desk.cascade("1/A", organisations.toArray(String[]::new));
         organisations.forEach(organisation -> desk.reminds(cascade, organisation));
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        Dispatcher node = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(600));
+        DeliveryWorkers node = new DeliveryWorkers(composer, deliveries, mail, channels, bounces, settings(600));
         long begin = System.nanoTime();
         node.start();
         try {
@@ -1042,7 +1042,7 @@ abstract class MailStories {
     void held() {
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        Dispatcher held = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(600, true));
+        DeliveryWorkers held = new DeliveryWorkers(composer, deliveries, mail, channels, bounces, settings(600, true));
         held.start();
         Awaitility.await()
                 .during(Duration.ofMillis(500))
@@ -1051,7 +1051,8 @@ abstract class MailStories {
         held.stop();
         assertThat(desk.states(DISTRICT)).containsExactly("queued");
 
-        Dispatcher released = new Dispatcher(composer, deliveries, mail, channels, bounces, settings(600, false));
+        DeliveryWorkers released =
+                new DeliveryWorkers(composer, deliveries, mail, channels, bounces, settings(600, false));
         released.start();
         try {
             assertThat(mailbox.waitForIncomingEmail(30_000, 1)).isTrue();
@@ -1129,7 +1130,7 @@ abstract class MailStories {
 
     private void later(Duration time) {
         clock.moveTo(clock.instant().plus(time));
-        dispatcher.deliver();
+        workers.deliver();
     }
 
     private MimeMessage only() {

@@ -81,7 +81,7 @@ class RulesInSqlTest {
                             .sql("select * from directive.notice where due_moment_id > :mark")
                             .param("mark", mark)
                             .query((row, n) -> {
-                                Notice notice = Told.of(row, n).notice();
+                                Notice notice = RecordedNotice.of(row, n).notice();
                                 assertThat(notice.kind())
                                         .isEqualTo(kind.reminds() ? Notice.Kind.REMINDER : Notice.Kind.ESCALATION);
                                 assertThat(notice.work())

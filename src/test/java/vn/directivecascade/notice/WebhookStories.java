@@ -48,6 +48,9 @@ import vn.directivecascade.access.Limits;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
+import vn.directivecascade.notice.webhook.WebAddress;
+import vn.directivecascade.notice.webhook.WebhookChannel;
+import vn.directivecascade.notice.webhook.Webhooks;
 
 /** How other systems are told, with a real receiver; the network's names are answered by the test. */
 @SpringBootTest(
@@ -72,7 +75,7 @@ abstract class WebhookStories {
     private MovableClock clock;
 
     @Autowired
-    private Dispatcher dispatcher;
+    private DeliveryWorkers workers;
 
     @Autowired
     private Webhooks webhooks;
@@ -152,7 +155,7 @@ abstract class WebhookStories {
         webhooks.create(DEPARTMENT, url("/khac"), List.of(), "admin");
         String cascade = desk.cascade("1/A", DISTRICT);
         desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
-        dispatcher.deliver();
+        workers.deliver();
 
         assertThat(bodies).hasSize(1);
         new Webhook(created.secret()).verify(bodies.get(0), headers.get(0));
@@ -181,10 +184,10 @@ abstract class WebhookStories {
         clock.moveTo(clock.instant().plusSeconds(1));
         webhooks.create(DISTRICT, url("/nhan"), List.of(Notice.Kind.REMINDER), "admin");
         desk.tell(Notice.Kind.TASK_OPENED, cascade, DISTRICT, false);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies).isEmpty();
         desk.reminds(cascade, DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies).hasSize(1);
     }
 
@@ -195,12 +198,12 @@ abstract class WebhookStories {
         create(url("/nhan"));
         status = 503;
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(desk.states(DISTRICT)).containsExactly("retrying");
         assertThat(webhooks.all().get(0).lastError()).isEqualTo("HTTP 503");
         status = 200;
         clock.moveTo(desk.nextAttempt());
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(headers).hasSize(2);
         assertThat(headers.get(0).get("webhook-id")).isEqualTo(headers.get(1).get("webhook-id"));
         assertThat(bodies.get(0)).isEqualTo(bodies.get(1));
@@ -218,15 +221,15 @@ abstract class WebhookStories {
             desk.reminds(cascade, DISTRICT);
         }
         network.remove("he-thong.example");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(desk.attempts())
                 .as("the others would only keep everyone waiting")
                 .containsExactly("retrying");
         network.put("he-thong.example", "127.0.0.1");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies).isEmpty();
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(headers)
                 .extracting(sent -> sent.get("webhook-id").get(0))
                 .containsExactlyElementsOf(desk.messageIds());
@@ -242,13 +245,13 @@ abstract class WebhookStories {
         desk.ends(DISTRICT, today, COMMITTEE);
         desk.ends(COMMITTEE, today, OPERATOR);
         desk.reminds(cascade, DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies).as("it still exists today").isEmpty();
 
         clock.moveTo(clock.instant().plus(Duration.ofDays(1)));
         create(url("/cu"));
         desk.reminds(cascade, DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies)
                 .as("one to its own system, one to the successor's, and nothing from before")
                 .hasSize(2);
@@ -264,12 +267,12 @@ abstract class WebhookStories {
         String cascade = desk.cascade("1/A", DISTRICT);
         desk.reminds(cascade, DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofHours(12)));
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(webhooks.all().get(0).state()).isEqualTo("gone");
         assertThat(desk.states(DISTRICT)).containsExactly("failed");
         assertThat(desk.states(DEPARTMENT)).hasSize(1);
         desk.reminds(cascade, DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(headers).hasSize(1);
     }
 
@@ -278,7 +281,7 @@ abstract class WebhookStories {
     void redirected() {
         create(url("/chuyen-huong"));
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(headers).hasSize(1);
         assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.FAILED);
     }
@@ -333,7 +336,7 @@ abstract class WebhookStories {
         create("http://doi-dia-chi.example:" + receiver.getAddress().getPort() + "/nhan");
         network.put("doi-dia-chi.example", "127.0.0.2");
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(headers).isEmpty();
         assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.FAILED);
         assertThat(webhooks.all().get(0).lastError()).contains("may not go to");
@@ -354,7 +357,7 @@ abstract class WebhookStories {
     void trial() throws Exception {
         Webhooks.Created created = create(url("/nhan"));
         webhooks.test(created.webhook(), "admin");
-        dispatcher.deliver();
+        workers.deliver();
         new Webhook(created.secret()).verify(bodies.get(0), headers.get(0));
         assertThat(json.readTree(bodies.get(0)).path("type").asText()).isEqualTo("vn.directivecascade.notice.test");
 
@@ -362,12 +365,12 @@ abstract class WebhookStories {
         status = 503;
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies).hasSize(3);
         assertThat(desk.states(DISTRICT)).containsExactly("retrying");
         webhooks.delete(created.webhook(), "admin");
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(bodies).hasSize(3);
         assertThat(desk.outcomes(DISTRICT)).containsExactly("webhookGone");
         assertThat(webhooks.all()).isEmpty();
@@ -432,7 +435,7 @@ abstract class WebhookStories {
             }
             Duration wholeCall = Duration.ofSeconds(3);
             WebhookChannel channel = new WebhookChannel(webhooks, addresses, clock, wholeCall);
-            Dispatcher node = new Dispatcher(
+            DeliveryWorkers node = new DeliveryWorkers(
                     composer,
                     deliveries,
                     mail,
@@ -501,12 +504,12 @@ abstract class WebhookStories {
         desk.reminds(desk.cascade("1/A", DISTRICT), DISTRICT);
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(3)));
         while (!desk.states(DISTRICT).contains("failed")) {
-            dispatcher.deliver();
+            workers.deliver();
             clock.moveTo(desk.nextAttempt());
         }
         status = 204;
         sendAgain.send(desk.last(DISTRICT), "clerk");
-        dispatcher.deliver();
+        workers.deliver();
         assertThat(desk.states(DISTRICT)).containsExactly("sent");
         assertThat(desk.messageIds()).doesNotHaveDuplicates().hasSize(2);
         assertThat(headers.get(headers.size() - 1).get("webhook-id"))

@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.administration.DailySuccession;
 import vn.directivecascade.administration.DirectoryImport;
-import vn.directivecascade.administration.NewDay;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
@@ -90,7 +90,7 @@ class OrganisationsOverTimeTest {
     private DirectoryImport imports;
 
     @Autowired
-    private NewDay newDay;
+    private DailySuccession midnight;
 
     @Autowired
     private TaskDesk desk;
@@ -178,13 +178,13 @@ class OrganisationsOverTimeTest {
                         DirectoryImport.Outcome::dryRun)
                 .containsExactly(3, 0, 5, false);
         clock.moveTo("2025-06-30T23:59:00+07:00");
-        newDay.begins();
+        midnight.handOver();
         assertThat(takeovers.of(id)).isEmpty();
         assertThat(sees("clerk.huyen-luc-yen", "huyen-luc-yen")).isTrue();
         assertThat(sees("clerk.xa-luc-yen", "huyen-luc-yen")).isFalse();
 
         clock.moveTo("2025-07-01T00:01:00+07:00");
-        newDay.begins();
+        midnight.handOver();
         assertThat(takeovers.of(id))
                 .extracting(Takeover::organisation, Takeover::successor, Takeover::endedOn)
                 .containsExactlyInAnyOrder(
@@ -284,8 +284,8 @@ class OrganisationsOverTimeTest {
                         + "2025-06-30,huyen-van-yen,,,\n"),
                 false);
         clock.moveTo("2025-07-01T00:01:00+07:00");
-        newDay.begins();
-        newDay.begins();
+        midnight.handOver();
+        midnight.handOver();
         assertThat(takeovers.of(id)).hasSize(1);
         String clerk = "clerk.huyen-van-yen";
         acknowledges(clerk, "huyen-van-yen");
@@ -305,7 +305,7 @@ class OrganisationsOverTimeTest {
         issued();
         imports.run("admin", bytes(MERGER), false);
         clock.moveTo("2025-07-01T00:01:00+07:00");
-        newDay.begins();
+        midnight.handOver();
         imports.run(
                 "admin",
                 bytes(COLUMNS
@@ -313,7 +313,7 @@ class OrganisationsOverTimeTest {
                         + "2025-07-01,xa-mau-a,,,\n"),
                 false);
         clock.moveTo("2025-07-02T00:01:00+07:00");
-        newDay.begins();
+        midnight.handOver();
         acknowledges("clerk.xa-mau-a", "huyen-luc-yen");
         assertThat(addressees.get(id, "huyen-luc-yen").acknowledgedBy()).isEqualTo("clerk.xa-mau-a");
         assertThat(succession.inherited(List.of("xa-mau-a", Groups.STAFF_ROLE)))
@@ -332,7 +332,7 @@ class OrganisationsOverTimeTest {
                         + "2025-06-30,,,,\n"),
                 false);
         clock.moveTo("2025-07-01T00:01:00+07:00");
-        newDay.begins();
+        midnight.handOver();
         assertThat(takeovers.of(id)).isEmpty();
         assertThat(sees("clerk.huyen-luc-yen", "huyen-luc-yen")).isTrue();
     }

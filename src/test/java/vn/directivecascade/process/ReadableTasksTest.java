@@ -36,8 +36,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.administration.DailySuccession;
 import vn.directivecascade.administration.DirectoryImport;
-import vn.directivecascade.administration.NewDay;
 import vn.directivecascade.engine.Login;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.identity.Accounts;
@@ -84,7 +84,7 @@ class ReadableTasksTest {
     private DirectoryImport imports;
 
     @Autowired
-    private NewDay newDay;
+    private DailySuccession midnight;
 
     @Autowired
     private AuthorizationService authorizations;
@@ -165,7 +165,7 @@ class ReadableTasksTest {
                         .getBytes(StandardCharsets.UTF_8),
                 false);
         clock.moveTo("2024-04-18T00:01:00+07:00");
-        newDay.begins();
+        midnight.handOver();
         assertThat(seen("clerk." + TOWN)).contains(left);
         assertThat(seen("clerk." + ENDING)).doesNotContain(left);
     }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.DecisionTables;
 

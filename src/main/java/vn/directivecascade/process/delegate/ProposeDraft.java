@@ -3,7 +3,7 @@ package vn.directivecascade.process.delegate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.cascade.Drafting;
+import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
 
 /**

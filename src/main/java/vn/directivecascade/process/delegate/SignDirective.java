@@ -1,8 +1,8 @@
 package vn.directivecascade.process.delegate;
 
 import org.springframework.stereotype.Component;
-import vn.directivecascade.cascade.Drafting;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.completion.ChainSteps;
 import vn.directivecascade.process.completion.Completion;

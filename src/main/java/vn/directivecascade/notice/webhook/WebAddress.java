@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.webhook;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.notice.NoticeSettings;
 
 /**
  * Which addresses a webhook may go to: those of the public network, and the private ones that the operator has named. A
@@ -16,7 +17,7 @@ import vn.directivecascade.kernel.Refusal;
  * that was looked at.
  */
 @Component
-class WebAddress implements DnsResolver {
+public class WebAddress implements DnsResolver {
 
     private static final int LONGEST = 500;
 
@@ -43,12 +44,12 @@ class WebAddress implements DnsResolver {
 
     /** How names are looked up; a test may answer for the network. */
     @FunctionalInterface
-    interface Names {
+    public interface Names {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /** The name leads to an address that webhooks may not go to. */
-    static final class Forbidden extends UnknownHostException {
+    public static final class Forbidden extends UnknownHostException {
         Forbidden(String host) {
             super(host + " leads to an address that webhooks may not go to");
         }
@@ -58,7 +59,7 @@ class WebAddress implements DnsResolver {
     private final boolean allowHttp;
     private final List<IpAddressMatcher> allowed;
 
-    WebAddress(Names names, NoticeSettings settings) {
+    public WebAddress(Names names, NoticeSettings settings) {
         this.names = names;
         this.allowHttp = settings.allowHttp();
         this.allowed =
@@ -71,7 +72,7 @@ class WebAddress implements DnsResolver {
      * @throws Refusal {@code webhook.url} if it is no https address, {@code webhook.url.forbidden} if it leads where
      *     webhooks may not go, {@code webhook.url.unknown} if its name leads nowhere
      */
-    void check(String url) {
+    public void check(String url) {
         URI uri = read(url);
         try {
             resolve(uri.getHost());

@@ -22,9 +22,9 @@ import vn.directivecascade.notice.Delivery.Outcome;
  * one reads what came back as undeliverable. So a mail server or a receiver that hangs keeps only its own waiting.
  */
 @Component
-class Dispatcher implements SmartLifecycle {
+class DeliveryWorkers implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorkers.class);
     private static final int GOODBYE_SECONDS = 15;
 
     /** Systems that a node tells at a time. */
@@ -45,7 +45,7 @@ class Dispatcher implements SmartLifecycle {
     private ExecutorService callers;
     private CountDownLatch closing = new CountDownLatch(1);
 
-    Dispatcher(
+    DeliveryWorkers(
             Composer composer,
             Deliveries deliveries,
             MailChannel mail,

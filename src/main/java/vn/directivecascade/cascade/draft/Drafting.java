@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.draft;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.AddresseeRule;
 import vn.directivecascade.deadline.Deadline;

@@ -11,7 +11,7 @@ import vn.directivecascade.kernel.Rows;
  *
  * @param task id of the engine's task that it is about, null for the work of an addressee
  */
-record Told(long id, Notice notice, String task, Instant queuedAt) {
+public record RecordedNotice(long id, Notice notice, String task, Instant queuedAt) {
 
     /** What one notice supersedes another about: the same work of the same organisation. */
     record Matter(Notice.Kind kind, String cascade, String about, String work) {}
@@ -21,12 +21,12 @@ record Told(long id, Notice notice, String task, Instant queuedAt) {
     }
 
     /** The organisation whose work it is about. */
-    String worker() {
+    public String worker() {
         return notice.about() == null ? notice.recipient() : notice.about();
     }
 
-    static Told of(ResultSet row, int n) throws SQLException {
-        return new Told(
+    static RecordedNotice of(ResultSet row, int n) throws SQLException {
+        return new RecordedNotice(
                 row.getLong("id"),
                 new Notice(
                         Coded.of(Notice.Kind.class, row.getString("kind")),

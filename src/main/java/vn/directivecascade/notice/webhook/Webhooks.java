@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.webhook;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
@@ -34,7 +34,13 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.notice.Channel;
+import vn.directivecascade.notice.Deliveries;
 import vn.directivecascade.notice.Delivery.Body;
+import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.NoticeSettings;
+import vn.directivecascade.notice.RecordedNotice;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
@@ -243,14 +249,14 @@ public class Webhooks {
         }
 
         @Override
-        public boolean wants(Told told) {
+        public boolean wants(RecordedNotice told) {
             return !told.queuedAt().isBefore(since)
                     && (webhook.kinds().isEmpty()
                             || webhook.kinds().contains(told.notice().kind()));
         }
 
         @Override
-        public Channel.Message message(Told told) {
+        public Channel.Message message(RecordedNotice told) {
             return about(told, webhook);
         }
     }
@@ -289,7 +295,7 @@ public class Webhooks {
         }
     }
 
-    private Channel.Message about(Told told, Webhook webhook) {
+    private Channel.Message about(RecordedNotice told, Webhook webhook) {
         Notice notice = told.notice();
         String number = cascades.get(notice.cascade()).businessKey();
         Map<String, Object> data = new LinkedHashMap<>();

@@ -8,18 +8,18 @@ import vn.directivecascade.work.Succession;
 /** At the start of each day in Viet Nam, organisations whose last day has passed hand over to their successors. */
 @Component
 @EnableScheduling
-public class NewDay {
+public class DailySuccession {
 
     private final DirectoryImport directory;
     private final Succession succession;
 
-    NewDay(DirectoryImport directory, Succession succession) {
+    DailySuccession(DirectoryImport directory, Succession succession) {
         this.directory = directory;
         this.succession = succession;
     }
 
     @Scheduled(cron = "0 1 0 * * *", zone = "Asia/Ho_Chi_Minh")
-    public void begins() {
+    public void handOver() {
         directory.follow();
         succession.passOn();
     }

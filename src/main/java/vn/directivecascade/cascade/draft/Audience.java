@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.draft;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;

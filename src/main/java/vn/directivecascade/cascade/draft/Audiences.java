@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.draft;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.deadline.AddresseeRule;
 import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Shape;

@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.webhook;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
@@ -27,6 +27,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.notice.Channel;
+import vn.directivecascade.notice.Delivery;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
@@ -34,12 +36,12 @@ import vn.directivecascade.notice.Delivery.Outcome;
  * goes to an address that {@link WebAddress} has looked at, or is not made.
  */
 @Component
-class WebhookChannel implements Channel, DisposableBean {
+public class WebhookChannel implements Channel, DisposableBean {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout ANSWER = Timeout.ofSeconds(10);
     /** For the whole of a call, however slowly an answer trickles in; the others are for each wait within it. */
-    static final int LONGEST_CALL_SECONDS = 15;
+    public static final int LONGEST_CALL_SECONDS = 15;
 
     private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json", "UTF-8");
 
@@ -59,7 +61,7 @@ class WebhookChannel implements Channel, DisposableBean {
     }
 
     /** @param wholeCall how long a call may take from its beginning to its end */
-    WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock, Duration wholeCall) {
+    public WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock, Duration wholeCall) {
         this.wholeCall = wholeCall;
         this.webhooks = webhooks;
         this.clock = clock;

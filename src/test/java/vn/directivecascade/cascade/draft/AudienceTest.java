@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

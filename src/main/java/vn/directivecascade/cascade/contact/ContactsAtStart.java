@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.contact;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
