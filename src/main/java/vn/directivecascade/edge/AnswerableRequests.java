@@ -19,8 +19,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a request that would change something, and accepts no answer we could give, before it changes it. Spring looks at
- * {@code Accept} only when the answer is written.
+ * Answers a modifying request with 406 before it takes effect if its {@code Accept} header admits none of the media
+ * types of the endpoint. Spring evaluates {@code Accept} only when the response is written.
  */
 @Component
 class AnswerableRequests implements WebMvcConfigurer, HandlerInterceptor {

@@ -7,19 +7,19 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Paths below the context path ({@code server.servlet.context-path}), which is where the rules of access look. Every filter
- * that decides by path asks here, so that none of them depends on where the product is mounted.
+ * Paths relative to the context path ({@code server.servlet.context-path}), to which the access rules apply. Every
+ * filter that decides by path uses this class, so that no filter depends on the context path.
  */
 public final class ApplicationPath {
 
     private ApplicationPath() {}
 
     /**
-     * The path of a request within the application, still escaped. {@link StrictPaths} has refused what servlets would read
-     * in another way.
+     * The path of a request relative to the context path, still percent-encoded. {@link StrictPaths} has already
+     * refused paths that servlets would interpret differently.
      *
-     * @return begins with a slash
-     * @throws RequestRejectedException if the path does not lie below the context path, so that nothing can be said of it
+     * @return the path, starting with a slash
+     * @throws RequestRejectedException if the path is not below the context path
      */
     public static String of(HttpServletRequest request) {
         String uri = request.getRequestURI();
@@ -31,9 +31,9 @@ public final class ApplicationPath {
     }
 
     /**
-     * The address of a resource of ours for the request that is being answered, as a header or a page names it.
+     * The URI of a resource of the application, with the context path of the current request, for a header or a page.
      *
-     * @param path within the application, with a slash at its beginning
+     * @param path path relative to the context path, starting with a slash
      */
     public static URI link(String path) {
         ServletRequestAttributes current = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();

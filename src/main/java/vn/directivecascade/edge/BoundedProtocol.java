@@ -35,32 +35,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * HTTP/1.1 on Tomcat's NIO connector, with bounds on slow clients (Slowloris, R-U-Dead-Yet): how long a request's head and
- * body may take, how many connections an address may open, how many workers may wait for bodies. Tomcat's own
- * {@code connectionTimeout} begins anew with every byte.
+ * HTTP/1.1 on Tomcat's NIO connector, with limits against slow clients (Slowloris, R-U-Dead-Yet): time for the head and
+ * the body of a request, connections per address, and worker threads that wait for bodies. Tomcat's own {@code
+ * connectionTimeout} restarts with every byte.
  *
- * <p>Connections whose time is up are not closed from here but shut for input: their own thread then reads the end of the
- * stream and closes them as usual. Public, with a constructor without arguments, since Tomcat makes one by its name.
+ * <p>When the time is up, only the input of the connection is shut down: the thread that reads it then sees the end of
+ * the stream and closes it as usual. The class is public and has a no-argument constructor because Tomcat instantiates
+ * it by name.
  */
 public class BoundedProtocol extends Http11NioProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedProtocol.class);
 
-    /** Part of the patience that is left for a body after its request has been answered: the answer has to arrive. */
+    /**
+     * The patience is divided by this for the rest of a body after the response: the response still has to be
+     * transmitted.
+     */
     private static final int LINGERING = 5;
 
-    /** Part of the patience after which a worker that waits for a body is counted as held by a slow client. */
+    /** A worker counts as held by a slow client once it has waited for a body for the patience divided by this. */
     private static final int SLOW = 50;
 
     /**
-     * What a client may take.
+     * Limits for clients.
      *
-     * @param patience time for the head of a request, and for a body in addition to what its rate earns
-     * @param bytesPerSecond rate at which a body earns more time
-     * @param slowPerAddress workers that slow bodies from one address may hold
-     * @param slow workers that slow bodies may hold in all
-     * @param connections connections that may be open from one address
-     * @param proxy which addresses speak for many clients: their connections are not counted
+     * @param patience time for the head of a request, and base time for its body
+     * @param bytesPerSecond rate at which received bytes of a body extend its time
+     * @param slowPerAddress maximum number of workers held by slow bodies from one address
+     * @param slow maximum number of workers held by slow bodies in total
+     * @param connections maximum number of open connections from one address
+     * @param proxy whether an address is a reverse proxy; its connections are not counted
      * @param held bytes of bodies in memory
      */
     record Bounds(
@@ -72,7 +76,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             Predicate<String> proxy,
             HeldBytes held) {}
 
-    /** Workers that slow bodies hold, as last counted. */
+    /** Workers held by slow bodies at the last check. */
     private record Slow(int all, Map<String, Integer> byAddress) {
 
         static final Slow NONE = new Slow(0, Map.of());
@@ -93,7 +97,7 @@ public class BoundedProtocol extends Http11NioProtocol {
         connections.protocol = this;
     }
 
-    /** Before it starts. */
+    /** Sets the limits; to be called before the connector starts. */
     void bound(Bounds given) {
         bounds = given;
     }
@@ -123,7 +127,7 @@ public class BoundedProtocol extends Http11NioProtocol {
         return new BoundedProcessor(this, getAdapter());
     }
 
-    /** Ends what takes too long. */
+    /** Shuts down connections that exceed their time; runs periodically. */
     private void check() {
         try {
             long now = System.nanoTime();
@@ -139,7 +143,10 @@ public class BoundedProtocol extends Http11NioProtocol {
         }
     }
 
-    /** Of the workers that slow bodies hold, lets those go that are too many, the last first. */
+    /**
+     * Counts the workers held by slow bodies and releases those above the limits, those that have waited longest are
+     * kept.
+     */
     private void checkSlow(long now) {
         Map<String, Integer> byAddress = new HashMap<>();
         int all = 0;
@@ -161,7 +168,7 @@ public class BoundedProtocol extends Http11NioProtocol {
         slow = new Slow(all, byAddress);
     }
 
-    /** A head that has begun and is not complete keeps its processor with the connection, between two bytes. */
+    /** Shuts down connections whose request head is incomplete for too long; such a connection keeps its processor. */
     private void checkHeads(long now) {
         Map<SocketChannel, SocketWrapperBase<NioChannel>> open = ((Connections) getEndpoint()).open();
         heads.keySet().retainAll(open.values());
@@ -189,7 +196,7 @@ public class BoundedProtocol extends Http11NioProtocol {
 
     private record Head(Processor processor, long seen) {}
 
-    /** The connections of this connector. */
+    /** Gives access to the open connections of this connector and limits their number per address. */
     private static final class Connections extends NioEndpoint {
 
         private BoundedProtocol protocol;
@@ -237,7 +244,7 @@ public class BoundedProtocol extends Http11NioProtocol {
         }
     }
 
-    /** The body of the request that a processor has in hand, read by its thread. */
+    /** The body of the current request of a processor, read by the worker thread. */
     private final class Body implements InputBuffer, ApplicationBufferHandler {
 
         private final InputBuffer body;
@@ -249,14 +256,14 @@ public class BoundedProtocol extends Http11NioProtocol {
         private boolean lingers;
         private ByteBuffer swallowed;
 
-        // Also looked at by the thread that checks.
+        // Also read by the checking thread.
         private volatile String address;
         private volatile SocketChannel channel;
         private volatile long began;
         private volatile long waited;
         private volatile long patience;
         private volatile RefusedBody refused;
-        /** Whether it is one of the slow bodies that may be: the next byte of it is read as well. */
+        /** Whether it is one of the slow bodies within the limits: reading continues even if the limit is reached. */
         private volatile boolean counted;
 
         Body(Request request, BoundedProcessor processor) {
@@ -265,7 +272,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             this.processor = processor;
         }
 
-        /** Nanoseconds that its thread has waited for it so far. */
+        /** Nanoseconds that the worker has waited for this body so far. */
         long waited(long now) {
             return waited + now - began;
         }
@@ -278,7 +285,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             return waited(now) > bounds.patience.toNanos() / SLOW;
         }
 
-        /** Lets its thread go, with this for an answer. */
+        /** Releases the worker; the request is answered with this refusal. */
         void shut(RefusedBody refusal) {
             SocketChannel open = channel;
             if (open != null) {
@@ -300,7 +307,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             }
         }
 
-        /** The request as the servlets know it, until it has been answered. */
+        /** The servlet request; available until the response is complete. */
         private org.apache.catalina.connector.Request answering() {
             return (org.apache.catalina.connector.Request) request.getNote(CoyoteAdapter.ADAPTER_NOTES);
         }
@@ -311,7 +318,7 @@ public class BoundedProtocol extends Http11NioProtocol {
             }
             SocketChannel open = processor.channel();
             if (address == null) {
-                // By now the headers of a proxy have been heeded.
+                // At this point Tomcat's RemoteIpValve has applied the proxy headers.
                 address = lingers ? Connections.addressOf(open) : answering().getRemoteAddr();
                 hold(request.getContentLengthLong());
             }
@@ -353,7 +360,10 @@ public class BoundedProtocol extends Http11NioProtocol {
             }
         }
 
-        /** The request has been answered; what is left of its body is read for as long as the answer needs to arrive. */
+        /**
+         * Ends the body after the response: reads and discards the rest, at most {@code most} bytes and for a limited
+         * time, since closing the connection with unread data could discard the response.
+         */
         void end(int most) {
             bounds.held.release(held);
             held = 0;
@@ -402,11 +412,11 @@ public class BoundedProtocol extends Http11NioProtocol {
 
         @Override
         public void expand(int size) {
-            // Only the HTTP/1.1 head is ever expanded.
+            // Only called for the HTTP/1.1 head.
         }
     }
 
-    /** Ends the body of each request that has been answered before Tomcat does, who would wait for it unbounded. */
+    /** Ends the body of each answered request itself, since Tomcat would read its rest without a time limit. */
     private final class WholeRequest implements Adapter {
 
         private final Adapter adapter;

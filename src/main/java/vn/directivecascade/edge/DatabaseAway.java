@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.kernel.Outage;
 
-/** Says 503 to whoever comes while the database is away or too busy, wherever on the way in that turned out. */
+/** Answers 503 if the database fails or times out outside of a controller. */
 @Component
 @Order(RequestSize.BEFORE_SECURITY)
 class DatabaseAway extends OncePerRequestFilter {

@@ -23,14 +23,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Refuses query parameters that an endpoint of ours does not declare with {@link RequestParam}, and those that come twice:
- * a filter with a typing error would else answer everything. The query string is read as it came, since the server's own
- * parameter map ends after {@code server.tomcat.max-parameter-count}.
+ * Refuses query parameters of REST endpoints that are not declared with {@link RequestParam}, and repeated ones: a
+ * misspelt filter would otherwise return everything. The raw query string is parsed, since the server's parameter map
+ * ends after {@code server.tomcat.max-parameter-count}.
  */
 @Configuration
 class DeclaredParameters implements WebMvcConfigurer, HandlerInterceptor {
 
-    /** Characters of a name that are repeated to the caller. */
+    /** Maximum number of characters of a name that is echoed to the caller. */
     private static final int LONGEST_TOLD = 100;
 
     private final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();

@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets requests come to their answer that Boot's graceful shutdown does not see: it counts those that have reached a
- * servlet. In a node that has just started, whose classes are still being loaded, a request may be on a thread of Tomcat
- * for long before.
+ * Waits at shutdown for requests that Boot's graceful shutdown does not count, since it counts only requests that have
+ * reached a servlet. On a node that has just started and is still loading classes, a request may spend a long time on a
+ * Tomcat thread before that.
  */
 @Component
 public class Drain implements SmartLifecycle {
@@ -26,10 +26,10 @@ public class Drain implements SmartLifecycle {
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    /** A request may be between two threads; so many looks in a row must find none. */
+    /** A request may be between two threads; this many consecutive checks must find none. */
     private static final int QUIET = 5;
 
-    /** After Boot has closed the port (less 1,024) and before it stops Tomcat (less 2,048). */
+    /** After Boot has closed the port (phase minus 1,024) and before it stops Tomcat (phase minus 2,048). */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 1536;
 
     private final ApplicationContext application;

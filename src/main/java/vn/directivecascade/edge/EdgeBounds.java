@@ -8,20 +8,20 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Has the web server listen with {@link BoundedProtocol}, and says what the bounds are. */
+/** Configures the web server to use {@link BoundedProtocol}, with its limits. */
 @Component
 public class EdgeBounds implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    /** Bytes in a second that earn a body more time: a slow line that several people share. */
+    /** Bytes per second that extend the time for a body: the rate of a slow line shared by several users. */
     static final long LEAST_BYTES_PER_SECOND = 8L * 1024;
 
-    /** Of Tomcat's workers, one in so many may be held by slow bodies from one address, and three in so many in all. */
+    /** Of Tomcat's workers, 1/4 may be held by slow bodies from one address, and 3/4 in total. */
     static final int SLOW_PART = 4;
 
-    /** Connections from one address: an office behind one address, with six for each browser. */
+    /** Connections from one address: an office behind NAT, with six connections per browser. */
     static final int MOST_CONNECTIONS_OF_ADDRESS = 1_000;
 
-    /** Of the heap, one byte in so many may hold request bodies; what is made of a body takes several times as much. */
+    /** Request bodies may occupy 1/16 of the heap; parsing a body takes several times its size. */
     static final int HEAP_PART = 16;
 
     private final Duration patience;
@@ -62,8 +62,8 @@ public class EdgeBounds implements WebServerFactoryCustomizer<TomcatServletWebSe
     }
 
     /**
-     * @param largest bytes of the largest body that is let in
-     * @param heap bytes that the product may use
+     * @param largest size of the largest accepted body in bytes
+     * @param heap maximum heap size in bytes
      */
     public static HeldBytes held(long largest, long heap) {
         return new HeldBytes(Math.max(largest, heap / HEAP_PART));

@@ -15,14 +15,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import vn.directivecascade.audit.AuditTrail;
 
-/** Answers what no controller has answered: with a page for people, else with a problem document. */
+/**
+ * Error responses for requests that no controller answered: an HTML page for browsers, otherwise a problem document.
+ */
 @Controller
 public class ErrorPage implements ErrorController, RequestRejectedHandler {
 
-    /** Attribute of a request: the code of what is wrong with it, where its status does not tell. */
+    /** Request attribute: the error code, where the status alone does not determine it. */
     public static final String CODE = ErrorPage.class.getName() + ".code";
 
-    /** Attribute of a request: why its body was not read to the end. */
+    /** Request attribute: why the body was not read completely. */
     static final String REFUSED_BODY = ErrorPage.class.getName() + ".refusedBody";
 
     private final Problems problems;
@@ -31,14 +33,14 @@ public class ErrorPage implements ErrorController, RequestRejectedHandler {
         this.problems = problems;
     }
 
-    /** What the server refused by itself, and faults outside of the controllers. */
+    /** Problem document for errors of the web server itself and faults outside of controllers. */
     @RequestMapping("/error")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = statusOf(request);
         problems.write(response, status, codeOf(request, status));
     }
 
-    /** The same for somebody before a browser, with the ways from there. */
+    /** The same as an HTML page, with links to continue. */
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView show(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
@@ -65,7 +67,7 @@ public class ErrorPage implements ErrorController, RequestRejectedHandler {
         return code == null ? RestErrors.codeOf(status) : code;
     }
 
-    /** A path, method or header that nobody needs who means well. */
+    /** Paths, methods and headers that Spring's firewall rejects; legitimate clients do not send them. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException cause)
             throws IOException {

@@ -7,12 +7,12 @@ import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The rules of access name paths within the product. A setting that would move what they guard keeps the product from
- * starting; where the product as a whole lies is {@code server.servlet.context-path}, which they follow.
+ * Refuses to start if a setting moves paths that the access rules name. The application as a whole can be moved with
+ * {@code server.servlet.context-path}, which the rules take into account.
  */
 public class FixedPaths implements EnvironmentPostProcessor {
 
-    /** Settings that move a part of the product, and the only value each may have. */
+    /** Settings that move a part of the application, and their only permitted value. */
     private static final Map<String, String> FIXED = Map.of(
             "camunda.bpm.webapp.application-path", "/camunda",
             "spring.mvc.servlet.path", "/",

@@ -2,24 +2,24 @@ package vn.directivecascade.edge;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The bytes of request bodies that are held in memory, over all requests. */
+/** Counts the bytes of request bodies held in memory by all requests. */
 public final class HeldBytes {
 
-    /** Bytes of a body that are not counted as held: every worker may have this much. */
+    /** The first bytes of a body, which are not counted: every worker may hold as many. */
     public static final long SMALL = 64L * 1024;
 
     private final long most;
     private final AtomicLong held = new AtomicLong();
 
-    /** @param most bytes of bodies that may be held at a time; one body is let in whatever its size */
+    /** @param most maximum number of bytes held at a time; a single body is admitted whatever its size */
     public HeldBytes(long most) {
         this.most = most;
     }
 
     /**
-     * More bytes of a body are going to be held.
+     * Reserves bytes for a body.
      *
-     * @throws RefusedBody if there is no room for them while others are held
+     * @throws RefusedBody if the limit would be exceeded while other bytes are held
      */
     public void hold(long bytes) throws RefusedBody {
         long before = held.getAndAdd(bytes);
@@ -29,7 +29,7 @@ public final class HeldBytes {
         }
     }
 
-    /** Bytes that were held are not any more. */
+    /** Releases reserved bytes. */
     public void release(long bytes) {
         held.addAndGet(-bytes);
     }

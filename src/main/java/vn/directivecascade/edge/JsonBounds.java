@@ -8,14 +8,14 @@ import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilde
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.stereotype.Component;
 
-/** How deep and how long JSON may be that comes from outside; what a text may hold is said by each field. */
+/** Limits nesting and length of incoming JSON; limits of single fields are checked where they are read. */
 @Component
 class JsonBounds implements Jackson2ObjectMapperBuilderCustomizer {
 
     private static final int DEEPEST = 50;
     private static final int LONGEST_NAME = 1000;
     private static final int LONGEST_NUMBER = 100;
-    /** A file of 10 MB in a form, in Base64. */
+    /** A 10 MB file in a form, Base64-encoded. */
     private static final int LONGEST_TEXT = 15 * 1024 * 1024;
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
@@ -29,7 +29,7 @@ class JsonBounds implements Jackson2ObjectMapperBuilderCustomizer {
     public void customize(Jackson2ObjectMapperBuilder builder) {
         builder.postConfigurer(mapper -> {
             mapper.getFactory().setStreamReadConstraints(BOUNDS);
-            // A number or a truth value is no text; Spring's property does not cover this direction.
+            // Numbers and booleans are not accepted as strings; Spring's property does not cover this coercion.
             mapper.coercionConfigFor(LogicalType.Textual)
                     .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

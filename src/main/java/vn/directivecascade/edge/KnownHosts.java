@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers under the names it is known by only: that of the public address, those of {@code directive.host-names} and the
- * names of this machine itself. A foreign {@code Host} or {@code X-Forwarded-Host} would stand in redirects and links, and
- * is how DNS rebinding reaches what listens on loopback. It also refuses what a proxy passes on as the client's address and
- * is none: addresses are counted by, and stand in the audit.
+ * Refuses requests whose host is unknown: allowed are the host of the public URL, those of {@code directive.host-names}
+ * and the loopback names. A foreign {@code Host} or {@code X-Forwarded-Host} would appear in redirects and links, and
+ * DNS rebinding depends on it to reach a server on loopback. Also refuses a forwarded client address that is not an IP
+ * address, since rate limits and the audit use it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -31,7 +31,9 @@ class KnownHosts extends OncePerRequestFilter {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
-    /** IPv4 or IPv6, with a zone if it is link-local; without a port, which would make each connection another address. */
+    /**
+     * IPv4 or IPv6, with a zone if link-local; without a port, which would make each connection a different address.
+     */
     private static final Pattern ADDRESS =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}(%[0-9a-zA-Z]{1,14})?");
 

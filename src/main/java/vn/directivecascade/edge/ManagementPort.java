@@ -8,8 +8,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The port for those who watch the product is never the public one. Unless it is set, it lies 1,000 above that (below, where
- * there is no such port), so that several products on a machine do not meet there; without a public port there is none.
+ * The management port always differs from the public one. By default it is the public port plus 1,000 (minus 1,000
+ * where that exceeds the range), so that several instances on a machine do not collide; without a public port there is
+ * none.
  */
 class ManagementPort implements EnvironmentPostProcessor {
 
@@ -29,7 +30,7 @@ class ManagementPort implements EnvironmentPostProcessor {
                 .addLast(new MapPropertySource("beside the public port", Map.of(PORT, String.valueOf(own))));
     }
 
-    /** 0 and less have a meaning of their own: any port that is free, and none. */
+    /** 0 (a random port) and negative values (no port) are kept. */
     private static int beside(int port) {
         if (port <= 0) {
             return port;

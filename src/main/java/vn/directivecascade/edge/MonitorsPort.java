@@ -13,9 +13,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Has the port for health and meters answer for nothing else: the pages and resources of the public port would be found
- * there as well, behind none of its guards. It is part of that port's own context, named in Spring Boot's list of such
- * classes; without a stereotype, so that the public port does not find it.
+ * Restricts the management port to the actuator endpoints: pages and resources of the public port would otherwise be
+ * served there as well, without its filters. It belongs to the management context, declared in Spring Boot's list of
+ * {@code ManagementContextConfiguration}; it has no stereotype so that component scanning of the main context does not
+ * find it.
  */
 class MonitorsPort {
 

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What every answer tells a browser. The strictest rules are there from the beginning, on errors as well, and only the
- * engine's webapps replace the Content-Security-Policy by one with a nonce, which their own pages need.
+ * Security headers of every response, errors included. Only the engine's webapps replace the Content-Security-Policy,
+ * by one with a nonce that their own pages need.
  *
- * <p>The webapps keep that nonce in the servlet context: one request writes it into its header, another that runs at the same
- * time writes a new one, and the page is filled in with whichever came last. So each request to them gets a servlet context
- * of its own as far as this attribute goes.
+ * <p>The webapps keep that nonce in the shared servlet context: of two concurrent requests, one may write its nonce
+ * into its header and render the page with the nonce of the other. Each request to the webapps therefore gets a view of
+ * the servlet context with its own value of this attribute.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,17 +33,17 @@ public class PageHeaders extends OncePerRequestFilter {
 
     static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-    /** For our own pages: scripts and styles are files of ours, nothing is inline, nobody frames them. */
+    /** For the application's own pages: scripts and styles from files only, nothing inline, no framing. */
     public static final String OWN_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Scripts, styles and pictures: the same for everyone and large, and their addresses change with the version. */
+    /** Scripts, styles and images: public and large, with a version in their address. */
     private static final Pattern FILE_OF_WEBAPPS = Pattern.compile("/camunda/(app|assets|lib)/.*\\.(?!html)[a-z0-9]+$");
 
     private static final String NONCE = ContentSecurityPolicyProvider.ATTR_CSP_FILTER_NONCE;
 
-    /** Only over TLS. */
+    /** Written over TLS only. */
     private final HstsHeaderWriter transport = new HstsHeaderWriter();
 
     @Override
@@ -60,8 +60,8 @@ public class PageHeaders extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         transport.writeHeaders(request, response);
         String path = request.getRequestURI();
-        // A page that a browser has kept would carry another nonce than the header of a 304. Files of the webapps say
-        // by themselves how long they hold.
+        // A cached page would carry another nonce than the header of a 304 response. Static files of the webapps set
+        // their own Cache-Control.
         if (!FILE_OF_WEBAPPS.matcher(path).find()) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
@@ -69,7 +69,7 @@ public class PageHeaders extends OncePerRequestFilter {
         chain.doFilter(ofWebapps ? new OwnNonce(request) : request, response);
     }
 
-    /** A request whose header and page agree on the nonce, whatever runs beside it. */
+    /** A request with its own nonce, so that header and page agree despite concurrent requests. */
     private static final class OwnNonce extends HttpServletRequestWrapper {
 
         private final ServletContext context;
@@ -84,7 +84,7 @@ public class PageHeaders extends OncePerRequestFilter {
             return context;
         }
 
-        /** The servlet context, with an attribute of its own for the nonce. */
+        /** A view of the servlet context with a separate attribute for the nonce. */
         private static ServletContext view(ServletContext shared) {
             AtomicReference<Object> nonce = new AtomicReference<>();
             return (ServletContext) Proxy.newProxyInstance(

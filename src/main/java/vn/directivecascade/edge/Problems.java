@@ -19,17 +19,17 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.RefusedFile;
 
-/** Says what is wrong as RFC 9457 has it: a stable code for programs, a sentence of the message bundle for people. */
+/** Writes errors as problem details (RFC 9457): a stable code for programs, a message from the bundle for users. */
 @Component
 public class Problems {
 
-    /** The code for a database that is away. */
+    /** Error code: the database is unavailable. */
     public static final String UNAVAILABLE = "server.unavailable";
 
-    /** The code for a database that did not do in time what it was asked. */
+    /** Error code: the database did not answer in time. */
     public static final String BUSY = "server.busy";
 
-    /** The code for a fault after which it is not known, or not told, whether the request was carried out. */
+    /** Error code: it is unknown, or must not be disclosed, whether the request took effect. */
     public static final String UNKNOWN = "server.unknown";
 
     private static final String FAULT = "server.fault";
@@ -51,9 +51,10 @@ public class Problems {
     }
 
     /**
-     * The code for a request that was not answered as it should: what was done, or may have been, is never called undone.
+     * The error code for a fault. A request of which something was committed, or may have been, is never reported as
+     * failed.
      *
-     * @param request the request, of which it is known whether something was committed
+     * @param request the request, which records whether something was committed
      */
     public static String codeOf(Throwable fault, ServletRequest request) {
         if (AuditTrail.Known.of(request) != null) {
@@ -65,24 +66,24 @@ public class Problems {
         return Outage.busy(fault) ? BUSY : FAULT;
     }
 
-    /** What a fault says, in one line of the log: the messages of databases have several. */
+    /** The first line of the message of a fault, for the log; messages of databases have several lines. */
     public static String firstLine(Throwable fault) {
         return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** Whether the answer to the last commit of this request was lost. */
+    /** Whether the result of the last commit of this request is unknown. */
     public static boolean inDoubt(ServletRequest request) {
         return AuditTrail.Known.of(request) == AuditTrail.Known.IN_DOUBT;
     }
 
-    /** The service is not there just now, and when to ask again. */
+    /** 503 with {@code Retry-After}. */
     ResponseEntity<ProblemDetail> later(String code) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(of(HttpStatus.SERVICE_UNAVAILABLE, code));
     }
 
-    /** What a code says to a person. */
+    /** The message for a code. */
     public String sentence(String code, Object... arguments) {
         return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
     }
@@ -90,7 +91,7 @@ public class Problems {
     /** One reason why a file is refused. */
     public record Line(int line, String key, String code, String reason) {}
 
-    /** What is wrong with a file, line by line. */
+    /** The errors of a file, line by line, with their messages. */
     public List<Line> of(List<RefusedFile.Line> lines) {
         return lines.stream()
                 .map(line -> new Line(
@@ -101,12 +102,12 @@ public class Problems {
                 .toList();
     }
 
-    /** Numbers and days as they stand in the file, not as a language writes them. */
+    /** Numbers and dates as they appear in the file, without localised formatting. */
     private static Object[] texts(Object... arguments) {
         return Stream.of(arguments).map(String::valueOf).toArray();
     }
 
-    /** Answers a request that has not reached a controller; what webapps show of an answer is its {@code message}. */
+    /** Answers a request that has not reached a controller; the webapps display the property {@code message}. */
     public void write(HttpServletResponse response, HttpStatus status, String code) throws IOException {
         ProblemDetail problem = of(status, code);
         problem.setProperty("message", problem.getDetail());

@@ -3,7 +3,7 @@ package vn.directivecascade.edge;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 
-/** A request body is not read any further: it comes too slowly, or too much is being read already. */
+/** The body of a request is not read any further: it arrives too slowly, or too many bodies are being read. */
 public final class RefusedBody extends IOException {
 
     private static final long serialVersionUID = 1;
@@ -29,7 +29,7 @@ public final class RefusedBody extends IOException {
         return new RefusedBody(HttpStatus.SERVICE_UNAVAILABLE, "server.busy");
     }
 
-    /** None: many may be made in a short time, and the code says it all. */
+    /** No stack trace: many may be thrown in a short time, and the code identifies the reason. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -19,8 +19,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds the body of a request, ours and the engine's, announced or in chunks: documents, directories and forms with a file
- * may be larger than the rest. It comes before whatever reads a body.
+ * Limits the size of request bodies, with {@code Content-Length} or chunked, before anything reads them. Documents,
+ * imports and task forms with a file have larger limits.
  */
 @Component
 @Order(RequestSize.BEFORE_SECURITY)
@@ -29,7 +29,7 @@ public class RequestSize extends OncePerRequestFilter {
     private static final String DOCUMENTS = "/documents/";
     private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/imports");
 
-    /** Spring Security's filters come at -100, what they tell of a request at -105. */
+    /** Order before Spring Security's filter chain (-100) and after its request context filter (-105). */
     public static final int BEFORE_SECURITY = -104;
 
     private static final Pattern FORMS = Pattern.compile(".*/task/[^/]+/(submit-form|complete)");
@@ -81,10 +81,11 @@ public class RequestSize extends OncePerRequestFilter {
             return documents;
         }
         if (path.startsWith(LOGINS)) {
-            // Of a larger form the web server reads no name, while the webapps would take the password in it.
+            // Tomcat parses no parameters from a larger form, whereas the webapps would still read the password from
+            // it.
             return logins;
         }
-        // A file comes with a form, and a form from somebody who is logged in.
+        // Only a logged-in user submits a form with a file.
         boolean form = HttpMethod.POST.matches(request.getMethod())
                 && FORMS.matcher(path).matches()
                 && (request.getSession(false) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null);

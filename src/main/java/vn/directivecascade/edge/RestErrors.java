@@ -36,7 +36,7 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.kernel.RetryLater;
 
-/** Turns refusals and faults of REST requests into problem documents; nothing inner leaks out. */
+/** Turns refusals and faults of REST requests into problem documents without disclosing internal details. */
 @RestControllerAdvice
 @Order(0)
 public class RestErrors extends ResponseEntityExceptionHandler {
@@ -64,7 +64,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
             413, "request.tooLarge",
             415, "request.mediaType");
 
-    /** Refusals whose first argument is the path of the field. */
+    /** Codes whose first argument is the path of the field. */
     private static final Set<String> OF_FIELDS = Set.of(
             "request.required",
             "request.tooLong",
@@ -78,13 +78,13 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     private static final String ERRORS = "errors";
 
     /**
-     * One field of a body, or parameter of a query, that is unfit.
+     * An invalid field of a body or parameter of a query.
      *
      * @param field its path, for example {@code dispatch.measures[0].text}
      */
     record FieldError(String field, String code, String reason) {}
 
-    /** The code of an answer of which nothing is known but its status. */
+    /** The code for a response of which only the status is known. */
     public static String codeOf(HttpStatusCode status) {
         return CODES.getOrDefault(status.value(), status.is4xxClientError() ? "request.malformed" : "server.fault");
     }
@@ -122,20 +122,23 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    /** Headers are looked at when they are asked for. */
+    /** Thrown by Spring's firewall when a header is read. */
     @ExceptionHandler(RequestRejectedException.class)
     ProblemDetail refused(RequestRejectedException refusal) {
         return problems.of(HttpStatus.BAD_REQUEST, codeOf(HttpStatus.BAD_REQUEST));
     }
 
-    /** The rest of a body did not come; if it was refused, the web server answers in our place. */
+    /** The body could not be read; if it was refused, {@link ErrorPage} answers instead. */
     @ExceptionHandler(IOException.class)
     ProblemDetail unread(IOException fault) {
         HttpStatus status = fault instanceof RequestTooLarge ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST;
         return problems.of(status, codeOf(status));
     }
 
-    /** What no database keeps, and slipped past whoever should have looked at it. */
+    /**
+     * Values that the database refuses (SQLSTATE class 22) and that no earlier check has refused are an invalid
+     * request.
+     */
     @ExceptionHandler({DataIntegrityViolationException.class, RestException.class})
     ResponseEntity<ProblemDetail> refused(RuntimeException fault, HttpServletRequest request) {
         boolean input = fault instanceof RestException
@@ -148,8 +151,8 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * What the engine refuses: a timer, the calendar or another person was faster, and nothing of this request is kept; or
-     * what was found a moment ago has ended.
+     * Exceptions of the engine: a conflict with a timer, the calendar or another user, in which case the request is
+     * rolled back, or an object that has ended in the meantime.
      */
     @ExceptionHandler(ProcessEngineException.class)
     ResponseEntity<ProblemDetail> refused(ProcessEngineException fault, HttpServletRequest request) {
@@ -161,7 +164,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
                 .orElseGet(() -> failed(fault, request));
     }
 
-    /** Two requests wrote the same at once. */
+    /** Two concurrent requests inserted the same key. */
     @ExceptionHandler(DuplicateKeyException.class)
     ProblemDetail overtaken(DuplicateKeyException fault) {
         LOG.info("two requests wrote the same at once: {}", Problems.firstLine(fault));
@@ -223,7 +226,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         return answer;
     }
 
-    /** Names the field that is unfit; the code of the whole stays, since programs know it. */
+    /** Adds the invalid field; the code of the document stays, since clients may depend on it. */
     private void describe(ProblemDetail problem, Refusal unfit) {
         String reason = problems.sentence(unfit.code(), unfit.arguments());
         problem.setDetail(reason);

@@ -13,14 +13,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a path that the servlets of the webapps would read in another way than the rules of access do: servlets are chosen
- * by the decoded path, some rules look at it as it was written. Nobody who means well escapes a letter.
+ * Refuses paths that the servlets of the webapps would interpret differently than the access rules: servlets are mapped
+ * by the decoded path, some rules match the raw one. Legitimate clients never percent-encode unreserved characters (RFC
+ * 3986, 2.3).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class StrictPaths extends OncePerRequestFilter {
 
-    /** What RFC 3986 calls unreserved, escaped: letters, digits, hyphen, dot, underscore, tilde. */
+    /** Percent-encoded unreserved characters: letters, digits, hyphen, dot, underscore, tilde. */
     private static final Pattern NEEDLESS =
             Pattern.compile("%(2[DE]|3\\d|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])", Pattern.CASE_INSENSITIVE);
 

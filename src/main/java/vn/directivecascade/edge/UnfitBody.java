@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import vn.directivecascade.kernel.Refusal;
 
-/** Names the field of a JSON body that does not fit, and what fits. */
+/** Determines the invalid field of a JSON body and the type that it must have. */
 final class UnfitBody {
 
-    /** Characters of a field's path that are repeated to the caller. */
+    /** Maximum number of characters of a field's path that is echoed to the caller. */
     private static final int LONGEST_PATH = 200;
 
     private UnfitBody() {}
 
-    /** The refusal whose first argument is the path of the field, {@code $} for the body itself. */
+    /** The refusal; its first argument is the path of the field, {@code $} for the body itself. */
     static Refusal refusalOf(JsonMappingException fault) {
         String path = path(fault);
         if (fault instanceof UnrecognizedPropertyException unknown) {
@@ -30,7 +30,7 @@ final class UnfitBody {
                 path);
     }
 
-    /** The code that says of which type a field must be. */
+    /** The code that names the type a field must have. */
     static String codeOf(Class<?> type) {
         if (type == null) {
             return "request.field.unfit";

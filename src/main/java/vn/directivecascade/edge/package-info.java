@@ -1,6 +1,5 @@
 /**
- * Every request before anybody is known: bounds of connections and bodies, hosts, headers, and the form of error
- * answers.
+ * Requests before authentication: limits of connections and bodies, hosts, headers, and the format of error responses.
  */
 @ApplicationModule(allowedDependencies = {"audit", "engine", "kernel"})
 package vn.directivecascade.edge;
