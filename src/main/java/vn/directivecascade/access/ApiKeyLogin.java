@@ -18,7 +18,7 @@ import vn.directivecascade.edge.Problems;
 import vn.directivecascade.identity.ApiKeys;
 import vn.directivecascade.identity.Groups;
 
-/** Lets document systems in that bring a key: as the system of its organisation and as nobody else. */
+/** Authenticates document systems by API key, with the machine group of the key's organisation as only authority. */
 class ApiKeyLogin extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
@@ -31,7 +31,7 @@ class ApiKeyLogin extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** The key that a request brings along, if any. */
+    /** The API key in the {@code Authorization} header, if any. */
     static Optional<String> keyOf(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))

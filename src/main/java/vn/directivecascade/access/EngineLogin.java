@@ -22,7 +22,7 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.work.Succession;
 
-/** Checks name and password against the accounts of the engine, so that REST and the webapps know the same people. */
+/** Checks name and password against the engine's accounts, so that REST and the webapps share them. */
 @Component
 class EngineLogin implements AuthenticationProvider {
 
@@ -54,12 +54,12 @@ class EngineLogin implements AuthenticationProvider {
         return known(user);
     }
 
-    /** The account that a person means by this name; the name itself if there is none. */
+    /** The id of the account with this name; the name itself if there is none. */
     String account(String named) {
         return AccountNames.find(identity, named).orElse(named);
     }
 
-    /** The login of somebody whose identity is established, with the groups of this moment and what these have inherited. */
+    /** The authentication of an identified account, with its current groups and those inherited by succession. */
     Authentication known(String user) {
         List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
@@ -77,20 +77,20 @@ class EngineLogin implements AuthenticationProvider {
                         .toList());
     }
 
-    /** Who is logged in to the webapps, or null. */
+    /** The account that is logged in to the webapps in this session, or null. */
     String userOf(HttpSession session) {
         Authentications logins = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
         var login = logins == null ? null : logins.getAuthenticationForProcessEngine(engine.getName());
         return login == null ? null : login.getIdentityId();
     }
 
-    /** Changes with the password of an account; null if there is no such account. */
+    /** A value that changes with the password of an account; null if there is no such account. */
     String stamp(String user) {
         User account = identity.createUserQuery().userId(user).singleResult();
         return account == null ? null : String.valueOf(account.getPassword());
     }
 
-    /** The same person with what belongs to one of several organisations only; null if it is not one of them. */
+    /** The authentication restricted to the groups of one organisation; null if the account does not belong to it. */
     Authentication actingFor(String organisation, Authentication person) {
         List<String> own = person.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)

@@ -16,29 +16,29 @@ import vn.directivecascade.engine.QueryBounds;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * One question to the engine's REST interface, read before the engine reads it: query parameters as Jersey splits them,
- * not as the server's own parameter map, which ends after {@code server.tomcat.max-parameter-count}; and the JSON body.
- * Expressions, serialised Java objects and whatever exceeds {@link QueryBounds} are refused. The bounds hold for
- * parameters and body together.
+ * Checks a query to the engine's REST interface before the engine reads it: the query parameters, split as Jersey does,
+ * since the server's parameter map ends after {@code server.tomcat.max-parameter-count}, and the JSON body. Refuses
+ * expressions, serialised Java objects and queries that exceed {@link QueryBounds}; the limits apply to parameters and
+ * body together.
  */
 final class EngineQuestion {
 
-    /** Characters of a name that are repeated to the caller. */
+    /** Maximum number of characters of a name that is echoed to the caller. */
     private static final int LONGEST_TOLD = 100;
 
     private static final String JAVA_OBJECT = "application/x-java-serialized-object";
 
-    /** Looked up in tables that do not exist, since there are no cases (CMMN). */
+    /** Criteria that query CMMN tables, which do not exist here. */
     private static final Pattern OF_CASES =
             Pattern.compile("case(definition(key|name)|instancebusinesskey)(like)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ON_VARIABLES = Pattern.compile(".*variables", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile("/task/[^/]+/(complete|submit-form)");
 
-    /** Accounts and passwords: a password is no pattern, whatever signs it holds. */
+    /** Accounts and passwords: a password is not a LIKE pattern and may contain any number of percent signs. */
     private static final Pattern ACCOUNT = Pattern.compile("/(user|identity)/.*");
 
-    /** Types of variables that have values; the engine also knows types above them, and fails on those. */
+    /** Concrete variable types; the engine also knows abstract parent types, which fail as values. */
     private static final Set<String> TYPES = Set.of(
             "null", "string", "boolean", "short", "integer", "long", "double", "date", "json", "xml", "object", "bytes",
             "file");
@@ -53,7 +53,7 @@ final class EngineQuestion {
         this.json = json;
     }
 
-    /** Reads the query string, null if there is none; answers its parameters, decoded. */
+    /** Checks a query string, which may be null, and returns its decoded parameters. */
     Map<String, List<String>> read(String queryString) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : queryString == null ? new String[0] : queryString.split("&")) {
@@ -65,7 +65,7 @@ final class EngineQuestion {
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             checkName(name);
             if (parameters.put(name, List.of(value)) != null) {
-                // Jersey and the server's parameter map would not read the same one.
+                // Jersey and the server's parameter map would use different occurrences.
                 throw Refusal.malformed("query.repeated", shortened(name));
             }
             conditions++;
@@ -82,9 +82,9 @@ final class EngineQuestion {
     }
 
     /**
-     * Reads a body.
+     * Checks a body.
      *
-     * @param path the path as the engine's documentation has it, null for what is not the engine's
+     * @param path the path in the engine's REST API, null for paths outside of it
      */
     void read(String path, byte[] body) throws IOException {
         JsonNode root;
@@ -110,7 +110,7 @@ final class EngineQuestion {
         count("", root, 1);
     }
 
-    /** Looks at names and texts only: what a form may hold is said by the task. */
+    /** Checks names and texts only; the values of a form are validated by the task. */
     private void inspect(JsonNode node) {
         if (node.isTextual()) {
             checkText(node.textValue());
@@ -127,7 +127,7 @@ final class EngineQuestion {
             node.properties().forEach(field -> {
                 checkName(field.getKey());
                 if (field.getKey().equals("value") && field.getValue().isContainerNode()) {
-                    // The engine compares single values only, and fails on others.
+                    // The engine compares with single values only and fails on others.
                     throw Refusal.malformed("request.malformed");
                 }
                 if (!field.getValue().isContainerNode()) {
@@ -153,7 +153,7 @@ final class EngineQuestion {
         check();
     }
 
-    /** Name, operator and value of a condition on a variable, or the parts of a sort key, are one condition. */
+    /** Name, operator and value of a condition on a variable count as one condition, as do the parts of a sort key. */
     private static boolean isPartOfCondition(String list) {
         return ON_VARIABLES.matcher(list).matches() || list.equals("sorting") || list.equals("sortings");
     }

@@ -27,7 +27,7 @@ import vn.directivecascade.edge.Problems;
 import vn.directivecascade.engine.EndedTasks;
 import vn.directivecascade.work.TaskDesk;
 
-/** The engine's REST interface for existing clients: only if it is switched on, and never without a login. */
+/** The engine's REST interface for existing clients; disabled by default, and always with authentication. */
 @Configuration
 @ConditionalOnProperty("directive.engine-rest.enabled")
 @Import(CamundaBpmRestJerseyAutoConfiguration.class)
@@ -44,7 +44,7 @@ class EngineRest {
             Problems problems,
             ObjectMapper json)
             throws Exception {
-        // The servlet is Jersey's: a plain path would be looked up among Spring's own.
+        // The servlet is Jersey's: a plain string pattern would be matched against Spring MVC's handlers.
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/engine-rest/**"));
         return door.guard(http)
                 .addFilterAfter(
@@ -69,7 +69,7 @@ class EngineRest {
                         .toList();
     }
 
-    /** The engine looks at the rights of whoever is logged in to it, and allows everything if nobody is. */
+    /** Sets the engine's authentication for the request; without one, the engine skips all authorization checks. */
     private static final class WithRightsOfCaller extends OncePerRequestFilter {
 
         private final IdentityService identity;

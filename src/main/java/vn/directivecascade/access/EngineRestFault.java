@@ -10,21 +10,21 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Leaves what the engine's REST layer throws as an attribute of the request, where {@link EngineRestGuard} reads it. The
- * layer's own answer has no more of it than the simple name of the class and an English sentence.
+ * Stores exceptions of the engine's REST layer as a request attribute for {@link EngineRestGuard}. The layer's own
+ * response contains only the simple class name and an English message.
  */
 final class EngineRestFault implements ApplicationEventListener, RequestEventListener {
 
     private static final String ATTRIBUTE = EngineRestFault.class.getName();
 
-    /** What was thrown while this request was answered, or null. */
+    /** The exception thrown during this request, or null. */
     static Throwable in(HttpServletRequest request) {
         return (Throwable) request.getAttribute(ATTRIBUTE);
     }
 
     @Override
     public void onEvent(ApplicationEvent event) {
-        // Of interest are requests only.
+        // Only request events are relevant.
     }
 
     @Override
@@ -37,7 +37,7 @@ final class EngineRestFault implements ApplicationEventListener, RequestEventLis
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (event.getType() == RequestEvent.Type.ON_EXCEPTION && request != null) {
             Throwable thrown = event.getException();
-            // In which Jersey wraps what readers and writers of bodies throw.
+            // Jersey wraps exceptions of message body readers and writers.
             while (thrown instanceof MappableException && thrown.getCause() != null) {
                 thrown = thrown.getCause();
             }

@@ -6,8 +6,8 @@ import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.glassfish.jersey.server.ServerProperties;
 
 /**
- * Sets up each application of Jersey's, the engine's REST interfaces. WADL is switched off, which describes every path to
- * callers without a login. Jersey finds this class as a service and makes one: hence public.
+ * Configures the Jersey applications of the engine's REST interfaces. Disables WADL, which would list all paths without
+ * authentication. Public, since Jersey instantiates it as a service.
  */
 @Priority(1)
 public class EngineRestFeatures implements AutoDiscoverable {

@@ -49,17 +49,17 @@ import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Stands before the engine's REST interface, that of the webapps and the one that can be switched on. What changes
- * something is shut unless {@link EngineRestPaths} names it, and then still subject to the rights of the engine. What is
- * asked is bounded ({@link EngineQuestion}), and what the engine refuses is said in Vietnamese, with the right status.
+ * Guards the engine's REST interface, both that of the webapps and the optional one. Modifying requests are refused
+ * unless {@link EngineRestPaths} permits them, and remain subject to the engine's authorizations. Queries are limited
+ * ({@link EngineQuestion}); refusals of the engine are answered in Vietnamese with the appropriate status.
  */
 class EngineRestGuard extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRestGuard.class);
 
     /**
-     * What comes of a request in which something is missing or odd, before any command of the engine has run: what its REST
-     * layer falls over, and what the engine throws while a query is built.
+     * Exceptions caused by missing or malformed input before any engine command has run: thrown by the engine's REST
+     * layer, or by the engine while it builds a query.
      */
     private static final Set<Class<?>> UNASKABLE = Set.of(
             NullPointerException.class,
@@ -74,7 +74,7 @@ class EngineRestGuard extends OncePerRequestFilter {
             RestException.class,
             InvalidRequestException.class);
 
-    /** The webapps page by this many and less; only Admin asks for lists without a bound, and only administrators see it. */
+    /** Above the page size of the webapps. Only Admin requests unlimited lists, and only administrators may. */
     private static final int MOST_RESULTS = 2_000;
 
     private static final String FIRST_RESULT = "firstResult";
@@ -91,8 +91,8 @@ class EngineRestGuard extends OncePerRequestFilter {
     private final ObjectMapper json;
 
     /**
-     * @param groups the groups of the caller, null without a login
-     * @param reads whether the caller may read the task of this id
+     * @param groups returns the groups of the caller, null if not authenticated
+     * @param reads whether the caller may read the task with this id
      */
     EngineRestGuard(
             Function<HttpServletRequest, List<String>> groups,
@@ -146,9 +146,9 @@ class EngineRestGuard extends OncePerRequestFilter {
     }
 
     /**
-     * The request with a bound on the length of lists, and its body read.
+     * The request with a maximum list length and a buffered body.
      *
-     * @throws Refusal if it asks for more than may be asked
+     * @throws Refusal if the query is malformed or exceeds a limit
      */
     private HttpServletRequest checked(HttpServletRequest request, boolean unbounded) throws IOException {
         EngineQuestion question = new EngineQuestion(json);
@@ -168,7 +168,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         if (EngineRestPaths.reads(request) || ApplicationPath.of(request).startsWith(LOGIN)) {
             return checked;
         }
-        // RequestSize has bounded it.
+        // RequestSize limits its size.
         byte[] body = request.getInputStream().readAllBytes();
         if (body.length > 0) {
             if (!isJson(request.getContentType())) {
@@ -179,7 +179,10 @@ class EngineRestGuard extends OncePerRequestFilter {
         return new Replayed(checked, body);
     }
 
-    /** Whether the body is of a type that the engine's JSON reader takes; a body of no type would be taken as well. */
+    /**
+     * Whether the engine's JSON reader accepts the content type. It would also accept a body without one, which is
+     * refused here.
+     */
     private static boolean isJson(String type) {
         return type != null && type.toLowerCase(Locale.ROOT).contains("json");
     }
@@ -188,7 +191,9 @@ class EngineRestGuard extends OncePerRequestFilter {
         return caller != null && Groups.administrate(caller);
     }
 
-    /** Whether there is no task for which it were worth reading a body that may hold a file. */
+    /**
+     * Whether it is a large form for a task that the caller cannot read; its body, perhaps with a file, is not read.
+     */
     private boolean isLargeFormOfUnknownTask(HttpServletRequest request) {
         long length = request.getContentLengthLong();
         return request.getMethod().equals("POST")
@@ -199,8 +204,8 @@ class EngineRestGuard extends OncePerRequestFilter {
     }
 
     /**
-     * Says what went wrong in Vietnamese and with the right status, and nothing of the inside. The engine's REST layer has
-     * an English sentence for most things, and calls many a refusal a fault of the server.
+     * Replaces an error response by one in Vietnamese with the appropriate status and without internal details. The
+     * engine's REST layer uses English messages and reports many refusals as 500.
      */
     private void explain(HttpServletRequest request, HttpServletResponse response, Answer answer, List<String> caller)
             throws IOException {
@@ -218,7 +223,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
         EngineRefusal refusal =
                 fateOfTask(request, caller).or(() -> EngineRefusal.in(request)).orElse(null);
-        // What the caller may not read is not there, for the engine's REST layer as well.
+        // A missing read permission is reported as 404, as the engine's REST layer does.
         boolean hidden = status == HttpStatus.NOT_FOUND && refusal != null && refusal.kind() == Refusal.Kind.FORBIDDEN;
         if (refusal != null && !hidden) {
             refuse(response, refusal);
@@ -236,7 +241,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
-    /** What is to be said of an act on a task that has been completed, closed or taken away in the meantime. */
+    /** The refusal of an action on a task that has been completed, closed or withdrawn in the meantime. */
     private Optional<EngineRefusal> fateOfTask(HttpServletRequest request, List<String> caller) {
         if (caller == null || EngineRestPaths.reads(request)) {
             return Optional.empty();
@@ -254,7 +259,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response, EngineRefusal refusal) throws IOException {
-        // The engine's interface knows no 422.
+        // The engine's interface does not use 422.
         boolean unfit = refusal.kind() == Refusal.Kind.INVALID;
         HttpStatus status = unfit ? HttpStatus.BAD_REQUEST : RestErrors.STATUS.get(refusal.kind());
         refuse(response, status, refusal.code(), refusal.sentence());
@@ -264,7 +269,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         refuse(response, status, code, problems.sentence(code));
     }
 
-    /** In the form the webapps know from the engine. */
+    /** Writes an error in the engine's format, which the webapps expect. */
     private void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
             throws IOException {
         byte[] body =
@@ -275,7 +280,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         response.getOutputStream().write(body);
     }
 
-    /** A request that asks for no more than a list may hold. */
+    /** A request with a maximum number of results. */
     private static final class Bounded extends HttpServletRequestWrapper {
 
         Bounded(HttpServletRequest request) {
@@ -290,7 +295,7 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
-    /** A request whose body has been read already. */
+    /** A request with a buffered body. */
     private static final class Replayed extends HttpServletRequestWrapper {
 
         private final byte[] body;
@@ -337,10 +342,10 @@ class EngineRestGuard extends OncePerRequestFilter {
         }
     }
 
-    /** An answer that is dropped once it turns out to report a refusal or a fault. */
+    /** A response whose body is discarded once its status is an error. */
     private static final class Answer extends HttpServletResponseWrapper {
 
-        /** The status of a refusal or fault, else 0. */
+        /** The error status, otherwise 0. */
         private int fault;
 
         Answer(HttpServletResponse response) {
@@ -361,7 +366,7 @@ class EngineRestGuard extends OncePerRequestFilter {
             }
         }
 
-        /** Filters further in look at it: a login that failed for this reason was none. */
+        /** The error status for inner filters, which would otherwise take a failed login for a successful one. */
         @Override
         public int getStatus() {
             return isError() ? fault : super.getStatus();

@@ -13,24 +13,24 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.edge.ApplicationPath;
 
 /**
- * The paths of the engine's REST interface that can be called, and by whom. What changes something is shut unless it is
- * named here.
+ * Permitted paths of the engine's REST interface, and the callers to which they are open. Modifying requests that are
+ * not listed here are refused.
  */
 final class EngineRestPaths {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** An act on one task, which may be gone by the time it is tried. */
+    /** An action on one task, which may be gone by then. */
     private static final Pattern ACT_ON_TASK = Pattern.compile("/task/([^/]+)/[a-z-]+");
 
-    /** What can be asked for with POST since the question is long, each with its count. */
+    /** Resources with queries by POST, each also with a count. */
     private static final String ASKED =
             "/{kind:task|variable-instance|process-instance|execution|external-task|job|job-definition|group}";
 
     private static final String ASKED_OF_HISTORY = "/history/"
             + "{kind:activity-instance|detail|external-task-log|job-log|process-instance|task|variable-instance}";
 
-    /** What anybody may post: questions, and the work on a task. */
+    /** POST requests open to every account: queries and work on a task. */
     private static final List<PathPattern> OPEN_POSTS = patterns(
             ASKED,
             ASKED + "/count",
@@ -40,17 +40,17 @@ final class EngineRestPaths {
             "/identity/password-policy",
             "/task/{id}/{act:claim|unclaim|assignee|complete|submit-form}");
 
-    /** Everyone may change the own account; the engine lets nobody near another's. */
+    /** Every account may change its own credentials and profile; the engine refuses those of others. */
     private static final List<PathPattern> OPEN_PUTS = patterns("/user/{id}/{part:credentials|profile}");
 
-    /** Accounts and filters, and what keeps jobs running. */
+    /** Modifying requests open to administrators: accounts, filters, jobs. */
     private static final List<PathPattern> ADMINISTRATION = patterns(
             "/{what:user|group|tenant|authorization|filter}/**",
             "/job/{id}/{act:retries|execute}",
             "/job-definition/{id}/retries",
             "/incident/{id}/annotation");
 
-    /** What counts or lists without a look at provinces. */
+    /** Reads open to administrators only, since they are not restricted by province. */
     private static final List<PathPattern> ADMINISTRATORS_READ =
             patterns("/metrics/**", "/history/cleanup/**", "/schema/**", "/batch/**", "/history/batch/**");
 
@@ -61,12 +61,12 @@ final class EngineRestPaths {
             "/task/report/**",
             "/optimize/**",
             "/telemetry/**",
-            // There are no cases here, and no tables for them.
+            // CMMN is disabled and its tables do not exist.
             "/case-definition/{id:(?!count$).+}/**",
             "/{kind:case-execution|case-instance}/**",
             "/history/{kind:case-[a-z-]+}/**");
 
-    /** The webapps' own: logins, plugins. */
+    /** The webapps' own resources: logins, plugins. */
     private static final Pattern OF_WEBAPPS = Pattern.compile("/camunda/api/(admin|cockpit|tasklist|welcome)/");
 
     private static final PathPattern METRICS =
@@ -82,7 +82,7 @@ final class EngineRestPaths {
         return READING.contains(request.getMethod());
     }
 
-    /** The path as the engine's own documentation has it, null if it is not the engine's. */
+    /** The path in the engine's REST API, null if it is outside of it. */
     static String underEngine(String uri) {
         for (String base : List.of("/camunda/api/engine/engine/", "/engine-rest/engine/")) {
             if (uri.startsWith(base)) {
@@ -94,9 +94,9 @@ final class EngineRestPaths {
     }
 
     /**
-     * Whether this request is for such a caller; what rights the caller has is left to the engine.
+     * Whether the request is open to the caller; the engine then checks its authorizations.
      *
-     * @param known whether the caller is logged in
+     * @param known whether the caller is authenticated
      */
     static boolean isOpen(HttpServletRequest request, boolean known, boolean administrates) {
         String within = ApplicationPath.of(request);
@@ -112,14 +112,14 @@ final class EngineRestPaths {
         if (reads(request)) {
             return !matches(NOBODY_READS, path) && (!matches(ADMINISTRATORS_READ, path) || administrates);
         }
-        // Nothing that nobody sends is read: it may be long.
+        // Modifying requests without authentication are refused before their body, which may be long, is read.
         return known
                 && (method.equals("POST") && matches(OPEN_POSTS, path)
                         || method.equals("PUT") && matches(OPEN_PUTS, path)
                         || matches(ADMINISTRATION, path) && administrates);
     }
 
-    /** The task on which a path acts. */
+    /** The id of the task on which a path acts. */
     static Optional<String> actedOn(HttpServletRequest request) {
         return Optional.ofNullable(underEngine(ApplicationPath.of(request)))
                 .map(ACT_ON_TASK::matcher)

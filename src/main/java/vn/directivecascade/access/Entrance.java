@@ -4,11 +4,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Whoever enters the bare address comes to the work; the demonstration has a page of its own there. */
+/** Redirects the root to Tasklist; the start page of the demonstration, if enabled, takes precedence. */
 @Configuration
 class Entrance implements WebMvcConfigurer {
 
-    /** Where people work. */
+    /** The page of Tasklist. */
     static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     @Override

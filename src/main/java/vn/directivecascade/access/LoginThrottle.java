@@ -14,13 +14,13 @@ import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.kernel.RetryLater;
 
 /**
- * Slows down whoever guesses passwords: by account at one address, so that nobody elsewhere is kept out, and by address
- * over all accounts. Whether there is such an account makes no difference.
+ * Rate limit for failed logins: per account and address, so that an attacker elsewhere cannot lock the account's owner
+ * out, and per address over all accounts. Unknown accounts are treated alike.
  */
 @Component
 class LoginThrottle {
 
-    /** Too many wrong passwords; after the wait one more may be tried. */
+    /** Too many failed logins; after the wait one more attempt is allowed. */
     static class TooManyAttempts extends AuthenticationException {
 
         private final transient Duration wait;
@@ -35,13 +35,13 @@ class LoginThrottle {
         }
     }
 
-    /** As long as the name of an account can be in the engine. Longer ones are nobody's, and may be as long as a book. */
+    /** Maximum length of an account name in the engine; longer names are truncated as keys, to limit memory. */
     private static final int LONGEST_NAME = 64;
 
-    /** Slips of the finger, then one attempt in half a minute. */
+    /** Permits typing errors; then one attempt every 30 seconds. */
     private static final int MOST_OF_ACCOUNT = 5;
 
-    /** An office behind one address has many people; then one attempt in five seconds. */
+    /** Permits an office behind one address; then one attempt every 5 seconds. */
     private static final int MOST_OF_ADDRESS = 60;
 
     private final TokenBuckets accounts;
@@ -55,8 +55,8 @@ class LoginThrottle {
     }
 
     /**
-     * Counts a login that came without the CSRF token. It does not count against passwords: any page that is open in one
-     * browser of an office could otherwise keep the whole office out.
+     * Counts a login without the CSRF token. It is counted separately from wrong passwords: a foreign page open in one
+     * browser of an office could otherwise lock out the whole office.
      *
      * @throws TooManyAttempts if there were too many of them from this address
      */
@@ -70,7 +70,7 @@ class LoginThrottle {
         }
     }
 
-    /** The address, of IPv6 the first 64 bits: whoever has one of these has them all. */
+    /** The address; of IPv6 the first 64 bits, since one subscriber holds a whole /64 network. */
     static String network(String address) {
         if (!address.contains(":")) {
             return address;
@@ -83,18 +83,18 @@ class LoginThrottle {
         }
     }
 
-    /** @throws TooManyAttempts if this address has to wait before it may try again */
+    /** @throws TooManyAttempts if this address must wait before the next attempt */
     void check(String address, String account) {
         refuse(Collections.max(List.of(accounts.wait(key(address, account)), addresses.wait(network(address)))));
     }
 
-    /** Counts a wrong password. Attempts made at the same moment are all counted: they prolong the wait. */
+    /** Counts a wrong password. Concurrent attempts are all counted and prolong the wait. */
     void failed(String address, String account) {
         accounts.force(key(address, account));
         addresses.force(network(address));
     }
 
-    /** Forgets the slips of somebody who is in. */
+    /** Resets the count of this account at this address after a successful login. */
     void succeeded(String address, String account) {
         accounts.fill(key(address, account));
     }

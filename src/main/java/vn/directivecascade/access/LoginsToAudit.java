@@ -31,9 +31,9 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * Records in the audit who has logged in and who has failed to, in the webapps and over REST. A machine gives its password
- * with every request: it is recorded once an hour. So is an address that shows tokens which are not good: nobody slows these
- * down, and whoever likes could fill the audit.
+ * Records successful and failed logins in the audit, of the webapps and of REST. Systems authenticate with every
+ * request; their logins are recorded once an hour. So are invalid tokens per address, which have no rate limit and
+ * could otherwise flood the audit.
  */
 @Component
 class LoginsToAudit extends OncePerRequestFilter {
@@ -41,13 +41,13 @@ class LoginsToAudit extends OncePerRequestFilter {
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int MOST_REMEMBERED = 10_000;
 
-    /** Who shows a token that is not good: its name would be the token. */
+    /** Recorded in place of the name for an invalid token, whose value must not be stored. */
     private static final String UNKNOWN_TOKEN = "token";
 
     private final AuditTrail audit;
     private final IdentityService identity;
 
-    /** What was recorded within the hour, under the clock of the application. */
+    /** What was recorded within the last hour, by the application's clock. */
     private final Cache<String, Boolean> recorded;
 
     LoginsToAudit(AuditTrail audit, IdentityService identity, Clock clock) {
@@ -69,7 +69,7 @@ class LoginsToAudit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String user = request.getParameter("username");
-        // Held back until it is recorded: what cannot be recorded is not done.
+        // The response is held back until the login is recorded: a login that cannot be recorded is undone.
         ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, held);
         try {
@@ -121,7 +121,7 @@ class LoginsToAudit extends OncePerRequestFilter {
         try {
             record(act, user, "rest");
         } catch (RuntimeException fault) {
-            // Not recorded yet: the next request is to do it.
+            // It was not recorded; the next request tries again.
             recorded.invalidate(what);
             throw fault;
         }

@@ -17,8 +17,8 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.RetryLater;
 
 /**
- * What holds for a caller of REST once it is known who it is: a system has its quota, and whoever works for several
- * organisations may say for which of them ({@code Acting-For}).
+ * Rules for an authenticated REST caller: systems have a quota, and an account of several organisations may select one
+ * with {@code Acting-For}.
  */
 class RestCallers extends OncePerRequestFilter {
 
@@ -28,7 +28,7 @@ class RestCallers extends OncePerRequestFilter {
     private final Problems problems;
     private final TokenBuckets quotas;
 
-    /** @param perMinute how many requests a system may send in a minute */
+    /** @param perMinute number of requests per minute that a system may send */
     RestCallers(int perMinute, EngineLogin logins, Problems problems, Clock clock) {
         this.logins = logins;
         this.problems = problems;

@@ -24,8 +24,8 @@ import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 
 /**
- * The head of the OpenAPI description that {@code /v3/api-docs} serves. {@code docs/openapi.json} is a copy of what is
- * served, for readers who have no running product.
+ * The general part of the OpenAPI description served at {@code /v3/api-docs}. {@code docs/openapi.json} is a copy of
+ * it.
  */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
@@ -51,8 +51,8 @@ class RestDescription {
     private static final String PROBLEM = "Problem";
 
     /**
-     * Names each operation by its method and path, as in {@code getCascadesIdAddressees}, and describes the answer to what is
-     * refused. By default the names are those of Java methods with a running number, which changes with the order in which
+     * Names each operation by method and path, such as {@code getCascadesIdAddressees}, and describes the error
+     * response. The default names are Java method names with a sequence number that depends on the order in which
      * controllers are found.
      */
     @Bean

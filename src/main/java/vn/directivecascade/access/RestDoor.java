@@ -34,25 +34,28 @@ import vn.directivecascade.edge.Problems;
 import vn.directivecascade.identity.ApiKeys;
 import vn.directivecascade.identity.Groups;
 
-/** The door to REST, ours and the engine's: a password, an API key or, where a provider is configured, a token. */
+/**
+ * Authentication for the application's and the engine's REST: a password, an API key or, with an OIDC provider, a
+ * token.
+ */
 @Component
 class RestDoor {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** What a browser says of a page of ours, and of an address that somebody has typed in. */
+    /** Values of {@code Sec-Fetch-Site} for pages of the same origin and for addresses entered by the user. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
-    /** What the key of an organisation looks like. */
+    /** The format of organisation keys. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
-    /** What people open in a browser, where nobody is asked for a password in a window of its own. */
+    /** Pages opened in a browser, which redirect to the login instead of showing the browser's password dialog. */
     private static final RequestMatcher PAGES =
             PathPatternRequestMatcher.withDefaults().matcher("/notices");
 
     /**
-     * What administrators alone may call; no controller asks again. Others are refused before a file of 20 MB is read or a
-     * field is looked at.
+     * Paths for administrators only; controllers do not check it again. Other callers are refused before a body is
+     * read.
      */
     private static final RequestMatcher ADMINISTRATION = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/accounts/**"),
@@ -82,7 +85,7 @@ class RestDoor {
         this.callers = new RestCallers(quota, logins, problems, clock);
     }
 
-    /** Asks whoever comes to the paths of this chain for a login. */
+    /** Requires authentication for the paths of this filter chain. */
     HttpSecurity guard(HttpSecurity http) throws Exception {
         AuthenticationEntryPoint loginRequired = (request, response, cause) -> {
             if (cause instanceof LoginThrottle.TooManyAttempts tooMany) {
@@ -90,7 +93,7 @@ class RestDoor {
                 problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "login.tooMany");
                 return;
             }
-            // The forms in Tasklist say so themselves; a browser would ask for a password in a window of its own.
+            // Forms in Tasklist send X-Requested-With; without it, browsers show their password dialog.
             if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
                 response.setHeader(
                         HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"directive-cascade\", charset=\"UTF-8\"");
@@ -112,7 +115,7 @@ class RestDoor {
                                 problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
                 .addFilterBefore(new ApiKeyLogin(keys, problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(callers, AuthorizationFilter.class)
-                // The session is the webapps': a new id for it under their feet would log the person out.
+                // The session belongs to the webapps: changing its id here would log the user out.
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                         .sessionFixation(fixation -> fixation.none()))
                 .csrf(AbstractHttpConfigurer::disable);
@@ -128,15 +131,18 @@ class RestDoor {
     }
 
     /**
-     * Whether a page of somebody else's has a browser change something here. A browser remembers a password it was asked
-     * for, and sends it along whoever's page asks; and it says whose page it is.
+     * Whether it is a modifying request from a foreign page (CSRF). Browsers attach remembered Basic credentials to
+     * requests of any page; {@code Sec-Fetch-Site} tells where the request comes from.
      */
     private static boolean isForged(HttpServletRequest request) {
         String from = request.getHeader("Sec-Fetch-Site");
         return from != null && !OWN.contains(from) && !READING.contains(request.getMethod());
     }
 
-    /** The system that shows this token, with the right to send for the organisations that the provider names in it. */
+    /**
+     * The authentication of a system with this token, with the machine groups of the organisations in the token's
+     * claim.
+     */
     private JwtAuthenticationToken systemOf(Jwt token) {
         Object claim = token.getClaim(organisationClaim);
         Collection<?> organisations =

@@ -28,13 +28,13 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.work.TaskDesk;
 
 /**
- * Who gets to which door: REST needs a login, the webapps bring their own or single sign-on, and whatever is not named is
- * shut.
+ * Filter chains: REST requires authentication, the webapps have their own login or single sign-on, and all other paths
+ * are denied.
  */
 @Configuration
 class SecurityConfiguration {
 
-    /** Whoever watches the product asks without a login how it is; an administrator with one is told the details. */
+    /** Health and metrics need no authentication; health details are shown to administrators. */
     @Bean
     @Order(0)
     SecurityFilterChain watching(HttpSecurity http, RestDoor door) throws Exception {
@@ -63,13 +63,13 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Whoever has been invited has no login yet; the token is what forged requests lack. */
+    /** An invited user has no login yet; the token of the invitation prevents CSRF. */
     @Bean
     @Order(1)
     SecurityFilterChain invited(HttpSecurity http) throws Exception {
         return http.securityMatcher("/invitation")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                // The token stands in the address.
+                // The address contains the token and must not be sent as Referer.
                 .headers(headers -> headers.addHeaderWriter(
                         (request, response) -> response.setHeader("Referrer-Policy", "no-referrer")))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -93,7 +93,7 @@ class SecurityConfiguration {
         boolean singleSignOn = providers.getIfAvailable() != null;
         http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-                    // Anyone could make himself administrator here while there is none.
+                    // Without administrators, Camunda's setup page would let any visitor create one.
                     requests.requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")
                             .denyAll();
                     if (singleSignOn) {
@@ -115,7 +115,7 @@ class SecurityConfiguration {
                                 problems,
                                 json),
                         AuthorizationFilter.class)
-                // The webapps have a session and a CSRF token of their own; PageHeaders and they set the headers.
+                // The webapps have their own session and CSRF token; headers are set by them and PageHeaders.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable);
@@ -138,7 +138,7 @@ class SecurityConfiguration {
         return user == null ? null : Caller.of(logins.known(user)).groups();
     }
 
-    /** Whoever the provider has identified is logged in to the webapps, as the account of this name. */
+    /** Logs the account identified by the OIDC provider in to the webapps. */
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn(
             ObjectProvider<ClientRegistrationRepository> providers) {

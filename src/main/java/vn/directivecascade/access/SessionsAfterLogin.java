@@ -25,9 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.edge.RequestSize;
 
 /**
- * Keeps no session for visitors of the webapps who have not logged in. The webapps' filters ask for one with every page;
- * until a login they are given one that lasts for the request. Its CSRF token is that of the cookie (double submit): a
- * foreign page can neither read the cookie nor set it.
+ * Creates no sessions for visitors of the webapps before login. The webapps' filters request a session for every page;
+ * until login they get one that lasts for a single request. Its CSRF token is that of the cookie (double submit), which
+ * a foreign page can neither read nor set.
  */
 @Component
 @Order(RequestSize.BEFORE_SECURITY)
@@ -35,7 +35,7 @@ class SessionsAfterLogin extends OncePerRequestFilter {
 
     private static final String WEBAPPS = "/camunda/";
 
-    /** What the webapps make of random bytes. */
+    /** The format of the webapps' CSRF tokens. */
     private static final Pattern TOKEN = Pattern.compile("[0-9A-F]{32}");
 
     private final Clock clock;
@@ -85,7 +85,7 @@ class SessionsAfterLogin extends OncePerRequestFilter {
                 ended = true;
             }
             if (login && ended) {
-                // Name and password were right: the webapps end the session of before and begin that of the login.
+                // The login succeeded: the webapps replace the session.
                 return super.getSession(create);
             }
             if (passing == null && create) {
@@ -142,7 +142,7 @@ class SessionsAfterLogin extends OncePerRequestFilter {
 
         @Override
         public void setMaxInactiveInterval(int interval) {
-            // It ends with its request.
+            // The session ends with its request.
         }
 
         @Override

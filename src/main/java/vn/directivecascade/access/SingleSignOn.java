@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 import vn.directivecascade.identity.AccountNames;
 
 /**
- * Tells the webapps whom the OIDC provider has identified. Whoever has no account here is identified in vain. Public, since
- * the webapps' filter makes one by its name.
+ * Tells the webapps which account the OIDC provider has identified; without a matching account the login fails. Public,
+ * since the webapps' filter instantiates it by name.
  */
 public class SingleSignOn implements AuthenticationProvider {
 
@@ -29,6 +29,6 @@ public class SingleSignOn implements AuthenticationProvider {
 
     @Override
     public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {
-        // 401 says it all: asking the provider again would lead to the same answer.
+        // The filter answers 401; repeating the login at the provider would have the same result.
     }
 }

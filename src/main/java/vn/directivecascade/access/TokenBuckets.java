@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A token bucket for each key. Buckets that were not asked for during an hour are full again, and are dropped. */
+/** A token bucket (rate limit) per key. Buckets unused for an hour are dropped; they are full again by then. */
 final class TokenBuckets {
 
     private static final int MOST = 100_000;
@@ -16,8 +16,8 @@ final class TokenBuckets {
     private final LoadingCache<String, Bucket> buckets;
 
     /**
-     * @param capacity how many tokens a bucket holds, and begins with
-     * @param refilled how many of them come back, evenly, in each period
+     * @param capacity size of a bucket, which starts full
+     * @param refilled number of tokens added per period, evenly distributed
      */
     TokenBuckets(Clock clock, int capacity, int refilled, Duration period) {
         buckets = Caffeine.newBuilder()
@@ -29,27 +29,27 @@ final class TokenBuckets {
                         .build());
     }
 
-    /** Takes a token; answers how long there is none to take, or nothing if one was taken. */
+    /** Takes a token; returns zero if there was one, otherwise the time until the next is available. */
     Duration take(String key) {
         return Duration.ofNanos(buckets.get(key).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
     }
 
-    /** How long there is no token to take. */
+    /** The time until a token is available; zero if there is one. */
     Duration wait(String key) {
         return Duration.ofNanos(buckets.get(key).estimateAbilityToConsume(1).getNanosToWaitForRefill());
     }
 
-    /** Takes a token, also where there is none: then the next one takes longer to come. */
+    /** Takes a token even if there is none, which prolongs the wait for the next. */
     void force(String key) {
         buckets.get(key).consumeIgnoringRateLimits(1);
     }
 
-    /** Fills the bucket. */
+    /** Refills the bucket. */
     void fill(String key) {
         buckets.invalidate(key);
     }
 
-    /** The application's clock, as buckets read it. */
+    /** Measures time by the application's clock. */
     private record Time(Clock clock) implements TimeMeter {
 
         @Override

@@ -19,8 +19,8 @@ import vn.directivecascade.edge.ErrorPage;
 import vn.directivecascade.edge.Problems;
 
 /**
- * Watches over the sessions of the webapps: slows down who guesses passwords there, and ends the sessions of accounts that
- * are gone or have another password than the one that was given.
+ * Controls logins and sessions of the webapps: limits the rate of failed logins, and ends sessions of accounts that
+ * were deleted or whose password was changed since the login.
  */
 class WebappLogin extends OncePerRequestFilter {
 
@@ -40,7 +40,7 @@ class WebappLogin extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Whether somebody logs in to one of the webapps. */
+    /** Whether the request is a login to one of the webapps. */
     static boolean isLogin(HttpServletRequest request) {
         return request.getMethod().equals("POST")
                 && LOGIN.matcher(ApplicationPath.of(request)).matches();
@@ -61,7 +61,7 @@ class WebappLogin extends OncePerRequestFilter {
             if (stamp == null || given != null && !given.equals(stamp)) {
                 session.invalidate();
             } else if (given == null) {
-                // A session of single sign-on begins without a password.
+                // A session of single sign-on starts without a password login.
                 session.setAttribute(STAMP, stamp);
                 sessions.begin(user, session);
             }
@@ -69,7 +69,7 @@ class WebappLogin extends OncePerRequestFilter {
         chain.doFilter(request, response);
         HttpSession left = user == null ? null : request.getSession(false);
         if (left != null && logins.userOf(left) == null) {
-            // Logged out: the webapps would keep the session.
+            // After a logout, the webapps would keep the session.
             WebappSessions.end(left);
         }
     }
@@ -77,14 +77,14 @@ class WebappLogin extends OncePerRequestFilter {
     private void logIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getQueryString() != null) {
-            // A name there would be counted in the place of the one in the form.
+            // A name in the query string would take precedence over that in the form for the rate limit.
             problems.write(response, HttpStatus.BAD_REQUEST, "request.malformed");
             return;
         }
         String address = request.getRemoteAddr();
         HttpSession before = request.getSession();
         if (!SessionToken.confirmed(request)) {
-            // No login has taken place, so none is recorded; the webapps would refuse it as well.
+            // Not an attempt to log in, so it is not recorded as one; the webapps would refuse it as well.
             try {
                 throttle.forged(address);
             } catch (LoginThrottle.TooManyAttempts tooMany) {
@@ -97,7 +97,7 @@ class WebappLogin extends OncePerRequestFilter {
         }
         String typed = request.getParameter(NAME);
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null) {
-            // The form did not come to its end; the web server has answered.
+            // The form could not be read; the web server has responded.
             return;
         }
         try {
@@ -124,7 +124,7 @@ class WebappLogin extends OncePerRequestFilter {
         problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "login.tooMany");
     }
 
-    /** A login with the name of the account that was meant. */
+    /** A login request with the name replaced by the id of the account. */
     private static final class As extends HttpServletRequestWrapper {
 
         private final String user;

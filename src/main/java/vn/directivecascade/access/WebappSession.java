@@ -11,8 +11,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the forms in Tasklist and our own pages use REST with the login of the webapps. A request that changes something must
- * bring the token of that session along, as the webapps' own requests do: no foreign page knows it.
+ * Authenticates REST requests of Tasklist forms and of the application's pages by the webapps' session. Modifying
+ * requests must carry its CSRF token, as the webapps' own requests do.
  */
 class WebappSession extends OncePerRequestFilter {
 

@@ -12,16 +12,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How long sessions last and how many there are. Before a login there is none ({@link SessionsAfterLogin}) except on the way
- * to a provider of single sign-on and back, and that one is short.
+ * Limits lifetime and number of sessions. Before login there are none ({@link SessionsAfterLogin}), except short ones
+ * during the redirect to an OIDC provider.
  */
 @Component
 class WebappSessions implements HttpSessionListener {
 
-    /** Sessions of an account on this node: browsers and devices; a further login ends the oldest. */
+    /** Maximum number of sessions of an account on this node; a further login ends the oldest. */
     static final int MOST_OF_ACCOUNT = 20;
 
-    /** For the way to a provider of single sign-on and back. */
+    /** Lifetime of a session during the redirect to an OIDC provider. */
     static final Duration LONGEST_BEFORE_LOGIN = Duration.ofMinutes(5);
 
     private static final String ACCOUNT = WebappSessions.class.getName() + ".account";
@@ -38,7 +38,7 @@ class WebappSessions implements HttpSessionListener {
         event.getSession().setMaxInactiveInterval(Math.toIntExact(LONGEST_BEFORE_LOGIN.toSeconds()));
     }
 
-    /** Somebody has logged in with this session. */
+    /** Registers the session of an account that has logged in. */
     void begin(String account, HttpSession session) {
         session.setMaxInactiveInterval(seconds);
         session.setAttribute(ACCOUNT, account);
@@ -58,7 +58,7 @@ class WebappSessions implements HttpSessionListener {
         try {
             session.invalidate();
         } catch (IllegalStateException gone) {
-            // It has ended by itself meanwhile.
+            // It has been invalidated already.
         }
     }
 

@@ -1,4 +1,4 @@
-/** Logins, sessions and rights of requests, and the engine's REST interface behind them. */
+/** Authentication, sessions and authorizations of requests, and the guard of the engine's REST interface. */
 @ApplicationModule(allowedDependencies = {"audit", "edge", "engine", "identity", "kernel", "work"})
 package vn.directivecascade.access;
 
