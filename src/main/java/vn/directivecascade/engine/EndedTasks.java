@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Tells a task that has been completed or closed meanwhile from one that never existed, or not for the caller. */
+/** Distinguishes a task that has ended in the meantime from one that never existed or is not visible to the caller. */
 @Component
 public class EndedTasks {
 
@@ -18,18 +18,18 @@ public class EndedTasks {
         this.history = history;
     }
 
-    /** What there is to say of a task on which an act has just failed. */
+    /** The state of a task after an action on it has failed. */
     public enum Fate {
-        /** It is there: the act failed for another reason. */
+        /** It is open: the action failed for another reason. */
         OPEN,
-        /** It was offered to the caller and is no longer open. */
+        /** It was offered to the caller and has been completed or closed. */
         ENDED,
-        /** There is none, or none that the caller may know of. */
+        /** It does not exist, or is not visible to the caller. */
         UNKNOWN
     }
 
     /**
-     * The fate of a task as the database has it now; to be asked outside of the transaction that failed.
+     * The current state of a task; to be called outside of the transaction that failed.
      *
      * @param groups the groups of the caller
      */

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** How the engine is set up for all its users; the modules that know accounts and models add what is theirs. */
+/** Basic configuration of the engine; the modules identity and process add their own plugins. */
 @Configuration
 class EngineConfiguration {
 

@@ -12,18 +12,18 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import vn.directivecascade.kernel.Refusal;
 
-/** Tells by type which exceptions of the engine mean that a request cannot be, and in what words that is said. */
+/** Maps exceptions of the engine to refusals, by their type. */
 public final class EngineFaults {
 
-    /** The class of SQL states by which databases refuse a value: too long, out of range, not a character. */
+    /** SQLSTATE class of invalid values: too long, out of range, invalid character. */
     private static final Set<String> DATA = Set.of("22");
 
-    /** Classes of SQL states by which the slower of two transactions ends: constraint violated, serialisation, deadlock. */
+    /** SQLSTATE classes of conflicts between transactions: constraint violation, serialization failure, deadlock. */
     private static final Set<String> OVERTAKEN = Set.of("23", "40");
 
     private EngineFaults() {}
 
-    /** What a person is told of a fault of the engine, or nothing if it is a fault of the server. */
+    /** The refusal that corresponds to a fault of the engine; empty if it is an internal error. */
     public static Optional<Refusal> refusalIn(ProcessEngineException fault) {
         if (fault instanceof TaskAlreadyClaimedException claimed) {
             return Optional.of(Refusal.conflict("task.claimedByAnother", claimed.getTaskAssignee()));
@@ -43,7 +43,7 @@ public final class EngineFaults {
         return Optional.empty();
     }
 
-    /** Whether another transaction was faster. */
+    /** Whether it is a conflict with a concurrent transaction. */
     static boolean isConflict(ProcessEngineException fault) {
         return fault instanceof OptimisticLockingException || hasState(fault, OVERTAKEN);
     }

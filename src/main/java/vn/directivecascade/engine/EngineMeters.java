@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
-/** What whoever watches the engine is alarmed by; counted in the database whenever it is asked for. */
+/** Metrics of the engine for alerts; each is queried from the database when it is scraped. */
 @Component
 class EngineMeters implements MeterBinder {
 

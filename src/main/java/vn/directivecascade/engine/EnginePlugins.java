@@ -3,8 +3,8 @@ package vn.directivecascade.engine;
 import org.springframework.core.Ordered;
 
 /**
- * The order in which modules set the engine up: after the starter, which brings the database, and each upon what is there
- * before it.
+ * Order of the engine plugins: after those of the Spring Boot starter, which configure the data source, and each after
+ * those of the modules it depends on.
  */
 public final class EnginePlugins {
 

@@ -7,33 +7,33 @@ import org.springframework.web.context.request.RequestContextHolder;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Why the engine did not do what a request asked for. The engine's REST layer wraps exceptions in English sentences and
- * often in the status 500; the refusal is therefore left as an attribute of the request, where the guard of the engine's
- * REST interface reads it.
+ * The reason why the engine refused a request. The engine's REST layer wraps exceptions in English messages, often with
+ * status 500; the refusal is therefore stored as a request attribute, which the guard of the engine's REST interface
+ * reads.
  *
- * @param sentence what is said to the person, in Vietnamese
+ * @param sentence the message for the user, in Vietnamese
  */
 public record EngineRefusal(Refusal.Kind kind, String code, String sentence) {
 
     private static final String ATTRIBUTE = EngineRefusal.class.getName();
     private static final String FAILED = ATTRIBUTE + ".failed";
 
-    /** The last refusal of this request, which explains its answer only if that is an error. */
+    /** The last refusal of this request; only relevant if the response is an error. */
     public static Optional<EngineRefusal> in(HttpServletRequest request) {
         return Optional.ofNullable((EngineRefusal) request.getAttribute(ATTRIBUTE));
     }
 
-    /** Whether a command of the engine has failed; else what the engine throws concerns the building of a query. */
+    /** Whether an engine command has failed; if not, an exception of the engine stems from building a query. */
     public static boolean commandFailed(HttpServletRequest request) {
         return request.getAttribute(FAILED) != null;
     }
 
-    /** Notes that a command of the engine has failed, for whatever reason. */
+    /** Marks the current request: an engine command has failed, for whatever reason. */
     static void leaveFailed() {
         leave(FAILED, true);
     }
 
-    /** Leaves it with the current request; jobs and start-up have none. */
+    /** Stores it in the current request; jobs and start-up have none. */
     void leave() {
         leave(ATTRIBUTE, this);
     }

@@ -11,9 +11,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * The engine's tables in production: made once, by the scripts that come with the engine. Afterwards the engine changes
- * nothing by itself; it refuses to start on the tables of another version, and an operator applies the official scripts for
- * the step between the two.
+ * Creates the engine's tables in production, with the scripts included in the engine. The engine itself never changes
+ * the schema: it refuses to start on tables of another version, which an operator upgrades with the official scripts.
  */
 public final class EngineSchema {
 
@@ -21,12 +20,12 @@ public final class EngineSchema {
     private static final List<String> PARTS = List.of(
             "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
 
-    /** Any number that nothing else uses; Flyway's are derived from names. */
+    /** Key of the advisory lock: any number not used otherwise; Flyway derives its keys from names. */
     private static final int LOCK = 724;
 
     private EngineSchema() {}
 
-    /** Makes the tables where there are none, all or nothing. */
+    /** Creates the tables in one transaction if they do not exist. */
     public static void make(DataSource database) {
         try (Connection connection = database.getConnection()) {
             if (exists(connection)) {
@@ -48,7 +47,7 @@ public final class EngineSchema {
         }
     }
 
-    /** Keeps other nodes out until the end of the transaction, and waits for them, however long it takes. */
+    /** Acquires an exclusive lock until the end of the transaction; waits for other nodes without a time-out. */
     private static void alone(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, 0);
         try (Statement statement = connection.createStatement()) {

@@ -18,11 +18,11 @@ import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * The engine wraps whatever a task listener throws as a fault of its own, which its REST answers with 500. A refusal
- * is no fault: it comes out as it was thrown, on every path. Nor is a value that the database does not take: the
- * engine does not check how long the names and texts are that it is given. What the engine refuses by itself keeps its
- * type, and what is to be said of it is left with the request. A database that is away is one thing, in whatever words
- * it is told, and so is one that is busy.
+ * Translates exceptions of engine commands. The engine wraps exceptions of task listeners, which its REST layer answers
+ * with 500; refusals are therefore rethrown unwrapped. Values that the database refuses become 400, since the engine
+ * does not check the length of names and texts. Exceptions of the engine itself keep their type, and their refusal is
+ * stored in the request ({@link EngineRefusal}). An unavailable and a busy database each result in one Spring
+ * exception, whatever the cause looks like.
  */
 final class ExceptionUnwrapping extends CommandInterceptor {
 
@@ -48,7 +48,7 @@ final class ExceptionUnwrapping extends CommandInterceptor {
                     throw (RuntimeException) cause;
                 }
             }
-            // The engine has no exception of its own for a password that breaks its policy.
+            // The engine has no specific exception for a password that violates the policy.
             boolean policy = command instanceof SaveUserCmd
                     && fault.getClass() == ProcessEngineException.class
                     && fault.getCause() == null;
@@ -69,7 +69,9 @@ final class ExceptionUnwrapping extends CommandInterceptor {
         }
     }
 
-    /** Whether the engine itself says which rights are missing; refusals of ours carry a sentence and no list. */
+    /**
+     * Whether the engine lists the missing authorizations; the application's own refusals have a message and no list.
+     */
     private static boolean namesRights(AuthorizationException refused) {
         return refused.getMissingAuthorizations() != null
                 && !refused.getMissingAuthorizations().isEmpty();

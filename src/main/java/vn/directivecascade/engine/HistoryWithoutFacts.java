@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
-/** The full history, but for what forms submit: facts live in our tables and nowhere else. */
+/** The full history without the values of submitted forms, which are stored in the application's tables only. */
 final class HistoryWithoutFacts implements HistoryLevel {
 
     @Override

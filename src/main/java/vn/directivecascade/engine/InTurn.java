@@ -8,21 +8,21 @@ import org.springframework.dao.ConcurrencyFailureException;
 import vn.directivecascade.kernel.Outage;
 
 /**
- * What nodes do at their start on a database that they share. A node that meets another one at the same work tries again
- * until that one is through, and finds it done: a wait for a lock ends after some seconds everywhere else.
+ * Runs start-up work on a database shared by several nodes. On a conflict with another node the work is repeated until
+ * the other node has finished and there is nothing left to do; lock time-outs are otherwise only seconds long.
  */
 public final class InTurn {
 
     private static final Logger LOG = LoggerFactory.getLogger(InTurn.class);
 
-    /** With the wait for a lock, about five minutes; the largest directory takes less than one. */
+    /** About five minutes with the lock time-out; the largest directory takes less than one. */
     private static final int ATTEMPTS = 100;
 
     private static final String DUPLICATE = "23505";
 
     private InTurn() {}
 
-    /** @param work one transaction, or some that may be repeated */
+    /** @param work one transaction, or several that can be repeated */
     public static void run(String what, Runnable work) {
         for (int attempt = 1; ; attempt++) {
             try {

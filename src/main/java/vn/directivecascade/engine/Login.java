@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.springframework.stereotype.Component;
 
-/** Does something in the engine with the rights of one of its users. */
+/** Runs actions in the engine with the authorizations of an account. */
 @Component
 public class Login {
 
@@ -17,7 +17,7 @@ public class Login {
         this.identity = identity;
     }
 
-    /** The groups this account belongs to now. */
+    /** The current groups of this account. */
     public List<String> groups(String user) {
         return identity.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
@@ -28,7 +28,7 @@ public class Login {
         return as(user, groups(user), action);
     }
 
-    /** @param groups those for which the user acts: some of the own, or others lent for this one action */
+    /** @param groups groups for this action: some of the account's own, or others granted for this action only */
     public <T> T as(String user, List<String> groups, Supplier<T> action) {
         List<String> tenants = identity.createTenantQuery().userMember(user).includingGroupsOfUser(true).list().stream()
                 .map(Tenant::getId)

@@ -4,12 +4,12 @@ import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 
-/** Hears from the engine which rule of a decision table matched, which its result does not say. */
+/** Records which rule of a decision table matched, since the engine's result does not contain it. */
 public final class MatchedRules implements DmnDecisionTableEvaluationListener {
 
     private static final ThreadLocal<String> LAST = new ThreadLocal<>();
 
-    /** The id of the rule that matched while a table was asked. */
+    /** The id of the rule that matched during an evaluation, null if none did. */
     public static String during(Supplier<?> question) {
         LAST.remove();
         try {

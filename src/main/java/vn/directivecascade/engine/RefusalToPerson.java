@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Says a refusal in a sentence of the message bundle, as an exception to which the engine's REST gives the right status
- * whether a task is completed or its form submitted: 413 and 415 for files, 400 for everything else.
+ * Turns a refusal into an exception with a message from the bundle, for which the engine's REST layer returns the right
+ * status both when completing a task and when submitting its form: 413 and 415 for files, otherwise 400.
  */
 @Component
 public class RefusalToPerson {
@@ -33,7 +33,9 @@ public class RefusalToPerson {
         return fault;
     }
 
-    /** The sentence that explains a refusal; it is left with the current request, since the engine's REST rewrites it. */
+    /**
+     * The message of a refusal; also stored in the current request, since the engine's REST layer rewrites messages.
+     */
     public String sentence(Refusal refusal) {
         String sentence = messages.getMessage(refusal.code(), refusal.arguments(), LocaleContextHolder.getLocale());
         new EngineRefusal(refusal.kind(), refusal.code(), sentence).leave();

@@ -11,10 +11,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Whoever completes or claims a task in the moment in which its timer fires, its due date moves or the same person
- * claims it in another window would meet a conflict that concerns nobody. All of such a command is one transaction, the
- * audit and the notices with it, so it is rolled back and done again. If the task is gone by then, somebody else has
- * completed it, and the conflict comes out.
+ * Retries completing or claiming a task after an optimistic lock conflict, for example with its timer, a moved due date
+ * or the same claim in another window. Each command is a single transaction, including the audit and the notices, and
+ * has been rolled back. If the task no longer exists on a retry, another session has completed it, and the conflict is
+ * thrown.
  */
 final class RetryOnOptimisticLock extends CommandInterceptor {
 
@@ -26,7 +26,7 @@ final class RetryOnOptimisticLock extends CommandInterceptor {
                 || command instanceof SubmitTaskFormCmd
                 || command instanceof ClaimTaskCmd
                 || command instanceof AssignTaskCmd;
-        // Within a transaction of somebody else's it is for them to begin anew.
+        // Within an outer transaction, only its owner can retry.
         if (!acts || TransactionSynchronizationManager.isActualTransactionActive()) {
             return next.execute(command);
         }

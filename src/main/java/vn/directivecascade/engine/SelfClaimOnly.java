@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.task.Task;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * People claim tasks for themselves, and may hand them back; that right goes with the claim and ends with it. To read a
- * task and to do it remains the right of the groups to which it is offered. The engine would let whoever may work on a
- * task give it to anyone, who could then read it.
+ * Allows users to claim tasks only for themselves, and to unclaim them; the authorization of a claim ends with it.
+ * Reading and completing a task remain authorized by its candidate groups. By default, the engine lets everyone who may
+ * work on a task assign it to any account, which could then read it.
  */
 final class SelfClaimOnly extends DefaultAuthorizationProvider {
 

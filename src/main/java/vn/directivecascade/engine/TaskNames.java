@@ -1,13 +1,13 @@
 package vn.directivecascade.engine;
 
-/** How the name of a task is put together: the work as the model names it, then what it is about. */
+/** The format of task names: the name of the work in the model, then its object. */
 public final class TaskNames {
 
     public static final String SEPARATOR = " · ";
 
     private TaskNames() {}
 
-    /** The name of the work alone, as the model has it. */
+    /** The name of the work in the model. */
     public static String ofWork(String name) {
         return name.split(SEPARATOR, 2)[0];
     }

@@ -3,21 +3,21 @@ package vn.directivecascade.engine;
 import java.util.Set;
 
 /**
- * The variables of the two processes: keys, dates and routing values. Facts live in tables; what a form submits is read,
- * recorded there and taken out of the process again.
+ * The variables of both processes: keys, dates and routing values. Facts are stored in tables; submitted form values
+ * are recorded there and removed from the process.
  */
 public final class Variables {
 
     /** Id of the cascade; in both processes, set when the instance is started. */
     public static final String CASCADE_ID = "cascadeId";
-    /** Business key of the cascade, on each addressee's instance, so that Cockpit finds them together. */
+    /** Business key of the cascade, on each addressee's instance, to find them together in Cockpit. */
     public static final String CASCADE_KEY = "cascadeKey";
     /** Key of the addressee; in addressee-response. */
     public static final String ORGANISATION = "organisation";
 
     /** The leader's decision on a dispatch. */
     public static final String DECISION = "decision";
-    /** What the last step of the chain decided, as it stands in the record of the step; for the conditions of flows. */
+    /** The decision of the last step of the chain, as recorded for the step; used in conditions of sequence flows. */
     public static final String OUTCOME = "outcome";
     /** Whether the directive was signed rather than returned. */
     public static final String SIGNED = "signed";
@@ -28,27 +28,27 @@ public final class Variables {
     /** Whether the addressee has measures to report on. */
     public static final String MUST_REPORT = "mustReport";
 
-    /** Whether there are addressees whose task is still to be opened. */
+    /** Whether there are addressees whose tasks have not been created yet. */
     public static final String MORE_TO_OPEN = "moreToOpen";
-    /** Whether anybody has open work. */
+    /** Whether any addressee has open work. */
     public static final String STILL_WATCHING = "stillWatching";
-    /** The moment at which the watch acts next. */
+    /** The instant at which the watch acts next. */
     public static final String NEXT_MOMENT = "nextMoment";
-    /** Whether the department must be told of units that have just become late. */
+    /** Whether the department must be informed of units that have just become late. */
     public static final String NEWLY_LATE = "newlyLate";
 
-    /** Whether what has been reported can be consolidated now. */
+    /** Whether the reports can be consolidated now. */
     public static final String CONSOLIDATE = "consolidate";
 
-    /** Local to a step of the chain: its deadline when it opened. */
+    /** Local to a step of the chain: its deadline when it was created. */
     public static final String STEP_DUE_AT = "stepDueAt";
 
-    /** The answer of a decision table, which the engine shows to the listeners of its task and does not store. */
+    /** The result of a decision table, which the listeners of its task can read and which is not stored. */
     public static final String DECISION_RESULT = "decisionResult";
-    /** The addressee group for which {@code measure-catalogue} is asked; local to one round of its task. */
+    /** The addressee group for which {@code measure-catalogue} is evaluated; local to one iteration of its task. */
     public static final String GROUP = "group";
 
-    /** Everything that belongs into a process; all else is a fact and leaves no trace in the engine. */
+    /** The permitted process variables; all other values are facts and are not stored in the engine. */
     public static final Set<String> OF_PROCESS = Set.of(
             CASCADE_ID,
             CASCADE_KEY,

@@ -1,6 +1,6 @@
 /**
- * The engine as all its users see it: names of processes, tasks and variables, its faults as refusals, its schema and
- * meters.
+ * The engine for all modules: names of processes, tasks and variables, translation of its exceptions, schema and
+ * metrics.
  */
 @ApplicationModule(allowedDependencies = {"kernel"})
 package vn.directivecascade.engine;
