@@ -25,8 +25,8 @@ public class CascadeProcess {
     }
 
     /**
-     * Starts the process in the transaction that recorded the cascade: by its key where a dispatch was received, by the
-     * message {@code departmentIssues} where a department issues by itself.
+     * Starts the process in the transaction that recorded the cascade: by key for a received dispatch, by the message
+     * {@code departmentIssues} if the department issues on its own.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Cascade cascade) {
@@ -45,7 +45,8 @@ public class CascadeProcess {
     }
 
     /**
-     * Lets the watch of a cascade look at the facts again. That it is not waiting is no error: then it asks them anyway.
+     * Lets the watch of a cascade evaluate the facts again. If it is not waiting, nothing is done: it evaluates them
+     * anyway.
      */
     public void situationChanged(String businessKey) {
         runtime.createMessageCorrelation("situationChanged")

@@ -23,7 +23,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Level;
 
-/** Asks the decision tables that are deployed beside the models. */
+/** Evaluates the decision tables deployed with the models. */
 @Component
 public class DecisionTables implements Policy {
 
@@ -55,9 +55,9 @@ public class DecisionTables implements Policy {
     }
 
     /**
-     * Reads every row of the table of deadlines, so that a bad one is found before anything runs by it.
+     * Evaluates every row of the deadline table, to find invalid ones before they are used.
      *
-     * @throws PolicyTableAnalyzer.RefusedPolicy naming the row and what is wrong
+     * @throws PolicyTableAnalyzer.RefusedPolicy naming the invalid row and the reason
      */
     void check() {
         for (Stage stage : Stage.values()) {
@@ -89,7 +89,7 @@ public class DecisionTables implements Policy {
         return shape(evaluate("chain-shape", facts));
     }
 
-    /** The shape that {@code chain-shape} has answered; null if no row matched. */
+    /** The shape in a result of {@code chain-shape}; null if no row matched. */
     public static Shape shape(DmnDecisionResult answer) {
         DmnDecisionResultEntries row = answer.getSingleResult();
         return row == null ? null : Coded.of(Shape.class, row.getEntry("shape"));
@@ -100,7 +100,7 @@ public class DecisionTables implements Policy {
         return addressees(evaluate("addressee-groups", Map.of("shape", shape.code())));
     }
 
-    /** The rows that {@code addressee-groups} has answered. */
+    /** The rows in a result of {@code addressee-groups}. */
     public static List<AddresseeRule> addressees(DmnDecisionResult answer) {
         return answer.stream()
                 .map(row -> new AddresseeRule(
@@ -116,7 +116,7 @@ public class DecisionTables implements Policy {
         return measures(evaluate("measure-catalogue", Map.of("group", group)), group);
     }
 
-    /** The measures that {@code measure-catalogue} has answered for a group. */
+    /** The measures in a result of {@code measure-catalogue} for a group. */
     public static List<Measure> measures(DmnDecisionResult answer, String group) {
         return answer.stream()
                 .map(row ->

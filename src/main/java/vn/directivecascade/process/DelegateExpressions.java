@@ -14,9 +14,9 @@ import vn.directivecascade.engine.RefusalToPerson;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Evaluates the expressions of our models, which reach the package of delegates and nothing else. The community
- * edition also evaluates expressions that come with a query, from anyone with a login, even where that is switched
- * off; those have no variables to speak of, and are refused.
+ * Evaluates expressions of the models, which can reference only the beans of the package {@code delegate}. Expressions
+ * in queries are refused: the community edition evaluates them for every authenticated caller, even where they are
+ * disabled. They are recognised by the missing variable scope.
  */
 final class DelegateExpressions extends JuelExpressionManager {
 
@@ -41,7 +41,7 @@ final class DelegateExpressions extends JuelExpressionManager {
         };
     }
 
-    /** The beans of the package for models, looked up by name when a model asks for them. */
+    /** The beans of the package {@code delegate}, looked up by name. */
     private static final class Delegates extends AbstractMap<Object, Object> {
 
         private static final String PACKAGE = DelegateExpressions.class.getPackageName() + ".delegate.";

@@ -31,9 +31,9 @@ import vn.directivecascade.notice.Notices;
 import vn.directivecascade.work.StepTimers;
 
 /**
- * Brings the running cascades in step with the working calendar. Each cascade remembers the version of the calendar that
- * its deadlines follow, so that whatever a stop interrupts is taken up again: the facts of one cascade move in one
- * transaction, the due dates of its addressees' tasks follow one by one, and only then is the version recorded.
+ * Adjusts the running cascades to changes of the working calendar. Each cascade records the calendar version its
+ * deadlines follow, so that an interrupted run is resumed: the facts of a cascade are moved in one transaction, the due
+ * dates of its addressees' tasks one by one, and the version is recorded last.
  */
 @Component
 public class FollowCalendar {
@@ -73,7 +73,7 @@ public class FollowCalendar {
         this.transaction = transaction;
     }
 
-    /** Brings every running cascade in step; one that fails is tried again with the next run. */
+    /** Adjusts all running cascades; a cascade that fails is retried by the next run. */
     @Scheduled(
             initialDelayString = "${directive.calendar.follow-after:PT5S}",
             fixedDelayString = "${directive.calendar.follow-every:PT1M}")
@@ -95,14 +95,14 @@ public class FollowCalendar {
             cascades.followsCalendar(cascade, version);
         } catch (RuntimeException fault) {
             if (Outage.in(fault)) {
-                // Each further one would wait as long; the next run goes on.
+                // Each further cascade would run into the same time-out; the next run continues.
                 throw fault;
             }
             LOG.warn("the deadlines of cascade {} do not follow the calendar yet", cascade, fault);
         }
     }
 
-    /** Moves the facts; says whether this cascade was ever moved by the calendar, now or by a run that was cut short. */
+    /** Moves the facts; returns whether the calendar has ever moved this cascade, in this or an interrupted run. */
     private boolean reckon(String cascade) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -139,7 +139,7 @@ public class FollowCalendar {
         }
     }
 
-    /** Sets the due dates of the addressees' tasks that are not as recorded; says whether all are now. */
+    /** Sets due dates of addressees' tasks that differ from the record; returns whether all agree now. */
     private boolean tasksFollow(String cascade) {
         Map<String, Instant> due = addressees.dueByInstance(cascade);
         boolean all = true;

@@ -15,9 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.engine.InTurn;
 
 /**
- * Deploys all models, decision tables and forms as one deployment when the product starts, before it listens and before
- * jobs run. An unchanged set is not deployed again; a changed one is deployed whole, so that models always find the forms
- * they were drawn for. A set whose table of deadlines is refused is not deployed.
+ * Deploys all models, decision tables and forms as one deployment at start-up, before the server accepts requests and
+ * before jobs run. An unchanged set is not deployed again; a changed one is deployed completely, so that models always
+ * reference the matching forms. If the deadline table is invalid, the deployment is rolled back.
  */
 @Component
 class Models implements SmartInitializingSingleton {

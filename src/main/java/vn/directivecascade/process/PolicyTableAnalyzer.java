@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import vn.directivecascade.kernel.Refusal;
 
-/** Says what to do when the product refuses to start with a bad table of deadlines. */
+/** Explains how to correct an invalid deadline table that prevents the start. */
 class PolicyTableAnalyzer extends AbstractFailureAnalyzer<PolicyTableAnalyzer.RefusedPolicy> {
 
     @Override
@@ -16,7 +16,7 @@ class PolicyTableAnalyzer extends AbstractFailureAnalyzer<PolicyTableAnalyzer.Re
                 cause);
     }
 
-    /** A row of the table cannot be kept. */
+    /** A row of the deadline table is invalid. */
     static class RefusedPolicy extends RuntimeException {
 
         RefusedPolicy(String row, Refusal refusal) {

@@ -11,7 +11,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.engine.EnginePlugins;
 import vn.directivecascade.engine.RefusalToPerson;
 
-/** What the models need of the engine: delegates by name, and the province of the case as the tenant of its instances. */
+/** Engine plugin for the models: delegates by name, and the province of the case as tenant of its instances. */
 @Configuration
 class ProcessConfiguration {
 

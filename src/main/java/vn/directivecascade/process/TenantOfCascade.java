@@ -9,8 +9,8 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.engine.Variables;
 
 /**
- * The tenant of an instance is the province of the recorded cascade that it runs for. The id of the cascade may come
- * from anyone; what it leads to is our own record, and without one there is no instance.
+ * The tenant of a process instance is the province of its recorded cascade. The cascade id may be supplied by any
+ * caller, but the province is read from the record; without a record the start fails.
  */
 record TenantOfCascade(Supplier<Cascades> cascades) implements TenantIdProvider {
 

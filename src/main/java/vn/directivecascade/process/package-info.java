@@ -1,6 +1,6 @@
 /**
- * The two process models at work: starting them, deploying them, the decision tables; what the models name is in
- * {@code delegate}.
+ * Start and deployment of the two process models, and the decision tables; beans for the models are in {@code
+ * delegate}.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -8,7 +8,7 @@ import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Refusal;
 
-/** What every step of the chain does besides what it is about: the case moves on and the step is recorded. */
+/** Common part of all steps of the chain: the state transition of the case and the record of the step. */
 @Component
 public class ChainSteps {
 
@@ -23,9 +23,9 @@ public class ChainSteps {
     }
 
     /**
-     * Moves the case on.
+     * Applies the transition to the case.
      *
-     * @throws Refusal {@code task.alreadyDone} if somebody else has just done so
+     * @throws Refusal {@code task.alreadyDone} if another session has already done so
      */
     public void move(Submission submission, Transition transition) {
         if (!cascades.lock(submission.cascade()).apply(transition)) {
@@ -34,11 +34,11 @@ public class ChainSteps {
     }
 
     /**
-     * Records the step as done now, and lets the model route by the outcome.
+     * Records the step as completed now, and sets the outcome as routing value.
      *
-     * @param outcome the decision, null if there was none to take
-     * @param note what was written with it, or null
-     * @throws Refusal {@code task.alreadyDone} if it is recorded already
+     * @param outcome the decision, null for a step without one
+     * @param note the note of the user, or null
+     * @throws Refusal {@code task.alreadyDone} if it is already recorded as completed
      */
     public void done(Submission submission, String outcome, String note) {
         if (!steps.done(submission.taskId(), submission.user(), clock.instant(), outcome, note)) {

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * What happens when a person completes a task, by whatever path: the right to do so is checked, the input is checked,
- * the facts are recorded, all in the engine's transaction. A refusal leaves the task open.
+ * Listener for the completion of a task by a user, through any interface: checks the authorization and the input and
+ * records the facts, all in the engine's transaction. A refusal leaves the task open.
  */
 public abstract class Completion implements TaskListener {
 
@@ -20,7 +20,7 @@ public abstract class Completion implements TaskListener {
         this.declared = Set.of(declared);
     }
 
-    /** Checks and records; throws a {@link Refusal} if it may not be. */
+    /** Checks the input and records the facts; throws a {@link Refusal} if the input is invalid. */
     protected abstract void complete(Submission submission);
 
     @Override

@@ -23,7 +23,7 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.kernel.Refusal;
 
-/** What every completion of a task by a person does around the task's own checks and records. */
+/** The steps common to every completion of a task by a user. */
 @Component
 public class Completions {
 
@@ -47,10 +47,11 @@ public class Completions {
     }
 
     /**
-     * Checks that the caller may complete the task and submits only what it declares, lets it be completed, and records it.
+     * Checks that the caller may complete the task and submits declared variables only, then completes it and records
+     * it in the audit.
      *
      * @param declared the variables that the task's form may submit
-     * @param completion checks and records what the task is about; throws a {@link Refusal} if it may not be
+     * @param completion checks and records the task's facts; throws a {@link Refusal} for invalid input
      */
     void perform(DelegateTask task, Set<String> declared, Consumer<Submission> completion) {
         try {
@@ -71,8 +72,8 @@ public class Completions {
     }
 
     /**
-     * Refuses whatever the task does not declare, so that nobody steers a process through its variables: those it did not
-     * have, and those it had and that are not as they were.
+     * Refuses variables that the task does not declare, new or changed, so that a caller cannot influence the routing
+     * of the process.
      */
     private static void holdsOnlyWhatIsDeclared(TaskEntity task, Set<String> declared) {
         task.getVariableNames().stream()
@@ -84,7 +85,9 @@ public class Completions {
                 });
     }
 
-    /** The engine sets what is submitted before anybody can look at it; only what it will write tells of it. */
+    /**
+     * The engine sets submitted variables before any listener runs; only the state of the cached entity shows a change.
+     */
     private static boolean isAsItWas(TaskEntity task, String name) {
         CachedDbEntity variable = Context.getCommandContext()
                 .getDbEntityManager()
@@ -93,7 +96,9 @@ public class Completions {
         return variable.getEntityState() == DbEntityState.PERSISTENT && !variable.isDirty();
     }
 
-    /** The user who completes the task, to whose group it must be offered and whom nobody may have preceded. */
+    /**
+     * The account that completes the task; the task must be offered to one of its groups and not be claimed by another.
+     */
     private String offeredTo(DelegateTask task) {
         Authentication caller = identity.getCurrentAuthentication();
         if (offers(task).isEmpty()) {

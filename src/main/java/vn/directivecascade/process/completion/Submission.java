@@ -17,11 +17,12 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * What a person submits with a task. Facts are taken out of the process as they are read; routing values stay.
+ * The values that a user submits with a task. Facts are removed from the process when they are read; routing values
+ * stay.
  */
 public class Submission {
 
-    /** Characters of a number under which an office keeps a document. */
+    /** Maximum length of a document number. */
     public static final int LONGEST_NUMBER = 100;
 
     private static final int LONGEST_TEXT = 4000;
@@ -57,12 +58,12 @@ public class Submission {
         return (String) task.getVariable(Variables.ORGANISATION);
     }
 
-    /** Whether the version of the model by which the task runs has an element of this id. */
+    /** Whether the task's version of the model contains an element with this id. */
     public boolean modelHolds(String element) {
         return task.getBpmnModelInstance().getModelElementById(element) != null;
     }
 
-    /** A text as {@link Texts#normal} keeps it; empty if it was left out or is blank. */
+    /** A text normalised by {@link Texts#normal}; empty if missing or blank. */
     public Optional<String> text(String name) {
         return text(name, LONGEST_TEXT);
     }
@@ -92,7 +93,7 @@ public class Submission {
         return text(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
-    /** A text of one line: where lines were broken, a space stands. */
+    /** A single-line text: line breaks are replaced by spaces. */
     public Optional<String> line(String name, int longest) {
         return text(name, longest).map(Texts::line);
     }
@@ -101,7 +102,7 @@ public class Submission {
         return line(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
-    /** A yes or no that routes the process; it stays in the process as a boolean. */
+    /** A boolean routing value; it stays in the process. */
     public boolean requiredFlag(String name) {
         Object value = value(name);
         Boolean flag =
@@ -114,7 +115,7 @@ public class Submission {
         return flag;
     }
 
-    /** A yes or no that is a fact; empty if it was left out. */
+    /** A boolean fact; empty if missing. */
     public Optional<Boolean> flag(String name) {
         Object value = take(name);
         return switch (String.valueOf(value)) {
@@ -125,7 +126,7 @@ public class Submission {
         };
     }
 
-    /** One of several words that routes the process; it stays there. */
+    /** A routing value from a fixed set; it stays in the process. */
     public String requiredWord(String name, Set<String> words) {
         Object value = value(name);
         if (value instanceof String word && words.contains(word)) {
@@ -135,15 +136,15 @@ public class Submission {
     }
 
     /**
-     * One of several decisions, sent as its code; one whose code is {@code true} or {@code false} may also come as a
-     * boolean. It stays in the process only if it is a routing value.
+     * A decision, submitted as its code, or as a boolean if the code is {@code true} or {@code false}. It stays in the
+     * process only if it is a routing value.
      */
     public <E extends Enum<E> & Coded> E requiredDecision(String name, Class<E> decisions) {
         Object value = Variables.OF_PROCESS.contains(name) ? value(name) : take(name);
         return Coded.find(decisions, String.valueOf(value)).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
-    /** A list, whether it was sent as JSON, as text that holds JSON or as a list; empty if it was left out. */
+    /** A list, submitted as JSON, as a string with JSON, or as a list; empty if missing. */
     public Optional<JsonNode> list(String name) {
         Object value = take(name);
         if (value == null) {
@@ -171,7 +172,7 @@ public class Submission {
                 : StreamSupport.stream(node.spliterator(), false).allMatch(Submission::storable);
     }
 
-    /** An enclosed file; empty if there is none. */
+    /** An attached file; empty if there is none. */
     public Optional<FileValue> file(String name) {
         TypedValue value = task.getVariableTyped(name);
         task.removeVariable(name);
@@ -189,7 +190,7 @@ public class Submission {
         task.setVariable(name, value);
     }
 
-    /** The value, which may say that it is JSON and be none. */
+    /** The value; reading it fails if it is declared as JSON but cannot be parsed. */
     private Object value(String name) {
         try {
             return task.getVariable(name);

@@ -1,2 +1,2 @@
-/** Completing a task: the right to do so, what the form has submitted, and the step of the chain that it ends. */
+/** Completion of tasks by users: authorization, submitted values, and the record of the step of the chain. */
 package vn.directivecascade.process.completion;

@@ -7,7 +7,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The ICT department takes the committee's assignment. */
+/** The ICT department acknowledges the committee's assignment. */
 @Component("acknowledgeAssignment")
 class AcknowledgeAssignment extends Completion {
 

@@ -8,7 +8,7 @@ import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.work.Reminders;
 
-/** Acts on what has fallen due since the last time; if units are newly late, the department must go after them. */
+/** Handles what has fallen due since the last run; if units have become late, the department must follow up. */
 @Component("actOnMoment")
 class ActOnMoment implements JavaDelegate {
 

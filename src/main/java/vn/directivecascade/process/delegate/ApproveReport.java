@@ -15,7 +15,7 @@ import vn.directivecascade.process.completion.Submission;
 @Component("approveReport")
 class ApproveReport extends Completion {
 
-    /** What the leader may decide, by what the form submits. */
+    /** The possible decisions, with their values in the form. */
     private enum Decision implements Coded {
         APPROVE("true"),
         RETURN("false");

@@ -19,7 +19,7 @@ import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.work.StepTimers;
 
-/** Answers when a step of the chain is due, and when somebody is told about it next. */
+/** The due date of a step of the chain, and the instant of its next reminder or escalation. */
 @Component("chainStep")
 public class ChainStep {
 
@@ -39,7 +39,7 @@ public class ChainStep {
         this.clock = clock;
     }
 
-    /** Asked once, when the step opens. */
+    /** Evaluated once, when the step is created. */
     public Date dueAt(DelegateExecution execution) {
         return Date.from(deadlines
                 .of(Stage.STEP, cascade(execution).terms(), clock.instant())
@@ -47,9 +47,9 @@ public class ChainStep {
     }
 
     /**
-     * The next moment, as a cycle of the engine's: asked when the step opens, and each time the timer fires. The period
-     * counts only where a firing is rolled back, since the engine then goes on with the cycle it knows: it looks again in
-     * five minutes.
+     * The next instant, as a repeating timer expression, evaluated when the step is created and each time the timer
+     * fires. The period applies only after a rollback of a firing, since the engine then continues with the known
+     * cycle: it tries again after five minutes.
      */
     public String nextMoment(DelegateExecution execution) {
         Cascade cascade = cascade(execution);
@@ -63,7 +63,7 @@ public class ChainStep {
         return "R/" + StepTimers.dateOf(schedule.next(now)).toInstant() + "/PT5M";
     }
 
-    /** The task of this execution; a step that is just opening has none in the database yet. */
+    /** The task of this execution; while the step is being created, it is not yet in the database. */
     private Optional<String> task(DelegateExecution execution) {
         return Optional.ofNullable(
                         tasks.createTaskQuery().executionId(execution.getId()).singleResult())

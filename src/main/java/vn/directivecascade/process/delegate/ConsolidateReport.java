@@ -9,7 +9,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The department writes the report upward; if it leaves the text out, the one it wrote before stays. */
+/** The department writes the report to the superior body; without a text, the previous one is kept. */
 @Component("consolidateReport")
 class ConsolidateReport extends Completion {
 

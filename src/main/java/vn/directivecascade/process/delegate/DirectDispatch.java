@@ -17,7 +17,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The leader directs: an own directive, a delegation, or a refusal whose reason reaches the sender. */
+/** The leader decides: an own directive, a delegation, or a refusal whose reason is sent to the issuer. */
 @Component("directDispatch")
 class DirectDispatch extends Completion {
 
@@ -81,7 +81,7 @@ class DirectDispatch extends Completion {
         }
     }
 
-    /** For instances of the first versions of the model, which do not ask the table themselves. */
+    /** For instances of the first model versions, which do not evaluate the decision table themselves. */
     private Shape shape(String id, String decision) {
         Cascade cascade = cascades.get(id);
         Shape shape = directory

@@ -18,7 +18,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The department settles subject, measures and addressees; what it leaves out stays as proposed. */
+/** The department sets subject, measures and addressees; parts that are left out stay as proposed. */
 @Component("draftDirective")
 class DraftDirective extends Completion {
 
@@ -94,7 +94,7 @@ class DraftDirective extends Completion {
         return measures;
     }
 
-    /** A source as {@code {origin, measure}}, the way the task's sheet shows it. */
+    /** A source in the format {@code {origin, measure}} of the task's sheet. */
     private static MeasureSource source(JsonNode source) {
         MeasureSource.Origin origin = Coded.find(
                         MeasureSource.Origin.class, source.path("origin").asText())
@@ -104,7 +104,7 @@ class DraftDirective extends Completion {
                 : new MeasureSource(origin, named(source.path("measure").asText("")), null);
     }
 
-    /** A text of a measure; null if it is left out or blank, but for {@code id} and {@code text}, which are checked. */
+    /** A text of a measure; a missing or blank {@code clause} is null, other fields are empty and checked later. */
     private static String text(JsonNode item, String field) {
         String written = item.path(field).asText("");
         if (Texts.farLongerThan(Drafting.LONGEST_MEASURE, written)) {

@@ -6,7 +6,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The department has gone after the late units. */
+/** The department has followed up with the late units. */
 @Component("followUpLateUnits")
 class FollowUpLateUnits extends Completion {
 

@@ -11,8 +11,8 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.work.Succession;
 
 /**
- * Answers the models' question "who holds it?" with the engine's groups, from the facts of the cascade and of the
- * directory: for an organisation that has ended, its successors.
+ * Candidate groups of the tasks, from the facts of the cascade and the directory; an organisation that has ended is
+ * replaced by its successors.
  */
 @Component("holders")
 public class Holders {
@@ -40,12 +40,12 @@ public class Holders {
         return held(execution, cascade(execution).lead(), Groups::staff);
     }
 
-    /** The leaders in whose name the directive goes out. */
+    /** The leaders of the organisation that issues the directive. */
     public List<String> signers(DelegateExecution execution) {
         return held(execution, cascade(execution).directiveIssuer(), Groups::leaders);
     }
 
-    /** The leaders who answer for the report upward. */
+    /** The leaders who approve the report. */
     public List<String> approvers(DelegateExecution execution) {
         return held(execution, cascade(execution).reportApprover(), Groups::leaders);
     }

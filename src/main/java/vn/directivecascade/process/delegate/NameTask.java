@@ -14,13 +14,13 @@ import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 
 /**
- * Adds to a task's name the number of its document and, for an addressee, the organisation: Tasklist lists tasks by their
- * names alone, and a clerk has many of the same kind.
+ * Adds the document number and, for an addressee, the organisation to a task's name: Tasklist shows only names, and a
+ * clerk has many tasks of the same kind.
  */
 @Component("nameTask")
 class NameTask implements TaskListener {
 
-    /** What the engine's column holds. */
+    /** Length of the engine's column. */
     private static final int LONGEST = 255;
 
     private final Cascades cascades;

@@ -15,8 +15,8 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.notice.Notices;
 
 /**
- * Opens the task of the next chunk of addressees. A chunk is one transaction: an instance and the record that it exists
- * come together or not at all, so a crash leaves nothing doubled and the next run goes on where the last one committed.
+ * Starts the processes of the next chunk of addressees. Each chunk is one transaction: instances and the record of them
+ * are committed together, so after a crash nothing is duplicated and the next run continues.
  */
 @Component("openAddressees")
 class OpenAddressees implements JavaDelegate {
@@ -41,7 +41,7 @@ class OpenAddressees implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
-        // Whoever moves the deadlines meanwhile sees this chunk or is seen by it.
+        // The lock serialises this chunk with concurrent changes of the deadlines.
         Cascades.Locked locked = cascades.lock(cascade);
         String cascadeKey = execution.getProcessBusinessKey();
         List<String> unopened = addressees.unopened(cascade, CHUNK + 1);

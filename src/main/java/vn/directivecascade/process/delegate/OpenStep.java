@@ -20,7 +20,7 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
-/** Records that a step of the chain has been opened, for whom and until when, and tells them. */
+/** Records that a step of the chain has been created, with holder and deadline, and notifies the holders. */
 @Component("openStep")
 class OpenStep implements TaskListener {
 
@@ -48,12 +48,11 @@ class OpenStep implements TaskListener {
                 task.getId(),
                 id,
                 task.getTaskDefinitionKey(),
-                // If several share it, the first by key stands in the record.
+                // If several organisations share the step, the first by key is recorded.
                 holders(task).first(),
                 now,
                 new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
-        // The follow-up is a digest by itself, led to by escalations; of a request for more time its own notice says
-        // more.
+        // The follow-up task is preceded by escalation notices, and a request for an extension has its own notice.
         if (!UserTasks.besideTheChain(task.getTaskDefinitionKey())) {
             holders(task)
                     .forEach(holder -> notices.tell(
@@ -65,7 +64,7 @@ class OpenStep implements TaskListener {
         }
     }
 
-    /** The organisations that may take the step, by key. */
+    /** The organisations that may take the step, sorted by key. */
     private static SortedSet<String> holders(DelegateTask task) {
         return task.getCandidates().stream()
                 .map(link -> Groups.organisationOf(link.getGroupId()))

@@ -14,9 +14,9 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.work.StepTimers;
 
 /**
- * Asks the facts when something is due next, and whether the report upward can be written: when nobody has open work, or
- * when the final date, the last of the report deadlines, has been acted upon. It locks the cascade, so that whoever closes
- * last either sees this watch waiting or is seen by it.
+ * Determines from the facts when something falls due next, and whether the report can be consolidated: when no
+ * addressee has open work, or when the final date, the last of the report deadlines, has been handled. It locks the
+ * cascade, so that the addressee that closes last either finds this watch waiting or is taken into account by it.
  */
 @Component("planNextMoment")
 class PlanNextMoment implements JavaDelegate {
@@ -42,7 +42,7 @@ class PlanNextMoment implements JavaDelegate {
         boolean finalDatePassed = open.stream().noneMatch(cohort -> actedUntil.isBefore(cohort.reportBy()));
         execution.setVariable(Variables.CONSOLIDATE, finalDatePassed && locked.apply(Transition.CONSOLIDATE));
         execution.setVariable(Variables.STILL_WATCHING, !open.isEmpty());
-        // A clock that was set back meets moments again; whoever has begun meanwhile has a right to them.
+        // If the clock was set back, instants recur; addressees opened in the meantime must still be reminded at them.
         Instant now = clock.instant();
         watch.next(open, cascades.get(cascade).terms(), now.isBefore(actedUntil) ? now : actedUntil)
                 .ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, StepTimers.dateOf(moment)));

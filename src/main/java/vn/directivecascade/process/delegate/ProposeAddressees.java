@@ -9,7 +9,7 @@ import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.DecisionTables;
 
-/** Tells the table {@code addressee-groups} what it asks, and proposes the addressees by what it answers. */
+/** Supplies the inputs of the table {@code addressee-groups}, and proposes the addressees from its result. */
 @Component("proposeAddressees")
 public class ProposeAddressees implements ExecutionListener {
 

@@ -7,8 +7,8 @@ import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
 
 /**
- * Proposes measures and addressees for a directive, as the decision tables have them; for instances of the first versions
- * of the model, which do not ask the tables themselves.
+ * Proposes measures and addressees for a directive from the decision tables; for instances of the first model versions,
+ * which do not evaluate the tables themselves.
  */
 @Component("proposeDraft")
 class ProposeDraft implements JavaDelegate {

@@ -9,7 +9,9 @@ import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.DecisionTables;
 
-/** Says for which groups the table {@code measure-catalogue} is asked, and proposes the measures that it answers. */
+/**
+ * Supplies the groups for which the table {@code measure-catalogue} is evaluated, and proposes the resulting measures.
+ */
 @Component("proposeMeasures")
 public class ProposeMeasures implements ExecutionListener {
 
@@ -24,7 +26,7 @@ public class ProposeMeasures implements ExecutionListener {
         return drafting.groupsWithoutMeasures(cascade(execution));
     }
 
-    /** One group has been asked for. */
+    /** Called after the evaluation for one group. */
     @Override
     public void notify(DelegateExecution execution) {
         String group = (String) execution.getVariable(Variables.GROUP);

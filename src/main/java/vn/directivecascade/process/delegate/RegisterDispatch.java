@@ -8,7 +8,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The office acknowledges the dispatch and gives it its number of entry. */
+/** The office acknowledges the dispatch and assigns its registration number. */
 @Component("registerDispatch")
 class RegisterDispatch extends Completion {
 

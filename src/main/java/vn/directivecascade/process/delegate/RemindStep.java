@@ -12,8 +12,8 @@ import vn.directivecascade.work.Reminders;
 import vn.directivecascade.work.StepTimers;
 
 /**
- * Tells of the steps of a chain for which the next moment of their schedule has come. The ledger of moments knows what was
- * told before, so that several open steps of one instance may be looked at for the clock of one of them.
+ * Sends the notices of steps whose next scheduled instant has passed. Sent notices are recorded, so all open steps of
+ * an instance can be checked when the timer of one of them fires.
  */
 @Component("remindStep")
 class RemindStep implements JavaDelegate, TaskListener {
@@ -28,7 +28,7 @@ class RemindStep implements JavaDelegate, TaskListener {
         this.tasks = tasks;
     }
 
-    /** The clock of one of the steps has fired. */
+    /** The timer of one of the steps has fired. */
     @Override
     public void execute(DelegateExecution execution) {
         tasks
@@ -42,7 +42,7 @@ class RemindStep implements JavaDelegate, TaskListener {
                 .forEach(this::remind);
     }
 
-    /** For instances of the first versions of the models, whose clocks are timeout listeners of the tasks. */
+    /** For instances of the first model versions, whose timers are timeout listeners of the tasks. */
     @Override
     public void notify(DelegateTask task) {
         remind(task.getId());

@@ -16,9 +16,9 @@ import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
 /**
- * Sends the approved report to the issuer of the dispatch and closes what nobody did or reported: the notice and the records
- * in this transaction, so that no late report slips in any more, the instances of the addressees afterwards by a batch of
- * the engine's, which sends each the message {@code directiveEnded}.
+ * Sends the approved report to the issuer of the dispatch and closes the open work of addressees. The notice and the
+ * records are written in this transaction, so that no late report is accepted; the addressees' process instances are
+ * ended afterwards by an engine batch that correlates the message {@code directiveEnded}.
  */
 @Component("sendReport")
 class SendReport implements JavaDelegate {
@@ -58,7 +58,7 @@ class SendReport implements JavaDelegate {
         }
     }
 
-    /** An issuer that approves the report itself is not told of it. */
+    /** An issuer that approves the report itself is not notified. */
     private void tellIssuer(Cascade cascade) {
         if (!cascade.dispatch().issuer().equals(cascade.reportApprover())) {
             notices.tell(Notice.of(

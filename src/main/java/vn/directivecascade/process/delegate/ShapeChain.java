@@ -13,11 +13,11 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.process.DecisionTables;
 
-/** Tells the table {@code chain-shape} what it asks, and records the shape that it answers. */
+/** Supplies the inputs of the table {@code chain-shape}, and records the resulting shape. */
 @Component("shapeChain")
 public class ShapeChain implements ExecutionListener {
 
-    /** The task that asks the table; the first versions of the model have none. */
+    /** The task that evaluates the table; the first model versions have none. */
     public static final String TASK = "businessRuleTask_shapeChain";
 
     private final Cascades cascades;
@@ -50,7 +50,7 @@ public class ShapeChain implements ExecutionListener {
         return cascade(execution).dispatch().force().code();
     }
 
-    /** Records the shape; without one, the leader's decision is refused. */
+    /** Records the shape; if no row matched, the leader's decision is refused. */
     @Override
     public void notify(DelegateExecution execution) {
         Shape shape = DecisionTables.shape((DmnDecisionResult) execution.getVariable(Variables.DECISION_RESULT));

@@ -9,8 +9,8 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.CascadeProcess;
 
 /**
- * Tells the watch when nobody has open work any more. It runs in a job of its own after the closing is committed, behind
- * the same lock as the watch's plan; that nobody is waiting is no error, since the watch asks the facts again.
+ * Informs the watch when no addressee has open work. It runs in a separate job after the closing is committed, behind
+ * the same lock as the planning of the watch; if the watch is not waiting, it evaluates the facts again anyway.
  */
 @Component("tellWatch")
 class TellWatch implements JavaDelegate {

@@ -1,2 +1,2 @@
-/** All that a model may name: delegates and listeners of one question and one answer, and who holds a task. */
+/** Beans that the models may reference: delegates, listeners, and the candidate groups of tasks. */
 package vn.directivecascade.process.delegate;

@@ -13,7 +13,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The addressee acknowledges the directive and says whether it concerns it. */
+/** The addressee acknowledges the directive and states whether it is applicable. */
 @Component("acknowledgeDirective")
 class AcknowledgeDirective extends Completion {
 

@@ -7,7 +7,7 @@ import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.engine.Variables;
 
-/** Answers when the addressee's present task is due, from the deadlines settled when the directive was signed. */
+/** The due date of an addressee's task, from the deadlines set when the directive was signed. */
 @Component("addresseeStep")
 public class AddresseeStep {
 

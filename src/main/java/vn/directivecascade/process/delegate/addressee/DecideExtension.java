@@ -18,7 +18,7 @@ import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 import vn.directivecascade.work.ExtensionDesk;
 
-/** A leader of the directive's issuer grants an addressee more time, perhaps to another date, or says why not. */
+/** A leader of the directive's issuer grants an extension, perhaps to another date, or refuses it with a reason. */
 @Component("decideExtension")
 class DecideExtension extends Completion {
 

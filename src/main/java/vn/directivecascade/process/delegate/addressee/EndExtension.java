@@ -11,7 +11,7 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.process.completion.Submission;
 
-/** Ends a request for more time that nobody has to decide any more. */
+/** Ends a request for an extension that no longer needs a decision. */
 @Component("endExtension")
 class EndExtension implements TaskListener {
 
@@ -27,7 +27,7 @@ class EndExtension implements TaskListener {
         this.clock = clock;
     }
 
-    /** The addressee has done the work for which it may have asked for more time. */
+    /** The addressee has done the work to which an open request may relate. */
     void workDone(Submission submission) {
         if (extensions.open(submission.cascade(), submission.organisation()).isPresent()) {
             runtime.createMessageCorrelation("workDone")
@@ -36,7 +36,7 @@ class EndExtension implements TaskListener {
         }
     }
 
-    /** The task of whoever was to decide is taken away, for whatever reason. */
+    /** The task to decide is deleted, for whatever reason. */
     @Override
     public void notify(DelegateTask task) {
         extensions.overtaken(

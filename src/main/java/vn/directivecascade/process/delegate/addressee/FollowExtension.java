@@ -13,8 +13,8 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.CascadeProcess;
 
 /**
- * After an extension was decided, the due date of the addressee's task and the watch follow the record: in a job of its own
- * after the commit, so that neither a clerk nor the watch meets the leader's decision halfway.
+ * Adjusts the due date of the addressee's task and the watch to a decided extension. Runs in a separate job after the
+ * commit, to avoid optimistic lock conflicts of the decision with the addressee's clerk or the watch.
  */
 @Component("followExtension")
 class FollowExtension implements JavaDelegate {

@@ -30,7 +30,7 @@ import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The addressee reports on each measure that concerns it, and may enclose evidence. */
+/** The addressee reports on each of its measures, optionally with evidence attached. */
 @Component("reportMeasures")
 class ReportMeasures extends Completion {
 
@@ -115,7 +115,7 @@ class ReportMeasures extends Completion {
         return answers;
     }
 
-    /** When the addressee expects to have news of a measure that is not at its end; null if it does not say. */
+    /** The date on which the addressee expects to update an unfinished measure; null if not given. */
     private static LocalDate nextUpdate(JsonNode item, String measure, MeasureState state, LocalDate today) {
         String given = Texts.normal(item.path("nextUpdate").asText(""));
         if (given.isEmpty()) {
