@@ -15,9 +15,9 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
 /**
- * How every statement of a {@code JdbcClient} gets its parameters. A record is given once, and the statement names its
- * components: {@code :dispatch.urgency}, {@code :dispatch.dutyWindow.from}; what lies behind a null is null. Instants and
- * values of {@link Coded} are written as tables keep them, also in lists.
+ * Parameters for the statements of {@code JdbcClient}. A record is passed as one parameter whose components the
+ * statement references by path: {@code :dispatch.urgency}, {@code :dispatch.dutyWindow.from}; a component of null is
+ * null. Instants and {@link Coded} values are converted to their database form, also in lists.
  */
 @Component
 class Statements extends NamedParameterJdbcTemplate {
