@@ -13,7 +13,7 @@ import vn.directivecascade.edge.Problems;
 import vn.directivecascade.identity.AccountImport;
 import vn.directivecascade.kernel.FileTypes;
 
-/** Where an administrator hands in files of accounts. */
+/** REST endpoint to import account files; for administrators. */
 @RestController
 @RequestMapping("/api/v1/accounts")
 @Tag(name = "Administration")

@@ -25,21 +25,21 @@ import vn.directivecascade.identity.ApiKeys;
 import vn.directivecascade.identity.ApiKeys.ApiKey;
 import vn.directivecascade.kernel.Page;
 
-/** Where an administrator makes, lists and revokes the keys of document systems. */
+/** REST endpoint to create, list and revoke API keys of document systems; for administrators. */
 @RestController
 @RequestMapping("/api/v1/api-keys")
 @Tag(name = "Administration")
 class ApiKeyController {
 
     /**
-     * Asks for a key.
+     * The request to create a key.
      *
-     * @param label what the key is for, in the administrator's words
-     * @param expiresAt with an offset, at most two years from now
+     * @param label purpose of the key
+     * @param expiresAt date-time with offset, at most two years from now
      */
     record Request(String organisation, String label, String expiresAt) {}
 
-    /** A key and, this once, its secret. */
+    /** A new key with its secret, which is shown only once. */
     record Created(ApiKey key, String secret) {}
 
     private static final int LONGEST_LABEL = 200;

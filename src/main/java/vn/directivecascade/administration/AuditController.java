@@ -18,7 +18,10 @@ import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 
-/** Where administrators read what was done, auditors what was done in their province, and both that it is all there. */
+/**
+ * REST endpoint of the audit: its entries, for administrators all and for auditors those of their provinces, and the
+ * verification of the hash chain.
+ */
 @RestController
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit")
@@ -26,7 +29,7 @@ class AuditController {
 
     private static final String NUMBER = "\\d{1,18}";
 
-    /** One row as REST shows it. */
+    /** One entry of the audit. */
     record ActView(
             long sequence,
             OffsetDateTime at,
@@ -90,13 +93,13 @@ class AuditController {
             throw Refusal.malformed("request.required", sequence == null ? "sequence" : "hash");
         }
         if (sequence != null && sequence < 1) {
-            // No row has this number: whatever the hash, it would look as if the chain led through it.
+            // Sequence numbers start at 1; a smaller one would be verified successfully with any hash.
             throw Refusal.malformed("audit.anchor");
         }
         return chain.verify(sequence == null ? null : new AuditChain.Head(sequence, hash));
     }
 
-    /** The provinces whose acts the caller may read, null for all. */
+    /** The provinces whose entries the caller may read, null for all. */
     private static Set<String> provinces(Authentication authentication) {
         Caller caller = Caller.of(authentication);
         if (caller.administrates()) {

@@ -20,7 +20,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 
-/** Where the working calendar is read; it is no secret among those who have a login. */
+/** REST endpoint to read the working calendar; open to every authenticated caller. */
 @RestController
 @RequestMapping("/api/v1/calendar")
 @Tag(name = "Calendar")
@@ -30,10 +30,10 @@ class CalendarController {
     private static final int LAST_YEAR = 2199;
 
     /**
-     * The days of a year that are not as their day of the week says.
+     * The days of a year that deviate from the regular week.
      *
-     * @param version grows with every change of days or office hours
-     * @param cascadesBehind how many running cascades are still to be reckoned with this version
+     * @param version incremented by every change of days or office hours
+     * @param cascadesBehind number of running cascades whose deadlines do not follow this version yet
      */
     @Schema(name = "Calendar")
     record CalendarView(int year, long version, int cascadesBehind, List<DayView> days) {}
@@ -41,8 +41,8 @@ class CalendarController {
     /**
      * One day.
      *
-     * @param proposed whether no document has decided on it; it follows from what {@code source} names
-     * @param confirmed whether that is in force; a day off that is still to be made law is not confirmed
+     * @param proposed whether it is derived from {@code source} and not decided by a document
+     * @param confirmed whether it is in force; a day off that is not yet enacted is unconfirmed
      */
     @Schema(name = "CalendarDay")
     record DayView(

@@ -12,7 +12,7 @@ import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.process.FollowCalendar;
 
-/** Takes in what an administrator records of the calendar; the running deadlines follow as soon as it is committed. */
+/** Records calendar decisions of an administrator; running deadlines are adjusted after the commit. */
 @Component
 class CalendarDesk {
 
@@ -38,7 +38,7 @@ class CalendarDesk {
         this.clock = clock;
     }
 
-    /** Records decisions; a dry run does the same, says what was changed, and leaves nothing of it. */
+    /** Records decisions and returns the changes; a dry run is rolled back. */
     public CalendarRecord.Change record(List<DayDecision> decisions, String by, boolean dryRun) {
         long version = calendar.version();
         CalendarRecord.Change change = transaction.execute(status -> {
@@ -58,7 +58,7 @@ class CalendarDesk {
         return change;
     }
 
-    /** Gives a province its own office hours. */
+    /** Sets the office hours of a province. */
     public void record(String province, OfficeHours hours, String by) {
         transaction.executeWithoutResult(status -> {
             calendar.record(province, hours);

@@ -28,13 +28,13 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 
-/** Where an administrator records what is decided of days and office hours. */
+/** REST endpoint to record decisions on days and office hours; for administrators. */
 @RestController
 @RequestMapping("/api/v1/calendar")
 @Tag(name = "Calendar")
 class CalendarImportController {
 
-    /** What was changed, or would be. */
+    /** The changes, made or, in a dry run, to be made. */
     @Schema(name = "CalendarImported")
     record Outcome(int added, int changed, int cellsChanged, long version, boolean dryRun, List<CellChange> changes) {
 
@@ -49,11 +49,11 @@ class CalendarImportController {
         }
     }
 
-    /** What is decided of a day. */
+    /** The decision on a day. */
     @Schema(name = "DayDecided")
     record Day(String kind, String name, String source, String decidedOn) {}
 
-    /** The office hours of a working day, in order; times are written {@code 07:30}. */
+    /** The office hours of a working day, in order; times are written as {@code 07:30}. */
     @Schema(name = "OfficeHoursStated")
     record Hours(List<Session> sessions) {
 
@@ -61,7 +61,7 @@ class CalendarImportController {
         record Session(String from, String to) {}
     }
 
-    /** Into how many sessions a working day may be divided. */
+    /** Maximum number of sessions of a working day. */
     private static final int MOST_SESSIONS = 10;
 
     private final CalendarDesk desk;

@@ -5,7 +5,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.work.Succession;
 
-/** At the start of each day in Viet Nam, organisations whose last day has passed hand over to their successors. */
+/**
+ * Runs at the start of each day in Viet Nam: the work of organisations whose last day has passed goes to their
+ * successors.
+ */
 @Component
 @EnableScheduling
 public class DailySuccession {

@@ -17,9 +17,9 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryFile;
 
 /**
- * Loads the directory files named by {@code directive.directory}, one after the other, before the product listens, and
- * makes up for the days on which it did not run. A file is loaded once, until its content changes: what was imported since
- * is not undone by a restart.
+ * Imports the directory files of {@code directive.directory} in order before the server accepts requests, and hands
+ * over the work of organisations that ended while the application was stopped. A file is imported again only if its
+ * content changes, so that a restart does not revert later imports.
  */
 @Component
 class DirectoryAtStart implements SmartInitializingSingleton {

@@ -14,7 +14,7 @@ import vn.directivecascade.edge.Problems;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.organisation.DirectoryFile;
 
-/** Where an administrator hands in directory files. */
+/** REST endpoint to import directory files; for administrators. */
 @RestController
 @RequestMapping("/api/v1/organisations/imports")
 @Tag(name = "Organisations")

@@ -18,19 +18,19 @@ import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.work.Succession;
 
 /**
- * Takes a directory file in: checked as a whole, stored as a whole or not at all. The engine's groups, tenants and, in the
- * demonstration, accounts follow; the work of those who have ended goes to their successors.
+ * Imports a directory file: validated and stored as a whole, or refused. The engine's groups and tenants and the
+ * demonstration accounts are updated, and the work of organisations that have ended goes to their successors.
  */
 @Component
 public class DirectoryImport {
 
     /**
-     * What came of a file.
+     * The result of an import.
      *
-     * @param cellsChanged how many cells are others, those of added organisations among them
-     * @param cellsEmptied how many cells of known organisations held something and hold nothing afterwards
-     * @param dryRun whether nothing of it was kept
-     * @param changes the cells, those of known organisations first, no more than {@link CellChange#MOST_TOLD}
+     * @param cellsChanged number of changed cells, including those of added organisations
+     * @param cellsEmptied number of cells of known organisations that lost their content
+     * @param dryRun whether the changes were rolled back
+     * @param changes the changed cells, those of known organisations first, at most {@link CellChange#MOST_TOLD}
      */
     public record Outcome(
             int added,
@@ -41,7 +41,7 @@ public class DirectoryImport {
             boolean dryRun,
             List<CellChange> changes) {}
 
-    /** Keys have up to 60 characters, and an act tells its object in 1,000. */
+    /** Keys have up to 60 characters, and the object of an audit entry up to 1,000. */
     private static final int KEYS_PER_ACT = 15;
 
     private final Directory directory;
@@ -67,11 +67,11 @@ public class DirectoryImport {
     }
 
     /**
-     * Takes a file in and says what was changed. A dry run does the same, the engine's part too, and leaves nothing of it:
-     * what it lets through can be taken in.
+     * Imports a file and returns the changes. A dry run does the same, including the engine's part, and is rolled back:
+     * a file that passes it can be imported.
      *
-     * @param actor the account that hands it in
-     * @throws vn.directivecascade.kernel.RefusedFile if anything is wrong with it; then nothing is changed
+     * @param actor the account that imports it
+     * @throws vn.directivecascade.kernel.RefusedFile if the file has any error; nothing is changed then
      */
     public Outcome run(String actor, byte[] file, boolean dryRun) {
         List<DirectoryRow> rows = DirectoryFile.rows(file);
@@ -90,7 +90,7 @@ public class DirectoryImport {
         return outcome(change, dryRun);
     }
 
-    /** Records in the audit that a file was imported: how many organisations it changed, and which. */
+    /** Records an import in the audit: the number of changed organisations, and their keys. */
     void record(String actor, String source, DirectoryChange change) {
         audit.record(
                 actor,
@@ -117,7 +117,7 @@ public class DirectoryImport {
         }
     }
 
-    /** Checks and stores rows; whoever calls has a transaction. */
+    /** Validates and stores rows; the caller must have started a transaction. */
     DirectoryChange store(List<DirectoryRow> rows) {
         directory.lock();
         DirectoryChange change = DirectoryRules.check(rows, directory.all());
@@ -125,7 +125,7 @@ public class DirectoryImport {
         return change;
     }
 
-    /** Brings groups, tenants and demonstration accounts in step with the directory of today. */
+    /** Updates groups, tenants and demonstration accounts to the current directory. */
     void follow() {
         List<Organisation> organisations = directory.all();
         accounts.follow(organisations, succession.today());

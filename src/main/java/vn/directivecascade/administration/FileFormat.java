@@ -4,7 +4,7 @@ import org.springframework.http.MediaType;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.FileTypes;
 
-/** A kind of file as which a list is read. */
+/** File formats of exported lists. */
 enum FileFormat implements Coded {
     CSV("csv", FileTypes.CSV + ";charset=UTF-8"),
     XLSX("xlsx", FileTypes.XLSX);

@@ -17,12 +17,12 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.kernel.RefusedFile;
 
-/** Takes the directory file {@code directive.import} in, prints as JSON what REST would answer, and is done. */
+/** Command-line import of the directory file {@code directive.import}; prints the REST response as JSON and exits. */
 @Component
 @ConditionalOnProperty("directive.import")
 class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 
-    /** What a refused file prints. */
+    /** The output for a refused file. */
     private record Refused(String code, String detail, int count, List<Problems.Line> lines) {}
 
     private final Path file;

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import vn.directivecascade.identity.Invitations;
 import vn.directivecascade.kernel.Refusal;
 
-/** The page on which a person sets the password of a new account. */
+/** The page on which the owner of a new account sets the password. */
 @Controller
 @Hidden
 @RequestMapping("/invitation")

@@ -30,13 +30,13 @@ import vn.directivecascade.organisation.DirectoryFile;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
 
-/** Where the directory is read. Who exists is no secret among those who have a login. */
+/** REST endpoint to read the directory; open to every authenticated caller. */
 @RestController
 @RequestMapping("/api/v1/organisations")
 @Tag(name = "Organisations")
 class OrganisationController {
 
-    /** One organisation as REST shows it. */
+    /** One organisation. */
     record OrganisationView(
             String key,
             String name,

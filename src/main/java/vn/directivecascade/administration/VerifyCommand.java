@@ -11,7 +11,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.audit.AuditChain;
 
-/** Verifies the audit, prints as JSON what REST would answer, and is done; ends with 1 if a row is broken. */
+/**
+ * Verifies the audit from the command line; prints the REST response as JSON and exits, with code 1 if a row is broken.
+ */
 @Component
 @ConditionalOnProperty("directive.verify-audit")
 class VerifyCommand implements ApplicationRunner, ExitCodeGenerator {

@@ -25,7 +25,7 @@ import vn.directivecascade.notice.webhook.Webhooks;
 import vn.directivecascade.notice.webhook.Webhooks.Webhook;
 import vn.directivecascade.organisation.Directory;
 
-/** Where systems of an organisation, or an administrator, say where the organisation's notices are to be sent over HTTP. */
+/** REST endpoint to manage the webhooks of an organisation; for its systems and administrators. */
 @RestController
 @RequestMapping("/api/v1/webhooks")
 @Tag(name = "Webhooks")
@@ -39,10 +39,10 @@ class WebhookController {
         this.directory = directory;
     }
 
-    /** @param kinds kinds of notices; left out or empty for all */
+    /** @param kinds kinds of notices; missing or empty for all */
     record WebhookRequest(String organisation, String url, List<String> kinds) {}
 
-    /** @param secret with which receivers check the signature; told once and never again */
+    /** @param secret key for the signature of messages; returned only on creation */
     record WebhookView(
             String id,
             String organisation,

@@ -1,4 +1,4 @@
-/** What administrators do: directory, accounts, keys, calendar, webhooks and the audit, over REST and by command. */
+/** Administration over REST and from the command line: directory, accounts, keys, calendar, webhooks and the audit. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",
