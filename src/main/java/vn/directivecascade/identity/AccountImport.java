@@ -37,16 +37,16 @@ import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 
 /**
- * Takes a file of accounts in: CSV or XLSX with the columns {@code account,name,email,organisations,roles}, several values
- * in a cell separated by a bar. It is checked as a whole and stored as a whole or not at all. New people are invited to
- * set their password; who is there already gets the name, address and groups of the file, and a new invitation if the last
- * one has ended before a password was set. What a file gives, a later file takes away; memberships that an administrator has
- * given by hand and those that are lent to a substitute are not the file's.
+ * Imports a file of accounts: CSV or XLSX with the columns {@code account,name,email,organisations,roles}; several
+ * values in a cell are separated by a bar. The file is validated and stored as a whole, or refused. Owners of new
+ * accounts are invited to set their password; existing accounts get the name, address and groups of the file, and a new
+ * invitation if the last one expired before a password was set. A later file revokes memberships that a file has
+ * granted; those granted manually by an administrator or lent to a substitute are not affected.
  */
 @Component
 public class AccountImport {
 
-    /** The roles of the file, and the group each means in an organisation. */
+    /** Roles in the file, with the group that each corresponds to in an organisation. */
     private enum Role {
         STAFF("staff"),
         LEADER("leader"),
@@ -72,12 +72,12 @@ public class AccountImport {
     private record Row(String account, String name, String email, Set<String> groups) {}
 
     /**
-     * What came of a file.
+     * The result of an import.
      *
-     * @param changed how many accounts that were there differ afterwards
-     * @param dryRun whether nothing of it was kept
-     * @param cellsChanged how many cells differ; {@code changes} holds the first {@link CellChange#MOST_TOLD}
-     * @param invitations the links for new people by account, where there is no mail server to send them
+     * @param changed number of existing accounts that were changed
+     * @param dryRun whether the changes were rolled back
+     * @param cellsChanged number of changed cells; {@code changes} contains the first {@link CellChange#MOST_TOLD}
+     * @param invitations invitation links by account, if there is no mail server to send them
      */
     public record Outcome(
             int added,
@@ -132,25 +132,25 @@ public class AccountImport {
     }
 
     /**
-     * Takes a file in, or says what it would change.
+     * Imports a file, or determines what it would change.
      *
-     * @param actor the account that hands it in
-     * @throws RefusedFile if anything is wrong with it; then nothing is changed
+     * @param actor the account that imports it
+     * @throws RefusedFile if the file has any error; nothing is changed then
      */
     public Outcome run(String actor, byte[] file, boolean dryRun) {
         return store(actor, "accounts.imported", "sha256:" + Fingerprint.sha256(file), rows(file), dryRun);
     }
 
-    /** An XLSX file to fill in. */
+    /** An XLSX template for the file. */
     public static byte[] template(UnaryOperator<String> sentences) {
         return TableFile.template("account", COLUMNS, sentences);
     }
 
     /**
-     * Creates the office account, {@code clerk.<key>}, of every organisation that exists today, has a mail address in the
-     * directory and has no such account yet; whoever reads that mailbox is invited. Or says how many there would be.
+     * Creates the office account {@code clerk.<key>} of every organisation that exists today, has a mail address in the
+     * directory and has no such account yet, and sends an invitation to that address; a dry run only counts them.
      *
-     * @param actor the account that asks for it
+     * @param actor the account that requests it
      */
     public Outcome ofDirectory(String actor, boolean dryRun) {
         Set<String> known = accounts.all().keySet();
@@ -237,7 +237,8 @@ public class AccountImport {
                 .collect(Collectors.toSet());
         Set<String> before = records.byFile(account);
         if (before.isEmpty()) {
-            // Not from a file yet, or from before it was recorded: the first file takes over what a file can give.
+            // No memberships by file are recorded: the account was not imported, or before they were recorded. The file
+            // takes over all memberships that a file can grant.
             member.stream()
                     .filter(group -> !lent.contains(group) && isOfFile(group, organisations))
                     .forEach(before::add);
@@ -304,7 +305,7 @@ public class AccountImport {
         return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     }
 
-    /** Whether a file of accounts can give it. */
+    /** Whether an account file can grant this group. */
     private static boolean isOfFile(String group, Set<String> organisations) {
         return group.equals(Groups.STAFF_ROLE)
                 || group.equals(Groups.MANAGER_ROLE)

@@ -8,14 +8,14 @@ import org.camunda.bpm.engine.identity.User;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * Names of accounts mean the same account in upper and in lower case, and with blanks around them. An account keeps the
- * name under which it was created.
+ * Compares account names ignoring case and surrounding white space. An account keeps the spelling with which it was
+ * created.
  */
 public final class AccountNames {
 
     private AccountNames() {}
 
-    /** The form in which two names of the same account are equal. */
+    /** The normalised form, equal for all spellings of a name. */
     public static String folded(String name) {
         int from = 0;
         int to = name.length();
@@ -28,14 +28,14 @@ public final class AccountNames {
         return name.substring(from, to).toLowerCase(Locale.ROOT);
     }
 
-    /** White space and format characters, which come along when a name is pasted. */
+    /** White space and format characters, which may be included when a name is pasted. */
     private static boolean isInvisible(char c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /**
-     * The account meant by a name: that of exactly this name, else the first whose name folds to the same. Databases from
-     * before names were folded may have several.
+     * The account with a name: the one with exactly this name, otherwise the first with the same normalised form.
+     * Databases created before names were normalised may contain several.
      */
     public static Optional<String> find(IdentityService identity, String name) {
         if (name == null || !Texts.storable(name)) {

@@ -14,8 +14,8 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.kernel.Rows;
 
 /**
- * What is recorded of accounts beside the engine's own tables, kept in step with them by whatever interface an account is
- * created, changed or deleted.
+ * Records about accounts in addition to the engine's tables, updated whenever an account is created, changed or deleted
+ * through any interface.
  */
 @Repository
 class AccountRecords {
@@ -30,7 +30,7 @@ class AccountRecords {
         this.clock = clock;
     }
 
-    /** Whether there is an account whose name folds to the same as this one. */
+    /** Whether there is an account whose normalised name is the same. */
     boolean isTaken(String name) {
         return jdbc.sql("select count(*) from ACT_ID_USER where lower(ID_) = :folded")
                         .param("folded", AccountNames.folded(name))
@@ -39,7 +39,7 @@ class AccountRecords {
                 > 0;
     }
 
-    /** Gives accounts without a first or last name an empty one: the webapps show the word "null" for a missing one. */
+    /** Replaces missing first and last names by empty ones, since the webapps show "null" for them. */
     void nameAll() {
         for (String column : List.of("FIRST_", "LAST_")) {
             jdbc.sql("update ACT_ID_USER set " + column + " = '', REV_ = REV_ + 1 where " + column + " is null")
@@ -48,10 +48,12 @@ class AccountRecords {
     }
 
     /**
-     * Records in the audit what somebody is about to change of an account. The engine's own log names the account only.
+     * Records in the audit which properties of an account are about to change. The engine's own log contains only the
+     * account's name.
      *
-     * @param now first name, last name and address as they will be, by {@code firstName}, {@code lastName}, {@code email}
-     * @param password whether the password is set; its value is never looked at
+     * @param now first name, last name and address after the change, by {@code firstName}, {@code lastName}, {@code
+     * email}
+     * @param password whether the password is set; its value is not used
      */
     void changing(String actor, String account, Map<String, String> now, boolean password) {
         List<String> changes = new ArrayList<>();
@@ -73,7 +75,7 @@ class AccountRecords {
         }
     }
 
-    /** Ends an invitation that was sent to another address than the one that is being saved, for good. */
+    /** Deletes an invitation that was sent to an address other than the one being saved. */
     void addressed(String account, String email) {
         jdbc.sql("delete from directive.invitation where account = :account and not exists (select ID_ from ACT_ID_USER"
                         + " where ID_ = :account and coalesce(EMAIL_, '') = :email)")
@@ -82,7 +84,7 @@ class AccountRecords {
                 .update();
     }
 
-    /** Ends the invitation to an account; answers how many there were. */
+    /** Deletes the invitation of an account; returns the number of deleted rows. */
     int uninvited(String account) {
         return forgotten("directive.invitation", account);
     }
@@ -93,7 +95,10 @@ class AccountRecords {
                 .update();
     }
 
-    /** Ends what was for an account that is being deleted, so that a later one of the same name does not come into it. */
+    /**
+     * Ends everything that refers to an account being deleted, so that a later account of the same name does not
+     * inherit it.
+     */
     void deleted(String account) {
         for (String table : List.of("directive.invitation", "directive.file_membership", "directive.lent_membership")) {
             forgotten(table, account);
@@ -106,7 +111,7 @@ class AccountRecords {
                 .update();
     }
 
-    /** A membership has been given for good: it is not, or no longer, one that is lent. */
+    /** A membership has been granted permanently: it is no longer recorded as lent. */
     void given(String account, String group) {
         jdbc.sql("delete from directive.lent_membership where account = :account and group_id = :group")
                 .param("account", account)
@@ -114,7 +119,7 @@ class AccountRecords {
                 .update();
     }
 
-    /** The groups that the file of accounts has given to an account. */
+    /** The groups that an account file has granted to an account. */
     Set<String> byFile(String account) {
         return new HashSet<>(jdbc.sql("select group_id from directive.file_membership where account = :account")
                 .param("account", account)

@@ -35,8 +35,8 @@ import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.organisation.Provinces;
 
 /**
- * Keeps the engine's groups, tenants and rights in step with the directory: a group for the staff and one for the leaders
- * of each organisation, a tenant for each province, and the rights that go with the roles.
+ * Updates the engine's groups, tenants and authorizations from the directory: a group of staff and one of leaders for
+ * each organisation, a tenant for each province, and the authorizations of the roles.
  */
 @Component
 public class Accounts {
@@ -66,11 +66,11 @@ public class Accounts {
     }
 
     /**
-     * Gives every organisation its groups and its tenant, and the roles their rights. Whoever has taken over from an
-     * organisation that has ended becomes a member of its province's tenant too, since the work left behind lies there.
+     * Creates the groups and the tenant of every organisation and the authorizations of the roles. The successors of an
+     * organisation that has ended also become members of its province's tenant, to which its open work belongs.
      *
      * @param organisations the whole directory
-     * @param today the day from which to look back at those who have ended
+     * @param today date as of which organisations have ended
      */
     @Transactional
     public void follow(Collection<Organisation> organisations, LocalDate today) {
@@ -107,7 +107,7 @@ public class Accounts {
         }
     }
 
-    /** The tenants as they are, so that only what is missing is written. */
+    /** The existing tenants and their members, in order to write only what is missing. */
     private final class Tenants {
 
         private final Map<String, String> names;
@@ -152,7 +152,7 @@ public class Accounts {
         return groups;
     }
 
-    /** The engine names its administrators in English. */
+    /** Replaces the engine's English group name. */
     private void rename(Group group, String code) {
         String name = messages.getMessage(code, null, LocaleContextHolder.getLocale());
         if (group != null && !name.equals(group.getName())) {
@@ -172,7 +172,7 @@ public class Accounts {
         identity.saveGroup(group);
     }
 
-    /** All accounts: their names by what these fold to. */
+    /** The names of all accounts, by their normalised form. */
     public Map<String, String> all() {
         return identity.createUserQuery().list().stream()
                 .map(User::getId)
@@ -180,9 +180,9 @@ public class Accounts {
     }
 
     /**
-     * Creates an account in these groups.
+     * Creates an account with these groups.
      *
-     * @param password null for one that nobody knows: the person sets it by invitation
+     * @param password null for an account without one, whose owner sets it by invitation
      */
     @Transactional
     public User create(
@@ -214,7 +214,7 @@ public class Accounts {
         return user;
     }
 
-    /** Whether there is a group of this name. */
+    /** Whether there is a group with this id. */
     public boolean hasGroup(String id) {
         return identity.createGroupQuery().groupId(id).count() > 0;
     }

@@ -3,7 +3,7 @@ package vn.directivecascade.identity;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Refuses to start without an administrator, since nobody could let anyone in. */
+/** Refuses to start without an administrator, since no accounts could be created then. */
 @Component
 class AdministratorRequired implements SmartInitializingSingleton {
 
@@ -20,7 +20,7 @@ class AdministratorRequired implements SmartInitializingSingleton {
         }
     }
 
-    /** There is nobody in the engine's group of administrators. */
+    /** The engine's group of administrators is empty. */
     static class NoAdministrator extends RuntimeException {
 
         NoAdministrator() {

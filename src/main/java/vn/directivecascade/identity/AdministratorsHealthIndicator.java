@@ -5,8 +5,8 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Down while the group of administrators is empty, by a change in the database for example: nobody can let anyone in, and
- * Camunda's setup page would let the first visitor become one if it were not shut.
+ * DOWN while the group of administrators is empty, for example after a change in the database: no accounts can be
+ * created then, and Camunda's setup page, if it were not denied, would let any visitor create an administrator.
  */
 @Component
 class AdministratorsHealthIndicator extends AbstractHealthIndicator {

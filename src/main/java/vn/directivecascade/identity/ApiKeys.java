@@ -19,25 +19,25 @@ import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Directory;
 
 /**
- * The keys of document systems: each sends for one issuing organisation, ends by itself or with the organisation, and can be
- * revoked.
+ * API keys of document systems. A key sends for one issuing organisation, expires on its date or when the organisation
+ * ends, and can be revoked.
  */
 @Repository
 public class ApiKeys {
 
-    /** How a key begins, so that scanners for leaked secrets recognise it. */
+    /** Prefix of every key, for secret scanners. */
     public static final String PREFIX = "dc_";
 
-    /** Nothing that opens a door is left lying about for longer. */
+    /** Longest validity of a key. */
     static final Duration LONGEST = Duration.ofDays(731);
 
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
     /**
-     * What is known of a key; not the secret.
+     * A key without its secret.
      *
      * @param organisation the issuer for which it sends
-     * @param lastUsedAt to the minute, null if it was never used
+     * @param lastUsedAt to the minute, null if never used
      */
     public record ApiKey(
             String id,
@@ -50,9 +50,9 @@ public class ApiKeys {
             Instant lastUsedAt) {}
 
     /**
-     * A key that has just been made.
+     * A new key.
      *
-     * @param secret what the system sends along; it cannot be read again
+     * @param secret the value to send; only its hash is stored
      */
     public record Created(ApiKey key, String secret) {}
 
@@ -71,9 +71,10 @@ public class ApiKeys {
     }
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
-     * @throws Refusal if the organisation issues nothing or has ended, or the key would end in the past or after two years
+     * @throws Refusal if the organisation cannot issue documents or has ended, or the expiry is in the past or more
+     * than two years away
      */
     @Transactional
     public Created create(String organisation, String label, Instant expiresAt, String by) {
@@ -101,7 +102,7 @@ public class ApiKeys {
         return new Created(find(id).orElseThrow(), secret);
     }
 
-    /** All keys, the ended ones too, from this id on. */
+    /** All keys with a larger id, including ended ones, ordered by id. */
     public List<ApiKey> page(String after, int size) {
         return jdbc.sql("select * from directive.api_key where id > :after order by id fetch first :size rows only")
                 .param("after", after)
@@ -111,7 +112,7 @@ public class ApiKeys {
     }
 
     /**
-     * Ends a key at once. Ending it again changes nothing.
+     * Revokes a key with immediate effect. Revoking it again changes nothing.
      *
      * @throws Refusal if there is no such key
      */
@@ -141,7 +142,7 @@ public class ApiKeys {
         return directory.get(organisation).endedBefore(LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE));
     }
 
-    /** The key with this secret, if it is still good; notes its use. */
+    /** The key with this secret if it is valid; records its use. */
     @Transactional
     public Optional<ApiKey> use(String secret) {
         Instant now = clock.instant();

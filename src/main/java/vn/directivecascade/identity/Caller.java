@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import vn.directivecascade.organisation.Viewer;
 
 /**
- * Who calls: the account and the engine's groups it belongs to.
+ * The caller of a request: the account and its groups in the engine.
  *
  * @param user the account
  * @param groups the groups at the time of the call
@@ -23,7 +23,7 @@ public record Caller(String user, List<String> groups) {
                         .toList());
     }
 
-    /** What the caller may read: the cascades of its organisations, of the provinces it watches, or everything. */
+    /** The read scope of the caller: its organisations, the provinces it manages or audits, or everything. */
     public Viewer viewer() {
         Set<String> organisations = groups.stream()
                 .filter(Groups::isOfOrganisation)
@@ -41,7 +41,7 @@ public record Caller(String user, List<String> groups) {
         return Groups.administrate(groups);
     }
 
-    /** Whether the caller is a system that sends documents in the name of this organisation. */
+    /** Whether the caller is a system that sends documents for this organisation. */
     public boolean sendsFor(String organisation) {
         return groups.contains(Groups.machines(organisation));
     }

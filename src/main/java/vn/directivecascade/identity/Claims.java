@@ -22,7 +22,7 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.followup.ReleasedClaim;
 import vn.directivecascade.followup.ReleasedClaims;
 
-/** Takes claims back, so that a task lies with its group again. */
+/** Releases claims, so that the task is available to its candidate groups again. */
 @Component
 public class Claims {
 
@@ -50,17 +50,17 @@ public class Claims {
         this.clock = clock;
     }
 
-    /** When a claimed task was last changed: by being claimed at the latest. */
+    /** The last change of a claimed task, which is the claim or later. */
     public static Instant changed(Task task) {
         Date changed = task.getLastUpdated();
         return (changed == null ? task.getCreateTime() : changed).toInstant();
     }
 
     /**
-     * Takes a claim back and records why, in a transaction of its own. If the task has been changed since it was read, by
-     * its holder or by another node, it is left as it is.
+     * Releases a claim and records the reason, in a separate transaction. If the holder or another node has changed the
+     * task since it was read, nothing is done.
      *
-     * @return whether it was taken back
+     * @return whether it was released
      */
     public boolean release(Task read, ReleasedClaim.Reason reason) {
         try {
@@ -88,12 +88,15 @@ public class Claims {
         }
     }
 
-    /** Ends the claim of a task; the right that came with it ends too. */
+    /** Ends the claim of a task, and with it the authorization of the holder. */
     public void end(Task task) {
         tasks.setAssignee(task.getId(), null);
     }
 
-    /** The engine grants the right to a task with the offer, but does not take it back with it. */
+    /**
+     * Deletes these authorizations on a task; the engine grants them to candidates, but does not delete them when the
+     * candidate is removed.
+     */
     public void revoke(AuthorizationQuery granted, Task task) {
         granted.resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
                 .map(Authorization::getId)

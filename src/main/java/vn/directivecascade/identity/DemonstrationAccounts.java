@@ -12,8 +12,8 @@ import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
 
 /**
- * Accounts with a known password for trying the product out. They exist only where {@code
- * directive.demonstration-password} is set, which the default profile does and production must not.
+ * Demonstration accounts with a known password. They are created only if {@code directive.demonstration-password} is
+ * set, as in the default profile; it must not be set in production.
  */
 @Component
 public class DemonstrationAccounts {

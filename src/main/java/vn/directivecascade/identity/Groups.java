@@ -2,14 +2,14 @@ package vn.directivecascade.identity;
 
 import java.util.Collection;
 
-/** The engine's groups: one for the staff of an organisation, one for its leaders, and those for roles. */
+/** The engine's groups: staff, leaders and other functions of each organisation, and the roles. */
 public final class Groups {
 
-    /** All who work in Tasklist. */
+    /** All users of Tasklist. */
     public static final String STAFF_ROLE = "role.staff";
-    /** All who watch a province in Cockpit. */
+    /** All managers of a province, who use Cockpit. */
     public static final String MANAGER_ROLE = "role.manager";
-    /** All who audit a province, reading. */
+    /** All auditors of a province, with read access. */
     public static final String AUDITOR_ROLE = "role.auditor";
     /** The engine's administrators. */
     public static final String ADMINISTRATORS = "camunda-admin";
@@ -35,35 +35,35 @@ public final class Groups {
         return organisation + LEADER;
     }
 
-    /** The systems that post dispatches in the name of an organisation. */
+    /** The group of systems that send dispatches for an organisation. */
     public static String machines(String organisation) {
         return organisation + MACHINE;
     }
 
-    /** Those who watch the province headed by an organisation. */
+    /** The group of managers of the province headed by an organisation. */
     public static String managers(String organisation) {
         return organisation + MANAGER;
     }
 
-    /** Those who audit the province headed by an organisation. */
+    /** The group of auditors of the province headed by an organisation. */
     public static String auditors(String organisation) {
         return organisation + AUDITOR;
     }
 
     /**
-     * Those who read what an organisation has left behind: whoever works for its successors. No group of the engine, but
-     * a right that comes with the login.
+     * The authority to read the past work of an organisation that has ended, held by staff of its successors. It is
+     * added at login and is not a group of the engine.
      */
     public static String former(String organisation) {
         return organisation + FORMER;
     }
 
-    /** The group that has the same part in another organisation. */
+    /** The group with the same function in another organisation. */
     public static String inOther(String group, String organisation) {
         return organisation + group.substring(organisationOf(group).length());
     }
 
-    /** The organisation whose work is done by this group. */
+    /** The organisation to which a group belongs. */
     public static String organisationOf(String group) {
         int dot = group.indexOf('.');
         return dot < 0 ? group : group.substring(0, dot);
@@ -77,12 +77,12 @@ public final class Groups {
         return group.endsWith(AUDITOR) && !group.equals(AUDITOR_ROLE);
     }
 
-    /** Whether it is the group of those who watch or audit a province. */
+    /** Whether it is a group of managers or auditors of a province. */
     public static boolean isOfProvince(String group) {
         return isManagers(group) || isAuditors(group);
     }
 
-    /** The role that goes with a group, or null for systems: it opens the webapps. */
+    /** The role that members of a group need to open the webapps, null for systems. */
     public static String roleOf(String group) {
         if (isMachines(group)) {
             return null;
@@ -94,7 +94,7 @@ public final class Groups {
         return group.endsWith(MACHINE);
     }
 
-    /** Whether it is the group of an organisation's people or systems, and not a role. */
+    /** Whether it is a group of an organisation's staff, leaders or systems. */
     public static boolean isOfOrganisation(String group) {
         return !group.equals(STAFF_ROLE)
                 && !group.equals(MANAGER_ROLE)

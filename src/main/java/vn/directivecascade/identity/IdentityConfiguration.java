@@ -10,7 +10,7 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.engine.EnginePlugins;
 import vn.directivecascade.engine.RefusalToPerson;
 
-/** What accounts, roles and the audit of account changes add to the engine. */
+/** Engine plugin for accounts, roles and the audit of changes to accounts. */
 @Configuration
 class IdentityConfiguration {
 

@@ -21,9 +21,8 @@ import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Outbox;
 
 /**
- * Lets people set the password of their new account themselves, so that nobody else ever knows it. An invitation is for the
- * account as it is when it is made: it ends when the account gets another address or a password, or is deleted, by whatever
- * interface.
+ * Invitations by which owners of new accounts set their own password. An invitation refers to the current state of the
+ * account: it ends when its address or password changes or when it is deleted, through any interface.
  */
 @Repository
 public class Invitations {
@@ -56,10 +55,10 @@ public class Invitations {
     }
 
     /**
-     * Invites the owner of an account by mail. An earlier invitation ends.
+     * Sends an invitation by mail and ends an earlier one.
      *
      * @param by the account that invites
-     * @return the link, if there is no mail server: then whoever invites hands it over
+     * @return the link to hand over, if there is no mail server
      */
     @Transactional
     public Optional<URI> invite(User account, String by) {
@@ -94,7 +93,7 @@ public class Invitations {
         return Optional.empty();
     }
 
-    /** Whether somebody holds an invitation for this account that still leads to it. */
+    /** Whether there is a valid invitation for this account. */
     boolean isOpen(User account) {
         return jdbc.sql("select stamp from directive.invitation where account = :account and expires_at > :now")
                 .param("account", account.getId())
@@ -104,7 +103,7 @@ public class Invitations {
                 .contains(stamp(account));
     }
 
-    /** For which account this token is, as long as it is good. */
+    /** The account for which a token is valid. */
     public Optional<String> accountOf(String token) {
         return invited(token).map(User::getId);
     }
@@ -123,15 +122,15 @@ public class Invitations {
                         .filter(account -> stamp(account).equals(invitation.stamp())));
     }
 
-    /** Changes with the address, with the password, and with the account itself if it is created anew. */
+    /** A value that changes with address and password, and if the account is deleted and created again. */
     private static String stamp(User account) {
         return Secret.hash(String.join("\n", account.getId(), account.getEmail(), account.getPassword()));
     }
 
     /**
-     * Sets the password, once.
+     * Sets the password; the invitation can be used only once.
      *
-     * @throws Refusal if the token is not good, or the password breaks the policy
+     * @throws Refusal if the token is invalid, or the password violates the policy
      */
     @Transactional
     public void accept(String token, String password) {

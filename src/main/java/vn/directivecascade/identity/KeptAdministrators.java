@@ -22,8 +22,8 @@ import vn.directivecascade.engine.RefusalToPerson;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Somebody can always let others in: the group of administrators stays, keeps a member and keeps its rights on everything,
- * whoever would take them away and by whatever interface. The refusal is a 409 with a sentence for Admin.
+ * Ensures that there is always an administrator: the group of administrators, its last member and its authorizations on
+ * all resources cannot be removed through any interface. The refusal is a 409 with a message for Admin.
  */
 final class KeptAdministrators {
 
@@ -86,7 +86,7 @@ final class KeptAdministrators {
             return super.deleteGroup(group);
         }
 
-        /** Of two administrators who remove each other, one waits here until the other one is gone. */
+        /** Refuses to remove the last administrator. The lock serialises two administrators who remove each other. */
         private void staysWithout(String user) {
             getSession(PropertyManager.class).acquireExclusiveLock();
             List<String> administrators = Context.getCommandContext()
@@ -106,8 +106,8 @@ final class KeptAdministrators {
     private final class Rights extends AuthorizationManager {
 
         /**
-         * The groups of the caller. The engine's own method leaves out those that no right names, and reads the groups of
-         * all rights for that, once a command; a group without rights adds nothing to a check.
+         * Returns the groups unchanged. The engine's method omits groups without authorizations, for which it reads the
+         * groups of all authorizations in every command; such groups do not affect the checks.
          */
         @Override
         public List<String> filterAuthenticatedGroupIds(List<String> groups) {

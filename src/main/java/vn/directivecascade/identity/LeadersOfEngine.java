@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.notice.LeaderMailboxes;
 
-/** Finds the leaders of an organisation among the engine's accounts: the members of its group of leaders. */
+/** Mail addresses of an organisation's leaders: the members of its group of leaders in the engine. */
 @Component
 class LeadersOfEngine implements LeaderMailboxes {
 
-    /** More leaders than any office has; those beyond them are not written to. */
+    /** Limit of leaders per organisation; further ones get no mail. */
     private static final int MOST = 50;
 
     private final IdentityService identity;

@@ -3,7 +3,7 @@ package vn.directivecascade.identity;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what to do when the product refuses to start without an administrator. */
+/** Explains what to do when the start is refused without an administrator. */
 class NoAdministratorAnalyzer extends AbstractFailureAnalyzer<AdministratorRequired.NoAdministrator> {
 
     @Override

@@ -14,12 +14,12 @@ import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import vn.directivecascade.audit.AuditTrail;
 
 /**
- * Records in the audit what people do in the engine besides completing tasks, by whatever interface: accounts, groups,
- * rights, filters, claims, jobs. One operation is one act, whatever number of values it changes.
+ * Records user operations in the engine, except the completion of tasks, in the audit, for every interface: accounts,
+ * groups, authorizations, filters, claims, jobs. One operation is one entry, whatever number of properties it changes.
  */
 class OperationsToAudit implements HistoryEventHandler {
 
-    /** Never written down, whatever the engine may think of them. */
+    /** Properties whose values are never recorded. */
     private static final Set<String> SECRET = Set.of("password", "salt");
 
     private final Supplier<AuditTrail> audit;
@@ -44,7 +44,7 @@ class OperationsToAudit implements HistoryEventHandler {
                 .forEach(this::record);
     }
 
-    /** A task is completed for an organisation: {@link Completion} knows which. */
+    /** Completions of tasks are recorded by their listeners, with the organisation. */
     private static boolean isCompletion(UserOperationLogEntryEventEntity entry) {
         return entry.getEntityType().equals(EntityTypes.TASK)
                 && UserOperationLogEntry.OPERATION_TYPE_COMPLETE.equals(entry.getOperationType());
@@ -62,7 +62,7 @@ class OperationsToAudit implements HistoryEventHandler {
         audit.get().record(actor, act, object, null, first.getTenantId());
     }
 
-    /** The property with its value, and the one before it if it had one. */
+    /** The property with its new value and, if there was one, the previous value. */
     private static String change(UserOperationLogEntryEventEntity entry) {
         String before = entry.getOrgValue() == null ? "" : entry.getOrgValue() + " → ";
         return entry.getProperty() + "=" + (SECRET.contains(entry.getProperty()) ? "…" : before + entry.getNewValue());

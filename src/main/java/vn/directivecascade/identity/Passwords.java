@@ -18,9 +18,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
 /**
- * How the engine keeps passwords and checks them: PBKDF2 with a salt and 310,000 rounds instead of one round of SHA-512. A
- * wrong password locks nobody out, and takes the same time whether or not there is such an account; who tries too often is
- * slowed down at the door, by address.
+ * Password hashing and checks of the engine's accounts: PBKDF2 with salt and 310,000 iterations instead of a single
+ * SHA-512. Wrong passwords do not lock an account, and the response time does not reveal whether it exists; failed
+ * logins are rate-limited by address.
  */
 final class Passwords implements PasswordEncryptor {
 
@@ -28,7 +28,7 @@ final class Passwords implements PasswordEncryptor {
 
     private static final String NAME = "pbkdf2";
 
-    /** How the column begins for an account whose password nobody has set yet. */
+    /** Prefix of the password column for accounts whose password has not been set yet. */
     private static final String NONE = "{none}";
 
     private static final int MOST_REMEMBERED = 10_000;
@@ -38,8 +38,8 @@ final class Passwords implements PasswordEncryptor {
     private final SecretKeySpec pepper = new SecretKeySpec(random(), "HmacSHA256");
 
     /**
-     * What has been found right a moment ago. With HTTP Basic every request brings its password along; the stored hash is
-     * part of the entry, so that a new password counts at once.
+     * Recently verified passwords, since HTTP Basic sends the password with every request. The stored hash is part of
+     * the key, so that a changed password takes effect immediately.
      */
     private final Cache<String, Boolean> right = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -48,14 +48,14 @@ final class Passwords implements PasswordEncryptor {
 
     private Passwords() {}
 
-    /** Sets the engine up; those whose password is still kept in the engine's own way can log in too. */
+    /** Configures the engine; passwords hashed by the engine's default method remain valid. */
     static void keepFor(ProcessEngineConfigurationImpl engine) {
         engine.setPasswordEncryptor(OURS);
     }
 
     /**
-     * Gives an account that is being created the password of another one, without computing its hash again: thousands of
-     * demonstration accounts are created at once. Their password is public; a salt of their own would protect nothing.
+     * Copies the password hash of another account to one being created, without hashing again: thousands of
+     * demonstration accounts are created at once. Their password is public, so a separate salt has no benefit.
      */
     static void copy(User from, User to) {
         UserEntity source = (UserEntity) from;
@@ -104,18 +104,18 @@ final class Passwords implements PasswordEncryptor {
         return bytes;
     }
 
-    /** Whether somebody has ever set a password for this account. */
+    /** Whether a password has been set for this account. */
     static boolean isSet(User account) {
         String kept = account.getPassword();
         return kept != null && !kept.startsWith(NONE);
     }
 
-    /** Checks the passwords of the accounts in the engine's tables. */
+    /** Checks the passwords of accounts in the engine's tables. */
     static class Identities extends DbIdentityServiceProvider {
 
         /**
-         * Stands a random value in for the password of an account without one, so that this column tells an account from
-         * another one that is created under its name later: sessions and invitations end with it.
+         * Stores a random value as password of an account without one, so that the column distinguishes it from an
+         * account created later with the same name: sessions and invitations then become invalid.
          */
         @Override
         public IdentityOperationResult saveUser(User user) {
@@ -128,7 +128,7 @@ final class Passwords implements PasswordEncryptor {
 
         @Override
         public boolean checkPassword(String id, String password) {
-            // No database keeps the character 0, and PostgreSQL fails when it is asked for it.
+            // Databases cannot store the character U+0000; PostgreSQL raises an error for it.
             UserEntity user = id == null || password == null || id.indexOf(0) >= 0 ? null : findUserById(id);
             if (user == null || !isSet(user)) {
                 OURS.encoder.matches(password == null ? "" : password, OURS.ofNobody);

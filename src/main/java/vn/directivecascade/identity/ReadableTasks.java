@@ -19,17 +19,18 @@ import vn.directivecascade.engine.QueryBounds;
 import vn.directivecascade.engine.RefusalToPerson;
 
 /**
- * Looks for tasks where the caller's rights point. The engine compares every open task with every right of the caller, so
- * that a list of ten takes the longer the more others have to do. Here the rights are read first, and the tasks they name
- * are one more condition of the query. It only ever narrows: what the engine itself checks, it checks as before. A query
- * with too many conditions on variables is refused here, where a saved filter and what extends it have become one.
+ * Restricts task queries to tasks that the caller's authorizations name. The engine joins all open tasks with all
+ * authorizations of the caller, so that even short lists become slow as the number of tasks grows. Here the
+ * authorizations are read first, and their task ids are added as a condition. This only restricts the result; the
+ * engine's checks remain. Also refuses queries with too many conditions on variables, after a saved filter has been
+ * merged with its extension.
  */
 final class ReadableTasks extends TaskManager {
 
-    /** With more rights than these the list of names gets long; then the engine does as well by itself. */
+    /** With more authorizations, the list of ids becomes too long and the engine's own query is used. */
     private static final int MOST = 500;
 
-    /** No task has this name: in the engine's rights it stands for all of them. */
+    /** The wildcard in authorizations; no task has this id. */
     private static final String ANY = Authorization.ANY;
 
     private final RefusalToPerson refusals;
@@ -50,7 +51,7 @@ final class ReadableTasks extends TaskManager {
         return narrowed(query, super::findTaskCountByQueryCriteria);
     }
 
-    /** A query may be asked again when there are other rights, so it is left as it came. */
+    /** Removes the added condition afterwards, since the query may be executed again with other authorizations. */
     private <T> T narrowed(TaskQueryImpl query, Function<TaskQueryImpl, T> asked) {
         try {
             return asked.apply(query);
@@ -122,13 +123,13 @@ final class ReadableTasks extends TaskManager {
         return right.getResourceType() == Resources.TASK.resourceType();
     }
 
-    /** All tasks, or those of a whole process. */
+    /** Whether an authorization covers all tasks, or those of a process definition. */
     private static boolean isBeyondSingleTasks(Authorization right) {
         return right.getResourceType() == Resources.PROCESS_DEFINITION.resourceType()
                 || isOnTask(right) && ANY.equals(right.getResourceId());
     }
 
-    /** Takes the place of the engine's own. */
+    /** Replaces the engine's factory. */
     record Factory(RefusalToPerson refusals) implements SessionFactory {
 
         @Override

@@ -13,8 +13,8 @@ import vn.directivecascade.engine.RefusalToPerson;
 import vn.directivecascade.kernel.Refusal;
 
 /**
- * Where every account is created, changed and deleted, by whatever interface: no two whose names differ in case only, none
- * without a name to show, and nothing that outlives its account.
+ * Handles every creation, change and deletion of accounts, through any interface: names must differ in more than case,
+ * missing first and last names are replaced by empty ones, and records of a deleted account are removed.
  */
 class RecordedAccounts extends Passwords.Identities {
 
@@ -36,7 +36,7 @@ class RecordedAccounts extends Passwords.Identities {
             account.setLastName("");
         }
         if (account.getRevision() == 0) {
-            // Of two who create the same account at once, one waits here until the other one has done so.
+            // The lock serialises concurrent creations of the same account.
             getSession(PropertyManager.class).acquireExclusiveLock();
             if (records.isTaken(account.getId())) {
                 throw new InvalidRequestException(

@@ -25,11 +25,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 
 /**
- * Keeps the rights of managers and auditors within the provinces for which these were given. The engine grants the role's
- * reading rights on the shared process definitions and limits them by the tenants of the user; a membership in an
- * organisation elsewhere adds that province's tenant, and would open all of it. So for holders of such a role the
- * authenticated tenants are those of the role only. The others count where the right is one to a single task, and where no
- * rights are checked at all: in delegates, which act for the process.
+ * Restricts managers and auditors to the provinces for which they have the role. The engine grants the role's read
+ * authorizations on the shared process definitions and filters by the user's tenants; a membership in an organisation
+ * of another province would add its tenant and thus all of its data. The authenticated tenants of such users are
+ * therefore those of the role only. Their other tenants apply to authorizations on single tasks, and where no
+ * authorizations are checked: in delegates, which act for the process.
  */
 final class RolesByProvince {
 
@@ -43,8 +43,8 @@ final class RolesByProvince {
     }
 
     /**
-     * A checker of tenants that says of what belongs to a foreign tenant that it is not there. The engine refuses it with an
-     * exception of no type of its own, which only its message would tell from a fault.
+     * A tenant checker that reports objects of other tenants as not found. The engine throws a plain
+     * ProcessEngineException for them, which only its message distinguishes from an internal error.
      */
     private static CommandChecker hiding(TenantCommandChecker tenants) {
         return (CommandChecker) Proxy.newProxyInstance(
@@ -61,12 +61,12 @@ final class RolesByProvince {
                 });
     }
 
-    /** The current user, if roles and memberships reach into different provinces; else null. */
+    /** The current user if it has memberships outside of the provinces of its role, otherwise null. */
     static RoleHolder current() {
         return Context.getCommandContext().getAuthentication() instanceof RoleHolder holder ? holder : null;
     }
 
-    /** A user whose role holds in some of the provinces only in which the user has work. */
+    /** A user whose role covers only some of the provinces in which the user has memberships. */
     static final class RoleHolder extends Authentication {
 
         private final List<String> all;
@@ -97,7 +97,7 @@ final class RolesByProvince {
                 super.setAuthentication(user);
                 return;
             }
-            // Looked up with nobody's rights: readers of tenants need a right to them.
+            // Executed without authentication: reading tenants would require an authorization.
             clearAuthentication();
             Set<String> ofRole = user.getGroupIds().stream()
                     .filter(Groups::isOfProvince)
@@ -112,7 +112,7 @@ final class RolesByProvince {
         }
     }
 
-    /** Limits queries and single objects to the tenants of the role where rights are checked. */
+    /** Restricts queries and single objects to the tenants of the role where authorizations are checked. */
     private static final class Tenants extends TenantManager {
 
         @Override
@@ -147,7 +147,10 @@ final class RolesByProvince {
         }
     }
 
-    /** Lets a task of another province be read and done by whom it is offered to; what else is allowed is checked as usual. */
+    /**
+     * Allows users to read and complete tasks of another province that are offered to them; otherwise the default
+     * checks apply.
+     */
     private static final class TaskChecker extends TenantCommandChecker {
 
         @Override

@@ -26,14 +26,14 @@ import vn.directivecascade.kernel.WrittenMoment;
 import vn.directivecascade.organisation.Directory;
 
 /**
- * Lets people stand in for each other. For the time of a substitution the substitute is a member of the person's groups,
- * and so holds the same offers everywhere; the record says which of these memberships are only lent. What is lent is
- * worked out anew every time, so a substitution begins and ends by itself, whatever was missed meanwhile.
+ * Substitution of absent users. During a substitution, the substitute is a member of the person's groups and thus gets
+ * the same tasks; these memberships are recorded as lent. The lent memberships are recomputed on every run, so that
+ * missed runs are made up for.
  */
 @Component
 public class Substitutes {
 
-    /** Somebody who may be named. */
+    /** A possible substitute. */
     public record Account(String id, String name) {}
 
     private final Substitutions substitutions;
@@ -65,12 +65,12 @@ public class Substitutes {
     }
 
     /**
-     * Records that somebody will stand in for a person; if the period has begun, it takes effect at once.
+     * Records a substitution; if the period has begun, it takes effect immediately.
      *
      * @param from first instant, null for now
-     * @param by the account that names the substitute
-     * @throws Refusal {@code substitution.notStaff} if the person has no work, {@code substitution.notEntitled} if the
-     *     other may not stand in, and those of {@link Substitutions#insert}
+     * @param by the account that records it
+     * @throws Refusal {@code substitution.notStaff} if the person has no tasks, {@code substitution.notEntitled} if the
+     * substitute is not permitted, and those of {@link Substitutions#insert}
      */
     public Substitution name(String person, String substitute, Instant from, Instant to, String by) {
         Instant now = clock.instant();
@@ -98,7 +98,7 @@ public class Substitutes {
         return asked;
     }
 
-    /** Ends a substitution before its time. */
+    /** Ends a substitution early. */
     public void end(Substitution substitution, String by) {
         transaction.executeWithoutResult(status -> {
             if (!substitutions.end(substitution.id(), clock.instant(), by)) {
@@ -128,7 +128,7 @@ public class Substitutes {
                 organisation == null ? null : directory.headOf(directory.get(organisation)));
     }
 
-    /** Who may stand in for this person, by name. */
+    /** The accounts that may substitute for a person, ordered by name. */
     public List<Account> candidates(String person) {
         Set<String> work = own(person);
         return work.stream()
@@ -151,7 +151,7 @@ public class Substitutes {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Lends the memberships that are due and takes back those that are over. */
+    /** Grants the lent memberships that are due and revokes those that have ended. */
     @Scheduled(cron = "${directive.desk.runs}")
     public void follow() {
         List<String> away = new ArrayList<>();
@@ -193,10 +193,10 @@ public class Substitutes {
     }
 
     /**
-     * Records that a task is done in another's place, if it is offered to the user only through lent memberships.
+     * Records that a task is completed by a substitute, if it is offered to the user only through lent memberships.
      *
      * @param addressee key of the addressee whose task it is, null for a step of the chain
-     * @param through the user's groups to which it is offered
+     * @param through the user's groups to which the task is offered
      * @throws Refusal {@code substitution.over} if the substitution has just ended
      */
     public void record(
@@ -221,12 +221,12 @@ public class Substitutes {
         substitutions.acted(cascade, new SubstituteAct(taskId, organisation, task, user, person, now));
     }
 
-    /** The groups through which an account has work by itself, and not in another's place. */
+    /** The groups of an account, without lent memberships. */
     private Set<String> own(String account) {
         Set<String> groups = identity.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
                 .filter(group -> Groups.isOfOrganisation(group) && !Groups.isMachines(group))
-                // An administrator may have groups of other kinds.
+                // Administrators may create groups unrelated to organisations.
                 .filter(group -> directory.name(Groups.organisationOf(group)).isPresent())
                 .collect(Collectors.toCollection(HashSet::new));
         substitutions.lentTo(account).forEach(groups::remove);
@@ -234,8 +234,8 @@ public class Substitutes {
     }
 
     /**
-     * Whether whoever belongs to these groups may hold what is offered to a group: people of the same organisation or of
-     * the one above it, and in the place of leaders none but leaders.
+     * Whether a member of these groups may substitute in a group: staff of the same organisation or its parent, for
+     * leaders only leaders.
      */
     private boolean mayHold(String group, Set<String> others) {
         return holders(group).stream().anyMatch(others::contains);

@@ -13,17 +13,17 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 
-/** The record of who stands in for whom, of the memberships lent for it, and of what substitutes have done. */
+/** The records of substitutions, of lent memberships, and of tasks completed by substitutes. */
 @Repository
 public class Substitutions {
 
-    /** A membership that somebody has only for the time of a substitution. */
+    /** A membership for the time of a substitution. */
     public record Lent(String account, String group) {}
 
-    /** How long somebody may stand in for another at a time. */
+    /** Longest duration of a substitution. */
     public static final Duration LONGEST = Duration.ofDays(90);
 
-    /** Longer than any session goes on believing in a membership that has ended. */
+    /** How long an ended membership is remembered: longer than sessions cache memberships. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private static final String NOT_OVER = " ended_at is null and to_at > :from";
@@ -34,7 +34,7 @@ public class Substitutions {
         this.jdbc = jdbc;
     }
 
-    /** Lets one change after the other through, until the transaction ends. */
+    /** Serialises changes until the end of the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
         jdbc.sql("select id from directive.substitution_lock for update")
@@ -43,13 +43,12 @@ public class Substitutions {
     }
 
     /**
-     * Records a substitution, if nothing speaks against it. Whoever stands in for somebody must be there: neither the
-     * substitute nor the person may at the same time have the other part in another substitution, so that there are
-     * neither circles nor chains.
+     * Records a substitution. Neither the substitute nor the person may have the other part in a substitution of the
+     * same period, so that there are no cycles and no chains.
      *
      * @throws Refusal {@code substitution.self}, {@code substitution.period.order}, {@code substitution.period.past},
-     *     {@code substitution.period.tooLong}, {@code substitution.overlap}, {@code substitution.cycle}, {@code
-     *     substitution.chain}
+     * {@code substitution.period.tooLong}, {@code substitution.overlap}, {@code substitution.cycle}, {@code
+     * substitution.chain}
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void insert(Substitution asked, Instant now) {
@@ -115,9 +114,9 @@ public class Substitutions {
     }
 
     /**
-     * Those that are not over, by their beginning.
+     * The substitutions that are not over, ordered by their beginning.
      *
-     * @param account only those in which this account has a part, or null for all
+     * @param account only those with this account in either part, or null for all
      */
     public List<Substitution> notOver(String account, Instant now) {
         return jdbc.sql("select * from directive.substitution where" + NOT_OVER
@@ -129,7 +128,7 @@ public class Substitutions {
                 .list();
     }
 
-    /** Those that hold at this instant. */
+    /** The substitutions in effect at this instant. */
     public List<Substitution> active(Instant now) {
         return notOver(null, now).stream()
                 .filter(substitution -> substitution.active(now))
@@ -137,9 +136,9 @@ public class Substitutions {
     }
 
     /**
-     * Ends a substitution before its time.
+     * Ends a substitution early.
      *
-     * @return whether it was not over
+     * @return whether it was still in effect or to come
      */
     public boolean end(String id, Instant now, String by) {
         return jdbc.sql("update directive.substitution set ended_at = :now, ended_by = :by where id = :id"
@@ -152,7 +151,7 @@ public class Substitutions {
     }
 
     /**
-     * Lets a substitution take effect.
+     * Records that a substitution takes effect.
      *
      * @return whether it had not done so before
      */
@@ -164,7 +163,7 @@ public class Substitutions {
                 == 1;
     }
 
-    /** The memberships that are lent. */
+    /** The lent memberships. */
     public List<Lent> lent() {
         return jdbc.sql("select account, group_id from directive.lent_membership where taken_back_at is null"
                         + " order by account, group_id")
@@ -172,7 +171,7 @@ public class Substitutions {
                 .list();
     }
 
-    /** The groups of which this account is a member only for the time being, or was until some minutes ago. */
+    /** The groups lent to this account, including those revoked some minutes ago. */
     public List<String> lentTo(String account) {
         return jdbc.sql("select group_id from directive.lent_membership where account = :account")
                 .param("account", account)
@@ -203,7 +202,7 @@ public class Substitutions {
                 .update();
     }
 
-    /** Records that a task was done in somebody's place. */
+    /** Records that a task was completed by a substitute. */
     public void acted(String cascade, SubstituteAct act) {
         jdbc.sql("insert into directive.substitute_act (task_id, cascade_id, organisation, task, done_by, done_for,"
                         + " done_at) values (:taskId, :cascade, :organisation, :task, :doneBy, :doneFor, :doneAt)")
@@ -217,7 +216,7 @@ public class Substitutions {
                 .update();
     }
 
-    /** What was done by substitutes in a cascade, in the order in which it happened. */
+    /** The tasks that substitutes completed in a cascade, in chronological order. */
     public List<SubstituteAct> acts(String cascade) {
         return jdbc.sql("select * from directive.substitute_act where cascade_id = :cascade order by done_at, task_id")
                 .param("cascade", cascade)

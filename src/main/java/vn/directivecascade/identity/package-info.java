@@ -1,5 +1,5 @@
 /**
- * Who may log in and what they may see: accounts, groups, passwords, invitations, keys, and the caller of a request.
+ * Authentication and access rights: accounts, groups, passwords, invitations, API keys, and the caller of a request.
  */
 @ApplicationModule(
         allowedDependencies = {"audit", "calendar", "engine", "followup", "kernel", "notice", "organisation", "table"})
