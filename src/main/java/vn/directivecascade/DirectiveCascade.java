@@ -15,10 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
- * Starts the product, or does one thing and ends: takes a directory file in with {@code --directive.import=<file>}, verifies
- * the audit with {@code --directive.verify-audit}.
+ * Starts the application, or runs a single command and exits: {@code --directive.import=<file>} imports a directory
+ * file, {@code --directive.verify-audit} verifies the audit.
  */
-// The engine's REST interface has no login of its own; it is switched on by access, behind ours.
+// The engine's REST interface has no authentication of its own; the module access enables it behind the application's.
 @SpringBootApplication(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 public class DirectiveCascade {
 
@@ -26,7 +26,7 @@ public class DirectiveCascade {
 
     private static final List<String> COMMANDS = List.of("directive.import", "directive.verify-audit");
 
-    /** A command opens no port, runs no jobs and says nothing but its result. */
+    /** Commands open no port, run no jobs and print only their result. */
     private static final String[] AS_COMMAND = {
         "--server.port=-1",
         "--directive.local-port=${SERVER_PORT:8080}",
@@ -37,8 +37,8 @@ public class DirectiveCascade {
     };
 
     /**
-     * The sentences for people. Numbers in them are written as in Viet Nam (4.000), whatever language a browser asks for and
-     * in jobs, where nobody asks.
+     * The messages for users. Numbers are formatted as in Viet Nam (4.000), regardless of the browser's language and
+     * also in jobs.
      */
     @Bean
     static MessageSource messageSource(@Value("${spring.messages.basename}") String bundle) {
@@ -55,15 +55,15 @@ public class DirectiveCascade {
     }
 
     public static void main(String[] arguments) {
-        // The engine writes local time into columns without a zone; UTC keeps them the same on every host.
+        // The engine stores local times in columns without a time zone; UTC makes them independent of the host.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        // No connection is handed out unseen, however recently it was used: the database may have fallen silent since.
+        // Every connection is validated when it is borrowed from the pool, even if it was just used.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
-        // Spring Security asks an identity provider for keys, tokens and names over connections of the JDK, which have
-        // no time-out by default. In milliseconds.
+        // Spring Security fetches keys and user info from the OIDC provider with JDK connections, which have no
+        // time-out by default. In milliseconds.
         System.setProperty("sun.net.client.defaultConnectTimeout", "3000");
         System.setProperty("sun.net.client.defaultReadTimeout", "5000");
-        // DATA_DIR may be a plain name, for a folder where the product was started.
+        // DATA_DIR may be a relative path, resolved against the working directory.
         System.setProperty("h2.implicitRelativePath", "true");
         DefaultApplicationArguments given = new DefaultApplicationArguments(arguments);
         if (COMMANDS.stream().anyMatch(given::containsOption)) {
