@@ -22,9 +22,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Libraries that lie inside others without coordinates of their own, so that no tool finds them: the JavaScript that the
- * engine's webapps serve, the Scala inside the FEEL engine. A bill of materials of its own lists them for scanners; it is
- * compared with the licence banners of the files that are really served and with what the jars say of themselves.
+ * Checks the SBOM of libraries that are embedded in others without Maven coordinates, so that scanners do not find
+ * them: the JavaScript of the engine's webapps and the Scala library inside the FEEL engine. It is compared with the
+ * licence banners of the served files and the contents of the jars.
  */
 class BundledLibrariesTest {
 

@@ -10,9 +10,9 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
- * The webapps find their engine by its name among all of this Java process. Tests keep several applications alive at once,
- * each with an engine of that name: theirs must be the one of the test. The engines also share one clock, which would stay
- * where an earlier story has moved it.
+ * Registers the engine of the current test. The webapps look up their engine by name in the whole JVM, and tests keep
+ * several applications with an engine of that name alive. The engines also share a static clock, which an earlier test
+ * may have moved.
  */
 public class EngineOfTest implements TestExecutionListener {
 

@@ -13,9 +13,9 @@ import org.springframework.core.annotation.Order;
 import vn.directivecascade.engine.EnginePlugins;
 
 /**
- * Lets the product hash each password once in a Java process, with one salt for all. Without the second compiler PBKDF2 takes
- * about a second, and each application context creates the accounts of the demonstration anew. Tests about passwords set
- * {@code tests.hashed-once=false}.
+ * Hashes each password once per JVM, with the same salt. Without the C2 compiler PBKDF2 takes about a second, and each
+ * application context creates the demonstration accounts anew. Tests about passwords set {@code
+ * tests.hashed-once=false}.
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "tests.hashed-once", matchIfMissing = true)

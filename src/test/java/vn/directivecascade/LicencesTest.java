@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Every library in the jar may be given on to a public body: it is under at least one of the licences below. */
+/** Every library in the jar has at least one of the licences below, which permit distribution to a public body. */
 class LicencesTest {
 
     private static final Set<String> ALLOWED = Set.of(

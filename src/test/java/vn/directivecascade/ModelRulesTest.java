@@ -51,7 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.directivecascade.engine.UserTasks;
 
-/** What we agreed on about models, decision tables and forms. */
+/** Conventions of models, decision tables and forms. */
 class ModelRulesTest {
 
     private static final Path PROCESSES = Path.of("processes");

@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** What we agreed on about the house. */
+/** Dependency rules of modules and packages. */
 @AnalyzeClasses(packages = "vn.directivecascade", importOptions = ImportOption.DoNotIncludeTests.class)
 class ModuleRulesTest {
 

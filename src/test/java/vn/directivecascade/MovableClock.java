@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** A clock that stands until it is moved, for the product and its engine alike. */
+/** A clock that stands still until it is moved, for the application and the engine. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now;

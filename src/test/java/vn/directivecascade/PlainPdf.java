@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small PDF in ASCII, written object by object, so that tests can put into it what no library would. */
+/** Writes a small ASCII PDF object by object, so that tests can create content that no library would write. */
 public final class PlainPdf {
 
     private PlainPdf() {}

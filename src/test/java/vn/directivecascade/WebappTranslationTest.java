@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine's web applications speak Vietnamese, all of them and completely, also after an upgrade of the engine. */
+/**
+ * The engine's webapps are completely translated into Vietnamese; this also fails if an upgrade of the engine adds
+ * texts.
+ */
 class WebappTranslationTest {
 
     private static final String APPLICATIONS = "/META-INF/resources/webjars/camunda/app/";

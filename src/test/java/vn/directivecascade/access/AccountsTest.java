@@ -26,7 +26,7 @@ import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.identity.Substitution;
 import vn.directivecascade.kernel.Rows;
 
-/** People get their accounts from a file, and their password from nobody but themselves. */
+/** Import of account files, and invitations by which the owners set their password. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})

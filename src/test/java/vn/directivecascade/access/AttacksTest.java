@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import vn.directivecascade.MovableClock;
 
-/** The known ways in, tried on the running product by somebody who has a clerk's login, or none. */
+/** Known attacks, tried on the running application without authentication or with a clerk's account. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})

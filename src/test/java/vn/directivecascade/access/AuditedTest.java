@@ -31,7 +31,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.audit.AuditChain;
 
-/** Whatever is done stands in the audit with its actor, place and organisation; and only those read it who may. */
+/** Every act is in the audit with its actor, address and organisation, and only permitted accounts can read it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuditedTest extends FromOutside {
 

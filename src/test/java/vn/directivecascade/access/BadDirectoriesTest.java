@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Directories that must not get in: files of the wrong kind, wrong columns, wrong lines. */
+/** Directory files that must be refused: wrong file types, columns or rows. */
 class BadDirectoriesTest extends BadInput {
 
     private static final String IMPORTS = "/api/v1/organisations/imports";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Dispatches that must not get in: what is sent, and what is claimed about it. */
+/** Dispatches that must be refused. */
 class BadDispatchesTest extends BadInput {
 
     @TestFactory

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What must not get into the engine through the REST interface of the webapps. */
+/** Requests to the engine's REST interface that must be refused. */
 class BadEngineCallsTest extends BadInput {
 
     @TestFactory

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.kernel.Fingerprint;
 
-/** Documents and evidence that must not get in or out, and how those come out that may. */
+/** Documents and evidence that must be refused, and the headers with which accepted files are served. */
 class BadFilesTest extends BadInput {
 
     private static final byte[] PDF = PlainPdf.bytes("evidence");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What a form must not submit, by either of the engine's ways to complete a task. */
+/** Form submissions that must be refused, by both ways of the engine to complete a task. */
 class BadFormsTest extends BadInput {
 
     @TestFactory

@@ -18,8 +18,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * What must not get in, door by door: a table of requests, each with its answer, after which nothing has changed. The
- * tables of the doors are the subclasses; what they share is here.
+ * Invalid requests per interface: a table of requests with the expected responses, after which nothing may have
+ * changed. Subclasses contain the tables.
  */
 abstract class BadInput extends FromOutside {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Paths, methods, headers and questions that make no sense, or too much of it. */
+/** Invalid or excessive paths, methods, headers and queries. */
 class BadPathsTest extends BadInput {
 
     @TestFactory

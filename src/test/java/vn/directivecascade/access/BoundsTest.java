@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Every bound in the sources is on the page of limits, or stands in {@code bounds.txt} with the reason why it is not. */
+/**
+ * Every limit in the source code is documented on the page of limits, or listed in {@code bounds.txt} with the reason
+ * why it is not.
+ */
 class BoundsTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java");

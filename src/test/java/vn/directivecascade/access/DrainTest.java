@@ -27,7 +27,7 @@ import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServer;
 import vn.directivecascade.edge.Drain;
 
-/** A node that is told to end answers what it has been asked. */
+/** A node that is shut down completes the requests that it has accepted. */
 class DrainTest {
 
     @Test

@@ -44,7 +44,7 @@ import vn.directivecascade.edge.EdgeBounds;
 import vn.directivecascade.edge.HeldBytes;
 import vn.directivecascade.edge.RefusedBody;
 
-/** What somebody at the door can do to the others who come through it, with a login or without. */
+/** Denial-of-service attempts against other users, with and without authentication. */
 class EdgeTest extends FromOutside {
 
     private static final String LOGIN = "/camunda/api/admin/auth/user/default/login/tasklist";

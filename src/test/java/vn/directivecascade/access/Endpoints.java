@@ -28,8 +28,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * What answers in the running application, asked of itself: Spring's mappings, the Jersey resources behind each servlet,
- * the servlets and static resources beside them, and what is asked on the port for those who watch the product.
+ * The endpoints of the running application: Spring's mappings, the Jersey resources of each servlet, other servlets and
+ * static resources, and those of the management port.
  */
 final class Endpoints {
 

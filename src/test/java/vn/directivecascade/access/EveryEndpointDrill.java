@@ -2,7 +2,7 @@ package vn.directivecascade.access;
 
 import vn.directivecascade.access.Endpoints.Endpoint;
 
-/** The same for what engine clients reach; every build asks for the rest. */
+/** Calls the remaining endpoints of {@link EveryEndpointTest}: those for engine clients. */
 class EveryEndpointDrill extends EveryEndpointTest {
 
     @Override

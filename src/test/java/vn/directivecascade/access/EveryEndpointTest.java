@@ -46,8 +46,8 @@ import vn.directivecascade.identity.ApiKeys;
 import vn.directivecascade.notice.webhook.Webhooks;
 
 /**
- * Everything that answers in the running product, called by everyone there is, against the answers of {@code
- * endpoints.txt}. The objects asked for are those of an addressee in Thanh Hóa that has not acknowledged yet.
+ * Calls every endpoint of the running application with every role and compares the responses with {@code
+ * endpoints.txt}. The requested objects are those of an addressee in Thanh Hóa that has not acknowledged yet.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

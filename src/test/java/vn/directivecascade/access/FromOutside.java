@@ -28,7 +28,10 @@ import vn.directivecascade.audit.AuditChain;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.work.TaskDesk;
 
-/** The running product on PostgreSQL, the stricter of the two databases, for those who come with nothing good. */
+/**
+ * The running application on PostgreSQL, the stricter of both databases, for tests that send invalid or malicious
+ * requests.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

@@ -4,8 +4,8 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The long fuzz on H2, outside of the build: {@code ./mvnw test -Dtest=FuzzOnH2Drill}, 100,000 requests or as many as
- * {@code -Dfuzz.requests} says.
+ * Long fuzzing on H2, not part of the build: {@code ./mvnw test -Dtest=FuzzOnH2Drill}, with 100,000 requests or {@code
+ * -Dfuzz.requests}.
  */
 @ActiveProfiles(profiles = "demonstration", inheritProfiles = false)
 @TestPropertySource(

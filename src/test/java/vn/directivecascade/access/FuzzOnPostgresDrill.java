@@ -3,8 +3,8 @@ package vn.directivecascade.access;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The long fuzz on PostgreSQL, outside of the build: {@code ./mvnw test -Dtest=FuzzOnPostgresDrill}, 100,000 requests or as many as
- * {@code -Dfuzz.requests} says.
+ * Long fuzzing on PostgreSQL, not part of the build: {@code ./mvnw test -Dtest=FuzzOnPostgresDrill}, with 100,000
+ * requests or {@code -Dfuzz.requests}.
  */
 @TestPropertySource(properties = "directive.machine-quota=10000000")
 class FuzzOnPostgresDrill extends FuzzTest {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Puts something nasty into each field that the product says it has and into questions to the engine, one field at a time,
- * as four roles. Within the build it ends after a few questions; {@link FuzzOnH2Drill} and {@link FuzzOnPostgresDrill} ask on.
+ * Fuzzing: sends malicious values in each documented field and in queries to the engine, one field at a time, with four
+ * roles. The build sends few requests; {@link FuzzOnH2Drill} and {@link FuzzOnPostgresDrill} send more.
  */
 class FuzzTest extends FromOutside {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Administrators who tidy up in Admin never end with nobody who could let anyone in. */
+/** Administrators cannot remove the last administrator. */
 class LastAdministratorTest extends FromOutside {
 
     private static final String MEMBERS = "/group/camunda-admin/members/";

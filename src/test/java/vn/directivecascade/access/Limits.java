@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 
-/** The page of limits, as the tests that try them read it: none of them has a number of its own. */
+/** Reads the page of limits for the tests that verify it, so that they contain no numbers of their own. */
 public final class Limits {
 
     private static final Path PAGE = Path.of("docs", "limits.md");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.calendar.WorkingCalendar;
 
-/** The page of limits is true: each is tried where it ends and one beyond. */
+/** Verifies every row of the page of limits: the limit itself is accepted, one beyond it is refused. */
 class LimitsTest extends FromOutside {
 
     private static final String CASCADES = "/api/v1/cascades";

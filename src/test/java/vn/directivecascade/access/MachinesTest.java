@@ -37,7 +37,10 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.audit.Act;
 import vn.directivecascade.audit.AuditChain;
 
-/** Document systems with keys and tokens, people from an OIDC provider, and an engine client: all that is switched on. */
+/**
+ * Document systems with API keys and tokens, users from an OIDC provider, and an engine client, with all options
+ * enabled.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})

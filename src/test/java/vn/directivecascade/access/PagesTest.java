@@ -30,7 +30,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.Resource;
 import vn.directivecascade.edge.PageHeaders;
 
-/** What browsers get: pages that can load what they need, and headers that keep everything else out. */
+/** Pages load all of their resources, and their security headers exclude everything else. */
 class PagesTest extends FromOutside {
 
     private static final Pattern NONCE_OF_HEADER = Pattern.compile("'nonce-([^']+)'");

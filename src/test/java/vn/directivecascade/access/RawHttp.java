@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says to a server whatever it is told to, well-formed or not. */
+/** Sends arbitrary bytes to a server, including malformed HTTP. */
 final class RawHttp {
 
     /** What the server answered. */

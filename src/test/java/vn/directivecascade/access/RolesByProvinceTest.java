@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * One person with parts in two provinces: what a role shows in one of them it does not show in the other. A directive is
- * out in Thanh Hóa, a dispatch has arrived in Lào Cai.
+ * A user with memberships in two provinces: a role in one of them gives no access to the other. A directive is issued
+ * in Thanh Hóa, and a dispatch has arrived in Lào Cai.
  */
 class RolesByProvinceTest extends FromOutside {
 

@@ -27,8 +27,8 @@ import org.springframework.context.annotation.Import;
 import vn.directivecascade.audit.SwitchedChain;
 
 /**
- * What security costs, each as a ratio of two things done in turns in one run: {@code ./mvnw test -Pbenchmarks}. The figures
- * go to docs/measurements.md by hand.
+ * The cost of security measures, each measured as the ratio of two alternating operations in one run: {@code ./mvnw
+ * test -Pbenchmarks}. Results are entered in docs/measurements.md manually.
  */
 @Import(SwitchedChain.InPlace.class)
 class SecurityBenchmark extends FromOutside {

@@ -23,7 +23,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 import org.springframework.core.env.Environment;
 import vn.directivecascade.edge.BoundedProtocol;
 
-/** What is in force in production, asked of the running product; SECURITY.md says why. */
+/** Effective production settings of the running application; SECURITY.md explains them. */
 class SettingsTest extends FromOutside {
 
     @Autowired

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Somebody with a browser, or a program, before the door of the running product. */
+/** An HTTP client of the running application, with the session of a browser or as a program. */
 final class Visitor {
 
     static final String PASSWORD = "Cascade-demo-2026";

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import vn.directivecascade.kernel.Rows;
 
-/** What a monitor is told on the port for it: whether the product is well, and the numbers an operator is woken by. */
+/** Health and metrics on the management port, including those that operators are alerted by. */
 class WatchedFromOutsideTest extends FromOutside {
 
     private static final String HEALTH = "/actuator/health";

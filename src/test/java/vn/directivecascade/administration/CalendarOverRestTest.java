@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.work.TaskDesk;
 
-/** The working calendar and extensions as those meet them who talk to the running product. */
+/** The working calendar and extensions over REST. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

@@ -26,7 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.directivecascade.work.TaskDesk;
 
-/** Directories handed in over REST to the running product: a province that appears nowhere else, and what is refused. */
+/** Import of directory files over REST: a fictitious province, and files that are refused. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})

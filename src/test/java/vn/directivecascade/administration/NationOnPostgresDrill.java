@@ -20,7 +20,7 @@ import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Nation;
 import vn.directivecascade.organisation.Organisation;
 
-/** A directory of the size of the nation is taken in. */
+/** Import of a directory of national size. */
 @SpringBootTest(
         properties = {
             "camunda.bpm.job-execution.enabled=false",

@@ -41,7 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.access.Limits;
 
-/** The chain is one chain, however many write at once, and whoever changes it is found out. */
+/** The audit is one hash chain under concurrent writes, and every manipulation is detected. */
 @SpringBootTest(
         classes = {AuditChain.class, AuditLinker.class, AuditTrail.class, MovableClock.InPlace.class},
         webEnvironment = SpringBootTest.WebEnvironment.NONE,

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A chain that can be made to forget, to measure what remembering costs. */
+/** An audit chain that can be disabled, to measure its cost. */
 public class SwitchedChain extends AuditChain {
 
     private static volatile boolean off;

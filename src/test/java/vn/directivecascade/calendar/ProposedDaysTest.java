@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the law proposes, compared with the calendars of past years. */
+/** Computed holidays, compared with the calendars of past years. */
 class ProposedDaysTest {
 
     @ParameterizedTest(name = "Tết {0} begins on {1}")

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Working time, compared with dates counted by hand and, at random, with an oracle that walks minute by minute. */
+/**
+ * Working time, compared with manually counted dates and, for random dates, with an oracle that counts minute by
+ * minute.
+ */
 class WorkingCalendarTest {
 
     private final WorkingCalendar calendar = WorkingCalendar.weekdays();

@@ -21,7 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The life cycle in the code, in the model and in the documentation is one and the same. */
+/** The life cycle in the code, in the model and in the documentation is the same. */
 class LifeCycleTest {
 
     /** Where a case in each state stands in the model of the chain. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.EmbeddedPostgresDatabase;
 
-/** Reminders recorded before there was a ledger are in it afterwards, and nobody is told of them again. */
+/** Reminders recorded before the ledger existed are migrated into it and not sent again. */
 class WatchMigrationTest {
 
     @Test

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
-/** How parameters get into statements. */
+/** Conversion of statement parameters. */
 class StatementsTest {
 
     private enum Colour implements Coded {

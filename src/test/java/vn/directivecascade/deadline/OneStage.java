@@ -10,7 +10,7 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.organisation.Level;
 
-/** A policy that answers the same for every stage, and nothing else. */
+/** A policy that gives the same result for every stage. */
 record OneStage(StagePolicy allowed) implements Policy {
 
     /** The terms of a case whose directive was signed then. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** What the scripts of forms and pages get from the server instead of holding a copy of it. */
+/** The vocabulary that scripts of forms and pages load from the server. */
 class FormVocabularyTest {
 
     /** What scripts are type-checked and tested with, without a server. */

@@ -35,7 +35,7 @@ import vn.directivecascade.PlainPdf;
 import vn.directivecascade.access.Limits;
 import vn.directivecascade.kernel.Refusal;
 
-/** What is looked at in a file before others get it. */
+/** Inspection of files before they are accepted. */
 class EnclosureTest {
 
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

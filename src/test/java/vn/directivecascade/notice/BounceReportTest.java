@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.directivecascade.access.Limits;
 
-/** Anybody may send a report: so much of it is read, and nothing beyond. */
+/** Anyone can send a bounce report, so only a limited part of it is read. */
 class BounceReportTest {
 
     private static final String ABOUT = "Reporting-MTA: dns; mx.example\r\n\r\n";

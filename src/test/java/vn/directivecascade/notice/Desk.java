@@ -20,7 +20,7 @@ import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Rows;
 
-/** Cascades with addressees and notices about them, without the engine. */
+/** Cascades with addressees and notices, without the engine. */
 @TestComponent
 class Desk {
 

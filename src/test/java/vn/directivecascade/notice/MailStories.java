@@ -49,7 +49,7 @@ import vn.directivecascade.access.Limits;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.notice.ScriptedSmtp.Turn;
 
-/** How notices reach mailboxes, told with real mail servers, well-behaved and otherwise. */
+/** Delivery of notices by mail to real mail servers, including faulty ones. */
 @SpringBootTest(
         properties = {
             "camunda.bpm.job-execution.enabled=false",

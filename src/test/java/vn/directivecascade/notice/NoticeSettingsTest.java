@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import vn.directivecascade.access.Limits;
 
-/** Policy that makes no sense keeps the product from starting. */
+/** Invalid settings prevent the start. */
 class NoticeSettingsTest {
 
     @Configuration

@@ -16,7 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
-/** A mail server on a real socket that misbehaves as it is told, one connection after the other; then it behaves. */
+/** A mail server on a real socket with scripted faults, one per connection; afterwards it works normally. */
 public final class ScriptedSmtp implements AutoCloseable {
 
     /** What a connection does. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.notice.Deliveries.Due;
 
-/** The plain rules of delivering: where a notice stands, and whose turn it is. */
+/** The rules by which the state of a notice follows from its messages. */
 class StandingTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}: {3}")

@@ -52,7 +52,7 @@ import vn.directivecascade.notice.webhook.WebAddress;
 import vn.directivecascade.notice.webhook.WebhookChannel;
 import vn.directivecascade.notice.webhook.Webhooks;
 
-/** How other systems are told, with a real receiver; the network's names are answered by the test. */
+/** Delivery of notices by webhook to a real receiver; the test resolves the host names. */
 @SpringBootTest(
         properties = {
             "camunda.bpm.job-execution.enabled=false",

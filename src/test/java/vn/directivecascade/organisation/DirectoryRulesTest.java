@@ -33,7 +33,7 @@ import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.RefusedFile;
 
-/** What a directory file may say, and what is refused at which line and why. */
+/** Validation of directory files: what is accepted, and what is refused at which line and why. */
 class DirectoryRulesTest {
 
     private static final String COLUMNS =

@@ -13,8 +13,8 @@ import java.util.Map;
 import vn.directivecascade.table.TableFile;
 
 /**
- * Makes up a directory of the size of the nation since 1/7/2025: a ministry, 34 provinces with an ICT department each, and
- * 3,321 communes. The names are numbers; every run writes the same.
+ * Generates a directory of national size as of 1/7/2025: a ministry, 34 provinces with an ICT department each, and
+ * 3,321 communes. Names are numbers; every run writes the same file.
  */
 public final class Nation {
 

@@ -18,7 +18,7 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.work.Reminders;
 
-/** What happens when a reminder and an acknowledgement meet, as often as it takes to see it. */
+/** The race between a reminder and an acknowledgement, repeated until both orders have occurred. */
 @StoriesOnPostgres
 class AcknowledgementRaceDrill {
 

@@ -40,7 +40,7 @@ import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.work.ExtensionDesk;
 
-/** Cascades in the calendar of the country, and what happens to them when it changes. */
+/** Cascades with the national calendar, and changes of the calendar. */
 @SpringBootTest(
         properties = {
             "camunda.bpm.job-execution.enabled=false",

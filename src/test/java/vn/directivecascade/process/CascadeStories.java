@@ -54,8 +54,8 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.work.ExtensionDesk;
 
 /**
- * The ways a cascade can go, told on the real engine. The working calendar here knows no holidays, so Thursday 18/4/2024
- * counts as a working day.
+ * The possible courses of a cascade, on the real engine. The working calendar has no holidays here, so Thursday
+ * 18/4/2024 is a working day.
  */
 abstract class CascadeStories {
 

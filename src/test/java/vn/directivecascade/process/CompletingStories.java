@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.engine.UserTasks;
 
-/** What whoever completes a task meets when something else happens in the same moment. */
+/** Completion of a task concurrently with other changes. */
 abstract class CompletingStories extends DeskStories {
 
     private static final String APPLICABLE = "{\"variables\":{\"applicable\":{\"value\":true,\"type\":\"Boolean\"}}}";

@@ -47,10 +47,7 @@ import vn.directivecascade.identity.Accounts;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.identity.Substitutes;
 
-/**
- * How staff get through much work quickly, told over REST. The runners are called by hand, so that time passes only when a
- * story says so.
- */
+/** Bulk work of staff, over REST. Scheduled runs are called explicitly, so time passes only when a story says so. */
 abstract class DeskStories {
 
     static final String PASSWORD = "Cascade-demo-2026";

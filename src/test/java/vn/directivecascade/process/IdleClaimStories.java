@@ -17,7 +17,7 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.work.IdleClaims;
 
-/** Claims with which nothing is done, and how they go back. */
+/** Idle claims and their release. */
 abstract class IdleClaimStories extends DeskStories {
 
     @Autowired

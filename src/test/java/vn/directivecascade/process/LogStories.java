@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What requests and jobs write into the log: of a refusal a line at most, of a fault of the product one stack. */
+/** The log output of requests and jobs: at most one line for a refusal, one stack trace for a fault. */
 abstract class LogStories extends DeskStories {
 
     private static final String ENGINE_REST = "/engine-rest";

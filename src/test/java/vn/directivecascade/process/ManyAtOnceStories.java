@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 
-/** The work of several organisations on one desk, and many acknowledgements at once. */
+/** Work for several organisations, and acknowledging many directives at once. */
 abstract class ManyAtOnceStories extends DeskStories {
 
     @Test

@@ -35,7 +35,7 @@ import vn.directivecascade.notice.OpenTasks;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.work.ExtensionDesk;
 
-/** Whom a cascade has told what, on the real engine. */
+/** The notices of a cascade on the real engine. */
 @SpringBootTest(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:told;DB_CLOSE_DELAY=-1",

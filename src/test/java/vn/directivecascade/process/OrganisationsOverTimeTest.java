@@ -46,8 +46,8 @@ import vn.directivecascade.work.Succession;
 import vn.directivecascade.work.TaskDesk;
 
 /**
- * What becomes of running cascades when Yên Bái joins Lào Cai and the districts end on 1/7/2025. Yên Bái is here a small
- * province brought by a file. The engine's rights and tenants are on: who does not see a task cannot do it.
+ * Running cascades when Yên Bái merges into Lào Cai and the districts end on 1/7/2025. Yên Bái is a small province from
+ * a file here. The engine's authorizations and tenants are enabled: only users who can see a task can complete it.
  */
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
 @TestPropertySource(

@@ -46,8 +46,8 @@ import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.identity.Substitution;
 
 /**
- * A list shows what the engine lets its reader see, task for task. The engine is asked for each open task on its own, which
- * it answers by its own check alone, and lists and counts have to come to the same.
+ * Task lists contain exactly the tasks that the engine permits the user to read. The engine is queried for each open
+ * task separately, for which only its own check applies, and lists and counts must agree.
  */
 @SpringBootTest(
         properties = {

@@ -36,9 +36,9 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.delegate.RemindOne;
 
 /**
- * How long it takes to remind all late addressees of one directive, from the timer to the queued notices: by the watch,
- * and by an engine timer for each. Both write the same rows. Every build runs it in short form, to see that it works;
- * {@code -Pbenchmarks} runs it in full, and what it prints goes into docs/measurements.md.
+ * The time to remind all late addressees of one directive, from the timer to the queued notices: by the watch, and by
+ * an engine timer for each addressee. Both write the same rows. The build runs a short form; {@code -Pbenchmarks} runs
+ * it in full, and its output goes into docs/measurements.md.
  */
 @SpringBootTest(properties = {"camunda.bpm.job-execution.enabled=false", "directive.examples=false"})
 @ActiveProfiles("postgres")

@@ -40,7 +40,7 @@ import vn.directivecascade.Weekdays;
 import vn.directivecascade.access.Limits;
 import vn.directivecascade.work.Reminders;
 
-/** What is seen of reminders over REST, and who may remind; and a bad table of deadlines. */
+/** Reminders over REST, permission to remind, and an invalid deadline table. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** How documents and organisations are found. */
+/** Search for documents and organisations. */
 abstract class SearchStories extends DeskStories {
 
     @Test

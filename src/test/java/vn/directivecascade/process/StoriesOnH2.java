@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
 
-/** The same as {@link StoriesOnPostgres} on the database of the trial. */
+/** The same as {@link StoriesOnPostgres} on H2. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -13,9 +13,9 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
 
 /**
- * Stories of the Thanh Hóa case on the database of production. The clock stands until a story moves it, jobs and runners are
- * called by hand, and no day is a holiday. All classes with this annotation share one application, so each leaves no process
- * behind.
+ * Stories of the Thanh Hóa case on PostgreSQL. The clock stands still until a story moves it, jobs and scheduled runs
+ * are called explicitly, and there are no holidays. All classes with this annotation share one application, so each
+ * must leave no process instances behind.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 
-/** Whoever will be away, and who stands in for them. */
+/** Substitution of absent users. */
 abstract class SubstituteStories extends DeskStories {
 
     @Autowired

@@ -18,7 +18,7 @@ import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.ReportProposal;
 
-/** Acknowledgements that the lead department takes by telephone. */
+/** Acknowledgements recorded by the lead department after a telephone call. */
 abstract class TelephoneStories extends DeskStories {
 
     @Autowired

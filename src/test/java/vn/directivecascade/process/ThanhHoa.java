@@ -31,7 +31,7 @@ import vn.directivecascade.engine.Login;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.engine.Variables;
 
-/** Says the paths of the Thanh Hóa case once, so that stories can speak them. */
+/** The steps of the Thanh Hóa case, for use in stories. */
 @TestComponent
 public class ThanhHoa {
 

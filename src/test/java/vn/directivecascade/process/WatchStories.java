@@ -46,7 +46,7 @@ import vn.directivecascade.work.ExtensionDesk;
 import vn.directivecascade.work.Reminders;
 import vn.directivecascade.work.StepTimers;
 
-/** How people are told of open work: what the ledger says against what the schedule says, and what may go wrong. */
+/** Reminders and escalations of open work: the ledger compared with the schedule, and faults. */
 abstract class WatchStories {
 
     static final String OPERATOR = "vnpt-thanh-hoa";

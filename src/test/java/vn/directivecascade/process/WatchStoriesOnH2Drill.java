@@ -1,5 +1,5 @@
 package vn.directivecascade.process;
 
-/** How people are told, on the database of the trial. */
+/** Reminders and escalations on H2. */
 @StoriesOnH2
 class WatchStoriesOnH2Drill extends WatchStories {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Step;
 
-/** How people are told, on the database of production, and what happens when things happen at once. */
+/** Reminders and escalations on PostgreSQL, including concurrent events. */
 @StoriesOnPostgres
 class WatchStoriesOnPostgresTest extends WatchStories {
 

@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.work.TaskDesk;
 
-/** Notices and webhooks as outsiders meet them, without a mail server, with the threads that deliver. */
+/** Notices and webhooks over REST, without a mail server, with the delivery threads running. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

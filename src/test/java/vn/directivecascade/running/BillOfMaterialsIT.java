@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The bill of materials (CycloneDX) in the jar is that of this jar, not one left over from an earlier build. */
+/** The SBOM (CycloneDX) in the jar matches this jar and is not from an earlier build. */
 class BillOfMaterialsIT {
 
     private static final String LIBRARIES = "BOOT-INF/lib/";

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The real browser of the browser tests; it is set up once, before the first of them. */
+/** The browser of the browser tests; installed once, before the first test. */
 final class Browser implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Browser.class);

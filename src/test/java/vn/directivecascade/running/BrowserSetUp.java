@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which browser the tests drive, so that {@code ./mvnw verify} needs nothing but a JDK: an installed one is taken; else
- * Playwright fetches its own; else, where that is possible, the system's package manager installs one. Whatever is found
- * counts only if it starts. Nothing is skipped in silence: without a browser there is an error that says what to install.
+ * Selects the browser for the tests, so that {@code ./mvnw verify} needs only a JDK: an installed one, otherwise one
+ * downloaded by Playwright, otherwise one from the system's package manager. A browser counts only if it starts.
+ * Without one the tests fail with a message that says what to install.
  */
 final class BrowserSetUp {
 

@@ -8,7 +8,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-/** The steps of Thanh Hóa's chain up to the signature, and what there must be when every addressee has been told. */
+/**
+ * The steps of Thanh Hóa's chain up to the signature, and the expected state after all addressees have been notified.
+ */
 final class Chain {
 
     static final String OFFICE = "clerk.ubnd-thanh-hoa";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the packaged product does and ends, as the documents write it, with the settings it has by itself. */
+/** The documented commands of the packaged application, with default settings. */
 class CommandsDrill {
 
     private static final List<String> IMPORT =

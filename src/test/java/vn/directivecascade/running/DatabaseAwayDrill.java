@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database of production goes away under the running product and comes back. Every door says so at once, nothing is
- * lost, and nobody has to start the product again.
+ * PostgreSQL becomes unavailable while the application is running and returns. Every interface reports it immediately,
+ * no data is lost, and no restart is needed.
  */
 @Timeout(value = 15, unit = java.util.concurrent.TimeUnit.MINUTES)
 class DatabaseAwayDrill {

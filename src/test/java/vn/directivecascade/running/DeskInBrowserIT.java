@@ -29,7 +29,7 @@ import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.running.Person.Screen;
 
-/** The first minutes, and what happens at a desk when something goes wrong: a sentence says what to do, nothing is lost. */
+/** First use, and faults while working with forms: a message says what to do, and no input is lost. */
 @Tag("browser")
 class DeskInBrowserIT {
 

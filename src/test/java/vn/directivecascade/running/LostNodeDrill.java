@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import vn.directivecascade.notice.ScriptedSmtp;
 
 /**
- * Two nodes on one PostgreSQL, with the times of the product; the one that works is lost: its machine vanishes with locks in
- * hand, or it is killed.
+ * Two nodes on one PostgreSQL with default time-outs; the active one is lost: its machine disappears while it holds
+ * locks, or it is killed.
  */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class LostNodeDrill {

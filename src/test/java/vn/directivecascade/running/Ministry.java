@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** A document system that sends one dispatch after the other over several connections, whatever becomes of the product. */
+/** A document system that sends dispatches over several connections, regardless of faults of the application. */
 final class Ministry {
 
     private static final int CONNECTIONS = 4;

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** A person before the real browser, on a desktop or with a telephone, in Viet Nam. */
+/** A user with a real browser, on a desktop or a phone, in Viet Nam. */
 final class Person implements AutoCloseable {
 
     /** What the person looks at. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** The database of production, which can be stopped, frozen and started again under the product. */
+/** A PostgreSQL server that can be stopped, frozen and restarted while the application is running. */
 final class Postgres implements AutoCloseable {
 
     private final Path data;

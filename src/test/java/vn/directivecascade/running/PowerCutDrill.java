@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The power goes in the middle of the work, on the database of the trial: between any two steps, during the fan-out and
- * while dispatches arrive. How often, the properties {@code drill.cuts} and {@code drill.cuts-of-intake} say.
+ * Power failures on H2: between any two steps, during the fan-out and while dispatches arrive. {@code drill.cuts} and
+ * {@code drill.cuts-of-intake} set their number.
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class PowerCutDrill {

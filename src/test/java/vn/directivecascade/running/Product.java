@@ -24,7 +24,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** The packaged product as a process of its own, driven from outside by the names that outsiders rely on. */
+/** The packaged application as a separate process, driven through its public interfaces. */
 final class Product implements AutoCloseable {
 
     static final String PASSWORD = "Cascade-demo-2026";

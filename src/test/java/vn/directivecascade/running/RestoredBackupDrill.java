@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.directivecascade.notice.ScriptedSmtp;
 
-/** A backup a week old is restored, over every deadline that was running; part of {@code -Pdrills}. */
+/** Restores a backup that is a week old, so that all running deadlines have passed; part of {@code -Pdrills}. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RestoredBackupDrill {
 

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** A session in Tasklist, speaking to the engine's REST as the page does. */
+/** A session in Tasklist that sends the same requests to the engine's REST as the page. */
 final class Tasklist {
 
     private static final String PAGE = "/camunda/app/tasklist/default/";

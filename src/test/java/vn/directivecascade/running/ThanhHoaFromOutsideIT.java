@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The Thanh Hóa case by someone who knows only the published names: REST, and the engine's REST as Tasklist uses it. */
+/** The Thanh Hóa case through the public interfaces only: REST, and the engine's REST as Tasklist uses it. */
 class ThanhHoaFromOutsideIT {
 
     private static final String OFFICE = "clerk.ubnd-thanh-hoa";

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.running.Person.Screen;
 
-/** The Thanh Hóa case as its people see it: every role in a real browser, at a desk and on a telephone. */
+/** The Thanh Hóa case in the browser: every role, on a desktop and a phone. */
 @Tag("browser")
 class ThanhHoaInBrowserIT {
 

@@ -21,8 +21,8 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.work.TaskDesk;
 
 /**
- * Says once what the people of any province do with a dispatch: it is posted over REST, read over REST, and every task is
- * found and completed with the rights of the one who does it.
+ * The steps of a dispatch in any province: it is sent and read over REST, and every task is found and completed with
+ * the authorizations of its user.
  */
 @TestComponent
 class Province {

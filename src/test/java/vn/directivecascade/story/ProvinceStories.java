@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import vn.directivecascade.MovableClock;
 
-/** The product with the directories of five provinces, told what arrives over REST. */
+/** The application with the directories of five provinces; dispatches arrive over REST. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

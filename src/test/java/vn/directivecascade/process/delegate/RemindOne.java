@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.engine.Variables;
 
-/** Reminds one addressee, in the design with a timer for each that the benchmark compares with. */
+/** Reminds one addressee, in the design with one timer each that the benchmark compares with. */
 public record RemindOne(JdbcClient jdbc) implements JavaDelegate {
 
     @Override
