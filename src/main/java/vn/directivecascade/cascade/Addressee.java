@@ -12,11 +12,11 @@ import vn.directivecascade.deadline.Watch;
  *
  * @param organisation its key
  * @param name its name when the directive was issued
- * @param escalatesTo key of the body to whom it is taken when the addressee does not answer; null in old records
- * @param late whether it has missed a deadline; stays once set
- * @param watchedFrom when its present work began or its deadline was moved; what would have been due before is not
- * @param call how it acknowledged, if it did so by telephone; null if it acknowledged by itself
- * @param openedAt when its task was opened, null until the fan-out has reached it
+ * @param escalatesTo key of the body that is notified if the addressee does not respond; null in old records
+ * @param late whether it has missed a deadline; never reset
+ * @param watchedFrom instant at which its current work began or its deadline was moved; earlier reminders are not sent
+ * @param call the telephone call in which it acknowledged; null if it acknowledged by itself
+ * @param openedAt instant at which its task was created, null before the fan-out has reached it
  */
 public record Addressee(
         String organisation,
@@ -38,22 +38,22 @@ public record Addressee(
         Instant lastRemindedAt,
         Instant watchedFrom) {
 
-    /** Whether somebody has to do something yet. */
+    /** Whether its work is still open. */
     public boolean hasOpenWork() {
         return state.hasOpenWork();
     }
 
     /**
-     * An acknowledgement that the lead department took by telephone and recorded on behalf of the addressee.
+     * An acknowledgement by telephone, recorded by the lead department on behalf of the addressee.
      *
-     * @param spokenTo who spoke for the addressee: name and office
-     * @param phone the number they were reached at, may be null
-     * @param at when they spoke; the addressee has acknowledged at that instant
-     * @param recordedAt when it was recorded
+     * @param spokenTo name and position of the person who acknowledged
+     * @param phone the number called, may be null
+     * @param at time of the call, which is the time of the acknowledgement
+     * @param recordedAt time of recording
      */
     public record Call(String spokenTo, String phone, Instant at, Instant recordedAt) {}
 
-    /** When what it has to do now is due: the acknowledgement as long as that is open, then the report. */
+    /** The deadline of its current work: of the acknowledgement while that is open, otherwise of the report. */
     public Deadline due() {
         return stage() == Stage.ACKNOWLEDGE ? acknowledge : report;
     }
@@ -63,12 +63,12 @@ public record Addressee(
         return state.stillHas(work) ? Optional.of(work == Stage.ACKNOWLEDGE ? acknowledge : report) : Optional.empty();
     }
 
-    /** What it has to do now, or had to last. */
+    /** The stage of its current or last work. */
     public Stage stage() {
         return state.presentOrLast();
     }
 
-    /** Those with whom this addressee shares its present work and deadlines; only while its work is open. */
+    /** The addressees with the same current work and deadlines; only while its work is open. */
     public Watch.Cohort cohort() {
         return new Watch.Cohort(state.stage().orElseThrow(), acknowledge.at(), report.at());
     }

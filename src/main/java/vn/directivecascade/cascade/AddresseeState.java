@@ -7,7 +7,7 @@ import java.util.function.Function;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Coded;
 
-/** Where one addressee of a directive stands. */
+/** The state of one addressee of a directive. */
 public enum AddresseeState implements Coded {
     /** Not yet acknowledged. */
     OPEN("open"),
@@ -15,19 +15,19 @@ public enum AddresseeState implements Coded {
     ACKNOWLEDGED("acknowledged"),
     /** Reported, or nothing to report. */
     DONE("done"),
-    /** The directive does not concern it, with a reason. */
+    /** The directive does not apply to it, with a reason. */
     NOT_APPLICABLE("notApplicable"),
-    /** Closed from above without a report. */
+    /** Closed without a report when the cascade ended. */
     CANCELLED("cancelled");
 
     private final String code;
 
-    /** The state of an addressee that has this to do: acknowledge while open, report once it has acknowledged. */
+    /** The state of an addressee in a stage: open until it has acknowledged, then acknowledged. */
     public static AddresseeState during(Stage stage) {
         return stage == Stage.ACKNOWLEDGE ? OPEN : ACKNOWLEDGED;
     }
 
-    /** The states to which an addressee in this state may move on. */
+    /** The possible next states. */
     public Set<AddresseeState> next() {
         return switch (this) {
             case OPEN -> EnumSet.of(ACKNOWLEDGED, DONE, NOT_APPLICABLE, CANCELLED);
@@ -36,17 +36,17 @@ public enum AddresseeState implements Coded {
         };
     }
 
-    /** Whether an addressee in this state may move on to that one. */
+    /** Whether the transition to a state is possible. */
     public boolean canMoveTo(AddresseeState state) {
         return next().contains(state);
     }
 
-    /** Whether an addressee in this state still has something to do. */
+    /** Whether the addressee still has work to do in this state. */
     public boolean hasOpenWork() {
         return stage().isPresent();
     }
 
-    /** The states with open work, as a list of codes for SQL's {@code in}. */
+    /** The codes of states with open work, as a list for SQL's {@code in}. */
     public static String openForSql() {
         return Coded.forSql(AddresseeState.class, AddresseeState::hasOpenWork);
     }
@@ -80,7 +80,7 @@ public enum AddresseeState implements Coded {
         return cases.append(" end").toString();
     }
 
-    /** What an addressee in this state has to do now, nothing if its work is closed. */
+    /** The current stage in this state, empty if the work is closed. */
     public Optional<Stage> stage() {
         return switch (this) {
             case OPEN -> Optional.of(Stage.ACKNOWLEDGE);

@@ -22,11 +22,11 @@ import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
-/** The addressees of the directives: what each was given, what it answered, how often it was reminded. */
+/** The addressees of directives, with their measures, answers and reminders. */
 @Repository
 public class Addressees {
 
-    /** How many addressees are in each state, and how many have missed a deadline. */
+    /** Number of addressees in each state, and of those that have missed a deadline. */
     public record Counts(Map<AddresseeState, Integer> byState, int late) {
 
         public int of(AddresseeState state) {
@@ -39,16 +39,16 @@ public class Addressees {
     }
 
     /**
-     * What an addressee says of one measure.
+     * The answer of an addressee on one measure.
      *
-     * @param nextUpdate when it expects to have news of it, a day in Viet Nam; null if it does not say or is done
+     * @param nextUpdate date in Viet Nam on which it expects to update the answer; null if not given or done
      */
     public record Answer(String measure, MeasureState state, String note, LocalDate nextUpdate) {}
 
-    /** The first and the last day on which addressees expect to have news of a measure. */
+    /** The first and last date on which addressees expect to update their answers on a measure. */
     public record NextUpdates(LocalDate first, LocalDate last) {}
 
-    /** An addressee as the signature settles it. */
+    /** An addressee of the signed directive. */
     public record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
 
     private static final String OPEN_WORK = " state in " + AddresseeState.openForSql();
@@ -59,7 +59,7 @@ public class Addressees {
         this.jdbc = jdbc;
     }
 
-    /** Settles to whom a signed directive goes; the tasks are opened afterwards, chunk by chunk. */
+    /** Records the addressees of a signed directive; their tasks are created afterwards in chunks. */
     public void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
         for (Settled addressee : settled) {
             jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
@@ -77,7 +77,7 @@ public class Addressees {
         }
     }
 
-    /** Up to {@code limit} addressees whose task is still to be opened. */
+    /** Up to {@code limit} addressees whose tasks have not been created. */
     public List<String> unopened(String cascade, int limit) {
         return jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade"
                         + " and opened_at is null order by organisation limit :limit")
@@ -112,11 +112,11 @@ public class Addressees {
     }
 
     /**
-     * The addressees of a cascade by key.
+     * A page of the addressees of a cascade, ordered by key.
      *
-     * @param among only these organisations, or null for all
-     * @param late only those who have or have not missed a deadline, or null
-     * @param after the key behind which the page begins, empty for the first page
+     * @param among restricts to these organisations, or null
+     * @param late restricts to those that have or have not missed a deadline, or null
+     * @param after key after which the page begins, empty for the first page
      */
     public List<Addressee> page(
             String cascade, Collection<String> among, AddresseeState state, Boolean late, String after, int limit) {
@@ -135,7 +135,7 @@ public class Addressees {
                 .list();
     }
 
-    /** Those who have missed a deadline and still have open work, by key. */
+    /** Addressees with open work that have missed a deadline, ordered by key. */
     public List<Addressee> lateWithOpenWork(String cascade) {
         return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and late = true and" + OPEN_WORK
                         + " order by organisation")
@@ -161,7 +161,7 @@ public class Addressees {
         return new Counts(byState, late);
     }
 
-    /** Those with open work, as the cohorts that share state and deadlines. */
+    /** The distinct cohorts (state and deadlines) of addressees with open work. */
     public List<Watch.Cohort> cohorts(String cascade) {
         return jdbc.sql("select distinct state, acknowledge_by, report_by from directive.addressee"
                         + " where cascade_id = :cascade and" + OPEN_WORK)
@@ -175,7 +175,7 @@ public class Addressees {
                 .list();
     }
 
-    /** When each addressee with open work has to do it, by its process instance. */
+    /** The deadline of each addressee with open work, by its process instance. */
     public Map<String, Instant> dueByInstance(String cascade) {
         Map<String, Instant> due = new HashMap<>();
         jdbc.sql("select process_instance_id, " + AddresseeState.byStageForSql("state", CasePort::dueColumn)
@@ -198,8 +198,8 @@ public class Addressees {
     }
 
     /**
-     * Locks those with open work until the transaction ends: whoever closes its work in the same moment has either done so
-     * before and is not told any more, or does so afterwards.
+     * Locks the addressees with open work until the transaction ends, so that an addressee that responds concurrently
+     * has either done so before and is not reminded, or does so afterwards.
      */
     public void lockOpenWork(String cascade) {
         jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade and" + OPEN_WORK
@@ -300,9 +300,9 @@ public class Addressees {
     }
 
     /**
-     * Marks as late whoever of a cohort was not so yet.
+     * Marks the addressees of a cohort as late.
      *
-     * @return how many were marked
+     * @return the number of addressees that were not late before
      */
     public int markLate(String cascade, Watch.Cohort cohort) {
         return ofCohort(
@@ -322,8 +322,8 @@ public class Addressees {
     }
 
     /**
-     * Records that the addressee has acknowledged by telephone. The acknowledgement itself follows in the same transaction
-     * and then counts from the call.
+     * Records an acknowledgement by telephone. {@link #acknowledged} follows in the same transaction and then uses the
+     * time of the call.
      *
      * @return whether the acknowledgement was still open
      */
@@ -339,7 +339,7 @@ public class Addressees {
                 == 1;
     }
 
-    /** How many acknowledged by telephone. */
+    /** Number of acknowledgements by telephone. */
     public int acknowledgedByPhone(String cascade) {
         return jdbc.sql("select count(*) from directive.addressee where cascade_id = :cascade"
                         + " and spoken_at is not null and acknowledged_at is not null")
@@ -349,9 +349,9 @@ public class Addressees {
     }
 
     /**
-     * Records an acknowledgement, from now or, if it came by telephone, from the call.
+     * Records an acknowledgement at the given time or, if it was made by telephone, at the time of the call.
      *
-     * @param state what the addressee's part becomes by it
+     * @param state the new state of the addressee
      * @return whether it was still open
      */
     public boolean acknowledged(
@@ -403,7 +403,7 @@ public class Addressees {
         return true;
     }
 
-    /** How many addressees gave each state to each measure: measure id, state, count. */
+    /** Number of addressees by measure id and reported state. */
     public Map<String, Map<MeasureState, Integer>> answers(String cascade) {
         Map<String, Map<MeasureState, Integer>> answers = new TreeMap<>();
         jdbc.sql("select measure_id, state, count(*) as number_of from directive.measure_state"
@@ -416,7 +416,7 @@ public class Addressees {
         return answers;
     }
 
-    /** When news of each measure is to be expected, by measure id; measures of which nobody has named a day are left out. */
+    /** The dates of expected updates by measure id; measures without any are omitted. */
     public Map<String, NextUpdates> nextUpdates(String cascade) {
         Map<String, NextUpdates> updates = new TreeMap<>();
         jdbc.sql("select measure_id, min(next_update) as first_day, max(next_update) as last_day"
@@ -434,9 +434,9 @@ public class Addressees {
     }
 
     /**
-     * Closes whatever is still open as not reported.
+     * Closes all open work as not reported.
      *
-     * @return the process instances of those that were closed
+     * @return the process instances of the closed addressees
      */
     public List<String> cancelOpenWork(String cascade) {
         List<String> instances = jdbc.sql("select process_instance_id from directive.addressee"
@@ -452,10 +452,10 @@ public class Addressees {
     }
 
     /**
-     * The one statement that writes the state of addressees; whoever is not in the state from which it leads is left alone.
+     * The only statement that changes the state of addressees; those not in the state {@code from} are not changed.
      *
-     * @param also what is written with the state
-     * @param which to whom it applies among those of the case
+     * @param also further assignments
+     * @param which condition on the addressees of the cascade
      */
     private JdbcClient.StatementSpec move(
             String cascade, AddresseeState from, AddresseeState to, String also, String which) {

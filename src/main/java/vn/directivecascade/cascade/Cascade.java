@@ -13,15 +13,15 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.organisation.Viewer;
 
 /**
- * One dispatch on its way: who received it, who leads, where it stands and what came of it.
+ * One dispatch with its processing: receiver, lead department, state, directive and report.
  *
  * @param id opaque identifier
- * @param receiver key of the committee, or of the department that issues by itself
- * @param lead key of the ICT department that does the work
- * @param province key of the body at the head of the receiver's tree; the engine's tenant
+ * @param receiver key of the committee, or of the department that issues on its own
+ * @param lead key of the ICT department in charge
+ * @param province key of the head of the receiver's tree; the tenant in the engine
  * @param shape null until the leader has decided
- * @param registrationNumber number of entry ("số đến"), null until registered
- * @param refusal why the leader refused it, null unless refused
+ * @param registrationNumber registration number ("số đến"), null until registered
+ * @param refusal the leader's reason for refusing it, null unless refused
  * @param directive null until drafted
  * @param report null until consolidated
  */
@@ -39,10 +39,10 @@ public record Cascade(
         Directive directive,
         Report report) {
 
-    /** What the department reports upward. */
+    /** The report of the department. */
     public record Report(String text, Instant approvedAt, String approvedBy) {}
 
-    /** A cascade that begins with this dispatch. */
+    /** A new cascade for a dispatch. */
     public static Cascade of(
             String id,
             Dispatch dispatch,
@@ -55,7 +55,7 @@ public record Cascade(
         return new Cascade(id, receiver, lead, province, shape, state, receivedAt, null, null, dispatch, null, null);
     }
 
-    /** The same cascade with the measures of its two documents. */
+    /** A copy with the measures of both documents. */
     Cascade with(Map<DocumentKind, List<Measure>> measures) {
         return new Cascade(
                 id,
@@ -72,32 +72,32 @@ public record Cascade(
                 report);
     }
 
-    /** The name under which the engine and its users know the cascade. */
+    /** The business key, which identifies the cascade in the engine and to users. */
     public String businessKey() {
         return dispatch.issuer() + ":" + dispatch.number();
     }
 
-    /** Whether those concerned are told of it at any hour: a flash dispatch does not wait for the morning. */
+    /** Whether notices are sent at any hour, as for flash dispatches. */
     public boolean roundTheClock() {
         return dispatch.urgency().roundTheClock();
     }
 
-    /** What its deadlines and reminders are reckoned from. */
+    /** The values from which deadlines and reminders are computed. */
     public Terms terms() {
         return new Terms(dispatch, province, directive == null ? null : directive.issuedAt());
     }
 
-    /** The organisation in whose name the directive is signed. */
+    /** The organisation that issues the directive. */
     public String directiveIssuer() {
         return shape == Shape.OWN_DIRECTIVE ? receiver : lead;
     }
 
-    /** The organisation whose leaders approve the report: the one that received the dispatch. */
+    /** The organisation whose leaders approve the report: the receiver of the dispatch. */
     public String reportApprover() {
         return receiver;
     }
 
-    /** The body to which it is taken when whoever holds a step of the chain leaves it undone. */
+    /** The body to which an overdue step of the chain is escalated, by its holder. */
     public String above(String holder) {
         return Escalation.targetOfStep(shape, dispatch, receiver, province, holder);
     }
@@ -112,7 +112,7 @@ public record Cascade(
         return "coalesce(" + addressee + ".escalates_to, " + cascade + ".province)";
     }
 
-    /** Whether this viewer's organisation issues the directive or does the work for it, and may urge its addressees. */
+    /** Whether the viewer's organisation issues the directive or leads it, and may remind addressees. */
     public boolean issuedBy(Viewer viewer) {
         return viewer.organisations().contains(directiveIssuer())
                 || viewer.organisations().contains(lead);

@@ -7,39 +7,39 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import vn.directivecascade.kernel.Coded;
 
-/** Where a case stands. Where it may go from there is said by {@link Transition}. */
+/** The state of a case. {@link Transition} defines the possible transitions. */
 public enum CascadeState implements Coded {
     /** The office of the receiver has to register the dispatch. */
     REGISTERING("registering", Phase.INTAKE),
-    /** The receiver's leaders have to decide what becomes of it. */
+    /** The receiver's leaders have to decide on the dispatch. */
     DIRECTING("directing", Phase.INTAKE),
-    /** The lead department has to take the assignment. */
+    /** The lead department has to accept the assignment. */
     ASSIGNING("assigning", Phase.INTAKE),
     /** The lead department drafts the directive. */
     DRAFTING("drafting", Phase.DRAFT),
-    /** The directive waits for its signature. */
+    /** The directive awaits signature. */
     SIGNING("signing", Phase.DRAFT),
-    /** The tasks of the addressees are being opened. */
+    /** The tasks of the addressees are being created. */
     ISSUING("issuing", Phase.ISSUED),
-    /** The addressees are at work. */
+    /** The addressees are working. */
     TRACKING("tracking", Phase.ISSUED),
-    /** The lead department writes the report upward. */
+    /** The lead department writes the report. */
     CONSOLIDATING("consolidating", Phase.REPORT),
-    /** The report waits for its approval. */
+    /** The report awaits approval. */
     APPROVING("approving", Phase.REPORT),
     /** The report is approved. */
     CLOSED("closed", Phase.ENDED),
     /** The receiver's leaders have refused the dispatch. */
     REFUSED("refused", Phase.ENDED);
 
-    /** What a case is about in a state: the steps of the chain show and change that. */
+    /** The part of the case that the steps in a state show and change. */
     public enum Phase {
         INTAKE,
         /** The draft of the directive. */
         DRAFT,
         /** The work of the addressees. */
         ISSUED,
-        /** The report upward, while the addressees may still answer. */
+        /** The report, while addressees may still answer. */
         REPORT,
         ENDED
     }
@@ -61,7 +61,7 @@ public enum CascadeState implements Coded {
         return phase;
     }
 
-    /** The states to which a case in this state may move on. */
+    /** The possible next states. */
     public Set<CascadeState> next() {
         return Arrays.stream(Transition.values())
                 .filter(transition -> transition.from() == this)
@@ -69,7 +69,7 @@ public enum CascadeState implements Coded {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether nothing more happens to a case in this state. */
+    /** Whether there are no further transitions from this state. */
     public boolean isFinal() {
         return next().isEmpty();
     }
@@ -79,7 +79,7 @@ public enum CascadeState implements Coded {
         return phase == Phase.ISSUED || phase == Phase.REPORT;
     }
 
-    /** The codes of the states in which a case is still under way, for queries. */
+    /** The codes of all non-final states, for queries. */
     static List<String> running() {
         return codes(state -> !state.isFinal());
     }

@@ -32,11 +32,11 @@ import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
 
-/** The cascades, with the dispatch that started each, its directive and its report. */
+/** The cascades with their dispatch, directive and report. */
 @Repository
 public class Cascades {
 
-    /** A cascade that exists already, with the fingerprint of what started it. */
+    /** An existing cascade, with the fingerprint of the request that created it. */
     public record Known(String id, String contentHash) {}
 
     private static final String VISIBLE = Visibility.forSql("c");
@@ -48,9 +48,10 @@ public class Cascades {
     }
 
     /**
-     * Records a new cascade. The database allows one per issuer and number.
+     * Records a new cascade. Issuer and number are unique in the database.
      *
-     * @throws org.springframework.dao.DuplicateKeyException if there is one; the transaction is then lost
+     * @throws org.springframework.dao.DuplicateKeyException if there is one already; the transaction must be rolled
+     * back then
      */
     public void insert(Cascade cascade, String contentHash) {
         Dispatch dispatch = cascade.dispatch();
@@ -71,7 +72,7 @@ public class Cascades {
         insertMeasures(cascade.id(), DocumentKind.DISPATCH, dispatch.measures());
     }
 
-    /** The cascade of this document, if there is one. */
+    /** The cascade of a document, if there is one. */
     public Optional<Known> known(String issuer, String number) {
         return jdbc.sql("select id, content_hash from directive.cascade_case"
                         + " where issuer = :issuer and document_number = :number")
@@ -81,7 +82,7 @@ public class Cascades {
                 .optional();
     }
 
-    /** What this caller sent under this idempotency key, if anything. */
+    /** The cascade that this caller created with an idempotency key, if any. */
     public Optional<Known> known(IdempotencyKey key) {
         return jdbc.sql("select cascade_id, content_hash from directive.idempotency_key"
                         + " where caller = :key.caller and request_key = :key.value")
@@ -90,7 +91,7 @@ public class Cascades {
                 .optional();
     }
 
-    /** Remembers what this caller sent under this idempotency key. */
+    /** Records the idempotency key of a request. */
     public void remember(IdempotencyKey key, String contentHash, String cascadeId) {
         jdbc.sql("insert into directive.idempotency_key (caller, request_key, content_hash, cascade_id)"
                         + " values (:key.caller, :key.value, :hash, :id)")
@@ -100,12 +101,12 @@ public class Cascades {
                 .update();
     }
 
-    /** The cascade with this id. The id comes from our own records, so it exists. */
+    /** The cascade with an id from the application's own records, so it must exist. */
     public Cascade get(String id) {
         return find(id, Viewer.SYSTEM).orElseThrow(() -> new IllegalStateException("no cascade " + id));
     }
 
-    /** The cascade with this id, if this viewer may see it. */
+    /** The cascade with this id, if the viewer may read it. */
     public Optional<Cascade> find(String id, Viewer viewer) {
         List<Cascade> found = Visibility.bind(
                         jdbc.sql("select c.* from directive.cascade_case c where c.id = :id and " + VISIBLE), viewer)
@@ -116,13 +117,13 @@ public class Cascades {
     }
 
     /**
-     * The cascades this viewer may see, oldest first.
+     * A page of the cascades that the viewer may read, oldest first.
      *
-     * @param state only those in this state, or null
-     * @param issuer only those of this issuer, or null
-     * @param words only those with these words, diacritics or not, in number, subject or the names of issuer, receiver and
-     *     lead department; of a directive only when it is signed; or null
-     * @param after the id behind which the page begins, or null for the first page
+     * @param state restricts to this state, or null
+     * @param issuer restricts to this issuer, or null
+     * @param words restricts to those with all of these words, ignoring diacritics, in number, subject or the names of
+     * issuer, receiver and lead department; those of a directive only once it is signed; or null
+     * @param after id after which the page begins, or null for the first page
      */
     public List<Cascade> page(Viewer viewer, CascadeState state, String issuer, String words, String after, int limit) {
         List<String> patterns = SearchText.patterns(words);
@@ -147,7 +148,7 @@ public class Cascades {
                 .list());
     }
 
-    /** The cascades that these departments lead and whose addressees may still answer, latest first. */
+    /** The cascades led by these departments whose addressees may still answer, latest first. */
     public List<Cascade> ledBy(Collection<String> departments) {
         return jdbc.sql("select * from directive.cascade_case where lead_department in (:departments)"
                         + " and state in (:issued) order by received_at desc, id")
@@ -169,11 +170,11 @@ public class Cascades {
     }
 
     /**
-     * Locks the case until the transaction ends, so that plans and closings come one after the other. An update locks less
-     * than "for update": rows that refer to the case can still be written, and whoever writes them while holding one of its
-     * steps does not wait for somebody who waits for that step.
+     * Locks the case until the transaction ends, to serialise planning and closing. The update takes a weaker lock than
+     * "for update", so that rows referring to the case can still be inserted; otherwise a transaction that inserts them
+     * while holding a step could deadlock with one that waits for that step.
      *
-     * <p>The lock order of a case, for every transaction: the case, its steps, its addressees, the ledger of moments.
+     * <p>Lock order of a case in every transaction: the case, its steps, its addressees, the ledger of moments.
      *
      * @throws IllegalStateException if there is no case with this id
      */
@@ -188,7 +189,7 @@ public class Cascades {
         return new Locked(id);
     }
 
-    /** A case that the present transaction has locked. Only through it a case moves on. */
+    /** A case locked by the current transaction. The only way to change its state. */
     public final class Locked {
 
         private final String id;
@@ -198,9 +199,9 @@ public class Cascades {
         }
 
         /**
-         * Moves the case on.
+         * Applies a transition.
          *
-         * @return whether it was in the state from which the transition leads; if not, somebody else has moved it
+         * @return whether the case was in the transition's source state; if not, another session has changed it
          */
         public boolean apply(Transition transition) {
             return jdbc.sql("update directive.cascade_case set state = :transition.to where id = :id"
@@ -228,7 +229,7 @@ public class Cascades {
         set(id, "shape", shape.code());
     }
 
-    /** The province of a cascade, if there is such a cascade. */
+    /** The province of a cascade, if the cascade exists. */
     public Optional<String> provinceOf(String id) {
         return jdbc.sql("select province from directive.cascade_case where id = :id")
                 .param("id", id)
@@ -261,7 +262,7 @@ public class Cascades {
         insertMeasures(id, DocumentKind.DIRECTIVE, measures);
     }
 
-    /** The organisations to which the draft is to go, by key, each with its role. */
+    /** The addressees of the draft by key, with their roles. */
     public Map<String, AddresseeRole> draftAddressees(String id) {
         Map<String, AddresseeRole> addressees = new LinkedHashMap<>();
         jdbc.sql("select organisation, role from directive.draft_addressee where cascade_id = :id"
@@ -273,12 +274,12 @@ public class Cascades {
         return addressees;
     }
 
-    /** Records who has settled the open sets of the draft; null if they are open again. */
+    /** Records which account has settled the open sets of the draft; null reopens them. */
     public void openSetsSettled(String id, String by) {
         set(id, "open_sets_settled_by", by);
     }
 
-    /** Who has settled the open sets of the draft, if anybody has. */
+    /** The account that has settled the open sets of the draft, if any. */
     public Optional<String> openSetsSettledBy(String id) {
         return jdbc.sql("select open_sets_settled_by from directive.cascade_case where id = :id"
                         + " and open_sets_settled_by is not null")
@@ -307,9 +308,10 @@ public class Cascades {
     }
 
     /**
-     * Up to {@code limit} running cascades whose deadlines were not yet reckoned with this version of the calendar, by id.
+     * Up to {@code limit} running cascades whose deadlines were computed with an earlier version of the calendar, by
+     * id.
      *
-     * @param after the id behind which to begin, empty at first
+     * @param after id after which the page begins, empty for the first page
      */
     public List<String> behindCalendar(long version, String after, int limit) {
         return jdbc.sql("select id from directive.cascade_case where state in (:running)"
@@ -323,7 +325,7 @@ public class Cascades {
                 .list();
     }
 
-    /** How many running cascades are still to be reckoned with this version of the calendar. */
+    /** Number of running cascades whose deadlines were computed with an earlier version of the calendar. */
     public int countBehindCalendar(long version) {
         return jdbc.sql("select count(*) from directive.cascade_case where state in (:running)"
                         + " and (calendar_version is null or calendar_version < :version)")
@@ -334,8 +336,8 @@ public class Cascades {
     }
 
     /**
-     * Records that the deadlines of a cascade follow this version of the calendar. Of two runs at once the one that began
-     * later may be done first; the other one's version is then no news.
+     * Records that the deadlines of a cascade follow this version of the calendar. Of concurrent runs, one with an
+     * earlier version may finish last; it changes nothing.
      */
     public void followsCalendar(String id, long version) {
         jdbc.sql("update directive.cascade_case set calendar_version = :version where id = :id"
@@ -345,7 +347,7 @@ public class Cascades {
                 .update();
     }
 
-    /** The moment up to which the watch has acted on everything that fell due. */
+    /** The instant up to which the watch has handled everything due. */
     public Instant watchedUntil(String id) {
         return jdbc.sql("select watched_until from directive.cascade_case where id = :id")
                 .param("id", id)
@@ -395,7 +397,10 @@ public class Cascades {
         }
     }
 
-    /** Completes cascades with their measures, read in one query after the rows: a row in hand holds its connection. */
+    /**
+     * Adds the measures of cascades with a single query, after the result set is closed: an open one holds its
+     * connection.
+     */
     private List<Cascade> withMeasures(List<Cascade> cascades) {
         if (cascades.isEmpty()) {
             return cascades;

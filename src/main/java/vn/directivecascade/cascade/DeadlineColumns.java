@@ -6,7 +6,7 @@ import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
-/** A deadline as tables keep it: its date, and its origin and rule in columns that share a prefix. */
+/** The columns of a deadline: its date, and its origin and rule with a common prefix. */
 public final class DeadlineColumns {
 
     private DeadlineColumns() {}
@@ -14,8 +14,8 @@ public final class DeadlineColumns {
     /**
      * Reads a deadline.
      *
-     * @param at the column of the date
-     * @param prefix what the columns of its origin and its rule begin with
+     * @param at column of the date
+     * @param prefix prefix of the columns of origin and rule
      */
     public static Deadline read(ResultSet row, String at, String prefix) throws SQLException {
         return new Deadline(

@@ -17,13 +17,13 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
 /**
- * The columns of {@code directive.cascade_case} that hold a dispatch. A component of {@link Dispatch} is kept in the column
- * of its name ({@code issuedOn} in {@code issued_on}): a text, a number, a date, an instant or the code of an enumeration.
- * The duty window has two columns; the measures have a table of their own.
+ * The columns of {@code directive.cascade_case} that contain a dispatch. A component of {@link Dispatch} is stored in
+ * the column with its name ({@code issuedOn} in {@code issued_on}) as text, number, date, instant or code of an
+ * enumeration. The duty window has two columns; measures are in a separate table.
  */
 final class DispatchColumns {
 
-    /** Components whose column has another name. */
+    /** Components whose column has a different name. */
     private static final Map<String, String> NAMED = Map.of("number", "document_number", "force", "binding_force");
 
     private static final String WINDOW_FROM = "window_from";
@@ -31,7 +31,7 @@ final class DispatchColumns {
 
     private DispatchColumns() {}
 
-    /** What is to be written, by column. */
+    /** The values to write, by column. */
     static Map<String, Object> write(Dispatch dispatch) {
         Map<String, Object> columns = new LinkedHashMap<>();
         for (RecordComponent component : Dispatch.class.getRecordComponents()) {

@@ -6,15 +6,15 @@ import vn.directivecascade.dispatch.DocumentKind;
 /**
  * One version of a document of a cascade, without its content.
  *
- * @param version from 1, in the order in which they were handed in
- * @param sha256 of the content, in lower-case hexadecimal
- * @param size of the content in bytes
- * @param receivedFrom account that handed it in
+ * @param version from 1, in the order of submission
+ * @param sha256 SHA-256 of the content, in lower-case hexadecimal
+ * @param size size of the content in bytes
+ * @param receivedFrom the account that submitted it
  */
 public record DocumentVersion(
         DocumentKind kind, int version, String sha256, long size, Instant receivedAt, String receivedFrom) {
 
-    /** Whether it took the place of an earlier version. */
+    /** Whether there is an earlier version. */
     public boolean replaces() {
         return version > 1;
     }

@@ -16,11 +16,11 @@ import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 
-/** The files of a cascade: the two documents as PDF, and what addressees enclose as evidence. */
+/** The files of a cascade: both documents as PDF, and the evidence of addressees. */
 @Repository
 public class Documents {
 
-    /** How many versions of one document are kept: each may have 20 MB. */
+    /** Maximum number of versions of a document, of up to 20 MB each. */
     static final int MOST_VERSIONS = 20;
 
     private final JdbcClient jdbc;
@@ -33,15 +33,14 @@ public class Documents {
         this.cascades = cascades;
     }
 
-    /** The content of a version with what is known of it. */
+    /** A version with its content. */
     public record Stored(DocumentVersion version, byte[] content) {}
 
     /**
-     * Keeps a document as a further version, unless it is the newest one already, byte for byte.
+     * Stores a new version of a document, unless the newest one has the same content.
      *
-     * @return the version that it is
-     * @throws Refusal if it is no PDF, or one that others could not open or should not; {@code document.tooManyVersions}
-     *     beyond {@link #MOST_VERSIONS}
+     * @return the stored or the existing version
+     * @throws Refusal if it is not an acceptable PDF, or {@code document.tooManyVersions} beyond {@link #MOST_VERSIONS}
      */
     @Transactional
     public DocumentVersion store(Cascade cascade, DocumentKind kind, byte[] content, Instant at, String from) {
@@ -85,7 +84,7 @@ public class Documents {
                 .optional();
     }
 
-    /** The versions of a cascade's documents: of each kind the newest first. */
+    /** The versions of a cascade's documents, newest first for each kind. */
     public List<DocumentVersion> versions(String cascade) {
         return jdbc.sql("select kind, version, sha256, received_at, received_from, octet_length(content) as"
                         + " size_in_bytes from directive.document_version where cascade_id = :cascade"
@@ -111,7 +110,7 @@ public class Documents {
                 row.getString("received_from"));
     }
 
-    /** Keeps what an addressee encloses with its report. */
+    /** Stores the evidence that an addressee attached to its report. */
     public void storeEvidence(Cascade cascade, String organisation, Enclosure file, Instant at, String from) {
         jdbc.sql(
                         "insert into directive.evidence (cascade_id, organisation, file_name, media_type, sha256, content,"
@@ -128,10 +127,10 @@ public class Documents {
         audit.record(from, "evidence.stored", object, organisation, cascade.province());
     }
 
-    /** A file that an addressee enclosed with its report. */
+    /** A file that an addressee attached to its report. */
     public record Evidence(String fileName, String sha256, byte[] content) {}
 
-    /** What this addressee enclosed, if anything. */
+    /** The evidence of this addressee, if any. */
     public Optional<Evidence> evidence(String cascade, String organisation) {
         return jdbc.sql("select file_name, sha256, content from directive.evidence where cascade_id = :cascade"
                         + " and organisation = :organisation")
@@ -142,10 +141,10 @@ public class Documents {
                 .optional();
     }
 
-    /** An enclosed file without its content; the size is in bytes. */
+    /** An attached file without its content; the size is in bytes. */
     public record Enclosed(String organisation, String fileName, String sha256, long size) {}
 
-    /** What the addressees of a cascade have enclosed, by organisation key. */
+    /** The attached files of all addressees of a cascade, by organisation key. */
     public List<Enclosed> enclosed(String cascade) {
         return jdbc.sql("select organisation, file_name, sha256, octet_length(content) as size_in_bytes"
                         + " from directive.evidence where cascade_id = :cascade order by organisation")

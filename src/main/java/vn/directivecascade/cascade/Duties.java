@@ -7,7 +7,7 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
-/** What a directive demands of one addressee. */
+/** The measures that a directive requires of an addressee. */
 @Component
 public class Duties {
 
@@ -22,8 +22,8 @@ public class Duties {
     }
 
     /**
-     * The measures of the signed directive that concern this organisation, by its groups at the document's date; none if
-     * it is only told.
+     * The measures of the signed directive for this organisation, by its groups as of the date of the dispatch; empty
+     * if it receives the directive for information only.
      */
     public List<Measure> of(String cascadeId, String organisation) {
         if (addressees.get(cascadeId, organisation).role() == AddresseeRole.INFORMATION) {

@@ -1,4 +1,4 @@
 package vn.directivecascade.cascade;
 
-/** The key under which a caller sends a request, so that it can be sent again without harm. */
+/** An idempotency key of a caller: a repeated request with the same key has no further effect. */
 public record IdempotencyKey(String caller, String value) {}

@@ -2,7 +2,7 @@ package vn.directivecascade.cascade;
 
 import vn.directivecascade.kernel.Coded;
 
-/** What an addressee says of one measure. */
+/** The state of a measure as reported by an addressee. */
 public enum MeasureState implements Coded {
     DONE("done"),
     IN_PROGRESS("inProgress"),
@@ -21,12 +21,12 @@ public enum MeasureState implements Coded {
         return code;
     }
 
-    /** Whether there will be news of it. */
+    /** Whether an update is to be expected. */
     public boolean goesOn() {
         return this == IN_PROGRESS || this == PLANNED;
     }
 
-    /** Whether a person must say why, since nothing was or will be done. */
+    /** Whether a reason is required, since the measure is not carried out. */
     public boolean needsNote() {
         return this == NOT_APPLICABLE || this == CANNOT;
     }

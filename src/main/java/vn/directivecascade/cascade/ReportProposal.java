@@ -8,7 +8,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 
-/** Proposes the text of the report upward from what the addressees have said. */
+/** Proposes the text of the report from the answers of the addressees. */
 @Component
 public class ReportProposal {
 
@@ -22,7 +22,7 @@ public class ReportProposal {
         this.messages = messages;
     }
 
-    /** The report as it was last written, else one that sums up acknowledgements and measures. */
+    /** The last text of the report, otherwise a summary of acknowledgements and measures. */
     public String textFor(String id) {
         Cascade cascade = cascades.get(id);
         return cascade.report() != null ? cascade.report().text() : summary(cascade);

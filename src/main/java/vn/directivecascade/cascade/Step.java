@@ -4,13 +4,13 @@ import java.time.Instant;
 import vn.directivecascade.deadline.Deadline;
 
 /**
- * One step of the chain: who held it, until when, and what they did.
+ * One step of the chain, with its holder, deadline and result.
  *
  * @param taskId id of the task in the engine
  * @param task definition key of the user task
- * @param outcome what was decided where there was something to decide, else null
- * @param note what was said about it, may be null
- * @param watchedFrom when it began or its deadline was moved; what would have been due before is not
+ * @param outcome the decision, null for a step without one
+ * @param note the note of the user, may be null
+ * @param watchedFrom instant at which it began or its deadline was moved; earlier reminders are not sent
  */
 public record Step(
         String taskId,
@@ -30,7 +30,7 @@ public record Step(
     /** SQL for {@link #isOpen}. */
     static final String OPEN_IN_SQL = "done_at is null";
 
-    /** Whether nobody has completed it yet. */
+    /** Whether it has not been completed yet. */
     public boolean isOpen() {
         return doneAt == null;
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.kernel.Rows;
 
-/** The steps of the chain: the record from which everyone reads who held what, and for how long. */
+/** The records of the steps of the chain. */
 @Repository
 public class Steps {
 
@@ -38,9 +38,9 @@ public class Steps {
     }
 
     /**
-     * Records what was done.
+     * Records the completion of a step.
      *
-     * @param outcome what was decided where there was something to decide, else null
+     * @param outcome the decision, null for a step without one
      * @return whether the step was still open
      */
     public boolean done(String taskId, String by, Instant at, String outcome, String note) {
@@ -56,7 +56,7 @@ public class Steps {
                 == 1;
     }
 
-    /** Passes an open step on to another organisation. */
+    /** Transfers an open step to another organisation. */
     public void passOn(String taskId, String organisation) {
         jdbc.sql("update directive.step set organisation = :organisation where task_id = :taskId" + OPEN)
                 .param("taskId", taskId)
@@ -64,7 +64,7 @@ public class Steps {
                 .update();
     }
 
-    /** Closes what is still open when the cascade ends: nobody did it, and nobody has to any more. */
+    /** Closes all steps that are open when the cascade ends. */
     public void close(String cascade, Instant at) {
         jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade" + OPEN)
                 .param("cascade", cascade)
@@ -105,7 +105,7 @@ public class Steps {
                 .update();
     }
 
-    /** Moves the deadline of an open step; what the new one would have had due before {@code at} is not due. */
+    /** Moves the deadline of an open step; reminders that the new deadline implies before {@code at} are not sent. */
     public void move(String taskId, Deadline due, Instant at) {
         jdbc.sql("update directive.step set due_at = :dueAt, due_origin = :dueOrigin, due_rule = :dueRule,"
                         + " watched_from = :at where task_id = :taskId" + OPEN)
@@ -126,7 +126,7 @@ public class Steps {
                 > 0;
     }
 
-    /** The steps of a cascade in the order in which they were opened. */
+    /** The steps of a cascade in the order in which they were created. */
     public List<Step> of(String cascade) {
         return jdbc.sql("select * from directive.step where cascade_id = :cascade order by opened_at, task_id")
                 .param("cascade", cascade)

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * In one cascade, the work that an organisation left behind when it ended has gone to a successor.
+ * Transfer of the open work of an organisation that has ended to a successor, in one cascade.
  *
- * @param organisation key of the one who ended
- * @param successor key of the one who has the work now
+ * @param organisation key of the organisation that ended
+ * @param successor key of the successor
  * @param endedOn last day of its existence
- * @param takenOverAt when the work was passed on
+ * @param takenOverAt instant of the transfer
  */
 public record Takeover(String organisation, String successor, LocalDate endedOn, Instant takenOverAt) {}

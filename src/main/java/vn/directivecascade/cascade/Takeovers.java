@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Organisation;
 
-/** The record of who has taken over whose work, cascade by cascade. */
+/** The records of transferred work, by cascade. */
 @Repository
 public class Takeovers {
 
@@ -18,7 +18,7 @@ public class Takeovers {
         this.jdbc = jdbc;
     }
 
-    /** Records that an organisation's successors have its work in this cascade, unless that is known. */
+    /** Records that an organisation's successors have its work in this cascade, unless already recorded. */
     public void record(String cascade, Organisation ended, Instant at) {
         ended.successors().forEach(successor -> jdbc.sql(
                         "insert into directive.takeover (cascade_id, organisation, successor, ended_on, taken_over_at)"
@@ -34,7 +34,7 @@ public class Takeovers {
                 .update());
     }
 
-    /** What was taken over in a cascade, in the order in which it happened. */
+    /** The transfers in a cascade, in chronological order. */
     public List<Takeover> of(String cascade) {
         return jdbc.sql("select * from directive.takeover where cascade_id = :cascade"
                         + " order by taken_over_at, organisation, successor")

@@ -13,8 +13,8 @@ import static vn.directivecascade.cascade.CascadeState.SIGNING;
 import static vn.directivecascade.cascade.CascadeState.TRACKING;
 
 /**
- * The life cycle of a case: everything that moves it from one state to another. A case begins in {@code registering}, or in
- * {@code drafting} when a department issues by itself. The state diagram in {@code docs/life-cycle.md} is made from this
+ * The life cycle of a case: all transitions between its states. The initial state is {@code registering}, or {@code
+ * drafting} if a department issues on its own. The state diagram in {@code docs/life-cycle.md} corresponds to this
  * table.
  */
 public enum Transition {
@@ -22,21 +22,21 @@ public enum Transition {
     REGISTER(REGISTERING, DIRECTING),
     /** The leaders refuse the dispatch. */
     REFUSE(DIRECTING, REFUSED),
-    /** The leaders have decided on a directive, their own or the department's. */
+    /** The leaders have decided on a directive of their own or of the department. */
     ASSIGN(DIRECTING, ASSIGNING),
-    /** The lead department has taken the assignment. */
+    /** The lead department has accepted the assignment. */
     ACCEPT(ASSIGNING, DRAFTING),
-    /** The draft goes to its signer. */
+    /** The draft is submitted for signature. */
     SUBMIT_DRAFT(DRAFTING, SIGNING),
     /** The signer returns the draft. */
     RETURN_DRAFT(SIGNING, DRAFTING),
     /** The directive is signed. */
     SIGN(SIGNING, ISSUING),
-    /** The task of the last addressee is open. */
+    /** The tasks of all addressees have been created. */
     ISSUE(ISSUING, TRACKING),
-    /** Nobody has open work, or the last deadline has passed. */
+    /** No addressee has open work, or the last deadline has passed. */
     CONSOLIDATE(TRACKING, CONSOLIDATING),
-    /** The report goes to its approver. */
+    /** The report is submitted for approval. */
     SUBMIT_REPORT(CONSOLIDATING, APPROVING),
     /** The approver returns the report. */
     RETURN_REPORT(APPROVING, CONSOLIDATING),

@@ -1,4 +1,4 @@
-/** The case: a dispatch on its way through the chain, its states, its steps, its addressees and its documents. */
+/** The case: a dispatch in processing, with its states, steps, addressees and documents. */
 @ApplicationModule(
         allowedDependencies = {"audit", "calendar", "deadline", "dispatch", "file", "kernel", "organisation", "table"})
 package vn.directivecascade.cascade;

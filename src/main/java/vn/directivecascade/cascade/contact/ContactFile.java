@@ -18,9 +18,9 @@ import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 
 /**
- * Contact points as a file, CSV or XLSX, with the columns {@code organisation,name,phone,email,verifiedOn,source}: the key
- * of the organisation whose directives name them; several numbers are separated by a bar; {@code verifiedOn} is a day, a
- * month where no more is known, or empty.
+ * A file of contact points, CSV or XLSX, with the columns {@code organisation,name,phone,email,verifiedOn,source}: the
+ * key of the organisation whose directives name them; several numbers are separated by a bar; {@code verifiedOn} is a
+ * date, a month, or empty.
  */
 final class ContactFile {
 
@@ -43,7 +43,7 @@ final class ContactFile {
     /**
      * Reads the contact points of a file by organisation.
      *
-     * @throws RefusedFile with everything that is wrong with it, line by line
+     * @throws RefusedFile with all errors, line by line
      */
     static Map<String, List<Contact>> read(byte[] file) {
         return new ContactFile().contacts(TableFile.rows(file, "contact", COLUMNS));

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.Cascade;
 
-/** The contact points that go with the directives of an organisation. */
+/** The contact points named in the directives of an organisation. */
 @Repository
 public class Contacts {
 
@@ -20,7 +20,7 @@ public class Contacts {
         this.jdbc = jdbc;
     }
 
-    /** The contact points of the organisation that issues a cascade's directive, in the order of its file. */
+    /** The contact points of the issuer of a cascade's directive, in the order of the file. */
     public List<Contact> of(Cascade cascade) {
         return jdbc.sql("select * from directive.contact where organisation_key = :organisation order by ordinal")
                 .param("organisation", cascade.directiveIssuer())
@@ -35,7 +35,7 @@ public class Contacts {
                 .list();
     }
 
-    /** Replaces the contact points of these organisations; those of others stay. */
+    /** Replaces the contact points of these organisations. */
     @Transactional
     void replace(Map<String, List<Contact>> contacts) {
         contacts.forEach((organisation, points) -> {

@@ -9,7 +9,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.RefusedFile;
 
-/** Loads the contact points of the files named by {@code directive.contacts}, before the product listens. */
+/** Loads the contact points from the files of {@code directive.contacts} before the server accepts requests. */
 @Component
 class ContactsAtStart implements SmartInitializingSingleton {
 

@@ -10,21 +10,21 @@ import vn.directivecascade.deadline.AddresseeRule;
 import vn.directivecascade.deadline.AddresseeRule.Proposal;
 
 /**
- * To whom a directive goes, as the decision table and the dispatch say it: groups minus exclusions, each with its role,
- * and the open sets ("related units", "if any") that only a person can settle.
+ * The addressees of a directive according to the decision table and the dispatch: groups minus exclusions, with their
+ * roles, and the open sets ("related units", "if any"), which only a user can settle.
  */
 public final class Audience {
 
     /**
-     * A set of addressees that a document names without saying who belongs to it.
+     * A set of addressees that a document mentions without listing its members.
      *
-     * @param name how the documents name it
-     * @param group the addressee group in which its members are looked for, null if there is none
-     * @param toSettle whether a person must settle it before the directive is signed
+     * @param name its name in the documents
+     * @param group the addressee group of possible members, null if there is none
+     * @param toSettle whether a user must settle it before the directive is signed
      */
     public record OpenSet(String name, String group, boolean toSettle) {
 
-        /** Whether an organisation of these groups may belong to it. */
+        /** Whether an organisation with these groups can be a member. */
         public boolean mayHold(Collection<String> groupsOfOrganisation) {
             return group != null && groupsOfOrganisation.contains(group);
         }
@@ -42,7 +42,7 @@ public final class Audience {
         this.named = Set.copyOf(named);
     }
 
-    /** The groups whose members are proposed: those of the table, and any that the dispatch names. */
+    /** The groups whose members are proposed: those of the table and those that the dispatch names. */
     public Set<String> groups() {
         Set<String> groups = rules.stream()
                 .filter(rule -> rule.proposal() == Proposal.ALWAYS)
@@ -52,13 +52,13 @@ public final class Audience {
         return groups;
     }
 
-    /** Whether an organisation of these groups is left out. */
+    /** Whether an organisation with these groups is excluded. */
     public boolean excludes(Collection<String> groupsOfOrganisation) {
         return rules.stream()
                 .anyMatch(rule -> rule.proposal() == Proposal.EXCEPT && groupsOfOrganisation.contains(rule.group()));
     }
 
-    /** The role of an organisation of these groups: the strongest that one of them gives it. */
+    /** The highest role that any of an organisation's groups gives it. */
     public AddresseeRole roleOf(Collection<String> groupsOfOrganisation) {
         return rules.stream()
                 .filter(rule -> groupsOfOrganisation.contains(rule.group()))
@@ -67,7 +67,7 @@ public final class Audience {
                 .orElse(AddresseeRole.IMPLEMENTING);
     }
 
-    /** Whether the documents themselves leave open if a group has members at all. */
+    /** Whether the documents leave open whether a group has any members. */
     public boolean isOpen(String group) {
         return rules.stream()
                 .anyMatch(rule -> rule.group().equals(group) && !rule.openSet().isEmpty());

@@ -17,7 +17,7 @@ import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
-/** Finds the organisations to whom the directive of a cascade goes, on the date of the dispatch. */
+/** Determines the addressees of a cascade's directive, as of the date of the dispatch. */
 @Component
 public class Audiences {
 
@@ -29,17 +29,17 @@ public class Audiences {
         this.policy = policy;
     }
 
-    /** What the decision table and the dispatch say of this cascade's addressees. */
+    /** The audience of a cascade according to the decision table and the dispatch. */
     public Audience of(Cascade cascade) {
         return of(cascade, policy.addressees(cascade.shape()));
     }
 
-    /** What these rows of the decision table and the dispatch say of this cascade's addressees. */
+    /** The audience of a cascade according to these rows of the decision table and the dispatch. */
     Audience of(Cascade cascade, List<AddresseeRule> rules) {
         return new Audience(rules, named(cascade.dispatch()));
     }
 
-    /** Everyone to whom the directive may go: whoever stands below the committee, but not its issuer. */
+    /** All possible addressees: the organisations below the committee, without the issuer of the directive. */
     public List<Organisation> candidates(Cascade cascade) {
         return members(
                         cascade,
@@ -51,7 +51,7 @@ public class Audiences {
                 .toList();
     }
 
-    /** Those of the candidates who are proposed: the members of the groups minus the exclusions. */
+    /** The proposed addressees: the members of the groups minus the exclusions. */
     List<Organisation> proposed(Cascade cascade, Audience audience) {
         Set<String> groups = audience.groups();
         return candidates(cascade).stream()
@@ -60,7 +60,7 @@ public class Audiences {
                 .toList();
     }
 
-    /** The committee in whose province the cascade runs. */
+    /** The committee of the cascade's province. */
     String committee(Cascade cascade) {
         return directory
                 .find(cascade.lead(), cascade.dispatch().issuedOn())
@@ -69,8 +69,8 @@ public class Audiences {
     }
 
     /**
-     * Refuses a dispatch with a measure that is addressed to nobody. Where the documents themselves say "if any", nobody
-     * is an answer that a person may give.
+     * Refuses a dispatch with a measure whose groups have no members, unless the documents leave open whether there are
+     * any ("if any").
      */
     public void check(Cascade cascade) {
         List<Audience> possible = Stream.of(Shape.values())

@@ -33,15 +33,15 @@ import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
-/** How a directive comes about: proposed from the dispatch and the decision tables, settled by a person, signed. */
+/** Drafting of a directive: proposed from the dispatch and the decision tables, edited by a user, signed. */
 @Component
 public class Drafting {
 
     /**
-     * What a person settles of a draft; whatever is left out stays as it was.
+     * The changes of a user to a draft; missing parts are kept.
      *
-     * @param informationKeys the addressees who are only told
-     * @param openSetsSettled whether he says that the open sets are settled; naming the addressees says so too
+     * @param informationKeys addressees that receive it for information only
+     * @param openSetsSettled whether the user declares the open sets settled; setting the addressees implies it
      * @param by account of the drafter
      */
     public record Settlement(
@@ -57,13 +57,13 @@ public class Drafting {
         }
     }
 
-    /** How many measures a dispatch may have; those of 2023 and 2024 have up to thirteen. */
+    /** Maximum number of measures of a dispatch; those of 2023 and 2024 have up to thirteen. */
     public static final int MOST_MEASURES_OF_DISPATCH = 200;
-    /** How many a directive may have: those of the dispatch, and more from the catalogue and the drafter. */
+    /** Maximum number of measures of a directive: those of the dispatch, the catalogue and the drafter. */
     public static final int MOST_MEASURES = 300;
-    /** What the texts of all measures of a document may have together, for each that it may have, in characters. */
+    /** Characters per permitted measure that the texts of all measures of a document may have on average. */
     static final int LONGEST_ON_AVERAGE = 1000;
-    /** To how many a directive may go: more than there are communes in Viet Nam. */
+    /** Maximum number of addressees; exceeds the number of communes in Viet Nam. */
     static final int MOST_ADDRESSEES = 5000;
 
     public static final int LONGEST_MEASURE = 4000;
@@ -99,7 +99,7 @@ public class Drafting {
 
     /**
      * Proposes a draft: the groups of the decision table and those that the dispatch names, minus the exclusions; the
-     * measures of the dispatch, and those of the catalogue for each group that the dispatch leaves without any.
+     * measures of the dispatch, and those of the catalogue for groups without any in the dispatch.
      */
     public void propose(String id) {
         proposeAddressees(id, policy.addressees(cascades.get(id).shape()));
@@ -107,8 +107,8 @@ public class Drafting {
     }
 
     /**
-     * Proposes a draft with the measures of the dispatch, for the groups of the decision table and those that the dispatch
-     * names, minus the exclusions.
+     * Proposes a draft with the measures of the dispatch, for the groups of the decision table and those that the
+     * dispatch names, minus the exclusions.
      *
      * @param rules the rows of the table {@code addressee-groups} for the shape of the chain
      */
@@ -122,7 +122,7 @@ public class Drafting {
                 id, cascade.dispatch().subject(), ofDispatch, roles(audiences.proposed(cascade, audience), audience));
     }
 
-    /** The groups of the draft's addressees for which the dispatch states no measure, each once. */
+    /** The distinct groups of the draft's addressees for which the dispatch contains no measure. */
     public List<String> groupsWithoutMeasures(String id) {
         Cascade cascade = cascades.get(id);
         Set<String> proposed = cascades.draftAddressees(id).keySet();
@@ -135,7 +135,7 @@ public class Drafting {
                 .toList();
     }
 
-    /** Adds to the draft what the catalogue has for one group. */
+    /** Adds the measures of the catalogue for one group to the draft. */
     public void proposeMeasures(String id, List<Measure> ofCatalogue) {
         cascades.draftMeasures(
                 id,
@@ -152,7 +152,10 @@ public class Drafting {
         return roles;
     }
 
-    /** Measures of the same id and text become one for the groups of both; another text gets another id. */
+    /**
+     * Merges measures: those with the same id and text become one for the groups of both; with another text, the second
+     * gets a new id.
+     */
     private static List<Measure> merged(List<Measure> first, List<Measure> second) {
         Map<String, Measure> byId = new LinkedHashMap<>();
         first.forEach(measure -> byId.put(measure.id(), measure));
@@ -174,7 +177,7 @@ public class Drafting {
         return List.copyOf(byId.values());
     }
 
-    /** Settles the draft as a person wants it. */
+    /** Applies the changes of a user to the draft. */
     public void settle(String id, Settlement settlement) {
         Cascade cascade = cascades.get(id);
         Directive draft = cascade.directive();
@@ -204,7 +207,7 @@ public class Drafting {
         }
     }
 
-    /** Checks what a document says of its measures: each with an id of its own, a text and known groups. */
+    /** Validates the measures of a document: unique ids, texts and known groups. */
     public static void check(List<Measure> measures, int most) {
         if (measures.size() > most) {
             throw Refusal.malformed("request.tooMany", "measures", most);
@@ -234,7 +237,7 @@ public class Drafting {
         }
     }
 
-    /** The addressees a person chose, each with the role that the table gives it unless it is only told. */
+    /** The chosen addressees with their roles according to the table, or information only. */
     private Map<String, AddresseeRole> addressees(
             Cascade cascade, Collection<String> keys, Collection<String> onlyTold) {
         if (keys.isEmpty()) {
@@ -263,9 +266,9 @@ public class Drafting {
     }
 
     /**
-     * Signs the draft: it becomes the directive, and its addressees are settled with their deadlines.
+     * Signs the draft: it becomes the directive, and its addressees are recorded with their deadlines.
      *
-     * @throws Refusal while an open set has not been settled
+     * @throws Refusal if an open set has not been settled
      */
     public void sign(String id, String number, String by) {
         Cascade cascade = cascades.get(id);
@@ -283,7 +286,7 @@ public class Drafting {
         addressees.settle(id, settled(cascade), acknowledge, report);
     }
 
-    /** The open sets that keep the directive from being signed. */
+    /** The open sets that prevent the directive from being signed. */
     private List<Audience.OpenSet> openSets(Cascade cascade) {
         return cascades.openSetsSettledBy(cascade.id()).isPresent()
                 ? List.of()

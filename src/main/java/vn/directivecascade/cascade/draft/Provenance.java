@@ -7,17 +7,17 @@ import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.dispatch.MeasureSource.Origin;
 import vn.directivecascade.kernel.Refusal;
 
-/** Follows each measure of a directive back to where it comes from. */
+/** Traces each measure of a directive to its source. */
 public final class Provenance {
 
     private Provenance() {}
 
     /**
-     * The measures as the drafter settled them, each with its source: the one he names, else the one it had, else the
-     * measure of the dispatch with the same id, else himself.
+     * The measures of the drafter, each with its source: the one that the drafter names, otherwise the one before the
+     * change, otherwise the measure of the dispatch with the same id, otherwise the drafter.
      *
-     * @param before the draft as it was
-     * @throws Refusal if he names a measure that the dispatch does not have
+     * @param before the measures of the previous draft
+     * @throws Refusal if the drafter names a measure that the dispatch does not contain
      */
     static List<Measure> traced(List<Measure> settled, List<Measure> before, List<Measure> dispatch) {
         return settled.stream()
@@ -31,7 +31,7 @@ public final class Provenance {
                 .toList();
     }
 
-    /** The measures of the dispatch from which none of the directive was made. */
+    /** The measures of the dispatch that are the source of no measure of the directive. */
     public static List<Measure> dropped(List<Measure> dispatch, List<Measure> directive) {
         return dispatch.stream()
                 .filter(demanded -> directive.stream()
