@@ -19,19 +19,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a mail server reports about a mail that it had accepted (RFC 3464). Anybody may send such a report, so only a bounded
- * part of it is read, and it says nothing of a mail whose Message-ID and recipient it does not know.
+ * A delivery status notification (RFC 3464) about a mail that a server had accepted. Anyone can send such a report, so
+ * only a limited part of it is parsed, and it counts only for a known Message-ID and recipient.
  *
- * @param messageIds which mail it may be about
+ * @param messageIds possible Message-IDs of the mail
  */
 record BounceReport(Set<String> messageIds, List<Recipient> recipients) {
 
     /**
-     * What became of the mail to one recipient.
+     * The status of one recipient.
      *
-     * @param addresses how the report names the recipient, in lower case
-     * @param failed whether it was given up; else it is still being tried
-     * @param answer the status code (RFC 3463) and what the receiving server said, in one line
+     * @param addresses addresses of the recipient in the report, in lower case
+     * @param failed whether delivery has failed permanently; otherwise it is delayed
+     * @param answer status code (RFC 3463) and response of the receiving server, in one line
      */
     record Recipient(Set<String> addresses, boolean failed, String answer) {}
 
@@ -42,7 +42,7 @@ record BounceReport(Set<String> messageIds, List<Recipient> recipients) {
     private static final int LONGEST_ANSWER = 500;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,190}>");
 
-    /** The report that this message is, if it is one. */
+    /** Parses a message; empty if it is not a delivery status notification. */
     static Optional<BounceReport> of(MimeMessage message) throws MessagingException, IOException {
         if (!message.isMimeType("multipart/report") || !(message.getContent() instanceof MimeMultipart parts)) {
             return Optional.empty();
@@ -69,7 +69,7 @@ record BounceReport(Set<String> messageIds, List<Recipient> recipients) {
                 : Optional.of(new BounceReport(original, recipients));
     }
 
-    /** The first block of fields is about the message, each that follows about one recipient. */
+    /** The first block of fields is about the message, each further one about a recipient. */
     private static List<Recipient> recipients(Part part) throws MessagingException, IOException {
         List<Recipient> recipients = new ArrayList<>();
         InputStream fields = start(part);

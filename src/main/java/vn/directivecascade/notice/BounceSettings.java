@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.directivecascade.kernel.MailAddress;
 
 /**
- * Where mail servers report what they could not deliver after they had accepted it (delivery status notifications, RFC
- * 3464). The mailbox is the product's own: whatever has been read there is deleted.
+ * The mailbox for delivery status notifications (RFC 3464). It must be used by the application only: messages are
+ * deleted after reading.
  *
- * @param address the envelope's sender of every mail, to which the reports are sent; null for the sender of the mail
- * @param host the server of that mailbox, null if no reports are read
- * @param port null for the protocol's own
+ * @param address envelope sender of every mail, to which notifications are sent; null for the sender of the mail
+ * @param host server of the mailbox, null if notifications are not read
+ * @param port null for the default port of the protocol
  * @param protocol {@code imaps}, {@code imap}, {@code pop3s} or {@code pop3}
- * @param every how often is looked for reports
+ * @param every interval at which the mailbox is read
  */
 @ConfigurationProperties("directive.notices.bounces")
 public record BounceSettings(

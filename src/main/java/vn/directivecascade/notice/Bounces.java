@@ -19,19 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads the mailbox to which mail servers report what they could not deliver after all. */
+/** Reads the mailbox for delivery status notifications. */
 @Component
 class Bounces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bounces.class);
 
-    /** How many messages are read in one go; the others wait for the next. */
+    /** Maximum number of messages read in one run. */
     static final int MOST_IN_A_RUN = 200;
 
-    /** Larger messages, in bytes, are deleted unread. */
+    /** Larger messages, in bytes, are deleted without reading. */
     static final int LARGEST = 10 * 1024 * 1024;
 
-    /** So much of a message is read, in bytes: the report comes before the mail that it is about. */
+    /** Number of bytes read of a message: the report precedes the original mail. */
     static final int LARGEST_READ = 512 * 1024;
 
     private static final String TIMEOUT_MILLIS = "10000";
@@ -52,7 +52,7 @@ class Bounces {
         return settings.every();
     }
 
-    /** Reads what is there, and deletes it. What comes while the database is away stays there. */
+    /** Reads and deletes the messages. While the database is unavailable, messages stay in the mailbox. */
     void read() {
         Session session = Session.getInstance(properties());
         try (Store store = session.getStore(settings.protocol())) {
@@ -112,7 +112,7 @@ class Bounces {
         return beginning.kept.toByteArray();
     }
 
-    /** Takes {@link #LARGEST_READ} bytes and refuses the rest. */
+    /** Keeps {@link #LARGEST_READ} bytes and fails beyond. */
     private static final class Beginning extends OutputStream {
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();

@@ -8,31 +8,31 @@ import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
- * A way over which every notice leaves as a message of its own, to a system and not to people; mails gather what they say
- * and are made by {@link Composer}. Every bean of this type is used: its messages are queued, leased, retried and recorded
- * like all others.
+ * A channel that sends each notice as a separate message to a system; mails to users combine notices and are composed
+ * by {@link Composer}. All beans of this type are used: their messages are queued, leased, retried and recorded in the
+ * same way.
  */
 public interface Channel {
 
-    /** What mails are called where the others have their code. */
+    /** The code of mails in the records of messages. */
     String MAIL = "mail";
 
     /**
-     * Its name in the records of messages, of at most ten letters. The messages {@code notices.<code>} and
-     * {@code notice.state.sent.<code>} name it to people.
+     * Its code in the records of messages, at most ten letters. The messages {@code notices.<code>} and {@code
+     * notice.state.sent.<code>} contain its name for users.
      */
     String code();
 
-    /** Those who are told over it what an organisation is told, by the key of that organisation. */
+    /** The systems that receive the notices of an organisation, by the key of that organisation. */
     Map<String, List<Listener>> listeners(LocalDate today);
 
-    /** Sends a message that this node has leased. */
+    /** Sends a message leased by this node. */
     Outcome send(Delivery delivery);
 
-    /** A system that is told what an organisation is told. */
+    /** A system that receives the notices of an organisation. */
     interface Listener {
 
-        /** From when on: what was told before does not concern it. */
+        /** Notices queued before this instant are not sent to it. */
         Instant since();
 
         boolean wants(RecordedNotice told);
@@ -41,11 +41,11 @@ public interface Channel {
     }
 
     /**
-     * A message that is to be queued.
+     * A message to queue.
      *
      * @param recipient key of the organisation whose system it goes to
-     * @param webhook id of the webhook it goes to, null over other channels
-     * @param id its name, the same for all attempts
+     * @param webhook id of the webhook it goes to, null for other channels
+     * @param id message id, the same for all attempts
      */
     record Message(String channel, String recipient, String address, String webhook, String id, Body body) {}
 }

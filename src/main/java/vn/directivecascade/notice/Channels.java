@@ -14,7 +14,7 @@ import vn.directivecascade.notice.Channel.Listener;
 import vn.directivecascade.notice.Channel.Message;
 import vn.directivecascade.notice.Delivery.Outcome;
 
-/** The channels there are, and the putting of notices on their way over them. */
+/** The available channels, and the routing of notices to them. */
 @Component
 class Channels {
 
@@ -36,7 +36,7 @@ class Channels {
         return byCode.get(delivery.channel()).send(delivery);
     }
 
-    /** Those who are told over any channel what an organisation is told, by the key of that organisation. */
+    /** The systems that receive the notices of an organisation on any channel, by the key of that organisation. */
     Map<String, List<Listener>> listeners() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         Map<String, List<Listener>> listeners = new HashMap<>();
@@ -48,7 +48,7 @@ class Channels {
         return listeners;
     }
 
-    /** Queues a notice for every one of these that wants it. */
+    /** Queues a notice for each of these listeners that wants it. */
     void route(RecordedNotice told, List<Listener> listeners) {
         listeners.stream()
                 .filter(listener -> listener.wants(told))
@@ -56,9 +56,9 @@ class Channels {
     }
 
     /**
-     * Queues a notice anew for those whom it could not be sent to and who still listen.
+     * Queues a notice again for listeners to which it could not be sent.
      *
-     * @return whether there is one
+     * @return whether there are any
      */
     boolean again(RecordedNotice told) {
         List<Message> failed = listeners().getOrDefault(told.notice().recipient(), List.of()).stream()

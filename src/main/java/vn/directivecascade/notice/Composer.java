@@ -20,24 +20,23 @@ import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.OrganisationPort;
 
 /**
- * Makes messages of notices. An organisation has one mail on its way at most: what comes while that could not be sent
- * joins it, so that after an outage there is one mail and not as many as there were reminders. One node composes at a
- * time.
+ * Composes messages from notices. An organisation has at most one unsent mail: further notices join it, so that an
+ * outage ends with one mail and not one per reminder. Only one node composes at a time.
  */
 @Component
 class Composer {
 
     private static final int CHUNK = 200;
-    /** How many notices of an organisation are looked at in one go; the others wait for the next. */
+    /** Maximum number of notices of an organisation processed at a time. */
     private static final int MOST_LOOKED_AT = 1_000;
 
-    /** How many notices one mail says at most; what is more waits for the next mail. */
+    /** Maximum number of notices in one mail; others wait for the next. */
     static final int MOST_IN_A_MAIL = 100;
 
-    /** For how long what could not be sent for want of an address is sent by itself once there is one. */
+    /** How long notices that failed for lack of an address are sent automatically once there is one. */
     static final Duration STILL_NEWS = Duration.ofDays(30);
 
-    /** How soon is looked again whether those without an address have got one. */
+    /** Interval at which addresses are checked for such notices. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private static final String SUPERSEDED = "superseded";
@@ -51,7 +50,7 @@ class Composer {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** When this node last looked for new addresses, null before the first time. */
+    /** When this node last checked addresses, null before the first time. */
     private volatile Instant lookedAt;
 
     Composer(
@@ -74,9 +73,9 @@ class Composer {
     }
 
     /**
-     * Composes what is ready for some organisations, each in a transaction of its own.
+     * Composes the notices that are ready, each organisation in a separate transaction.
      *
-     * @return whether there may be more to compose now
+     * @return whether there may be more to compose immediately
      */
     boolean compose() {
         Instant now = clock.instant();
@@ -93,7 +92,7 @@ class Composer {
         return more || ready.size() == CHUNK;
     }
 
-    /** Does one step of composing while no other node does one; not at all if another node is at it. */
+    /** Runs a step under the composing lock; does nothing if another node holds it. */
     private boolean alone(BooleanSupplier step) {
         return Boolean.TRUE.equals(transaction.execute(
                 status -> !jdbc.sql("select id from directive.composing_lock for update skip locked")
@@ -103,7 +102,7 @@ class Composer {
                         && step.getAsBoolean()));
     }
 
-    /** One message for each notice and each system that listens to what its recipient is told: machines neither sleep nor mind how many there are. */
+    /** Queues one message per notice and listening system, immediately and regardless of quiet hours. */
     private boolean routeToChannels(Instant now) {
         Map<String, List<Channel.Listener>> listeners = channels.listeners();
         if (listeners.isEmpty()) {
@@ -133,12 +132,12 @@ class Composer {
         return unrouted.size() == CHUNK;
     }
 
-    /** Who reads a mail: the office of an organisation, or its leaders. */
+    /** The reader of a mail: the office of an organisation, or its leaders. */
     private record Reader(String recipient, boolean forLeaders) {}
 
     /**
-     * What failed for want of an address is composed again once there is one, however that came about, as long as it is no
-     * older than {@link #STILL_NEWS}. Whether its work is still open is looked up when it is sent.
+     * Composes notices that failed for lack of an address again once there is one, unless they are older than {@link
+     * #STILL_NEWS}. Whether their work is still open is checked when they are sent.
      */
     private boolean takeUpWithAddress(Instant now) {
         List<Reader> waiting = jdbc.sql("select distinct n.recipient, n.for_leaders from directive.notice n"
@@ -170,7 +169,7 @@ class Composer {
         return true;
     }
 
-    /** Lets these locked notices be composed into a mail again; their failed mails say nothing of them any more. */
+    /** Lets these locked notices be composed again; their failed mails no longer refer to them. */
     void again(List<Long> notices) {
         if (notices.isEmpty()) {
             return;
@@ -287,9 +286,9 @@ class Composer {
     }
 
     /**
-     * A mail that has not been sent yet.
+     * A mail that has not been sent.
      *
-     * @param joinable whether certainly nobody has it yet, so that it may still say more
+     * @param joinable whether it has certainly not been received by anyone, so that further notices can be added
      */
     private record Unsent(long id, boolean joinable) {}
 
@@ -323,7 +322,7 @@ class Composer {
                 .single();
     }
 
-    /** Of several reminders of the same work, the last one says it all. */
+    /** Skips earlier reminders of the same work; only the last one is sent. */
     private void leaveOutSuperseded(long delivery) {
         List<RecordedNotice> carried = new ArrayList<>(deliveries.carried(delivery));
         java.util.Collections.reverse(carried);
@@ -336,7 +335,7 @@ class Composer {
         deliveries.settle(superseded);
     }
 
-    /** What no mail can carry: unless a webhook takes it, that is its end. */
+    /** Records that no mail can carry these notices; unless a webhook does, they have failed. */
     private void unmailed(List<RecordedNotice> waiting, String reason) {
         List<Long> ids = waiting.stream().map(RecordedNotice::id).toList();
         composed(ids, reason);

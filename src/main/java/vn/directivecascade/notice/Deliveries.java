@@ -39,29 +39,29 @@ import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
- * Messages on their way. A node leases one at a time; when its lease has run out, another node may take the message, and
- * what the first one says afterwards is no longer written down as the message's state.
+ * The outbox: queued messages and their attempts. A node leases one message at a time; after the lease has expired,
+ * another node may take it, and the result of the first no longer changes the state of the message.
  */
 @Repository
 public class Deliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-    /** Why a message says nothing of a notice any more: its work has been done meanwhile. */
+    /** Reason to skip a notice: its work has been completed. */
     private static final String DONE = "done";
 
-    /** The same, since the work is due at another time than it says. */
+    /** Reason to skip a notice: the deadline of its work has been moved. */
     private static final String MOVED = "moved";
 
-    /** The receiving server said later that it could not deliver a mail. */
+    /** The receiving server later reported that a mail could not be delivered. */
     private static final String BOUNCED = "bounced";
 
-    /** The webhook that a message was for has been ended. */
+    /** The webhook of a message has been deleted or is gone. */
     private static final String WEBHOOK_GONE = "webhookGone";
 
     private static final String OPEN = " " + DeliveryState.UNDER_WAY;
 
-    /** Messages {@code d} to one system. */
+    /** Condition on messages {@code d} to one system. */
     private static final String TO_SYSTEM =
             " d.channel = :channel and d.recipient = :recipient and d.address = :address"
                     + " and (cast(:webhook as varchar(36)) is null or d.webhook_id = :webhook)";
@@ -100,7 +100,7 @@ public class Deliveries {
         this.clock = clock;
     }
 
-    /** The name under which this process takes leases. */
+    /** The name under which this process holds leases. */
     static String nodeName() {
         String host;
         try {
@@ -113,9 +113,9 @@ public class Deliveries {
     }
 
     /**
-     * Puts a message on its way, to be sent from now on.
+     * Queues a message to be sent immediately.
      *
-     * @param address where it goes; null for a mail about notices, whose address is looked up when it is sent
+     * @param address its address; null for a mail with notices, whose address is determined when it is sent
      */
     long add(
             String channel,
@@ -145,7 +145,7 @@ public class Deliveries {
                 .single();
     }
 
-    /** Puts a message of a channel on its way, to be sent from now on. */
+    /** Queues a message of a channel to be sent immediately. */
     public long add(Channel.Message message) {
         return add(
                 message.channel(),
@@ -158,9 +158,9 @@ public class Deliveries {
     }
 
     /**
-     * Lets a message take the place of those to the same system that said this notice and have failed.
+     * Replaces failed messages to the same system with this notice by a new message.
      *
-     * @return whether there was one
+     * @return whether there were any
      */
     boolean replaceFailed(long notice, Channel.Message message) {
         return to(
@@ -195,13 +195,15 @@ public class Deliveries {
     }
 
     /**
-     * A message of a channel that is to be sent now.
+     * A message of a channel that is due.
      *
-     * @param host where it goes; its whole address where that names no host
+     * @param host host of its address; the whole address if it has none
      */
     record Due(long id, String channel, String organisation, String host) {}
 
-    /** The oldest message to each system that is to be sent now over these channels, but those being told by any node. */
+    /**
+     * The oldest due message to each system on these channels, except systems to which any node is currently sending.
+     */
     List<Due> due(Collection<String> channels) {
         return jdbc.sql(
                         "select d.channel, d.recipient, d.address, d.webhook_id, min(d.id) as id from directive.delivery d"
@@ -231,16 +233,16 @@ public class Deliveries {
         }
     }
 
-    /** Takes this message, unless another node has taken it or it need not be sent. */
+    /** Leases this message, unless another node has leased it or it need not be sent. */
     @Transactional
     public Optional<Delivery> lease(Due due, String node) {
         return find(" d.id = :which", due.id()).flatMap(delivery -> lease(delivery, node));
     }
 
     /**
-     * Takes the oldest mail that is to be sent now; mails to persons come after those about notices, since there may be
-     * thousands of them at once. What a mail would say about work done meanwhile is left out, looked up under lock: whoever
-     * completes a task in the same moment is told before, or not at all.
+     * Leases the oldest due mail; mails to persons come after those with notices, since there may be thousands of them.
+     * Notices about work completed in the meantime are skipped; this is checked under lock, so that a user who
+     * completes a task concurrently is either notified before or not at all.
      */
     @Transactional
     public Optional<Delivery> leaseMail(String node) {
@@ -256,7 +258,7 @@ public class Deliveries {
         }
     }
 
-    /** Leases a locked message, or ends it if there is nothing to say or nowhere to say it. */
+    /** Leases a locked message, or closes it if it has no content or no recipient left. */
     private Optional<Delivery> lease(Delivery delivery, String node) {
         List<RecordedNotice> told = carried(delivery.id());
         List<RecordedNotice> live = new ArrayList<>();
@@ -266,7 +268,7 @@ public class Deliveries {
         }
         boolean said = delivery.body() != null && delivery.writtenWhenSent();
         if (said && !live.isEmpty()) {
-            // Somebody may have read it already: under its name nothing else is ever said.
+            // It may have been received already: the text of a Message-ID is never changed.
             live.clear();
             live.addAll(told);
         } else {
@@ -330,7 +332,7 @@ public class Deliveries {
                 .param("delivery", delivery)
                 .param("address", String.join(" ", addresses))
                 .param("viaOffice", viaOffice)
-                // It has its words still, so the end of an earlier attempt is not known, as after a crash.
+                // It still has its text, so the outcome of an earlier attempt is unknown, for example after a crash.
                 .param("said", said)
                 .param("node", node)
                 .param("until", now.plus(settings.lease()))
@@ -357,9 +359,9 @@ public class Deliveries {
     }
 
     /**
-     * Keeps what a mail is about to say, before anybody hears it: until it is certain that nobody did, it says nothing else.
+     * Stores the text of a mail before it is sent; it is not changed unless the mail was certainly not received.
      *
-     * @return whether the lease is still held, so that it may be sent
+     * @return whether the lease is still held, so that the mail may be sent
      */
     @Transactional
     public boolean keep(Delivery delivery, Body words) {
@@ -372,7 +374,7 @@ public class Deliveries {
                 == 1;
     }
 
-    /** What a message still has to say, oldest first. */
+    /** The notices that a message still carries, oldest first. */
     List<RecordedNotice> carried(long delivery) {
         return jdbc.sql("select n.* from directive.notice n join directive.delivery_notice d on d.notice_id = n.id"
                         + " where d.delivery_id = :delivery and d.skipped is null order by n.queued_at, n.id")
@@ -398,7 +400,7 @@ public class Deliveries {
                         == 1;
     }
 
-    /** Why this need not be said any more, looked up under lock; nothing if it still has to be. */
+    /** Why a notice is obsolete, checked under lock; empty if it still has to be sent. */
     Optional<String> overtaken(RecordedNotice told) {
         Notice notice = told.notice();
         if (notice.work() == null || !notice.kind().asksForWork()) {
@@ -436,7 +438,7 @@ public class Deliveries {
                 .toList();
     }
 
-    /** Leaves a notice out of a message; the notice is to be settled afterwards. */
+    /** Removes a notice from a message; the caller must settle the notice afterwards. */
     void skip(long delivery, long notice, String reason) {
         jdbc.sql(
                         "update directive.delivery_notice set skipped = :reason where delivery_id = :delivery and notice_id = :notice")
@@ -446,14 +448,14 @@ public class Deliveries {
                 .update();
     }
 
-    /** How a notice stood, and what its messages do for it. */
+    /** The recorded state of a notice, and the data from which it is derived. */
     private record Held(RecordedNotice told, String before, String outcome, boolean composed, String unmailed) {}
 
     /**
-     * Brings the state of notices in step with their messages. The notices are locked first, so that of several who change
-     * messages of the same notice at a time the last one sees what the others have done.
+     * Updates the state of notices from their messages. The notices are locked first, so that of concurrent changes to
+     * messages of the same notice the last one sees all others.
      *
-     * @return those that have failed just now
+     * @return the notices that have failed by this update
      */
     @Transactional
     List<RecordedNotice> settle(Collection<Long> notices) {
@@ -512,7 +514,7 @@ public class Deliveries {
         settle(unsaid.stream().map(RecordedNotice::id).toList());
     }
 
-    /** There is no address any more at which a mail could be read. */
+    /** Fails a mail whose recipient has no address any more. */
     private void unaddressed(Delivery delivery) {
         end(delivery.id(), DeliveryState.FAILED, Standing.NO_ADDRESS);
         alarm(settle(carried(delivery.id()).stream().map(RecordedNotice::id).toList()), Standing.NO_ADDRESS);
@@ -529,9 +531,9 @@ public class Deliveries {
     }
 
     /**
-     * Writes down what came of an attempt. If the lease was lost meanwhile, only the attempt itself is recorded.
+     * Records the result of an attempt. If the lease was lost in the meantime, only the attempt is recorded.
      *
-     * @return whether it became the message's state
+     * @return whether the state of the message was updated
      */
     @Transactional
     public boolean record(Delivery delivery, Outcome outcome) {
@@ -568,9 +570,9 @@ public class Deliveries {
                         .param("next", next)
                         .param("error", state == DeliveryState.SENT && !outcome.incomplete() ? null : answer)
                         .param("doubtful", outcome.doubtful())
-                        // What was composed beforehand is kept until the message has ended, and then no longer.
+                        // The text of a message composed in advance is deleted when the message has ended.
                         .param("keep", retrying && !delivery.writtenWhenSent())
-                        // A mail about notices is written anew, once it is certain that nobody has got it.
+                        // A mail with notices is composed again if it was certainly not received.
                         .param("keepDoubtful", retrying)
                         .param("delivery", delivery)
                         .update()
@@ -584,8 +586,8 @@ public class Deliveries {
     }
 
     /**
-     * A receiver that does not answer at all is not tried with its other messages before then: each of them would keep
-     * everybody else's waiting.
+     * Postpones the other messages to a receiver that does not respond: each of them would block a sender until the
+     * time-out.
      */
     private void keepWaiting(Delivery delivery, Instant until) {
         to(
@@ -600,8 +602,8 @@ public class Deliveries {
     }
 
     /**
-     * Writes down what a mail server reported about a mail that had been accepted. It counts only for a mail of ours that
-     * went to this recipient. What has failed for all its recipients has failed; the lead department is told.
+     * Records a delivery status notification. It counts only for a known Message-ID and a recipient of that mail. A
+     * mail that has failed for all recipients is marked as failed, and the lead department is notified.
      */
     @Transactional
     public void returned(String messageId, BounceReport.Recipient report) {
@@ -648,7 +650,7 @@ public class Deliveries {
         }
     }
 
-    /** Keeps a report; whether it says more than is known already. */
+    /** Records a notification; returns whether it adds to what is already known. */
     private boolean reported(long delivery, String address, BounceReport.Recipient report) {
         List<Boolean> before = jdbc.sql("select failed from directive.delivery_bounce where delivery_id = :id"
                         + " and address = :address")
@@ -674,7 +676,7 @@ public class Deliveries {
         return true;
     }
 
-    /** One alarm for each cascade of these notices. */
+    /** Queues one alarm per cascade of these notices. */
     void alarm(Collection<RecordedNotice> lost, String reason) {
         Set<String> alarmed = new HashSet<>();
         lost.stream()
@@ -683,8 +685,8 @@ public class Deliveries {
     }
 
     /**
-     * Tells the lead department that somebody was not reached, or, if it is that itself, the dispatch's issuer; once a day
-     * for each organisation, and never about an alarm.
+     * Notifies the lead department that an organisation could not be reached, or the dispatch's issuer if it is the
+     * lead department itself; once a day per organisation, and never about an alarm.
      */
     private void alarm(Notice lost, String reason) {
         if (lost.kind() == Notice.Kind.UNDELIVERABLE || lost.cascade() == null) {
@@ -716,7 +718,7 @@ public class Deliveries {
         }
     }
 
-    /** Twice as long after every attempt, and never the same for all who failed together. */
+    /** Exponential back-off with jitter. */
     private Duration pause(int attempt) {
         long limit = settings.backOffLimit().toMillis();
         long doubled = Math.min(limit, settings.backOff().toMillis() << Math.min(attempt - 1, 20));

@@ -4,19 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A message that this node has leased, ready to be sent.
+ * A message leased by this node.
  *
- * @param attempt which attempt this is; also the fencing token of the lease
- * @param channel code of the {@link Channel} it goes over, or {@link Channel#MAIL}
+ * @param attempt number of the attempt; also the fencing token of the lease
+ * @param channel code of the {@link Channel}, or {@link Channel#MAIL}
  * @param recipient key of the organisation it goes to, null if it goes to a person
- * @param webhook id of the webhook it goes to, null if it goes to none
- * @param messageId the same for every attempt
- * @param addresses where it goes in this attempt
+ * @param webhook id of the webhook it goes to, otherwise null
+ * @param messageId message id, the same for all attempts
+ * @param addresses addresses of this attempt
  * @param forLeaders whether a mail is for the leaders of the recipient
- * @param viaOffice whether the office is asked to pass it on to them, since none of them has an address
- * @param body what it says; null for a mail about notices that certainly nobody has yet, which says what is still to be
- *     said
- * @param notices what it still has to say
+ * @param viaOffice whether the office is asked to forward it to the leaders, none of whom has an address
+ * @param body its text; null for a mail with notices that was certainly not received, which is composed when it is sent
+ * @param notices the notices that it still carries
  */
 public record Delivery(
         long id,
@@ -32,7 +31,7 @@ public record Delivery(
         Instant composedAt,
         List<RecordedNotice> notices) {
 
-    /** Whether it is a mail about notices, which is written when it is sent; all others are written beforehand. */
+    /** Whether it is a mail with notices, which is composed when it is sent; other messages are composed in advance. */
     boolean writtenWhenSent() {
         return channel.equals(Channel.MAIL) && recipient != null;
     }
@@ -53,15 +52,15 @@ public record Delivery(
                 notices);
     }
 
-    /** The text of a message; a webhook has the plain one only. */
+    /** The content of a message; webhooks have only plain text. */
     public record Body(String subject, String plain, String html) {}
 
     /**
-     * What came of an attempt.
+     * The result of an attempt.
      *
-     * @param answer what the other side said, or what went wrong
-     * @param doubtful whether the message may have arrived all the same
-     * @param incomplete whether it was sent to some of its addresses only
+     * @param answer response of the other side, or the error
+     * @param doubtful whether the message may have been received nevertheless
+     * @param incomplete whether it was accepted for some of its addresses only
      */
     public record Outcome(DeliveryState state, String answer, boolean doubtful, boolean incomplete) {
 

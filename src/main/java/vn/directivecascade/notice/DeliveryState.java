@@ -2,17 +2,17 @@ package vn.directivecascade.notice;
 
 import vn.directivecascade.kernel.Coded;
 
-/** Where a notice, or a message that carries it, stands. */
+/** The state of a notice, or of a message that carries it. */
 public enum DeliveryState implements Coded {
-    /** Nothing has been tried yet. */
+    /** Not attempted yet. */
     QUEUED("queued"),
-    /** It went out and was accepted. */
+    /** Accepted by the receiving server. */
     SENT("sent"),
-    /** It was tried in vain and will be tried again. */
+    /** An attempt has failed and will be repeated. */
     RETRYING("retrying"),
     /** It cannot be delivered. */
     FAILED("failed"),
-    /** It need not be delivered, for a reason that is recorded. */
+    /** Delivery is not necessary, for a recorded reason. */
     SKIPPED("skipped");
 
     /** SQL for {@link #isUnderWay}, on the column {@code state}. */

@@ -18,8 +18,9 @@ import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
- * Delivers notices on threads of its own, apart from the engine's jobs: one composes, one sends mail, several send over the channels to systems,
- * one reads what came back as undeliverable. So a mail server or a receiver that hangs keeps only its own waiting.
+ * Delivers notices on separate threads, independent of the engine's jobs: one composes, one sends mails, several send
+ * to systems, one reads delivery status notifications. A mail server or receiver that hangs thus delays only its own
+ * messages.
  */
 @Component
 class DeliveryWorkers implements SmartLifecycle {
@@ -27,7 +28,7 @@ class DeliveryWorkers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorkers.class);
     private static final int GOODBYE_SECONDS = 15;
 
-    /** Systems that a node tells at a time. */
+    /** Number of concurrent calls to systems per node. */
     static final int MOST_CALLS_AT_ONCE = 6;
 
     private final Composer composer;
@@ -60,7 +61,7 @@ class DeliveryWorkers implements SmartLifecycle {
         this.settings = settings;
     }
 
-    /** Composes and sends whatever is due now, at once and one after the other. */
+    /** Composes and sends everything that is due, sequentially. */
     void deliver() {
         while (composer.compose()) {
             LOG.debug("there is more to compose");
@@ -85,7 +86,7 @@ class DeliveryWorkers implements SmartLifecycle {
         return call.isPresent();
     }
 
-    /** Leases the message whose turn it is; the call itself is left to the caller. */
+    /** Leases the next message in turn and returns the call to be made. */
     private Optional<Runnable> nextCall() {
         synchronized (turns) {
             List<Deliveries.Due> waiting = turns.next(deliveries.due(channels.codes()));
@@ -101,7 +102,7 @@ class DeliveryWorkers implements SmartLifecycle {
                 if (others.equals(waiting)) {
                     return Optional.empty();
                 }
-                // Some need not be sent any more, so that others have become the oldest.
+                // Some messages were closed instead of sent, so others are now the oldest.
                 waiting = others;
             }
         }
@@ -146,7 +147,7 @@ class DeliveryWorkers implements SmartLifecycle {
         }
     }
 
-    /** Has one of the callers make the call whose turn it is, and after that whatever is due next. */
+    /** Lets a caller thread make the next call in turn, and then further due ones. */
     private boolean startCall() {
         if (!lines.tryAcquire()) {
             return false;
@@ -175,9 +176,9 @@ class DeliveryWorkers implements SmartLifecycle {
     }
 
     /**
-     * Waits until the next message may go out.
+     * Waits until the rate limit permits the next message.
      *
-     * @return false if there is none any more, since the node stops
+     * @return false if the node is stopping
      */
     private boolean paced() {
         synchronized (pace) {
@@ -214,7 +215,7 @@ class DeliveryWorkers implements SmartLifecycle {
         }
     }
 
-    /** Lets what is being sent come to its end; an interrupt could tear H2's file. */
+    /** Waits for messages being sent; interrupting the thread could corrupt H2's database file. */
     @Override
     public synchronized void stop() {
         if (threads == null) {

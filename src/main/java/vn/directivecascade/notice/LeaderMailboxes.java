@@ -2,9 +2,9 @@ package vn.directivecascade.notice;
 
 import java.util.List;
 
-/** Where the engine's accounts say which addresses the leaders of an organisation have. */
+/** Port to the mail addresses of the engine's accounts. */
 public interface LeaderMailboxes {
 
-    /** The addresses of those who lead it now, none twice; empty if none of them has one. */
+    /** The distinct addresses of an organisation's current leaders; may be empty. */
     List<String> of(String organisation);
 }

@@ -23,7 +23,7 @@ import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.organisation.Directory;
 
-/** Puts notices into words, in Vietnamese: for a letter, and one by one for a page. */
+/** Renders notices in Vietnamese: as a mail, and individually for a page. */
 @Component
 public class Letters {
 
@@ -31,21 +31,21 @@ public class Letters {
 
     private static final int LONGEST_SUBJECT = 200;
 
-    /** How much of a subject or a reason a mail quotes, in characters; the page that it leads to has all of it. */
+    /** Maximum number of characters quoted of a subject or a reason; the linked page shows all of it. */
     private static final int LONGEST_QUOTE = 500;
 
     /**
-     * What a letter says of one cascade.
+     * The part of a mail about one cascade.
      *
-     * @param urgency null if it is not pressing
+     * @param urgency null for normal urgency
      */
     record Part(String number, String issuer, String subject, String urgency, List<Line> lines) {}
 
     /**
      * One notice.
      *
-     * @param task where the work is done, null if there is none of the reader's own
-     * @param notice where it is read
+     * @param task link to the task, null if the reader has none
+     * @param notice link to the notice
      */
     record Line(String text, String reason, String task, String notice) {}
 
@@ -74,7 +74,7 @@ public class Letters {
         this.clock = clock;
     }
 
-    /** The letter that tells an organisation or its leaders notices, oldest first and grouped by cascade. */
+    /** The mail with notices to an organisation or its leaders, oldest first and grouped by cascade. */
     Body about(Delivery delivery) {
         List<RecordedNotice> told = delivery.notices();
         Map<String, List<RecordedNotice>> byCascade = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ public class Letters {
                         settings.publicUrl() + "/notices"));
     }
 
-    /** A letter of this template with this subject. */
+    /** A mail with this template and subject. */
     Body body(String template, String subject, Map<String, Object> model) {
         Context context = new Context(VIETNAMESE, model);
         return new Body(
@@ -128,7 +128,7 @@ public class Letters {
                         .toList());
     }
 
-    /** The number and what is due; of several notices, how many there are and what is due first. */
+    /** The document number and the notice; for several notices their number and the earliest deadline. */
     private String subject(List<RecordedNotice> told, List<Part> parts) {
         if (told.size() == 1) {
             return parts.get(0).number() + ": " + words(told.get(0).notice());
@@ -157,7 +157,7 @@ public class Letters {
                 moment(notice.previousDueAt()));
     }
 
-    /** What a person said about it, or why somebody could not be reached; null if there is nothing to say. */
+    /** The reason given by a user, or why an organisation could not be reached; null if there is none. */
     public String reason(Notice notice) {
         String reason = notice.reason();
         return notice.kind() == Notice.Kind.UNDELIVERABLE && reason != null

@@ -26,9 +26,9 @@ import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
- * Sends mail by the configured server, one message and one connection at a time. It does so step by step and not through
- * {@code JavaMailSender.send}, which says neither whether a message may have arrived nor that one has although the
- * server hung up afterwards.
+ * Sends mails through the configured server, one message per connection. It does not use {@code JavaMailSender.send},
+ * which does not tell whether a message may have been received, nor that one was received although the server closed
+ * the connection afterwards.
  */
 @Component
 class MailChannel {
@@ -61,7 +61,7 @@ class MailChannel {
                     + " the address that mails come from");
         }
         if (this.server != null && bounces.address() != null) {
-            // The envelope's sender (RFC 5321, MAIL FROM): where servers report what they could not deliver.
+            // The envelope sender (RFC 5321, MAIL FROM), to which servers send delivery status notifications.
             for (String protocol : List.of("smtp", "smtps")) {
                 this.server.getJavaMailProperties().setProperty("mail." + protocol + ".from", bounces.address());
             }
@@ -72,7 +72,7 @@ class MailChannel {
         return server != null;
     }
 
-    /** A name for a message, the same for all its attempts. */
+    /** A new Message-ID, the same for all attempts. */
     String newMessageId() {
         return "<" + UUID.randomUUID()
                 + settings.from().substring(settings.from().indexOf('@')) + ">";
@@ -125,7 +125,7 @@ class MailChannel {
         return server.getProtocol() == null ? JavaMailSenderImpl.DEFAULT_PROTOCOL : server.getProtocol();
     }
 
-    /** Which addresses were refused, and with what words. */
+    /** The refused addresses with the server's responses. */
     private static String refusals(SendFailedException fault) {
         List<String> refused = new ArrayList<>();
         for (Exception e = fault; e instanceof MessagingException m; e = m.getNextException()) {
@@ -136,7 +136,7 @@ class MailChannel {
         return String.join("; ", refused);
     }
 
-    /** A recipient or message that the server refuses for good; anything else may be different next time. */
+    /** Permanent failure if the server responded with 5xx, otherwise a retry. */
     private static Outcome refused(MessagingException fault) {
         boolean answered = false;
         for (Exception e = fault; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {

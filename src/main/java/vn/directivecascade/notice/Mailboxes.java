@@ -13,19 +13,19 @@ import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
 /**
- * Where an organisation reads its mail at this moment. It is looked up for every attempt, so that a corrected address, a
- * successor or a new leader holds for what is on its way already.
+ * Determines the current mail addresses of an organisation, for every attempt, so that a corrected address, a successor
+ * or a new leader applies to queued mails as well.
  */
 @Component
 class Mailboxes {
 
-    /** To how many addresses one mail goes at most. */
+    /** Maximum number of addresses of one mail. */
     static final int MOST = 20;
 
     /**
      * Addresses of a mail.
      *
-     * @param viaOffice whether it is for leaders of whom none has an address, so that the office is asked to pass it on
+     * @param viaOffice whether it is for leaders without addresses, so that the office is asked to forward it
      */
     record Found(List<String> addresses, boolean viaOffice) {}
 
@@ -40,9 +40,9 @@ class Mailboxes {
     }
 
     /**
-     * Where mail to an organisation goes now; of one that has ended, where its successors read it.
+     * The current addresses of an organisation; of one that has ended, those of its successors.
      *
-     * @param forLeaders whether it is for its leaders
+     * @param forLeaders whether the mail is for its leaders
      */
     Found of(String recipient, boolean forLeaders) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);

@@ -5,16 +5,16 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.kernel.Coded;
 
 /**
- * Something an organisation is to be told about a cascade.
+ * A notice to an organisation about a cascade.
  *
- * @param recipient key of the organisation that is told
+ * @param recipient key of the organisation that is notified
  * @param about key of the organisation whose work it is about, null if that is the recipient
- * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task; null
- *     if it is about the cascade as a whole
+ * @param work {@code acknowledge} or {@code report} of an addressee, otherwise the definition key of a step's user
+ * task; null if it is about the cascade as a whole
  * @param dueAt the deadline it is about, null if there is none
- * @param previousDueAt the deadline before it was moved, else null
- * @param reason what a person said about it, else null
- * @param roundTheClock whether it may be delivered at any hour, as in a flash dispatch
+ * @param previousDueAt the deadline before it was moved, otherwise null
+ * @param reason the reason given by a user, otherwise null
+ * @param roundTheClock whether it may be delivered at any hour, as for flash dispatches
  */
 public record Notice(
         Kind kind,
@@ -27,7 +27,7 @@ public record Notice(
         String reason,
         boolean roundTheClock) {
 
-    /** What one is told of a cascade as a whole; more of it is said with the methods that follow. */
+    /** A notice about a cascade as a whole; the following methods add details. */
     public static Notice of(Kind kind, Cascade cascade, String recipient) {
         return new Notice(kind, cascade.id(), recipient, null, null, null, null, null, cascade.roundTheClock());
     }
@@ -48,30 +48,33 @@ public record Notice(
         return new Notice(kind, cascade, recipient, about, work, dueAt, previousDueAt, said, roundTheClock);
     }
 
-    /** Whether it is for the leaders of its recipient, as the second rung of the ladder is, and not for the office. */
+    /** Whether it is for the leaders of its recipient (second level of escalation) and not for the office. */
     boolean forLeaders() {
         return kind == Kind.ESCALATION && about == null;
     }
 
-    /** What has happened. */
+    /** The event. */
     public enum Kind implements Coded {
         /** There is new work. */
         TASK_OPENED("taskOpened"),
-        /** Open work is due, soon or already. */
+        /** The deadline of open work approaches or has passed. */
         REMINDER("reminder"),
-        /** Late work stays undone: told to the leaders of whoever has it (then {@code about} is null), or to the body above. */
+        /** Overdue work, escalated to the leaders of its holder ({@code about} is null) or to the superior body. */
         ESCALATION("escalation"),
         /** A deadline was moved because the calendar changed. */
         DEADLINE_MOVED("deadlineMoved"),
-        /** An addressee asks for more time for {@code work}; whoever decides is told. */
+        /** An addressee requests an extension for {@code work}; sent to those who decide. */
         EXTENSION_ASKED("extensionAsked"),
         EXTENSION_GRANTED("extensionGranted"),
         EXTENSION_REFUSED("extensionRefused"),
-        /** The receiver refused the dispatch; its issuer is told why. */
+        /** The receiver refused the dispatch; sent to its issuer. */
         DISPATCH_REFUSED("dispatchRefused"),
-        /** The report upward was approved; the dispatch's issuer is told. */
+        /** The report was approved; sent to the dispatch's issuer. */
         REPORT_APPROVED("reportApproved"),
-        /** A notice could not be delivered for good; the issuer is told to use another way. */
+        /**
+         * A notice could not be delivered; sent to the lead department, or to the dispatch's issuer if the lead
+         * department was its recipient.
+         */
         UNDELIVERABLE("undeliverable");
 
         private final String code;
@@ -85,12 +88,12 @@ public record Notice(
             return code;
         }
 
-        /** Whether it only makes sense as long as the work that it is about is open. */
+        /** Whether it is obsolete once the work that it is about has been completed. */
         boolean asksForWork() {
             return urges() || this == TASK_OPENED || this == DEADLINE_MOVED || this == EXTENSION_ASKED;
         }
 
-        /** Whether it goes by a deadline, so that it is wrong once that has been moved. */
+        /** Whether it refers to a deadline, so that it is obsolete once that has been moved. */
         boolean urges() {
             return this == REMINDER || this == ESCALATION;
         }

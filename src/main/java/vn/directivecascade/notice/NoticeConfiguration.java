@@ -7,12 +7,15 @@ import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 
-/** What notices need besides what Boot brings. */
+/** Beans for notices in addition to Spring Boot's. */
 @Configuration
 @EnableConfigurationProperties({NoticeSettings.class, BounceSettings.class})
 class NoticeConfiguration {
 
-    /** Mails in plain text. */
+    /** Time-out of a DNS lookup. */
+    /** Maximum number of concurrent DNS lookups; the operating system may take long for each. */
+        // Idle threads terminate; the operating system's resolver cannot be interrupted.
+    /** Templates of plain-text mails. */
     @Bean
     SpringResourceTemplateResolver plainTextTemplates(ApplicationContext context) {
         SpringResourceTemplateResolver resolver = new SpringResourceTemplateResolver();

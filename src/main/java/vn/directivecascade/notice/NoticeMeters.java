@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Rows;
 
-/** What has not reached those it is for; counted in the database whenever it is asked for. */
+/** Metrics of undelivered notices; each is queried from the database when it is scraped. */
 @Component
 class NoticeMeters implements MeterBinder {
 

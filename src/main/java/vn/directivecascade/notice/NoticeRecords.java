@@ -19,7 +19,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Viewer;
 
-/** What was told to whom, and what came of it. */
+/** Read access to notices and their delivery. */
 @Repository
 public class NoticeRecords {
 
@@ -39,12 +39,12 @@ public class NoticeRecords {
             List<Message> messages) {}
 
     /**
-     * One message that carries it.
+     * One message that carries a notice.
      *
-     * @param address where it goes; of a webhook the host only, since its path may be a secret of the receiver
+     * @param address its address; of a webhook the host only, since the path may be a secret of the receiver
      * @param viaOffice whether it is for leaders and goes to the office, since none of them has an address
-     * @param nextAttemptAt when it is tried next, null if it is not
-     * @param error what went wrong last, null if nothing did
+     * @param nextAttemptAt time of the next attempt, null if there is none
+     * @param error the last error, null if there was none
      */
     public record Message(
             String channel,
@@ -57,13 +57,13 @@ public class NoticeRecords {
             List<Attempt> attempts) {}
 
     /**
-     * One attempt to send it.
+     * One attempt to send a message.
      *
-     * @param outcome null as long as nobody knows, as after a crash
+     * @param outcome null if unknown, for example after a crash
      */
     public record Attempt(int number, Instant startedAt, DeliveryState outcome, String answer) {}
 
-    /** How many attempts of a message are shown: the latest. */
+    /** Number of attempts of a message that are shown, the latest ones. */
     static final int MOST_ATTEMPTS = 20;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -77,18 +77,18 @@ public class NoticeRecords {
     }
 
     /**
-     * The notices this viewer may see, newest first: those to its organisations, and those about cascades that it leads,
-     * has sent or watches.
+     * A page of the notices that the viewer may read, newest first: those to its organisations, and those about
+     * cascades that it may read as a whole.
      *
-     * @param cascade only those about this cascade, or null
-     * @param state only those in this state, or null
-     * @param before the id before which the page begins, or null for the first page
+     * @param cascade restricts to this cascade, or null
+     * @param state restricts to this state, or null
+     * @param before id before which the page begins, or null for the first page
      */
     public List<Entry> page(Viewer viewer, String cascade, DeliveryState state, Long before, int limit) {
         return entries(viewer, null, cascade, state, before, limit);
     }
 
-    /** The notice with this number, if there is one and this viewer may see it. */
+    /** The notice with this number, if the viewer may read it. */
     public Optional<Entry> find(Viewer viewer, String id) {
         return NUMBER.matcher(id).matches()
                 ? entries(viewer, Long.valueOf(id), null, null, null, 1).stream()

@@ -10,25 +10,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import vn.directivecascade.kernel.MailAddress;
 
 /**
- * How notices are delivered. None of it is stated by a document: all of it is policy. A value that makes no sense keeps
- * the product from starting.
+ * Settings for the delivery of notices; they are policy and not derived from documents. Invalid values prevent the
+ * start.
  *
- * @param dispatching whether this node delivers
- * @param hold whether nothing is delivered until somebody releases it, as after the restoring of a backup
- * @param publicUrl under which people reach the product; links in mails begin with it
- * @param from address that mails come from, null if none are sent
- * @param replyTo where answers go, null if to {@code from}
+ * @param dispatching whether this node delivers notices
+ * @param hold whether delivery is suspended, for example after restoring a backup
+ * @param publicUrl public base URL; links in mails begin with it
+ * @param from sender address of mails, null if none are sent
+ * @param replyTo reply address, null for {@code from}
  * @param gathering how long a notice waits for others to the same organisation
  * @param quietHours local hours without mail, {@code 21:00-06:00}, or {@code none}
- * @param mailsPerDay with how many mails to an organisation on a day reminders begin to wait for the next
- * @param perMinute how many messages a node sends in a minute at most, by mail and by webhook each
- * @param lease how long a node may take over one message before another node takes it
- * @param backOff how long the second attempt waits; every further one waits twice as long
- * @param backOffLimit the longest wait between two attempts
- * @param giveUpAfter after which time without success a message has failed
- * @param poll how often is looked for something to deliver
- * @param allowHttp whether webhooks may go to plain http
- * @param allowedNetworks private networks that webhooks may go to, {@code 10.20.0.0/16}
+ * @param mailsPerDay number of mails to an organisation per day, after which reminders are postponed to the next day
+ * @param perMinute rate limit per node, for mails and for other channels separately
+ * @param lease time after which another node may take over a message
+ * @param backOff wait before the second attempt; doubled for each further attempt
+ * @param backOffLimit longest wait between two attempts
+ * @param giveUpAfter time without success after which a message has failed
+ * @param poll interval at which due messages are looked up
+ * @param allowHttp whether webhooks may use plain HTTP
+ * @param allowedNetworks private networks to which webhooks may connect, {@code 10.20.0.0/16}
  */
 @ConfigurationProperties("directive.notices")
 public record NoticeSettings(
@@ -71,10 +71,10 @@ public record NoticeSettings(
     }
 
     /**
-     * Hours of the day in which no mail is sent.
+     * Hours of the day without mail.
      *
-     * @param from the first quiet minute, null if there are none
-     * @param to when it ends, on the next day if it is before {@code from}
+     * @param from beginning, inclusive; null if there are none
+     * @param to end, exclusive; on the next day if before {@code from}
      */
     public record Quiet(LocalTime from, LocalTime to) {
 
@@ -99,7 +99,7 @@ public record NoticeSettings(
                     return quiet;
                 }
             } catch (DateTimeParseException e) {
-                // Said below, like any other text that names no hours.
+                // Reported below, like other invalid values.
             }
             throw new IllegalArgumentException(
                     "directive.notices.quiet-hours is \"" + text + "\" but must be like 21:00-06:00, or none");

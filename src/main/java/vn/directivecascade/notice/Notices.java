@@ -12,7 +12,7 @@ import vn.directivecascade.followup.LedgerPort;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
-/** The record of what is to be told, and the only way to have something told. */
+/** Queues notices; the only way to send one. */
 @Repository
 public class Notices {
 
@@ -24,14 +24,14 @@ public class Notices {
         this.clock = clock;
     }
 
-    /** Queues a notice in the present transaction. */
+    /** Queues a notice in the current transaction. */
     public void tell(Notice notice) {
         tell(notice, null);
     }
 
     /**
-     * Queues a notice about one task of the engine in the present transaction: it leads to that task and to no later one
-     * of the same kind, and is not said any more once that task is done.
+     * Queues a notice about a task of the engine in the current transaction: it links to that task only, not to later
+     * ones of the same kind, and is obsolete once that task is completed.
      *
      * @param task the task's id, or null
      */
@@ -98,7 +98,7 @@ public class Notices {
         return states;
     }
 
-    /** Queues, as one set, that these addressees have a directive to acknowledge. */
+    /** Queues notices to these addressees about a directive to acknowledge, in one statement. */
     public void tellOpened(String cascade, Collection<String> addressees, boolean roundTheClock) {
         if (addressees.isEmpty()) {
             return;

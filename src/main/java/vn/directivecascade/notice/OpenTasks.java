@@ -2,21 +2,22 @@ package vn.directivecascade.notice;
 
 import java.util.Optional;
 
-/** Where the engine says which of its tasks a piece of work is, so that a mail can lead to it. */
+/** Port to the engine's tasks, to which mails link. */
 public interface OpenTasks {
 
     /**
-     * The open task of this work.
+     * The open task of a piece of work.
      *
      * @param organisation key of the organisation whose work it is
-     * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of a step's user task
+     * @param work {@code acknowledge} or {@code report} of an addressee, otherwise the definition key of a step's user
+     * task
      */
     Optional<String> find(String cascade, String organisation, String work);
 
     /**
-     * The open task in which it is decided whether an addressee is given more time.
+     * The open task to decide on an addressee's request for an extension.
      *
-     * @param organisation key of the addressee that asks
+     * @param organisation key of the addressee
      */
     Optional<String> decisionFor(String cascade, String organisation);
 }

@@ -6,7 +6,9 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.MailAddress;
 import vn.directivecascade.kernel.Refusal;
 
-/** Mail to a person, on the same way as the notices: written in the present transaction, sent afterwards. */
+/**
+ * Queues mails to persons, through the same outbox as notices: recorded in the current transaction, sent afterwards.
+ */
 @Component
 public class Outbox {
 
@@ -22,17 +24,17 @@ public class Outbox {
         this.messages = messages;
     }
 
-    /** Whether there is a server to send mail by. */
+    /** Whether a mail server is configured. */
     public boolean isOpen() {
         return mail.isConfigured();
     }
 
     /**
-     * Queues a mail. What it says is forgotten as soon as it is sent or has failed.
+     * Queues a mail. Its text is deleted once it has been sent or has failed.
      *
      * @param template name of the templates {@code templates/mail/<template>.txt} and {@code .html}; the subject is the
-     *     message {@code mail.<template>.subject}
-     * @throws Refusal {@code mail.none} without a mail server, {@code mail.address} if the address is none
+     * message {@code mail.<template>.subject}
+     * @throws Refusal {@code mail.none} without a mail server, {@code mail.address} if the address is invalid
      */
     public void mail(String address, String template, Map<String, Object> model) {
         if (!mail.isConfigured()) {

@@ -13,7 +13,7 @@ import vn.directivecascade.kernel.Rows;
  */
 public record RecordedNotice(long id, Notice notice, String task, Instant queuedAt) {
 
-    /** What one notice supersedes another about: the same work of the same organisation. */
+    /** Key by which a later notice supersedes an earlier one: the same work of the same organisation. */
     record Matter(Notice.Kind kind, String cascade, String about, String work) {}
 
     Matter matter() {

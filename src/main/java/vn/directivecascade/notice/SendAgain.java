@@ -11,7 +11,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 
-/** Lets people send a notice again that could not be delivered, once the reason is gone. */
+/** Sends failed notices again on request, once the cause has been removed. */
 @Repository
 public class SendAgain {
 
@@ -46,16 +46,16 @@ public class SendAgain {
     }
 
     /**
-     * Queues a notice again, by mail and over the channels that it could not be sent to.
+     * Queues a failed notice again, by mail and on the channels on which it failed.
      *
-     * @param by the account that asks for it
-     * @throws Refusal {@code notice.notFailed} if it has not failed, {@code notice.workDone} if what it asks for is done
-     *     or due at another time, {@code notice.noAddress} or {@code mail.none} if it can still be sent nowhere
+     * @param by the account that requests it
+     * @throws Refusal {@code notice.notFailed} if it has not failed, {@code notice.workDone} if it is obsolete, {@code
+     * notice.noAddress} or {@code mail.none} if it still cannot be sent
      */
     @Transactional
     public void send(long notice, String by) {
+        // Lock order: the work before the notice, as everywhere.
         RecordedNotice told = find("", notice).told();
-        // The work is locked before the notice, as wherever both are.
         Optional<String> overtaken = deliveries.overtaken(told);
         Row row = find(" for update", notice);
         if (row.state() != DeliveryState.FAILED && !Standing.NO_MAIL_SERVER.equals(row.outcome())) {

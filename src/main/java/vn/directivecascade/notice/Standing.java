@@ -6,33 +6,33 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where a notice stands: it follows from its messages, and is nothing of its own.
+ * The state of a notice, derived from its messages.
  *
- * @param outcome why it was skipped or failed, null if that is said by its messages or there is nothing to say
+ * @param outcome why it was skipped or has failed, null if its messages contain the reason or there is none
  */
 record Standing(DeliveryState state, String outcome) {
 
-    /** Why no mail carries it: the recipient has no address. */
+    /** No mail carries it: the recipient has no address. */
     static final String NO_ADDRESS = "noAddress";
 
-    /** Why no mail carries it: the product has no mail server. */
+    /** No mail carries it: no mail server is configured. */
     static final String NO_MAIL_SERVER = "noMailServer";
 
-    /** Why a message that had failed says nothing of it any more: another one carries it. */
+    /** A failed message no longer carries it: it was replaced by another. */
     static final String SENT_AGAIN = "sentAgain";
 
     /**
-     * What one message does for it.
+     * The contribution of one message.
      *
-     * @param state the message's state; {@code SKIPPED} if it says nothing of the notice any more
-     * @param reason why it was skipped or has ended, null if its receiver said so
+     * @param state state of the message; {@code SKIPPED} if it no longer carries the notice
+     * @param reason why it was skipped or has ended, null if the receiver's response is the reason
      */
     record Part(DeliveryState state, String reason) {}
 
     /**
-     * @param composed whether it has been decided which mail carries it, if any
-     * @param unmailed why no mail carries it, null if one does or it is not decided
-     * @param parts its messages but those that were replaced by others, oldest first
+     * @param composed whether it has been assigned to a mail, or determined that none carries it
+     * @param unmailed why no mail carries it, null if one does or it is not composed
+     * @param parts its messages without those that were replaced, oldest first
      */
     static Standing of(boolean composed, String unmailed, List<Part> parts) {
         Set<DeliveryState> states = EnumSet.noneOf(DeliveryState.class);

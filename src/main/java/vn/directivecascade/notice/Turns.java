@@ -8,23 +8,23 @@ import java.util.function.Function;
 import vn.directivecascade.notice.Deliveries.Due;
 
 /**
- * Whose webhook a node calls next: organisations take turns (round robin), and none of them, nor any receiving host, has
- * more than a few calls at a time. Thus one that is slow, or has much to be told, keeps the others waiting for no longer
- * than one turn.
+ * Selects the next webhook to call: organisations take turns (round robin), with a limit of concurrent calls per
+ * organisation and per host. A slow receiver or an organisation with many notices thus delays others by at most one
+ * turn.
  */
 class Turns {
 
-    /** Calls of one organisation's webhooks at a time, of one node. */
+    /** Concurrent calls to the webhooks of one organisation, per node. */
     static final int MOST_AT_ONCE_OF_ORGANISATION = 2;
 
-    /** Calls to one host at a time, of one node. */
+    /** Concurrent calls to one host, per node. */
     static final int MOST_AT_ONCE_TO_HOST = 2;
 
     private final Map<Long, Due> running = new HashMap<>();
     private final Map<String, Long> served = new HashMap<>();
     private long turn;
 
-    /** Those of these that may be called now, the organisation that has waited longest first. */
+    /** The messages that may be sent now; the organisation that has waited longest comes first. */
     synchronized List<Due> next(List<Due> due) {
         return due.stream()
                 .filter(each -> atOnce(Due::organisation, each) < MOST_AT_ONCE_OF_ORGANISATION)

@@ -1,6 +1,6 @@
 /**
- * What people are told outside their task list, by mail or by webhook. A notice is recorded in the transaction that
- * gives rise to it; delivering it comes afterwards and never inside a job of the engine.
+ * Notices to organisations by mail or webhook. A notice is recorded in the transaction of its cause (outbox) and
+ * delivered afterwards, never inside a job of the engine.
  */
 @ApplicationModule(
         allowedDependencies = {

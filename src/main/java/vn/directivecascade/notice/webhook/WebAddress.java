@@ -12,16 +12,15 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.notice.NoticeSettings;
 
 /**
- * Which addresses a webhook may go to: those of the public network, and the private ones that the operator has named. A
- * name is looked up when the webhook is saved, and again when it is called; the connection then goes to the very address
- * that was looked at.
+ * Restricts webhooks to public addresses and configured private networks (SSRF protection). The host name is resolved
+ * when the webhook is saved and again for each call; the connection uses exactly the checked IP address.
  */
 @Component
 public class WebAddress implements DnsResolver {
 
     private static final int LONGEST = 500;
 
-    /** Special ranges (RFC 6890) that {@link InetAddress} has no question for. */
+    /** Special-purpose ranges (RFC 6890) that {@link InetAddress} has no method for. */
     private static final List<IpAddressMatcher> SPECIAL = Stream.of(
                     "0.0.0.0/8",
                     "100.64.0.0/10",
@@ -42,13 +41,13 @@ public class WebAddress implements DnsResolver {
             .map(IpAddressMatcher::new)
             .toList();
 
-    /** How names are looked up; a test may answer for the network. */
+    /** DNS resolution, replaceable in tests. */
     @FunctionalInterface
     public interface Names {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    /** The name leads to an address that webhooks may not go to. */
+    /** The host name resolves to an address that webhooks must not use. */
     public static final class Forbidden extends UnknownHostException {
         Forbidden(String host) {
             super(host + " leads to an address that webhooks may not go to");
@@ -67,10 +66,10 @@ public class WebAddress implements DnsResolver {
     }
 
     /**
-     * Checks an address somebody wants webhooks to go to.
+     * Checks the URL of a webhook.
      *
-     * @throws Refusal {@code webhook.url} if it is no https address, {@code webhook.url.forbidden} if it leads where
-     *     webhooks may not go, {@code webhook.url.unknown} if its name leads nowhere
+     * @throws Refusal {@code webhook.url} if it is not an https URL, {@code webhook.url.forbidden} if it resolves to a
+     * forbidden address, {@code webhook.url.unknown} if its host cannot be resolved
      */
     public void check(String url) {
         URI uri = read(url);
@@ -96,7 +95,7 @@ public class WebAddress implements DnsResolver {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, like any other text that is no address.
+            // Reported below, like other invalid URLs.
         }
         throw Refusal.invalid(allowHttp ? "webhook.url.http" : "webhook.url");
     }

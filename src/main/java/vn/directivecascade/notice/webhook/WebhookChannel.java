@@ -32,15 +32,15 @@ import vn.directivecascade.notice.Delivery;
 import vn.directivecascade.notice.Delivery.Outcome;
 
 /**
- * Calls webhooks, signed as Standard Webhooks has it. Redirects are not followed, answers are not read, and a connection
- * goes to an address that {@link WebAddress} has looked at, or is not made.
+ * Calls webhooks, signed according to Standard Webhooks. Redirects are not followed, response bodies are not read, and
+ * connections are made only to addresses checked by {@link WebAddress}.
  */
 @Component
 public class WebhookChannel implements Channel, DisposableBean {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout ANSWER = Timeout.ofSeconds(10);
-    /** For the whole of a call, however slowly an answer trickles in; the others are for each wait within it. */
+    /** Time-out of a whole call, against responses that arrive slowly; the others apply to each single wait. */
     public static final int LONGEST_CALL_SECONDS = 15;
 
     private static final ContentType CLOUD_EVENT = ContentType.create("application/cloudevents+json", "UTF-8");
@@ -60,7 +60,7 @@ public class WebhookChannel implements Channel, DisposableBean {
         this(webhooks, addresses, clock, Duration.ofSeconds(LONGEST_CALL_SECONDS));
     }
 
-    /** @param wholeCall how long a call may take from its beginning to its end */
+    /** @param wholeCall time-out of a whole call */
     public WebhookChannel(Webhooks webhooks, WebAddress addresses, Clock clock, Duration wholeCall) {
         this.wholeCall = wholeCall;
         this.webhooks = webhooks;
@@ -73,7 +73,7 @@ public class WebhookChannel implements Channel, DisposableBean {
                                 .setSocketTimeout(ANSWER)
                                 .build())
                         .build())
-                // A kept connection would go to an address that was looked at some time ago.
+                // A reused connection would go to an address that was checked some time ago.
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setResponseTimeout(ANSWER).build())

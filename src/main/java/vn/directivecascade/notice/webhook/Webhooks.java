@@ -44,20 +44,20 @@ import vn.directivecascade.notice.RecordedNotice;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
-/** Where systems of organisations want to be told, over HTTP, what their organisation is told. */
+/** The webhooks of organisations, which receive the notices of the organisation. */
 @Repository
 public class Webhooks {
 
-    /** What webhooks are called in the records of messages. */
+    /** The code of webhooks in the records of messages. */
     static final String CHANNEL = "webhook";
 
     private static final String EVENT = "vn.directivecascade.notice.";
     private static final int SECRET_BYTES = 32;
 
-    /** How many webhooks an organisation may have. */
+    /** Maximum number of webhooks of an organisation. */
     static final int MOST_OF_ORGANISATION = 10;
 
-    /** How many trials of its webhooks an organisation may make in {@link #TRIAL_PERIOD}. */
+    /** Maximum number of test calls of an organisation in {@link #TRIAL_PERIOD}. */
     static final int MOST_TRIALS = 20;
 
     private static final Duration TRIAL_PERIOD = Duration.ofHours(1);
@@ -67,12 +67,12 @@ public class Webhooks {
             + " where l.webhook_id = w.id)";
 
     /**
-     * A place to call. The secret is not among it: it is shown once, when it is made.
+     * A webhook without its secret, which is shown only on creation.
      *
-     * @param kinds what it is told of; none for everything
-     * @param state {@code active}, {@code gone} after it has answered 410, {@code deleted}
-     * @param lastState what came of the latest message, null if there was none
-     * @param lastError what went wrong with it, null if nothing did
+     * @param kinds the kinds of notices it receives; empty for all
+     * @param state {@code active}, {@code gone} after a response 410, {@code deleted}
+     * @param lastState state of the latest message, null if there was none
+     * @param lastError error of the latest message, null if there was none
      */
     public record Webhook(
             String id,
@@ -85,7 +85,7 @@ public class Webhooks {
             DeliveryState lastState,
             String lastError) {}
 
-    /** A new webhook and its secret, with which receivers check who calls. */
+    /** A new webhook with the secret by which receivers verify the signature. */
     public record Created(Webhook webhook, String secret) {}
 
     private final JdbcClient jdbc;
@@ -124,12 +124,13 @@ public class Webhooks {
     }
 
     /**
-     * Makes a webhook.
+     * Creates a webhook.
      *
-     * @throws Refusal if it may not go there, see {@link WebAddress#check}, or the organisation has as many as it may
+     * @throws Refusal if the URL is not permitted, see {@link WebAddress#check}, or the organisation has the maximum
+     * number
      */
     public Created create(String organisation, String url, Collection<Notice.Kind> kinds, String by) {
-        // Looking up the name takes its time, so it is done before anything is locked.
+        // DNS resolution may take long, so it is done before any lock is taken.
         addresses.check(url);
         return transaction.execute(status -> save(organisation, url, kinds, by));
     }
@@ -163,7 +164,7 @@ public class Webhooks {
         return new Created(created, secret);
     }
 
-    /** Those that are not deleted, oldest first. */
+    /** All webhooks that are not deleted, oldest first. */
     public List<Webhook> all() {
         return jdbc.sql(SELECT + " where w.state <> 'deleted' order by w.created_at, w.id")
                 .query(Webhooks::webhook)
@@ -178,14 +179,14 @@ public class Webhooks {
                 .optional();
     }
 
-    /** Calls it no more; what is on its way is not sent. */
+    /** Deletes a webhook; queued messages are not sent. */
     @Transactional
     public void delete(Webhook webhook, String by) {
         state(webhook.id(), "deleted");
         record(by, "webhook.deleted", webhook);
     }
 
-    /** Without the path and query of the address: some receivers hide a secret there. */
+    /** Without path and query of the URL, which may contain a secret of the receiver. */
     private void record(String by, String act, Webhook webhook) {
         audit.record(
                 by,
@@ -195,7 +196,7 @@ public class Webhooks {
                 directory.headOf(directory.get(webhook.organisation())));
     }
 
-    /** Its receiver has said that it is gone for good. */
+    /** The receiver has answered 410 Gone. */
     @Transactional
     public void gone(String id) {
         find(id).ifPresent(webhook -> record(AuditTrail.SYSTEM + "notices", "webhook.gone", webhook));
@@ -203,9 +204,9 @@ public class Webhooks {
     }
 
     /**
-     * Queues a message that says nothing, so that a receiver can be tried.
+     * Queues a test message without content.
      *
-     * @throws RetryLater if the organisation has tried its webhooks as often as it may for now
+     * @throws RetryLater if the organisation has reached the maximum number of test calls
      */
     @Transactional
     public void test(Webhook webhook, String by) {
@@ -230,8 +231,8 @@ public class Webhooks {
     }
 
     /**
-     * A webhook that is told what an organisation is told: from its own beginning, or that of the day on which its
-     * organisation has taken over.
+     * A webhook as listener: it receives notices queued since its creation, or since the day of the takeover for those
+     * of a predecessor.
      */
     private final class WebhookListener implements Channel.Listener {
 
@@ -261,7 +262,7 @@ public class Webhooks {
         }
     }
 
-    /** Who is told what an organisation is told, by its key: its own webhooks and those of whoever has taken over from it. */
+    /** The listeners of each organisation, by its key: its own webhooks and those of its successors. */
     Map<String, List<Channel.Listener>> listeners(LocalDate today) {
         Map<String, List<WebhookListener>> listeners = new HashMap<>();
         for (Webhook webhook : jdbc.sql(SELECT + " where w.state = 'active' order by w.created_at, w.id")
@@ -311,7 +312,7 @@ public class Webhooks {
         return message(webhook, notice.kind().code(), number, told.queuedAt(), data);
     }
 
-    /** The secret with which messages to this webhook are signed. */
+    /** The key with which messages to this webhook are signed. */
     Optional<String> secret(String id) {
         return jdbc.sql("select secret from directive.webhook where id = :id")
                 .param("id", id)
