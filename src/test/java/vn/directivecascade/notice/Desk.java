@@ -9,11 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.deadline.AddresseeRole;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.Force;
@@ -30,16 +36,21 @@ class Desk {
     static final String DISTRICT = "huyen-ba-thuoc";
     static final String OPERATOR = "vnpt-thanh-hoa";
     static final Instant DUE = OffsetDateTime.parse("2024-04-18T17:00:00+07:00").toInstant();
+    private static final Deadline BY_POLICY = new Deadline(DUE, Deadline.Origin.POLICY);
 
     private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
     private final Notices notices;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Set<String> addressed = new HashSet<>();
     private final List<String> ended = new ArrayList<>();
 
-    Desk(Cascades cascades, Notices notices, JdbcClient jdbc, Clock clock) {
+    Desk(Cascades cascades, Addressees addressees, Steps steps, Notices notices, JdbcClient jdbc, Clock clock) {
         this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
         this.notices = notices;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -72,42 +83,33 @@ class Desk {
                         Shape.OWN_DIRECTIVE,
                         CascadeState.TRACKING),
                 "0");
-        for (String addressee : addressees) {
-            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, state, late, acknowledge_by,"
-                            + " acknowledge_origin, report_by, report_origin, reminders_sent) values (:id, :organisation,"
-                            + " :organisation, 'open', false, :due, 'policy', :due, 'policy', 0)")
-                    .param("id", id)
-                    .param("organisation", addressee)
-                    .param("due", Rows.utc(DUE))
-                    .update();
-        }
+        this.addressees.settle(
+                id,
+                Stream.of(addressees)
+                        .map(key -> new Addressees.Settled(key, key, AddresseeRole.IMPLEMENTING, null))
+                        .toList(),
+                BY_POLICY,
+                BY_POLICY);
         return id;
     }
 
     void acknowledges(String cascade, String organisation) {
-        jdbc.sql("update directive.addressee set state = 'acknowledged' where cascade_id = :id"
-                        + " and organisation = :organisation")
-                .param("id", cascade)
-                .param("organisation", organisation)
-                .update();
+        addressees.acknowledged(
+                cascade, organisation, AddresseeState.ACKNOWLEDGED, null, clock.instant(), "clerk." + organisation);
     }
 
     /** It is given time to acknowledge until then. */
     void extended(String cascade, String organisation, Instant until) {
-        jdbc.sql("update directive.addressee set acknowledge_by = :until where cascade_id = :id"
-                        + " and organisation = :organisation")
-                .param("until", Rows.utc(until))
-                .param("id", cascade)
-                .param("organisation", organisation)
-                .update();
+        addressees.moveDeadline(
+                cascade,
+                addressees.get(cascade, organisation),
+                new Deadline(until, Deadline.Origin.EXTENSION),
+                clock.instant());
     }
 
     /** The deadline of a step is moved. */
     void moved(String taskId, Instant due) {
-        jdbc.sql("update directive.step set due_at = :due where task_id = :taskId")
-                .param("due", Rows.utc(due))
-                .param("taskId", taskId)
-                .update();
+        steps.move(taskId, new Deadline(due, Deadline.Origin.POLICY), clock.instant());
     }
 
     void reminds(String cascade, String organisation) {
@@ -170,24 +172,12 @@ class Desk {
 
     /** A step of the chain opens. */
     void opens(String cascade, String organisation, String task, String taskId) {
-        jdbc.sql("insert into directive.step (task_id, cascade_id, task, organisation, opened_at, due_at, due_origin,"
-                        + " late, reminders_sent, watched_from) values (:taskId, :cascade, :task, :organisation, :now,"
-                        + " :due, 'policy', false, 0, :now)")
-                .param("taskId", taskId)
-                .param("cascade", cascade)
-                .param("task", task)
-                .param("organisation", organisation)
-                .param("now", Rows.utc(clock.instant()))
-                .param("due", Rows.utc(DUE))
-                .update();
+        steps.opened(taskId, cascade, task, organisation, clock.instant(), BY_POLICY);
     }
 
     /** A step of the chain is done. */
     void done(String taskId) {
-        jdbc.sql("update directive.step set done_at = :now where task_id = :taskId")
-                .param("now", Rows.utc(clock.instant()))
-                .param("taskId", taskId)
-                .update();
+        steps.done(taskId, "clerk", clock.instant(), null, null);
     }
 
     /** An organisation has ended on that day, and another takes over; until everything is forgotten. */
