@@ -128,10 +128,13 @@ final class Passwords implements PasswordEncryptor {
 
         @Override
         public boolean checkPassword(String id, String password) {
+            if (id == null || password == null) {
+                return false;
+            }
             // Databases cannot store the character U+0000; PostgreSQL raises an error for it.
-            UserEntity user = id == null || password == null || id.indexOf(0) >= 0 ? null : findUserById(id);
+            UserEntity user = id.indexOf(0) >= 0 ? null : findUserById(id);
             if (user == null || !isSet(user)) {
-                OURS.encoder.matches(password == null ? "" : password, OURS.ofNobody);
+                OURS.encoder.matches(password, OURS.ofNobody);
                 return false;
             }
             if (!matchPassword(password, user)) {
