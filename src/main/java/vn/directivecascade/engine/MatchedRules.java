@@ -9,12 +9,19 @@ public final class MatchedRules implements DmnDecisionTableEvaluationListener {
 
     private static final ThreadLocal<String> LAST = new ThreadLocal<>();
 
-    /** The id of the rule that matched during an evaluation, null if none did. */
-    public static String during(Supplier<?> question) {
+    /**
+     * What a table answered.
+     *
+     * @param rule id of the rule that matched, null if none did
+     */
+    public record Answer<T>(T value, String rule) {}
+
+    /** Asks a table, and adds the rule that matched during the evaluation. */
+    public static <T> Answer<T> during(Supplier<T> question) {
         LAST.remove();
         try {
-            question.get();
-            return LAST.get();
+            T value = question.get();
+            return new Answer<>(value, LAST.get());
         } finally {
             LAST.remove();
         }

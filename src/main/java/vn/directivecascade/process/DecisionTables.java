@@ -3,6 +3,7 @@ package vn.directivecascade.process;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.DecisionService;
@@ -29,12 +30,29 @@ public class DecisionTables implements Policy {
 
     private final DecisionService decisions;
 
+    /** Rows of {@code deadline-policy} by stage, urgency and force: FEEL takes longer than all else that a reminder does. */
+    private final Map<List<Object>, MatchedRules.Answer<StagePolicy>> rows = new ConcurrentHashMap<>();
+
     DecisionTables(@Lazy DecisionService decisions) {
         this.decisions = decisions;
     }
 
     @Override
     public StagePolicy stage(Stage stage, Urgency urgency, Force force) {
+        return row(stage, urgency, force).value();
+    }
+
+    @Override
+    public String rule(Stage stage, Urgency urgency, Force force) {
+        return row(stage, urgency, force).rule();
+    }
+
+    private MatchedRules.Answer<StagePolicy> row(Stage stage, Urgency urgency, Force force) {
+        return rows.computeIfAbsent(
+                List.of(stage, urgency, force), asked -> MatchedRules.during(() -> read(stage, urgency, force)));
+    }
+
+    private StagePolicy read(Stage stage, Urgency urgency, Force force) {
         DmnDecisionResultEntries row = evaluate(
                         "deadline-policy",
                         Map.of("stage", stage.code(), "urgency", urgency.code(), "force", force.code()))
@@ -60,6 +78,7 @@ public class DecisionTables implements Policy {
      * @throws PolicyTableAnalyzer.RefusedPolicy naming the invalid row and the reason
      */
     void check() {
+        rows.clear();
         for (Stage stage : Stage.values()) {
             for (Urgency urgency : Urgency.values()) {
                 for (Force force : Force.values()) {
@@ -72,11 +91,6 @@ public class DecisionTables implements Policy {
                 }
             }
         }
-    }
-
-    @Override
-    public String rule(Stage stage, Urgency urgency, Force force) {
-        return MatchedRules.during(() -> stage(stage, urgency, force));
     }
 
     @Override
