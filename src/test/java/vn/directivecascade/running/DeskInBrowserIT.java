@@ -415,7 +415,7 @@ class DeskInBrowserIT {
                 clerk.page().route("**/lib/globalize.js*", held::add);
                 clerk.opens("/camunda/app/" + application + "/default/");
                 clerk.page().waitForCondition(() -> !held.isEmpty());
-                clerk.page().clock().runFor(60_000);
+                clerk.page().clock().fastForward(60_000);
                 held.forEach(Route::resume);
                 assertThat(clerk.page().locator("input[ng-model=username]")).isVisible();
                 clerk.readable("after a slow script of " + application);
