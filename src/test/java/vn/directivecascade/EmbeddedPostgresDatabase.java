@@ -27,8 +27,10 @@ import org.springframework.util.ClassUtils;
 import vn.directivecascade.process.EngineTables;
 
 /**
- * A real PostgreSQL: one server for each Java process of the tests, with a database of its own for each application context,
- * copied from one that is migrated once. The server stops after the contexts, since the engine writes to its database when it ends. It does without the writes to
+ * A real PostgreSQL: one server for each Java process of the tests, with a database of its own for each application
+ * context,
+ * copied from one that is migrated once. The server stops after the contexts, since the engine writes to its database
+ * when it ends. It does without the writes to
  * disk that only matter when a machine fails, unless {@code postgres.durable} is set, as for measurements.
  */
 @TestConfiguration

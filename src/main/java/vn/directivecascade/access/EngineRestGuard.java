@@ -405,12 +405,12 @@ class EngineRestGuard extends OncePerRequestFilter {
             return new ServletOutputStream() {
                 @Override
                 public void write(int oneByte) {
-                    // Dropped.
+                    // Discarded: the guard writes the answer to an error itself.
                 }
 
                 @Override
                 public void write(byte[] bytes, int offset, int length) {
-                    // Dropped.
+                    // Discarded: the guard writes the answer to an error itself.
                 }
 
                 @Override

@@ -255,8 +255,10 @@ public class Addressees {
     }
 
     /**
-     * Moves a deadline of a stage for all addressees of a cascade who have it and for whom the stage is open or still to
-     * come. Where the stage is open, moments of the new schedule before {@code at} are not due. An addressee in state open
+     * Moves a deadline of a stage for all addressees of a cascade who have it and for whom the stage is open or still
+     * to
+     * come. Where the stage is open, moments of the new schedule before {@code at} are not due. An addressee in state
+     * open
      * is watched for its acknowledgement, so a move of its report does not change {@code watched_from}.
      */
     public void moveDeadlines(String cascade, Stage work, Deadline from, Deadline to, Instant at) {

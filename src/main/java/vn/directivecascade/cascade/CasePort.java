@@ -23,7 +23,8 @@ public final class CasePort {
             + " where a.state in " + AddresseeState.openForSql() + ")";
 
     /**
-     * The open steps of the chain: {@code task_id}, {@code cascade_id}, {@code task}, {@code organisation}, {@code due_at}
+     * The open steps of the chain: {@code task_id}, {@code cascade_id}, {@code task}, {@code organisation}, {@code
+     * due_at}
      * and {@code watched_from}.
      */
     public static final String OPEN_STEPS = "(select s.task_id, s.cascade_id, s.task, s.organisation, s.due_at,"

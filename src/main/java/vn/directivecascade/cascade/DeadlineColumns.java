@@ -7,7 +7,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
 /** The columns of a deadline: its date, and its origin and rule with a common prefix. */
-public final class DeadlineColumns {
+final class DeadlineColumns {
 
     private DeadlineColumns() {}
 

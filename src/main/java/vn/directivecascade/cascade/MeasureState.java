@@ -26,7 +26,7 @@ public enum MeasureState implements Coded {
         return this == IN_PROGRESS || this == PLANNED;
     }
 
-    /** Whether a reason is required, since the measure is not carried out. */
+    /** Whether a reason is required. */
     public boolean needsNote() {
         return this == NOT_APPLICABLE || this == CANNOT;
     }

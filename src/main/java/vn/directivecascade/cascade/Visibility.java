@@ -8,8 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.organisation.Viewer;
 
 /**
- * Who may see what of a case. Administrators, those who watch the province and those who work for the issuer, the receiver
- * or the lead department see the whole case; addressees see the case, its documents and their own part. The checks in Java
+ * Who may see what of a case. Administrators, those who watch the province and those who work for the issuer, the
+ * receiver
+ * or the lead department see the whole case; addressees see the case, its documents and their own part. The checks in
+ * Java
  * and the conditions in SQL are generated from one table.
  */
 public final class Visibility {

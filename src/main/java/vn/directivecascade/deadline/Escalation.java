@@ -6,7 +6,8 @@ import vn.directivecascade.dispatch.Force;
 /**
  * Selects the organisation to escalate to. An order binds subordinates, so it escalates to the addressee's superior;
  * a request addresses a peer without duty to its sender, so it escalates to the committee above both. A department
- * that issues on its own authority has peers only, whatever it calls its document (Gia Lai 2023).
+ * that issues on its own authority has peers only, whatever it calls its document; an example is the directive of Gia
+ * Lai of 2023.
  */
 public final class Escalation {
 

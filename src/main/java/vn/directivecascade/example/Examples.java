@@ -16,7 +16,6 @@ import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
-import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.dispatch.Dispatch;
@@ -148,7 +147,7 @@ class Examples {
                 return !example.toTheEnd();
             }
             default -> {
-                return cascade.state() != CascadeState.ISSUING;
+                return cascade.state().isFinal();
             }
         }
         return false;

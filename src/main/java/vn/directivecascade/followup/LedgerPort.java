@@ -8,7 +8,8 @@ import vn.directivecascade.kernel.Coded;
 public final class LedgerPort {
 
     /**
-     * The moments that have fired: {@code id}, {@code cascade_id}, {@code organisation} (the holder of the work), {@code
+     * The moments that have fired: {@code id}, {@code cascade_id}, {@code organisation} (the holder of the work),
+     * {@code
      * recipient}, {@code work}, {@code task}, {@code task_id} (the task of a step, null for the work of an
      * addressee), {@code due_at}, {@code deadline} and {@code escalates} ({@link Moment.Kind#escalates}).
      */

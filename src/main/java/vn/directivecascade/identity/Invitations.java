@@ -18,7 +18,7 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
-import vn.directivecascade.notice.Outbox;
+import vn.directivecascade.notice.PersonalMails;
 
 /**
  * Invitations by which owners of new accounts set their own password. An invitation refers to the current state of the
@@ -32,7 +32,7 @@ public class Invitations {
     private final JdbcClient jdbc;
     private final AccountRecords records;
     private final IdentityService identity;
-    private final Outbox outbox;
+    private final PersonalMails mails;
     private final AuditTrail audit;
     private final String address;
     private final Clock clock;
@@ -41,14 +41,14 @@ public class Invitations {
             JdbcClient jdbc,
             AccountRecords records,
             @Lazy IdentityService identity,
-            Outbox outbox,
+            PersonalMails mails,
             AuditTrail audit,
             @Value("${directive.public-url}") String address,
             Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.identity = identity;
-        this.outbox = outbox;
+        this.mails = mails;
         this.audit = audit;
         this.address = address;
         this.clock = clock;
@@ -75,10 +75,10 @@ public class Invitations {
                 .update();
         audit.record(by, "account.invited", account.getId() + " " + account.getEmail(), null, null);
         URI link = URI.create(address + "/invitation?token=" + token);
-        if (!outbox.isOpen()) {
+        if (!mails.isOpen()) {
             return Optional.of(link);
         }
-        outbox.mail(
+        mails.mail(
                 account.getEmail(),
                 "invitation",
                 Map.of(

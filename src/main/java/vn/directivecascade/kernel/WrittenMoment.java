@@ -3,7 +3,7 @@ package vn.directivecascade.kernel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Interprets moments entered to the minute, while records keep exact instants. */
+/** Compares a moment that a user entered to the minute with recorded instants, which have fractions of a second. */
 public final class WrittenMoment {
 
     private WrittenMoment() {}

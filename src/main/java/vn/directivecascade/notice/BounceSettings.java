@@ -17,7 +17,7 @@ import vn.directivecascade.kernel.MailAddress;
  * @param every interval at which the mailbox is read
  */
 @ConfigurationProperties("directive.notices.bounces")
-public record BounceSettings(
+record BounceSettings(
         String address,
         String host,
         Integer port,

@@ -51,7 +51,7 @@ class Channels {
     /** Queues a notice for each of these listeners that wants it. */
     void route(RecordedNotice told, List<Listener> listeners) {
         listeners.stream()
-                .filter(listener -> listener.wants(told))
+                .filter(listener -> !listener.since().isAfter(told.queuedAt()) && listener.wants(told))
                 .forEach(listener -> queue(told, listener.message(told)));
     }
 

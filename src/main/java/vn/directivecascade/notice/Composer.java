@@ -45,7 +45,7 @@ class Composer {
     private final Deliveries deliveries;
     private final Channels channels;
     private final Mailboxes mailboxes;
-    private final MailChannel mail;
+    private final Mailer mail;
     private final NoticeSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -58,7 +58,7 @@ class Composer {
             Deliveries deliveries,
             Channels channels,
             Mailboxes mailboxes,
-            MailChannel mail,
+            Mailer mail,
             NoticeSettings settings,
             TransactionTemplate transaction,
             Clock clock) {

@@ -33,7 +33,7 @@ class DeliveryWorkers implements SmartLifecycle {
 
     private final Composer composer;
     private final Deliveries deliveries;
-    private final MailChannel mail;
+    private final Mailer mail;
     private final Channels channels;
     private final Bounces bounces;
     private final NoticeSettings settings;
@@ -49,7 +49,7 @@ class DeliveryWorkers implements SmartLifecycle {
     DeliveryWorkers(
             Composer composer,
             Deliveries deliveries,
-            MailChannel mail,
+            Mailer mail,
             Channels channels,
             Bounces bounces,
             NoticeSettings settings) {

@@ -12,9 +12,6 @@ import org.thymeleaf.templatemode.TemplateMode;
 @EnableConfigurationProperties({NoticeSettings.class, BounceSettings.class})
 class NoticeConfiguration {
 
-    /** Time-out of a DNS lookup. */
-    /** Maximum number of concurrent DNS lookups; the operating system may take long for each. */
-    // Idle threads terminate; the operating system's resolver cannot be interrupted.
     /** Templates of plain-text mails. */
     @Bean
     SpringResourceTemplateResolver plainTextTemplates(ApplicationContext context) {

@@ -61,7 +61,8 @@ public class Notices {
     }
 
     /**
-     * Queues a notice for each moment that has fired since this entry of the ledger, as one set in the present transaction.
+     * Queues a notice for each moment that has fired since this entry of the ledger, as one set in the present
+     * transaction.
      *
      * @param work {@code acknowledge} or {@code report} of addressees, or the id of a step's task
      * @param mark the last entry before

@@ -22,7 +22,7 @@ public class SendAgain {
     private final Deliveries deliveries;
     private final Channels channels;
     private final Mailboxes mailboxes;
-    private final MailChannel mail;
+    private final Mailer mail;
     private final Cascades cascades;
     private final AuditTrail audit;
 
@@ -32,7 +32,7 @@ public class SendAgain {
             Deliveries deliveries,
             Channels channels,
             Mailboxes mailboxes,
-            MailChannel mail,
+            Mailer mail,
             Cascades cascades,
             AuditTrail audit) {
         this.jdbc = jdbc;
@@ -54,7 +54,7 @@ public class SendAgain {
      */
     @Transactional
     public void send(long notice, String by) {
-        // Lock order: the work before the notice, as everywhere.
+        // Lock order: the work before the notice, against deadlocks with Deliveries.
         RecordedNotice told = find("", notice).told();
         Optional<String> overtaken = deliveries.overtaken(told);
         Row row = find(" for update", notice);

@@ -8,13 +8,14 @@ import java.util.function.Function;
 import vn.directivecascade.notice.Deliveries.Due;
 
 /**
- * Selects the next webhook to call: organisations take turns (round robin), with a limit of concurrent calls per
- * organisation and per host. A slow receiver or an organisation with many notices thus delays others by at most one
+ * Selects the next message of a channel to send: organisations take turns (round robin), with a limit of concurrent
+ * calls per organisation and per host. A slow receiver or an organisation with many notices thus delays others by at
+ * most one
  * turn.
  */
 class Turns {
 
-    /** Concurrent calls to the webhooks of one organisation, per node. */
+    /** Concurrent messages to the systems of one organisation, per node. */
     static final int MOST_AT_ONCE_OF_ORGANISATION = 2;
 
     /** Concurrent calls to one host, per node. */

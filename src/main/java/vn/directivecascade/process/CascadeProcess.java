@@ -12,7 +12,7 @@ import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.engine.Variables;
 
-/** Starts the process of a recorded cascade. */
+/** Starts the process of a recorded cascade, and tells its watch when facts have changed. */
 @Component
 public class CascadeProcess {
 

@@ -30,7 +30,10 @@ public class DecisionTables implements Policy {
 
     private final DecisionService decisions;
 
-    /** Rows of {@code deadline-policy} by stage, urgency and force: FEEL takes longer than all else that a reminder does. */
+    /**
+     * Rows of {@code deadline-policy} by stage, urgency and force: FEEL takes longer than all else that a reminder
+     * does.
+     */
     private final Map<List<Object>, MatchedRules.Answer<StagePolicy>> rows = new ConcurrentHashMap<>();
 
     DecisionTables(@Lazy DecisionService decisions) {

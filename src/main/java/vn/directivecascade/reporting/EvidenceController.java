@@ -18,7 +18,7 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
 
 /**
- * REST endpoint to download evidence files, for the addressee itself and those who lead the cascade. Files are sent
+ * REST endpoint to download evidence files, for those who may see the addressee's part of the case. Files are sent
  * as attachments, so that browsers do not display them.
  */
 @RestController

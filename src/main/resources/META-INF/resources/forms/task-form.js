@@ -1,5 +1,5 @@
 /*
- * The common code of the ten forms in Tasklist: they load the task's sheet over REST, show it, save a draft of the
+ * The common code of the forms in Tasklist: they load the task's sheet over REST, show it, save a draft of the
  * input, validate it and submit it as the variables that complete the task.
  *
  * A form is plain HTML configured by attributes:

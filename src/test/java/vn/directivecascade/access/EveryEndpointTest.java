@@ -65,7 +65,10 @@ class EveryEndpointTest {
     private static final List<String> ROLES =
             List.of("nobody", "clerk", "stranger", "leader", "manager", "machine", "auditor", "admin");
 
-    /** Where the engine's interface is reached: by the webapps, and by engine clients with and without the engine's name. */
+    /**
+     * Where the engine's interface is reached: by the webapps, and by engine clients with and without the engine's
+     * name.
+     */
     private static final Pattern ENGINE =
             Pattern.compile("^/(camunda/api/engine/engine/\\{name}|engine-rest(/engine/\\{name})?)/");
 
@@ -342,7 +345,8 @@ class EveryEndpointTest {
     }
 
     /**
-     * Whether this one is called. The engine's interface is there three times; engine clients share what they are answered
+     * Whether this one is called. The engine's interface is there three times; engine clients share what they are
+     * answered
      * with the webapps, and {@link EveryEndpointDrill} calls it as them, too.
      */
     boolean asks(Endpoint endpoint) {

@@ -205,7 +205,8 @@ abstract class FromOutside {
     }
 
     /**
-     * What the database holds: of each table of ours and of what runs in the engine a fingerprint of its rows. Logins are
+     * What the database holds: of each table of ours and of what runs in the engine a fingerprint of its rows. Logins
+     * are
      * recorded whatever comes of them, and change the counters of accounts.
      */
     Map<String, Long> contents() {

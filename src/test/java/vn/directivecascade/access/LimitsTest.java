@@ -629,7 +629,10 @@ class LimitsTest extends FromOutside {
         return start + "a".repeat(size - start.length());
     }
 
-    /** Running deadlines follow the calendar in the background: other tests of this context compare what the database holds. */
+    /**
+     * Running deadlines follow the calendar in the background: other tests of this context compare what the database
+     * holds.
+     */
     private RawHttp.Answer followed(RawHttp.Answer answer) {
         if (answer.status() >= 300) {
             return answer;

@@ -85,7 +85,7 @@ abstract class MailStories {
     private Composer composer;
 
     @Autowired
-    private MailChannel mail;
+    private Mailer mail;
 
     @Autowired
     private Channels channels;
@@ -94,7 +94,7 @@ abstract class MailStories {
     private Bounces bounces;
 
     @Autowired
-    private Outbox outbox;
+    private PersonalMails mails;
 
     @Autowired
     private JavaMailSenderImpl sender;
@@ -1072,8 +1072,7 @@ abstract class MailStories {
                 "a@b",
                 "",
                 "a b@c.example")) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> outbox.mail(address, "notices", java.util.Map.of()))
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> mails.mail(address, "notices", java.util.Map.of()))
                     .hasMessage("mail.address");
         }
         assertThat(desk.messageIds()).isEmpty();

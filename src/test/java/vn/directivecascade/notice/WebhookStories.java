@@ -90,7 +90,7 @@ abstract class WebhookStories {
     private Deliveries deliveries;
 
     @Autowired
-    private MailChannel mail;
+    private Mailer mail;
 
     @Autowired
     private WebAddress addresses;

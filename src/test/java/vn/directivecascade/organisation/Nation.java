@@ -46,7 +46,8 @@ public final class Nation {
     }
 
     /**
-     * The same as a spreadsheet as offices make them: titles of the document above those of the columns, levels in words,
+     * The same as a spreadsheet as offices make them: titles of the document above those of the columns, levels in
+     * words,
      * names decomposed here and composed there, days as text, a no-break space behind cells.
      */
     public static byte[] spreadsheet() throws IOException {

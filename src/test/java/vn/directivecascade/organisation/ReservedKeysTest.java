@@ -12,7 +12,10 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
 import vn.directivecascade.identity.Groups;
 
-/** {@link Groups} defines who is an administrator; modules and settings that repeat the name of the group agree with it. */
+/**
+ * {@link Groups} defines who is an administrator; modules and settings that repeat the name of the group agree with
+ * it.
+ */
 class ReservedKeysTest {
 
     @Test

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * The stories on the database of the trial, with every element of both models covered. The coverage tool reads the models
+ * The stories on the database of the trial, with every element of both models covered. The coverage tool reads the
+ * models
  * in the name of whoever completes a task, so the engine's own rights are off here; they are on in the other runs.
  */
 @StoriesOnH2

@@ -45,7 +45,8 @@ import vn.directivecascade.process.delegate.ShapeChain;
 import vn.directivecascade.work.ExtensionDesk;
 
 /**
- * Cases that were begun by the models of the versions before, kept in {@code earlier-models}: they stay on their version of
+ * Cases that were begun by the models of the versions before, kept in {@code earlier-models}: they stay on their
+ * version of
  * the model and go on to their end by the present code, wherever they wait when the present models are deployed.
  */
 @SpringBootTest(

@@ -168,7 +168,10 @@ final class Browser implements AutoCloseable {
             return new ProcessBuilder(whole);
         }
 
-        /** Runs a command, shows what it says, and ends it when it makes no progress for so long, or after ten minutes. */
+        /**
+         * Runs a command, shows what it says, and ends it when it makes no progress for so long, or after ten
+         * minutes.
+         */
         private static boolean runs(
                 ProcessBuilder command, Duration patience, Predicate<String> progress, Predicate<String> shown) {
             try {

@@ -91,7 +91,8 @@ final class Ministry {
     }
 
     /**
-     * What was confirmed is there once, with its process and its first task; what was not is there wholly or not at all.
+     * What was confirmed is there once, with its process and its first task; what was not is there wholly or not at
+     * all.
      * All of it is sent again, as a document system does, and then everything is there, once.
      */
     void everythingIsThereOnce() throws IOException, InterruptedException {

@@ -72,7 +72,8 @@ final class Postgres implements AutoCloseable {
     }
 
     /**
-     * What a node is told to be one of production on this database, but for TLS and with the accounts of the demonstration.
+     * What a node is told to be one of production on this database, but for TLS and with the accounts of the
+     * demonstration.
      *
      * @param node the name under which the server knows its connections
      * @param more what else it is told

@@ -56,7 +56,8 @@ final class Product implements AutoCloseable {
     }
 
     /**
-     * A product without examples, which others use too: a test looks at its own cases only, each with a number of its own, and
+     * A product without examples, which others use too: a test looks at its own cases only, each with a number of its
+     * own, and
      * leaves the product running.
      */
     static Product shared() {
@@ -142,7 +143,10 @@ final class Product implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Lets the product vanish as a machine does whose network is cut: its connections stay, and nothing comes from it. */
+    /**
+     * Lets the product vanish as a machine does whose network is cut: its connections stay, and nothing comes from
+     * it.
+     */
     void freeze() throws IOException, InterruptedException {
         String[] command = {"kill", "-STOP", String.valueOf(process.pid())};
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {

@@ -377,7 +377,9 @@ class TableFileTest {
         }
     }
 
-    /** A spreadsheet with parts that nobody reads, each small enough, which unpack to these megabytes with the others. */
+    /**
+     * A spreadsheet with parts that nobody reads, each small enough, which unpack to these megabytes with the others.
+     */
     private static byte[] unpacksTo(int megabytes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         long left = megabytes * 1024L * 1024;

@@ -1,4 +1,4 @@
-/** Whom to call at an addressee: contact points, read from a file at the start. */
+/** Contact points of addressees, read from a file when the product starts. */
 @NamedInterface("contact")
 package vn.directivecascade.cascade.contact;
 

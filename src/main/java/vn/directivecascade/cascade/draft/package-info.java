@@ -1,4 +1,4 @@
-/** The draft of a directive: to whom it is to go, its measures, and where each proposal comes from. */
+/** The draft of a directive: proposed addressees and measures, with the source of each proposal. */
 @NamedInterface("draft")
 package vn.directivecascade.cascade.draft;
 

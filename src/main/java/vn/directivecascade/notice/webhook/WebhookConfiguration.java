@@ -12,19 +12,19 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Names of hosts, looked up within a bound. */
+/** DNS lookups of webhooks' hosts, bounded in time and number. */
 @Configuration
 class WebhookConfiguration {
 
-    /** How long the look-up of a name may take. */
+    /** Time-out of a DNS lookup. */
     private static final int LONGEST_LOOKUP_SECONDS = 5;
 
-    /** Names that are looked up at a time; an operating system may take its time over each. */
+    /** Maximum number of concurrent DNS lookups; the operating system may take long for each. */
     private static final int MOST_LOOKUPS_AT_ONCE = 16;
 
     @Bean
     WebAddress.Names names() {
-        // Its threads end by themselves; the resolver of an operating system cannot be interrupted.
+        // Idle threads terminate; the operating system's resolver cannot be interrupted.
         ExecutorService lookups =
                 new ThreadPoolExecutor(0, MOST_LOOKUPS_AT_ONCE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "name-lookup");

@@ -1,4 +1,4 @@
-/** Webhooks: systems of an organisation that are told what it is told. */
+/** Webhooks: systems that receive the notices of an organisation over HTTP. */
 @NamedInterface("webhook")
 package vn.directivecascade.notice.webhook;
 

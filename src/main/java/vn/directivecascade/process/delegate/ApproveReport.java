@@ -47,7 +47,7 @@ class ApproveReport extends Completion {
     @Override
     protected void complete(Submission submission) {
         Decision decision = submission.requiredDecision(Variables.APPROVED, Decision.class);
-        submission.route(Variables.APPROVED, decision == Decision.APPROVE);
+        submission.route(Variables.APPROVED, decision != Decision.RETURN);
         switch (decision) {
             case APPROVE -> {
                 submission.text("returnReason");

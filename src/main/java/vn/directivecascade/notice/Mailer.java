@@ -31,9 +31,9 @@ import vn.directivecascade.notice.Delivery.Outcome;
  * the connection afterwards.
  */
 @Component
-class MailChannel {
+class Mailer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
 
     private final JavaMailSenderImpl server;
     private final NoticeSettings settings;
@@ -42,7 +42,7 @@ class MailChannel {
     private final Deliveries deliveries;
     private final Clock clock;
 
-    MailChannel(
+    Mailer(
             ObjectProvider<JavaMailSenderImpl> server,
             NoticeSettings settings,
             MessageSource messages,

@@ -10,14 +10,14 @@ import vn.directivecascade.kernel.Refusal;
  * Queues mails to persons, through the same outbox as notices: recorded in the current transaction, sent afterwards.
  */
 @Component
-public class Outbox {
+public class PersonalMails {
 
     private final Deliveries deliveries;
-    private final MailChannel mail;
+    private final Mailer mail;
     private final Letters letters;
     private final MessageSource messages;
 
-    Outbox(Deliveries deliveries, MailChannel mail, Letters letters, MessageSource messages) {
+    PersonalMails(Deliveries deliveries, Mailer mail, Letters letters, MessageSource messages) {
         this.deliveries = deliveries;
         this.mail = mail;
         this.letters = letters;
