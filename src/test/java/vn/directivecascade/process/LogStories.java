@@ -214,6 +214,10 @@ abstract class LogStories extends DeskStories {
                         401,
                         () -> plain(
                                 "GET", ENGINE_REST + "/task", null, null, "Authorization", basic("clerk.not-there"))),
+                new Refused(
+                        "a head that is too long",
+                        400,
+                        () -> plain("GET", "/api/v1/desk", null, null, "X-Long", "a".repeat(20_000))),
                 refused(403, OWN, "GET", "/api/v1/audit", null),
                 refused(403, OWN, "POST", CASCADES, dispatch(number, "Một")),
                 refused(404, OWN, "GET", CASCADES + "/none", null),
@@ -283,6 +287,7 @@ abstract class LogStories extends DeskStories {
                         "{\"variables\":{\"applicable\":{\"value\":\"x\",\"type\":\"Integer\"}}}"),
                 refused(400, own, "POST", "/task", "{\"taskIdIn\":[null]}"),
                 refused(400, own, "POST", "/task", "{\"orQueries\":[{\"assigneeExpression\":\"${1}\"}]}"),
+                refused(400, own, "GET", "/task?" + "name=a&".repeat(260), null),
                 refused(400, own, "GET", "/task?maxResults=many", null));
     }
 

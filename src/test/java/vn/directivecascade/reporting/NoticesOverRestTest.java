@@ -149,6 +149,9 @@ class NoticesOverRestTest {
                 .contains("data-send-again=\"" + id + "\"")
                 .contains("Gửi lại")
                 .contains("forms/notices.js");
+        failedMessage(id, "Couldn't connect to host");
+        assertThat(get("clerk.so-tttt-thanh-hoa", "/notices?cascade=" + cascade).body())
+                .contains("Couldn&#39;t connect to host");
         assertThat(get("manager.ubnd-thanh-hoa", "/notices?cascade=" + cascade).body())
                 .doesNotContain("data-send-again");
         jdbc.sql("update directive.notice set state = 'sent', outcome = null where id = :id")
@@ -159,6 +162,20 @@ class NoticesOverRestTest {
         assertThat(get("clerk.so-tttt-thanh-hoa", "/notices?cascade=" + cascade).body())
                 .contains("Máy chủ bên nhận đã tiếp nhận")
                 .doesNotContain("??");
+    }
+
+    private void failedMessage(long notice, String error) {
+        jdbc.sql(
+                        "insert into directive.delivery (channel, recipient, address, for_leaders, message_id, composed_at, state,"
+                                + " attempts, doubtful, next_attempt_at, last_error) select 'mail', recipient, '', false, 'failed', queued_at,"
+                                + " 'failed', 1, false, queued_at, :error from directive.notice where id = :notice")
+                .param("error", error)
+                .param("notice", notice)
+                .update();
+        jdbc.sql("insert into directive.delivery_notice (delivery_id, notice_id) select id, :notice from"
+                        + " directive.delivery where message_id = 'failed'")
+                .param("notice", notice)
+                .update();
     }
 
     @Test
