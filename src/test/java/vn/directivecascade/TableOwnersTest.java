@@ -37,6 +37,7 @@ class TableOwnersTest {
                             "idempotency_key",
                             "measure",
                             "measure_state",
+                            "number_given",
                             "step",
                             "takeover"),
             "followup", Set.of("deadline_change", "due_moment", "extension_request", "released_claim"),

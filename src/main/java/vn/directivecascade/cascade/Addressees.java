@@ -36,6 +36,14 @@ public class Addressees {
         public int total() {
             return byState.values().stream().mapToInt(Integer::intValue).sum();
         }
+
+        /** The counts of both together. */
+        public Counts plus(Counts other) {
+            Map<AddresseeState, Integer> sum = new EnumMap<>(AddresseeState.class);
+            sum.putAll(byState);
+            other.byState().forEach((state, number) -> sum.merge(state, number, Integer::sum));
+            return new Counts(sum, late + other.late());
+        }
     }
 
     /**
@@ -145,20 +153,30 @@ public class Addressees {
     }
 
     public Counts counts(String cascade) {
-        Map<AddresseeState, Integer> byState = new EnumMap<>(AddresseeState.class);
-        int late = jdbc
-                .sql("select state, count(*) as number_of, sum(case when late then 1 else 0 end) as late_ones"
-                        + " from directive.addressee where cascade_id = :cascade group by state")
-                .param("cascade", cascade)
-                .query((row, n) -> {
-                    byState.put(Coded.of(AddresseeState.class, row.getString("state")), row.getInt("number_of"));
-                    return row.getInt("late_ones");
-                })
-                .list()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-        return new Counts(byState, late);
+        return counts(List.of(cascade)).get(cascade);
+    }
+
+    /** The same for each of these cascades, by id. */
+    public Map<String, Counts> counts(List<String> cascades) {
+        Map<String, Counts> counts = new HashMap<>();
+        cascades.forEach(cascade -> counts.put(cascade, new Counts(Map.of(), 0)));
+        if (!cascades.isEmpty()) {
+            jdbc.sql("select cascade_id, state, count(*) as number_of, sum(case when late then 1 else 0 end) as"
+                            + " late_ones from directive.addressee where cascade_id in (:cascades)"
+                            + " group by cascade_id, state")
+                    .param("cascades", cascades)
+                    .query(row -> {
+                        counts.merge(
+                                row.getString("cascade_id"),
+                                new Counts(
+                                        Map.of(
+                                                Coded.of(AddresseeState.class, row.getString("state")),
+                                                row.getInt("number_of")),
+                                        row.getInt("late_ones")),
+                                Counts::plus);
+                    });
+        }
+        return counts;
     }
 
     /** The distinct cohorts (state and deadlines) of addressees with open work. */

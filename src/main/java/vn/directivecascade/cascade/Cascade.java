@@ -16,6 +16,7 @@ import vn.directivecascade.organisation.Viewer;
  * One dispatch with its processing: receiver, lead department, state, directive and report.
  *
  * @param id opaque identifier
+ * @param businessKey identifies the cascade in the engine and to users; {@link Cascades#insert} assigns it
  * @param receiver key of the committee, or of the department that issues on its own
  * @param lead key of the ICT department in charge
  * @param province key of the head of the receiver's tree; the tenant in the engine
@@ -27,6 +28,7 @@ import vn.directivecascade.organisation.Viewer;
  */
 public record Cascade(
         String id,
+        String businessKey,
         String receiver,
         String lead,
         String province,
@@ -52,13 +54,39 @@ public record Cascade(
             String province,
             Shape shape,
             CascadeState state) {
-        return new Cascade(id, receiver, lead, province, shape, state, receivedAt, null, null, dispatch, null, null);
+        return new Cascade(
+                id,
+                dispatch.issuer() + ":" + dispatch.number(),
+                receiver,
+                lead,
+                province,
+                shape,
+                state,
+                receivedAt,
+                null,
+                null,
+                dispatch,
+                null,
+                null);
     }
 
     /** A copy with the measures of both documents. */
     Cascade with(Map<DocumentKind, List<Measure>> measures) {
+        return copy(
+                businessKey,
+                dispatch.with(measures.getOrDefault(DocumentKind.DISPATCH, List.of())),
+                directive == null ? null : directive.with(measures.getOrDefault(DocumentKind.DIRECTIVE, List.of())));
+    }
+
+    /** A copy with this business key. */
+    Cascade named(String key) {
+        return copy(key, dispatch, directive);
+    }
+
+    private Cascade copy(String key, Dispatch received, Directive issued) {
         return new Cascade(
                 id,
+                key,
                 receiver,
                 lead,
                 province,
@@ -67,14 +95,9 @@ public record Cascade(
                 receivedAt,
                 registrationNumber,
                 refusal,
-                dispatch.with(measures.getOrDefault(DocumentKind.DISPATCH, List.of())),
-                directive == null ? null : directive.with(measures.getOrDefault(DocumentKind.DIRECTIVE, List.of())),
+                received,
+                issued,
                 report);
-    }
-
-    /** The business key, which identifies the cascade in the engine and to users. */
-    public String businessKey() {
-        return dispatch.issuer() + ":" + dispatch.number();
     }
 
     /** Whether notices are sent at any hour, as for flash dispatches. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,6 +28,7 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.OrganisationPort;
@@ -36,8 +38,24 @@ import vn.directivecascade.organisation.Viewer;
 @Repository
 public class Cascades {
 
-    /** An existing cascade, with the fingerprint of the request that created it. */
-    public record Known(String id, String contentHash) {}
+    /**
+     * An existing cascade.
+     *
+     * @param number the number of its dispatch as it was written
+     * @param contentHash fingerprint of the request that created it
+     */
+    public record Known(String id, String number, String contentHash) {}
+
+    /** The cascades of one document that a viewer may read, by receipt. */
+    public record OfDocument(List<Cascade> cascades) {
+
+        public Cascade first() {
+            return cascades.get(0);
+        }
+    }
+
+    /** Length up to which the keys of addressees, made from a business key, fit into the engine's column (255). */
+    private static final int LONGEST_BUSINESS_KEY = 190;
 
     private static final String VISIBLE = Visibility.forSql("c");
 
@@ -48,15 +66,21 @@ public class Cascades {
     }
 
     /**
-     * Records a new cascade. Issuer and number are unique in the database.
+     * Records a new cascade. Issuer, year, folded number and receiver together are unique in the database, as is the
+     * business key.
      *
+     * @return the cascade with the business key that was free
      * @throws org.springframework.dao.DuplicateKeyException if there is one already; the transaction must be rolled
      * back then
      */
-    public void insert(Cascade cascade, String contentHash) {
+    public Cascade insert(Cascade cascade, String contentHash) {
         Dispatch dispatch = cascade.dispatch();
+        Cascade named = cascade.named(freeKey(cascade));
         Map<String, Object> columns = DispatchColumns.write(dispatch);
         columns.put("id", cascade.id());
+        columns.put("business_key", named.businessKey());
+        columns.put("issued_year", dispatch.issuedOn().getYear());
+        columns.put("number_folded", folded(dispatch.number()));
         columns.put("content_hash", contentHash);
         columns.put("receiver", cascade.receiver());
         columns.put("lead_department", cascade.lead());
@@ -64,31 +88,74 @@ public class Cascades {
         columns.put("shape", cascade.shape());
         columns.put("state", cascade.state());
         columns.put("received_at", cascade.receivedAt());
-        columns.put("search_text", SearchText.of(dispatch.number(), dispatch.subject()));
+        columns.put("search_text", SearchText.of(folded(dispatch.number()), dispatch.subject()));
         jdbc.sql("insert into directive.cascade_case (" + String.join(", ", columns.keySet()) + ") values (:"
                         + String.join(", :", columns.keySet()) + ")")
                 .params(columns)
                 .update();
         insertMeasures(cascade.id(), DocumentKind.DISPATCH, dispatch.measures());
+        return named;
     }
 
-    /** The cascade of a document, if there is one. */
-    public Optional<Known> known(String issuer, String number) {
-        return jdbc.sql("select id, content_hash from directive.cascade_case"
-                        + " where issuer = :issuer and document_number = :number")
+    /**
+     * The first of these that no cascade has: issuer and number; the same with year and receiver; with the beginning of
+     * the id.
+     */
+    private String freeKey(Cascade cascade) {
+        String plain = cascade.businessKey();
+        String told = plain + ":" + cascade.dispatch().issuedOn().getYear() + ":" + cascade.receiver();
+        return Stream.of(plain, told)
+                .filter(key -> key.length() <= LONGEST_BUSINESS_KEY)
+                .filter(key -> jdbc.sql("select count(*) from directive.cascade_case where business_key = :key")
+                                .param("key", key)
+                                .query(Integer.class)
+                                .single()
+                        == 0)
+                .findFirst()
+                .orElseGet(() -> plain + ":" + cascade.id().substring(0, 8));
+    }
+
+    private static String folded(String number) {
+        return new DocumentNumber(number).folded();
+    }
+
+    /** The cascade of this dispatch at a receiver, if there is one, however the number is written. */
+    public Optional<Known> known(Dispatch dispatch, String receiver) {
+        return jdbc.sql("select id, document_number, content_hash from directive.cascade_case where issuer = :issuer"
+                        + " and issued_year = :year and number_folded = :number and receiver = :receiver")
+                .param("issuer", dispatch.issuer())
+                .param("year", dispatch.issuedOn().getYear())
+                .param("number", folded(dispatch.number()))
+                .param("receiver", receiver)
+                .query(Cascades::known)
+                .optional();
+    }
+
+    /** The earliest cascade with this number of an issuer, of any year and at any receiver. */
+    public Optional<Known> earliest(String issuer, String number) {
+        return jdbc.sql("select id, document_number, content_hash from directive.cascade_case where issuer = :issuer"
+                        + " and number_folded = :number order by received_at, id limit 1")
                 .param("issuer", issuer)
-                .param("number", number)
-                .query((row, n) -> new Known(row.getString("id"), row.getString("content_hash")))
+                .param("number", folded(number))
+                .query(Cascades::known)
                 .optional();
     }
 
-    /** The cascade that this caller created with an idempotency key, if any. */
+    /**
+     * The first cascade of the request that this caller sent with an idempotency key, if any, with the fingerprint of
+     * that request.
+     */
     public Optional<Known> known(IdempotencyKey key) {
-        return jdbc.sql("select cascade_id, content_hash from directive.idempotency_key"
-                        + " where caller = :key.caller and request_key = :key.value")
+        return jdbc.sql("select c.id, c.document_number, k.content_hash from directive.idempotency_key k"
+                        + " join directive.cascade_case c on c.id = k.cascade_id"
+                        + " where k.caller = :key.caller and k.request_key = :key.value")
                 .param("key", key)
-                .query((row, n) -> new Known(row.getString("cascade_id"), row.getString("content_hash")))
+                .query(Cascades::known)
                 .optional();
+    }
+
+    private static Known known(ResultSet row, int n) throws SQLException {
+        return new Known(row.getString("id"), row.getString("document_number"), row.getString("content_hash"));
     }
 
     /** Records the idempotency key of a request. */
@@ -146,6 +213,67 @@ public class Cascades {
                 .param("limit", limit)
                 .query(Cascades::cascade)
                 .list());
+    }
+
+    /**
+     * A page of documents with the cascades that the viewer may read, by issuer, year and number.
+     *
+     * @param issuer restricts to this issuer, or null
+     * @param number restricts to this number, however it is written, or null
+     * @param year restricts to documents issued in this year, or null
+     * @param after id of a cascade of the document after which the page begins, or null for the first page
+     */
+    public List<OfDocument> documents(
+            Viewer viewer, String issuer, String number, Integer year, String after, int limit) {
+        String document = "c.issuer, c.issued_year, c.number_folded";
+        List<String> keys = new ArrayList<>();
+        List<Cascade> found = Visibility.bind(
+                        jdbc.sql("select c.* from directive.cascade_case c join (select distinct " + document
+                                + " from directive.cascade_case c where " + VISIBLE
+                                + (issuer == null ? "" : " and c.issuer = :issuer")
+                                + (number == null ? "" : " and c.number_folded = :number")
+                                + (year == null ? "" : " and c.issued_year = :year")
+                                + (after == null
+                                        ? ""
+                                        : " and exists (select 1 from directive.cascade_case p where p.id = :after"
+                                                + " and (" + document
+                                                + ") > (p.issuer, p.issued_year, p.number_folded))")
+                                + " order by " + document + " limit :limit) d on d.issuer = c.issuer"
+                                + " and d.issued_year = c.issued_year and d.number_folded = c.number_folded where "
+                                + VISIBLE + " order by " + document + ", c.received_at, c.id"),
+                        viewer)
+                .param("issuer", issuer)
+                .param("number", number == null ? null : folded(number))
+                .param("year", year)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> {
+                    keys.add(String.join(
+                            "|",
+                            row.getString("issuer"),
+                            row.getString("issued_year"),
+                            row.getString("number_folded")));
+                    return cascade(row, n);
+                })
+                .list();
+        Map<String, List<Cascade>> byDocument = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            byDocument.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(found.get(i));
+        }
+        return byDocument.values().stream().map(OfDocument::new).toList();
+    }
+
+    /** The other cascades of the same document that the viewer may read, by receipt, without measures. */
+    public List<Cascade> others(Cascade cascade, Viewer viewer) {
+        return Visibility.bind(
+                        jdbc.sql("select c.* from directive.cascade_case c join directive.cascade_case o"
+                                + " on o.issuer = c.issuer and o.issued_year = c.issued_year"
+                                + " and o.number_folded = c.number_folded where o.id = :id and c.id <> :id and "
+                                + VISIBLE + " order by c.received_at, c.id"),
+                        viewer)
+                .param("id", cascade.id())
+                .query(Cascades::cascade)
+                .list();
     }
 
     /** The cascades led by these departments whose addressees may still answer, latest first. */
@@ -296,9 +424,9 @@ public class Cascades {
                 .param(
                         "searchText",
                         SearchText.of(
-                                dispatch.number(),
+                                folded(dispatch.number()),
                                 dispatch.subject(),
-                                number,
+                                folded(number),
                                 cascade.directive().subject()))
                 .param("id", id)
                 .param("number", number)
@@ -442,6 +570,7 @@ public class Cascades {
         String shape = row.getString("shape");
         return new Cascade(
                 id,
+                row.getString("business_key"),
                 row.getString("receiver"),
                 row.getString("lead_department"),
                 row.getString("province"),

@@ -23,6 +23,7 @@ import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.SearchText;
@@ -75,7 +76,12 @@ class TaskController {
         }
 
         private String text() {
-            return SearchText.of(number, subject, dispatchNumber, organisation.name(), organisation.key());
+            return SearchText.of(
+                    new DocumentNumber(number).folded(),
+                    subject,
+                    new DocumentNumber(dispatchNumber).folded(),
+                    organisation.name(),
+                    organisation.key());
         }
     }
 

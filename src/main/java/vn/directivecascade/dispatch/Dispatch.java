@@ -48,9 +48,18 @@ public record Dispatch(
     }
 
     public Dispatch with(List<Measure> stated) {
+        return copy(number, stated);
+    }
+
+    /** The same dispatch with its number written in another way. */
+    public Dispatch numbered(String writing) {
+        return copy(writing, measures);
+    }
+
+    private Dispatch copy(String writing, List<Measure> stated) {
         return new Dispatch(
                 issuer,
-                number,
+                writing,
                 issuedOn,
                 subject,
                 urgency,

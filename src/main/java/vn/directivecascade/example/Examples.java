@@ -106,9 +106,9 @@ class Examples {
     }
 
     private boolean play(Example example) {
-        Optional<Cascades.Known> known = cascades.known(MINISTRY, example.number());
+        Optional<Cascades.Known> known = cascades.earliest(MINISTRY, example.number());
         if (known.isEmpty()) {
-            receiving.receive(dispatch(example), COMMITTEE, AuditTrail.SYSTEM + "examples", null);
+            receiving.receive(dispatch(example), List.of(COMMITTEE), AuditTrail.SYSTEM + "examples", null);
             return false;
         }
         Cascade cascade = cascades.get(known.get().id());

@@ -59,7 +59,7 @@ class StartPageController {
     @GetMapping("/")
     String show(Model model) {
         List<Shown> examples = Examples.NUMBERS.stream()
-                .map(number -> cascades.known(Examples.MINISTRY, number))
+                .map(number -> cascades.earliest(Examples.MINISTRY, number))
                 .flatMap(Optional::stream)
                 .map(known -> shown(cascades.get(known.id())))
                 .toList();

@@ -8,7 +8,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -31,7 +33,6 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.CascadeView;
@@ -44,6 +45,7 @@ import vn.directivecascade.reporting.CascadeViews;
 class DispatchController {
 
     private static final int LONGEST_IDEMPOTENCY_KEY = 200;
+    private static final String CONFLICT = "document.conflict";
 
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
@@ -67,17 +69,44 @@ class DispatchController {
         this.clock = clock;
     }
 
-    @Operation(summary = "Start a cascade from a dispatch; sending the same dispatch again is harmless")
-    @ApiResponse(responseCode = "201", description = "Started; Location names it")
-    @ApiResponse(responseCode = "200", description = "It had been started by the same dispatch: duplicate is true")
+    /**
+     * What became of a dispatch that was sent to a list of receivers.
+     *
+     * @param items one for each receiver, in the order of the request
+     */
+    @Schema(name = "DispatchOutcomes")
+    record Outcomes(List<OutcomeView> items) {}
+
+    /**
+     * The outcome for one receiver.
+     *
+     * @param status 201 started, 200 it had been started by the same dispatch, 409 it is known with other content
+     * @param code {@code document.conflict} for 409, else null
+     * @param id the cascade of the document at this receiver
+     */
+    @Schema(name = "DispatchOutcome")
+    record OutcomeView(String receiver, int status, String code, String id, String businessKey) {}
+
+    @Operation(
+            summary = "Start a cascade from a dispatch; sending the same dispatch again is harmless",
+            description = "With receivers in place of receiver the answer is 200 with an outcome for each of them;"
+                    + " if one of them cannot receive it, the request is refused and nothing is started")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Started; Location names it",
+            content = @Content(schema = @Schema(implementation = CascadeView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It had been started by the same dispatch: duplicate is true; or the outcomes of a list",
+            content = @Content(schema = @Schema(oneOf = {CascadeView.class, Outcomes.class})))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<CascadeView> receive(
+    ResponseEntity<Object> receive(
             @RequestBody DispatchRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Dispatch dispatch = request.read();
-        String receiver = RequestFields.required("receiver", request.receiver(), RequestFields.LONGEST_KEY);
+        List<String> receivers = request.readReceivers();
         if (!caller.sendsFor(dispatch.issuer())) {
             directory
                     .find(dispatch.issuer(), dispatch.issuedOn())
@@ -87,13 +116,38 @@ class DispatchController {
         if (key != null && (Texts.isBlank(key) || key.length() > LONGEST_IDEMPOTENCY_KEY)) {
             throw Refusal.malformed("idempotency.key");
         }
-        ReceiveDispatch.Received received = receiving.receive(
-                dispatch, receiver, caller.user(), key == null ? null : new IdempotencyKey(caller.user(), key));
+        List<ReceiveDispatch.Received> received = receiving.receive(
+                dispatch, receivers, caller.user(), key == null ? null : new IdempotencyKey(caller.user(), key));
+        return request.hasList()
+                ? ResponseEntity.ok(
+                        new Outcomes(received.stream().map(this::outcome).toList()))
+                : answer(received.get(0), dispatch, caller);
+    }
+
+    private ResponseEntity<Object> answer(ReceiveDispatch.Received received, Dispatch dispatch, Caller caller) {
+        if (received.outcome() == ReceiveDispatch.Outcome.CONFLICT) {
+            throw Refusal.conflict(CONFLICT, dispatch.number());
+        }
         CascadeView view = views.of(cascades.get(received.cascade()), caller.viewer());
-        return received.duplicate()
+        return received.outcome() == ReceiveDispatch.Outcome.DUPLICATE
                 ? ResponseEntity.ok(view.asDuplicate())
                 : ResponseEntity.created(ApplicationPath.link("/api/v1/cascades/" + received.cascade()))
                         .body(view);
+    }
+
+    private OutcomeView outcome(ReceiveDispatch.Received received) {
+        HttpStatus status =
+                switch (received.outcome()) {
+                    case CREATED -> HttpStatus.CREATED;
+                    case DUPLICATE -> HttpStatus.OK;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                };
+        return new OutcomeView(
+                received.receiver(),
+                status.value(),
+                status == HttpStatus.CONFLICT ? CONFLICT : null,
+                received.cascade(),
+                cascades.get(received.cascade()).businessKey());
     }
 
     @Operation(

@@ -21,6 +21,7 @@ import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Refusal;
 
@@ -29,8 +30,16 @@ import vn.directivecascade.kernel.Refusal;
 record DispatchRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Document dispatch,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "ubnd-thanh-hoa")
-        String receiver) {
+        @Schema(
+                description = "The key of the receiver; required unless there is a list of receivers",
+                example = "ubnd-thanh-hoa")
+        String receiver,
+
+        @Schema(description = "Keys of several receivers, in place of receiver: one cascade for each, all or none")
+        List<String> receivers) {
+
+    /** Receivers of one request; their cascades start in one transaction. */
+    static final int MOST_RECEIVERS = 100;
 
     /** Control, format, private-use and unassigned characters, among them bidirectional overrides. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
@@ -96,6 +105,9 @@ record DispatchRequest(
         if (INVISIBLE.matcher(number).find()) {
             throw Refusal.malformed("dispatch.number.characters");
         }
+        if (!new DocumentNumber(number).isReadable()) {
+            throw Refusal.malformed("dispatch.number.unreadable");
+        }
         DeadlinesStated deadlines =
                 document.deadlines() == null ? new DeadlinesStated(null, null) : document.deadlines();
         if (document.measures() != null && document.measures().size() > Drafting.MOST_MEASURES_OF_DISPATCH) {
@@ -119,6 +131,36 @@ record DispatchRequest(
                 moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
                 moment("dispatch.deadlines.reportBy", deadlines.reportBy()),
                 measures);
+    }
+
+    /** Whether it states its receivers as a list; the answer is a list then, too. */
+    boolean hasList() {
+        return receivers != null;
+    }
+
+    /** The receiver or the list of receivers, each once; nothing is looked up. */
+    List<String> readReceivers() {
+        if (!hasList()) {
+            return List.of(required("receiver", receiver, LONGEST_KEY));
+        }
+        if (receiver != null) {
+            throw Refusal.malformed("receivers.both");
+        }
+        if (receivers.isEmpty()) {
+            throw Refusal.malformed("request.required", "receivers");
+        }
+        if (receivers.size() > MOST_RECEIVERS) {
+            throw Refusal.malformed("request.tooMany", "receivers", MOST_RECEIVERS);
+        }
+        List<String> keys = new ArrayList<>();
+        for (String key : receivers) {
+            String read = required("receivers[" + keys.size() + "]", key, LONGEST_KEY);
+            if (keys.contains(read)) {
+                throw Refusal.malformed("receivers.repeated", read);
+            }
+            keys.add(read);
+        }
+        return keys;
     }
 
     private static <E extends Enum<E> & Coded> E word(String field, String value, Class<E> type, E otherwise) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
@@ -22,6 +26,7 @@ import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.Refusal;
@@ -31,14 +36,27 @@ import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.process.CascadeProcess;
 
 /**
- * Starts a cascade from a dispatch, idempotently: repeated and concurrent requests with the same document start one
- * cascade. A cascade reported as created is committed.
+ * Starts cascades from a dispatch, one for each receiver, idempotently: repeated and concurrent requests with the same
+ * document start one cascade for a receiver. Cascades reported as created are committed; all receivers of a request are
+ * in one transaction.
  */
 @Component
 public class ReceiveDispatch {
 
-    /** The id of the cascade, and whether it existed already. */
-    public record Received(String cascade, boolean duplicate) {}
+    /** What became of a dispatch for one receiver. */
+    public enum Outcome {
+        CREATED,
+        /** It had been received with the same content. */
+        DUPLICATE,
+        /** It had been received with other content; nothing was changed for this receiver. */
+        CONFLICT
+    }
+
+    /** The outcome for one receiver, with the id of the cascade that it has now. */
+    public record Received(String receiver, String cascade, Outcome outcome) {}
+
+    /** No document in force is older: the year in which the State's organs began to issue documents. */
+    private static final int FIRST_YEAR = 1945;
 
     private static final int ATTEMPTS = 5;
 
@@ -76,22 +94,16 @@ public class ReceiveDispatch {
     /**
      * Receives a dispatch.
      *
-     * @param receiver key of the organisation that receives it
+     * @param receivers keys of the organisations that receive it, each once
      * @param sender the account that sends it
      * @param key the sender's idempotency key, or null
-     * @throws Refusal if the document is known with other content, or its content is not allowed
+     * @return the outcomes in the order of the receivers
+     * @throws Refusal if the content is not allowed or a receiver cannot receive it; then nothing is written
      */
-    public Received receive(Dispatch dispatch, String receiver, String sender, IdempotencyKey key) {
-        String hash = fingerprint(dispatch, receiver);
+    public List<Received> receive(Dispatch dispatch, List<String> receivers, String sender, IdempotencyKey key) {
         for (int attempt = 1; ; attempt++) {
-            Optional<Received> known = known(dispatch, key, hash);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            Cascade cascade = checked(dispatch, receiver);
             try {
-                transaction.executeWithoutResult(status -> record(cascade, sender, key, hash));
-                return new Received(cascade.id(), false);
+                return transaction.execute(status -> received(dispatch, receivers, sender, key));
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 // A concurrent request was recorded first; the next attempt finds it.
                 if (attempt == ATTEMPTS || attempt > 1 && Outage.busy(e)) {
@@ -101,37 +113,58 @@ public class ReceiveDispatch {
         }
     }
 
+    private List<Received> received(Dispatch dispatch, List<String> receivers, String sender, IdempotencyKey key) {
+        boolean repeated = key != null && isRepeated(key, dispatch, receivers);
+        List<Received> outcomes = new ArrayList<>();
+        List<Cascade> created = new ArrayList<>();
+        for (String receiver : receivers) {
+            Optional<Cascades.Known> known = cascades.known(dispatch, receiver);
+            if (known.isPresent()) {
+                boolean same = isContent(known.get(), dispatch, List.of(receiver));
+                outcomes.add(new Received(receiver, known.get().id(), same ? Outcome.DUPLICATE : Outcome.CONFLICT));
+            } else {
+                created.add(checked(dispatch, receiver));
+                outcomes.add(
+                        new Received(receiver, created.get(created.size() - 1).id(), Outcome.CREATED));
+            }
+        }
+        created.forEach(cascade -> record(cascade, sender, fingerprint(dispatch, List.of(cascade.receiver()))));
+        if (key != null && !repeated && !created.isEmpty()) {
+            cascades.remember(
+                    key, fingerprint(dispatch, receivers), outcomes.get(0).cascade());
+        }
+        return outcomes;
+    }
+
+    private boolean isRepeated(IdempotencyKey key, Dispatch dispatch, List<String> receivers) {
+        Optional<Cascades.Known> sent = cascades.known(key);
+        if (sent.isPresent() && !isContent(sent.get(), dispatch, receivers)) {
+            throw Refusal.invalid("idempotency.keyReused");
+        }
+        return sent.isPresent();
+    }
+
+    /** Whether a request has the content of an earlier one, apart from how its number is written. */
+    private boolean isContent(Cascades.Known known, Dispatch dispatch, List<String> receivers) {
+        boolean sameNumber =
+                new DocumentNumber(known.number()).folded().equals(new DocumentNumber(dispatch.number()).folded());
+        Dispatch written = sameNumber ? dispatch.numbered(known.number()) : dispatch;
+        return known.contentHash().equals(fingerprint(written, receivers));
+    }
+
     /** Null fields are not serialised, so a field added to dispatches later does not change existing fingerprints. */
-    private String fingerprint(Dispatch dispatch, String receiver) {
+    private String fingerprint(Dispatch dispatch, List<String> receivers) {
         try {
-            return Fingerprint.sha256(json.writeValueAsBytes(List.of(dispatch, receiver)));
+            List<Object> content = new ArrayList<>(List.of(dispatch));
+            content.addAll(receivers);
+            return Fingerprint.sha256(json.writeValueAsBytes(content));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a dispatch is plain data", e);
         }
     }
 
-    private Optional<Received> known(Dispatch dispatch, IdempotencyKey key, String hash) {
-        if (key != null) {
-            Optional<Cascades.Known> sent = cascades.known(key);
-            if (sent.isPresent()) {
-                if (!sent.get().contentHash().equals(hash)) {
-                    throw Refusal.invalid("idempotency.keyReused");
-                }
-                return sent.map(known -> new Received(known.id(), true));
-            }
-        }
-        Optional<Cascades.Known> document = cascades.known(dispatch.issuer(), dispatch.number());
-        if (document.isPresent() && !document.get().contentHash().equals(hash)) {
-            throw Refusal.conflict("document.conflict", dispatch.number());
-        }
-        return document.map(known -> new Received(known.id(), true));
-    }
-
-    private void record(Cascade cascade, String sender, IdempotencyKey key, String hash) {
-        cascades.insert(cascade, hash);
-        if (key != null) {
-            cascades.remember(key, hash, cascade.id());
-        }
+    private void record(Cascade received, String sender, String hash) {
+        Cascade cascade = cascades.insert(received, hash);
         process.start(cascade);
         audit.record(
                 sender,
@@ -173,6 +206,12 @@ public class ReceiveDispatch {
     }
 
     private static void checkTimes(Dispatch dispatch, Instant now) {
+        if (dispatch.issuedOn().getYear() < FIRST_YEAR) {
+            throw Refusal.invalid("dispatch.issuedOn.tooOld", String.valueOf(FIRST_YEAR));
+        }
+        if (dispatch.issuedOn().isAfter(LocalDate.ofInstant(now, WorkingCalendar.ZONE))) {
+            throw Refusal.invalid("dispatch.issuedOn.future", Times.day(dispatch.issuedOn()));
+        }
         DutyWindow window = dispatch.dutyWindow();
         if (window != null && !window.from().isBefore(window.to())) {
             throw Refusal.invalid("dispatch.dutyWindow.order");

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "calendar",
             "cascade",
             "cascade :: draft",
             "deadline",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,15 +27,20 @@ public final class SearchText {
      */
     public record Fold(String pattern, String replacement) {}
 
+    /** Every dash (Pd) and the minus sign, which word processors and telephones insert for a hyphen. */
+    static final Fold DASHES = new Fold("[\\p{Pd}\\u2043\\u2212\\u02D7]", "-");
+
+    /** Fraction slash, division slash, big solidus and full-width solidus. */
+    static final Fold SLASHES = new Fold("[\\u2044\\u2215\\u29F8\\uFF0F]", "/");
+
+    static final Fold BLANKS = new Fold("[\\s\\p{Z}\\x85\\x1C-\\x1F]+", " ");
+
     /** The replacements, in the order in which they are applied. */
-    public static final List<Fold> FOLDS = List.of(
-            new Fold("[\\p{M}\\p{Cf}]", ""),
-            new Fold("[đðɖ]", "d"),
-            // Every dash (Pd) and the minus sign, which word processors and telephones insert for a hyphen.
-            new Fold("[\\p{Pd}\\u2043\\u2212\\u02D7]", "-"),
-            // Fraction slash, division slash, big solidus and full-width solidus.
-            new Fold("[\\u2044\\u2215\\u29F8\\uFF0F]", "/"),
-            new Fold("[\\s\\p{Z}\\x85\\x1C-\\x1F]+", " "));
+    public static final List<Fold> FOLDS =
+            List.of(new Fold("[\\p{M}\\p{Cf}]", ""), new Fold("[đðɖ]", "d"), DASHES, SLASHES, BLANKS);
+
+    /** "Số" in front of a number, folded; numbers are stored for search without it. */
+    private static final Pattern NUMBER_LABEL = Pattern.compile("^so ?[:.]? ?(?=\\d)|^so ?: ?");
 
     private static final int LONGEST = 200;
 
@@ -69,7 +75,7 @@ public final class SearchText {
         if (typed.length() > LONGEST) {
             throw Refusal.malformed("request.tooLong", "q", LONGEST);
         }
-        return Arrays.stream(folded(typed).split(" "))
+        return words(typed)
                 .filter(word -> !word.isEmpty())
                 .map(word -> "%" + word.replaceAll("[!%_]", ESCAPE + "$0") + "%")
                 .toList();
@@ -77,6 +83,11 @@ public final class SearchText {
 
     /** Whether a folded text contains all of these search words. */
     public static boolean matches(String folded, String typed) {
-        return Arrays.stream(folded(typed == null ? "" : typed).split(" ")).allMatch(folded::contains);
+        return words(typed == null ? "" : typed).allMatch(folded::contains);
+    }
+
+    private static Stream<String> words(String typed) {
+        return Arrays.stream(
+                NUMBER_LABEL.matcher(folded(typed)).replaceFirst("").split(" "));
     }
 }

@@ -13,6 +13,7 @@ import vn.directivecascade.dispatch.Measure;
 /**
  * A cascade in REST responses.
  *
+ * @param others the cascades of the same document at other receivers, as far as the caller may see them
  * @param documents the newest uploaded version of each document; older ones have an endpoint of their own
  */
 @Schema(name = "Cascade")
@@ -25,6 +26,7 @@ public record CascadeView(
         String receiver,
         String registrationNumber,
         DispatchView dispatch,
+        List<OtherView> others,
         DirectiveView directive,
         List<DocumentVersionView> documents,
         List<Contact> contacts,
@@ -46,6 +48,7 @@ public record CascadeView(
                 receiver,
                 registrationNumber,
                 dispatch,
+                others,
                 directive,
                 documents,
                 contacts,
@@ -90,6 +93,10 @@ public record CascadeView(
                     dispatch.measures());
         }
     }
+
+    /** A cascade of the same document at another receiver. */
+    @Schema(name = "OtherCascade")
+    record OtherView(String id, String businessKey, String receiver) {}
 
     @Schema(name = "DutyWindowShown")
     record WindowView(OffsetDateTime from, OffsetDateTime to) {}

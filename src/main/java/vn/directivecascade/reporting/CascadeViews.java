@@ -11,6 +11,7 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
@@ -29,6 +30,7 @@ import vn.directivecascade.organisation.Viewer;
 @Component
 public class CascadeViews {
 
+    private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
     private final Contacts contacts;
@@ -38,6 +40,7 @@ public class CascadeViews {
     private final Documents documents;
 
     CascadeViews(
+            Cascades cascades,
             Addressees addressees,
             Steps steps,
             Contacts contacts,
@@ -45,6 +48,7 @@ public class CascadeViews {
             DeadlineChanges changes,
             Substitutions substitutions,
             Documents documents) {
+        this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
         this.contacts = contacts;
@@ -68,6 +72,9 @@ public class CascadeViews {
                 cascade.receiver(),
                 whole ? cascade.registrationNumber() : null,
                 CascadeView.DispatchView.of(cascade.dispatch()),
+                cascades.others(cascade, viewer).stream()
+                        .map(other -> new CascadeView.OtherView(other.id(), other.businessKey(), other.receiver()))
+                        .toList(),
                 directive(cascade),
                 DocumentVersionView.of(cascade, documents.versions(cascade.id())).stream()
                         .filter(DocumentVersionView::current)

@@ -180,8 +180,8 @@ class LimitsTest extends FromOutside {
         trials.put(
                 "organisation-field", size -> post(dispatch(next(), "").replace("ubnd-thanh-hoa", "k".repeat(size))));
         trials.put("moment", size -> post(dispatch(next(), "").replace("2024-04-17", "2".repeat(size))));
-        trials.put("first-year", this::issuedIn);
-        trials.put("last-year", this::issuedIn);
+        trials.put("first-year", this::organisationsIn);
+        trials.put("last-year", this::organisationsIn);
         trials.put(
                 "account-field",
                 size -> send(
@@ -213,8 +213,8 @@ class LimitsTest extends FromOutside {
                         list(size, task -> "\"t" + task + "\"", "{\"tasks\":[", "]}")));
     }
 
-    private RawHttp.Answer issuedIn(int year) throws IOException {
-        return post(dispatch(next(), "").replace("2024-04-17", year + "-04-17"));
+    private RawHttp.Answer organisationsIn(int year) throws IOException {
+        return get("/api/v1/organisations?at=" + year + "-04-17", MINISTRY);
     }
 
     private static String person() {
@@ -291,6 +291,7 @@ class LimitsTest extends FromOutside {
                                 n -> "{\"id\":\"m" + n + "\",\"text\":\"x\",\"groups\":[\"telecom-operators\"]}",
                                 ",\"measures\":[",
                                 "]"))));
+        trials.put("dispatch-first-year", year -> post(dispatch(next(), "").replace("2024-04-17", year + "-04-17")));
         trials.put("measure-groups", size -> post(dispatch(next(), ",\"measures\":[" + measure(1, size) + "]")));
         trials.put("versions", size -> {
             String id = received();
@@ -322,6 +323,24 @@ class LimitsTest extends FromOutside {
     }
 
     private void work(Map<String, SetUp> trials) {
+        trials.put("receivers", () -> {
+            String provinces = IntStream.range(0, Limits.of("receivers").beyond())
+                    .mapToObj(n -> "ubnd-limit-" + n + ",Ủy ban,province,,,,,,,,\nso-limit-" + n
+                            + ",Sở,department,ubnd-limit-" + n + ",ict-department,,,,,,\n")
+                    .collect(Collectors.joining(
+                            "", "key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n", ""));
+            RawHttp.Answer imported = http.send(
+                    "POST",
+                    "/api/v1/organisations/imports?dryRun=false",
+                    List.of(login("admin"), "Content-Type: text/csv"),
+                    provinces.getBytes(StandardCharsets.UTF_8),
+                    false);
+            assertThat(imported.status()).as(imported.body()).isEqualTo(200);
+            return size -> post(dispatch(next(), "")
+                    .replace(
+                            "\"receiver\":\"ubnd-thanh-hoa\"",
+                            list(size, n -> "\"ubnd-limit-" + n + "\"", "\"receivers\":[", "]")));
+        });
         trials.put("form-fields", () -> {
             String id = received();
             return size ->
@@ -690,7 +709,7 @@ class LimitsTest extends FromOutside {
 
     private String drafting() throws IOException {
         String id = received();
-        complete("clerk.ubnd-thanh-hoa", id, Map.of("registrationNumber", "1"));
+        complete("clerk.ubnd-thanh-hoa", id, Map.of("registrationNumber", next()));
         complete("leader.ubnd-thanh-hoa", id, Map.of("decision", "ownDirective"));
         complete("clerk.so-tttt-thanh-hoa", id, Map.of());
         return id;

@@ -97,6 +97,7 @@ public final class GeneratedCases {
         cascades.insert(
                 new Cascade(
                         id,
+                        id,
                         one(ORGANISATIONS),
                         one(ORGANISATIONS),
                         one(PROVINCES),

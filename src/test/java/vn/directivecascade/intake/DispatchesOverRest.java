@@ -7,20 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.DisplayName;
@@ -28,11 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.PlainPdf;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.Texts;
 
 /** Dispatches sent over REST to the running product: good ones, bad ones, and many at once. */
 @SpringBootTest(
@@ -42,6 +50,8 @@ abstract class DispatchesOverRest {
 
     private static final String MINISTRY = "machine.bo-tttt";
     private static final String PASSWORD = "Cascade-demo-2026";
+    private static final List<String> PROVINCES =
+            List.of("ubnd-thanh-hoa", "ubnd-lao-cai", "ubnd-gia-lai", "ubnd-thai-nguyen");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -86,6 +96,256 @@ abstract class DispatchesOverRest {
         String twin = Normalizer.normalize(number, Normalizer.Form.NFD);
         assertThat(twin).isNotEqualTo(number);
         assertThat(post(MINISTRY, dispatch(twin, "")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s/Q\u00D0-BTTTT\u00A0",
+                "%s/QĐ\u2013BTTTT",
+                "%s/QĐ\u2011BTTTT",
+                "%s/qđ-btttt",
+                "Số: %s/QĐ-BTTTT",
+                "%s / QĐ-BTTTT"
+            })
+    @DisplayName("A number that is written differently is the same number, shown as it came first and found by either")
+    void writtenDifferently(String writing) throws Exception {
+        String serial = UUID.randomUUID().toString();
+        String other = writing.formatted(serial);
+        String plain = serial + "/QĐ-BTTTT";
+        HttpResponse<String> first = post(MINISTRY, dispatch(other, ""));
+        assertThat(first.statusCode()).isEqualTo(201);
+        JsonNode cascade = json.readTree(first.body());
+        String written = Texts.normal(other);
+        assertThat(cascade.at("/dispatch/number").textValue()).isEqualTo(written);
+        assertThat(cascade.path("businessKey").textValue()).isEqualTo("bo-tttt:" + written);
+
+        HttpResponse<String> again = post(MINISTRY, dispatch(plain, ""));
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(json.readTree(again.body()).at("/dispatch/number").textValue())
+                .isEqualTo(written);
+        refused(post(MINISTRY, dispatch(plain, ",\"signer\":\"ai khác\"")), 409, "document.conflict");
+        for (String q : List.of(plain, other, "số " + serial)) {
+            assertThat(items("/api/v1/cascades?q=" + url(q))).as(q).containsExactly(cascade.path("id"));
+            if (!q.startsWith("số ")) {
+                JsonNode documents = json.readTree(get(MINISTRY, "/api/v1/dispatches?number=" + url(q))
+                                .body())
+                        .path("items");
+                assertThat(documents).hasSize(1);
+                assertThat(documents.at("/0/cascades/0/id")).isEqualTo(cascade.path("id"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("In January numbers begin again: 08 of the new year is another document than 08 of the old one")
+    void january() throws Exception {
+        String number = "08/" + UUID.randomUUID();
+        JsonNode december = created(dispatch(number, "").replace("2024-04-17", "2023-12-29"));
+        JsonNode january = created(dispatch(number, "").replace("2024-04-17", "2024-01-02"));
+        assertThat(december.path("businessKey").textValue()).isEqualTo("bo-tttt:" + number);
+        assertThat(january.path("businessKey").textValue()).isEqualTo("bo-tttt:" + number + ":2024:ubnd-thanh-hoa");
+        assertThat(january.path("others")).isEmpty();
+        assertThat(json.readTree(get(MINISTRY, "/api/v1/dispatches?number=" + url(number))
+                                .body())
+                        .path("items"))
+                .hasSize(2);
+        JsonNode year = json.readTree(get(MINISTRY, "/api/v1/dispatches?issuer=bo-tttt&year=2024&number=" + url(number))
+                        .body())
+                .path("items");
+        assertThat(year).hasSize(1);
+        assertThat(year.at("/0/issuedOn").textValue()).isEqualTo("2024-01-02");
+        refused(post(MINISTRY, dispatch(number, "").replace("2024-04-17", "2024-03-01")), 409, "document.conflict");
+    }
+
+    @Test
+    @DisplayName(
+            "A document goes to four provinces one by one: four linked cases, each with a key and a process of its own")
+    void fourProvinces() throws Exception {
+        String number = number();
+        List<String> ids = new ArrayList<>();
+        for (String province : PROVINCES) {
+            JsonNode cascade = created(dispatch(number, "").replace("ubnd-thanh-hoa", province));
+            String key = "bo-tttt:" + number + (ids.isEmpty() ? "" : ":2024:" + province);
+            assertThat(cascade.path("businessKey").textValue()).isEqualTo(key);
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processInstanceBusinessKey(key)
+                            .count())
+                    .isEqualTo(1);
+            assertThat(cascade.path("others"))
+                    .extracting(other -> other.path("id").textValue())
+                    .isEqualTo(ids);
+            ids.add(cascade.path("id").textValue());
+        }
+        assertThat(post(MINISTRY, dispatch(number, "").replace("ubnd-thanh-hoa", "ubnd-gia-lai"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode document = document(MINISTRY, number);
+        assertThat(document.path("cascades"))
+                .extracting(cascade -> cascade.path("receiver").textValue())
+                .isEqualTo(PROVINCES);
+        assertThat(document.at("/total/cascades").intValue()).isEqualTo(4);
+        assertThat(document.at("/total/closed").intValue()).isZero();
+        assertThat(document.at("/total/addressees/total").intValue()).isZero();
+
+        JsonNode own = document("clerk.ubnd-lao-cai", number);
+        assertThat(own.path("cascades")).hasSize(1);
+        assertThat(own.at("/cascades/0/id").textValue()).isEqualTo(ids.get(1));
+        assertThat(own.at("/total/cascades").intValue()).isEqualTo(1);
+        assertThat(json.readTree(get("clerk.ubnd-lao-cai", "/api/v1/cascades/" + ids.get(1))
+                                .body())
+                        .path("others"))
+                .isEmpty();
+        assertThat(json.readTree(get("clerk.vnpt-thanh-hoa", "/api/v1/dispatches")
+                                .body())
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("A document goes to four provinces by one request: an outcome for each, and sent again nothing new")
+    void listOfReceivers() throws Exception {
+        String number = number();
+        String key = UUID.randomUUID().toString();
+        String body = list(number, PROVINCES.toArray(String[]::new));
+        JsonNode first = outcomes(post(MINISTRY, body, "Idempotency-Key", key));
+        assertThat(first).extracting(one -> one.path("receiver").textValue()).isEqualTo(PROVINCES);
+        assertThat(first).extracting(one -> one.path("status").intValue()).containsOnly(201);
+        assertThat(first)
+                .extracting(one -> one.path("businessKey").textValue())
+                .startsWith("bo-tttt:" + number, "bo-tttt:" + number + ":2024:ubnd-lao-cai")
+                .doesNotHaveDuplicates();
+        for (JsonNode one : first) {
+            JsonNode cascade = json.readTree(
+                    get(MINISTRY, "/api/v1/cascades/" + one.path("id").textValue())
+                            .body());
+            assertThat(cascade.path("receiver")).isEqualTo(one.path("receiver"));
+            assertThat(cascade.path("others")).hasSize(3);
+        }
+
+        for (String[] header : List.of(new String[0], new String[] {"Idempotency-Key", key})) {
+            JsonNode again = outcomes(post(MINISTRY, body, header));
+            assertThat(again).extracting(one -> one.path("status").intValue()).containsOnly(200);
+            assertThat(again).extracting(one -> one.path("id")).isEqualTo(stream(first, "id"));
+        }
+        refused(
+                post(MINISTRY, list(number, "ubnd-thanh-hoa", "ubnd-lao-cai"), "Idempotency-Key", key),
+                422,
+                "idempotency.keyReused");
+        assertThat(cascadesOf(number)).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("One of the receivers has the document with other content: that is said of it, the others get it")
+    void listWithAConflict() throws Exception {
+        String number = number();
+        JsonNode known = created(dispatch(number, ",\"signer\":\"ai khác\""));
+        JsonNode outcomes = outcomes(post(MINISTRY, list(number, "ubnd-lao-cai", "ubnd-thanh-hoa")));
+        assertThat(outcomes.at("/0/status").intValue()).isEqualTo(201);
+        assertThat(outcomes.at("/1/status").intValue()).isEqualTo(409);
+        assertThat(outcomes.at("/1/code").textValue()).isEqualTo("document.conflict");
+        assertThat(outcomes.at("/1/id")).isEqualTo(known.path("id"));
+        assertThat(cascadesOf(number)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("Lists and single posts of one document at once, in any order, make one case for each receiver")
+    void listsAtOnce() throws Exception {
+        String number = number();
+        List<String> backwards = new ArrayList<>(PROVINCES);
+        Collections.reverse(backwards);
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            bodies.add(list(number, PROVINCES.toArray(String[]::new)));
+            bodies.add(list("Số: " + number, backwards.toArray(String[]::new)));
+            bodies.add(dispatch(number, "").replace("ubnd-thanh-hoa", PROVINCES.get(i)));
+        }
+        CyclicBarrier start = new CyclicBarrier(bodies.size());
+        ExecutorService senders = Executors.newFixedThreadPool(bodies.size());
+        int started = 0;
+        try {
+            List<Callable<HttpResponse<String>>> posts = bodies.stream()
+                    .<Callable<HttpResponse<String>>>map(body -> () -> {
+                        start.await();
+                        return post(MINISTRY, body);
+                    })
+                    .toList();
+            for (Future<HttpResponse<String>> answer : senders.invokeAll(posts)) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isIn(200, 201);
+                JsonNode body = json.readTree(answer.get().body());
+                for (JsonNode one : body.path("items")) {
+                    assertThat(one.path("status").intValue()).isIn(200, 201);
+                    started += one.path("status").intValue() == 201 ? 1 : 0;
+                }
+                started += answer.get().statusCode() == 201 ? 1 : 0;
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+        assertThat(started).isEqualTo(4);
+        JsonNode cascades = document(MINISTRY, number).path("cascades");
+        assertThat(cascades)
+                .extracting(cascade -> cascade.path("receiver").textValue())
+                .containsExactlyInAnyOrderElementsOf(PROVINCES);
+        for (JsonNode cascade : cascades) {
+            assertThat(runtime.createProcessInstanceQuery()
+                            .processInstanceBusinessKey(
+                                    cascade.path("businessKey").textValue())
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("Documents are paged through without a gap")
+    void documentsByPage() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            outcomes(post(MINISTRY, list(number(), "ubnd-thanh-hoa", "ubnd-lao-cai")));
+        }
+        List<String> numbers = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = json.readTree(
+                    get(MINISTRY, "/api/v1/dispatches?limit=2" + next).body());
+            page.path("items")
+                    .forEach(item ->
+                            numbers.add(item.path("issuedOn").textValue().substring(0, 4)
+                                    + item.path("number").textValue()));
+            next = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").textValue();
+        } while (next != null);
+        assertThat(numbers)
+                .doesNotHaveDuplicates()
+                .hasSize(jdbc.sql("select count(*) from (select distinct issuer, issued_year, number_folded"
+                                + " from directive.cascade_case) d")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    @Test
+    @DisplayName("A number that looks like the key of another case takes that key; the other case gets one from its id")
+    void keyTaken() throws Exception {
+        String number = number();
+        created(dispatch(number, ""));
+        created(dispatch(number + ":2024:ubnd-lao-cai", ""));
+        JsonNode cascade = created(dispatch(number, "").replace("ubnd-thanh-hoa", "ubnd-lao-cai"));
+        assertThat(cascade.path("businessKey").textValue())
+                .isEqualTo("bo-tttt:" + number + ":"
+                        + cascade.path("id").textValue().substring(0, 8));
+    }
+
+    @Test
+    @DisplayName("The longest keys and numbers make a business key that the engine can hold for addressees, too")
+    void longNumber() throws Exception {
+        String number = "1".repeat(64) + UUID.randomUUID();
+        JsonNode outcomes = outcomes(post(MINISTRY, list(number, PROVINCES.toArray(String[]::new))));
+        assertThat(outcomes)
+                .extracting(one -> one.path("businessKey").textValue())
+                .doesNotHaveDuplicates()
+                .allSatisfy(
+                        key -> assertThat(key).startsWith("bo-tttt:" + number).hasSizeLessThan(190));
     }
 
     @Test
@@ -149,6 +409,45 @@ abstract class DispatchesOverRest {
                 bad("a number of blanks", dispatch("   ", ""), 400, "request.required"),
                 bad("a number that is too long", dispatch("1".repeat(101), ""), 400, "request.tooLong"),
                 bad("a control character", dispatch("1\\u0007/X", ""), 400, "request.characters"),
+                bad("a number of signs only", dispatch("Số: \u2013/ -", ""), 400, "dispatch.number.unreadable"),
+                bad(
+                        "a date outside living memory",
+                        dispatch("x", "").replace("2024-04-17", "1944-12-31"),
+                        422,
+                        "dispatch.issuedOn.tooOld"),
+                bad(
+                        "a date after today",
+                        dispatch("x", "")
+                                .replace(
+                                        "2024-04-17",
+                                        LocalDate.now(WorkingCalendar.ZONE)
+                                                .plusDays(2)
+                                                .toString()),
+                        422,
+                        "dispatch.issuedOn.future"),
+                bad(
+                        "a receiver twice in the list",
+                        list("x", "ubnd-lao-cai", "ubnd-thanh-hoa", "ubnd-lao-cai"),
+                        400,
+                        "receivers.repeated"),
+                bad(
+                        "an unknown receiver among good ones",
+                        list("x", "ubnd-thanh-hoa", "ubnd-la", "ubnd-lao-cai"),
+                        422,
+                        "organisation.unknown"),
+                bad(
+                        "a receiver without an ICT department at the end of the list",
+                        list("x", "ubnd-thanh-hoa", "so-noi-vu-thanh-hoa"),
+                        422,
+                        "receiver.noDepartment"),
+                bad("an empty list of receivers", list("x"), 400, "request.required"),
+                bad("a blank in the list", list("x", "ubnd-thanh-hoa", " "), 400, "request.required"),
+                bad(
+                        "a receiver beside a list",
+                        list("x", "ubnd-thanh-hoa")
+                                .replace("\"receivers\"", "\"receiver\":\"ubnd-lao-cai\",\"receivers\""),
+                        400,
+                        "receivers.both"),
                 bad("a bidirectional character", dispatch("1\\u202E/X", ""), 400, "dispatch.number.characters"),
                 bad("30 February", dispatch("x", "").replace("2024-04-17", "2024-02-30"), 400, "request.date"),
                 bad(
@@ -385,6 +684,39 @@ abstract class DispatchesOverRest {
         assertThat(problem.path("detail").textValue()).isNotBlank().doesNotContain("Exception", "vn.directivecascade");
     }
 
+    private JsonNode created(String body) throws Exception {
+        HttpResponse<String> answer = post(MINISTRY, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json.readTree(answer.body());
+    }
+
+    private JsonNode outcomes(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body()).path("items");
+    }
+
+    private JsonNode document(String user, String number) throws Exception {
+        JsonNode found = json.readTree(get(user, "/api/v1/dispatches?issuer=bo-tttt&year=2024&number=" + url(number))
+                        .body())
+                .path("items");
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private List<JsonNode> items(String path) throws Exception {
+        return stream(json.readTree(get(MINISTRY, path).body()).path("items"), "id");
+    }
+
+    private static List<JsonNode> stream(JsonNode list, String field) {
+        List<JsonNode> values = new ArrayList<>();
+        list.forEach(one -> values.add(one.path(field)));
+        return values;
+    }
+
+    private static String url(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private int cascades() {
         return jdbc.sql("select count(*) from directive.cascade_case")
                 .query(Integer.class)
@@ -449,6 +781,17 @@ abstract class DispatchesOverRest {
         return "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"" + number
                 + "\",\"issuedOn\":\"2024-04-17\",\"subject\":\"Bảo đảm an toàn thông tin mạng\"" + more
                 + "},\"receiver\":\"ubnd-thanh-hoa\"}";
+    }
+
+    private static String list(String number, String... receivers) {
+        return dispatch(number, "")
+                .replace(
+                        "\"receiver\":\"ubnd-thanh-hoa\"",
+                        "\"receivers\":["
+                                + Stream.of(receivers)
+                                        .map(receiver -> "\"" + receiver + "\"")
+                                        .collect(Collectors.joining(","))
+                                + "]");
     }
 
     private static String number() {
