@@ -85,6 +85,7 @@ declare namespace Server {
     schedule: { ahead: Ahead[] } | null;
     deadlineChanges: { oldDueAt: string; newDueAt: string; newOrigin: string }[] | null;
     extension: Extension | null;
+    nextNumber: string | null;
     notices: string[] | null;
   }
 

@@ -19,6 +19,8 @@ import vn.directivecascade.reporting.Schedules;
  * The data of a task's form: the document, why the task is assigned to this organisation, what is to be done, the
  * deadline and its origin. Fields that do not apply to the task are null.
  *
+ * @param nextNumber the next free number that this task may give: of the directive or of entry; null if none was given
+ *     yet or the task gives none
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive
  */
@@ -55,6 +57,7 @@ record TaskSheet(
         String dueRule,
         List<DeadlineChangeView> deadlineChanges,
         Asked extension,
+        String nextNumber,
         List<String> notices) {
 
     /** A request for an extension: of the task's holder, or the one to be decided in this task. */

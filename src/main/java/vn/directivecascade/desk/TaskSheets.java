@@ -18,6 +18,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.Numbers;
 import vn.directivecascade.cascade.ReportProposal;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
@@ -48,6 +49,7 @@ class TaskSheets {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
+    private final Numbers numbers;
     private final DraftSheets drafts;
     private final Duties duties;
     private final ReportProposal report;
@@ -64,6 +66,7 @@ class TaskSheets {
             Cascades cascades,
             Addressees addressees,
             Steps steps,
+            Numbers numbers,
             DraftSheets drafts,
             Duties duties,
             ReportProposal report,
@@ -78,6 +81,7 @@ class TaskSheets {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
+        this.numbers = numbers;
         this.drafts = drafts;
         this.duties = duties;
         this.report = report;
@@ -137,6 +141,7 @@ class TaskSheets {
                 step.due().rule(),
                 DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
                 task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade),
+                nextNumber(cascade),
                 notices.of(task, null));
     }
 
@@ -178,7 +183,19 @@ class TaskSheets {
                         changes.ofAddressees(cascade.id(), List.of(addressee.organisation())),
                         change -> change.work().equals(addressee.stage().code())),
                 asked(addressee, cascade),
+                null,
                 notices.of(task, addressee));
+    }
+
+    private String nextNumber(Cascade cascade) {
+        return switch (cascade.state()) {
+            case REGISTERING ->
+                numbers.next(Numbers.Register.ENTRY, cascade.receiver()).orElse(null);
+            case SIGNING ->
+                numbers.next(Numbers.Register.DIRECTIVE, cascade.directiveIssuer())
+                        .orElse(null);
+            default -> null;
+        };
     }
 
     private TaskSheet.Asked asked(Addressee addressee, Cascade cascade) {

@@ -163,7 +163,7 @@ abstract class FromOutside {
         RawHttp.Answer created = post(dispatch(number, ""));
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         String id = created.header("Location").orElseThrow().replaceFirst(".*/", "");
-        complete("clerk.ubnd-thanh-hoa", id, Map.of("registrationNumber", "1"));
+        complete("clerk.ubnd-thanh-hoa", id, Map.of("registrationNumber", number));
         complete("leader.ubnd-thanh-hoa", id, Map.of("decision", "ownDirective"));
         complete("clerk.so-tttt-thanh-hoa", id, Map.of());
         complete("clerk.so-tttt-thanh-hoa", id, Map.of());

@@ -23,4 +23,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Search extends SearchStories {}
+
+    @Nested
+    class Numbers extends NumberStories {}
 }

@@ -75,4 +75,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Search extends SearchStories {}
+
+    @Nested
+    class Numbers extends NumberStories {}
 }

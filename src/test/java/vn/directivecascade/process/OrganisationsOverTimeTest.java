@@ -369,11 +369,11 @@ class OrganisationsOverTimeTest {
 
     private void issued() {
         arrives();
-        complete("clerk.ubnd-yen-bai", null, Map.of("registrationNumber", "12"));
+        complete("clerk.ubnd-yen-bai", null, Map.of("registrationNumber", "12/" + id));
         complete(OLD_CHAIRMAN, null, Map.of("decision", "ownDirective"));
         complete(OLD_DEPARTMENT, null, Map.of());
         complete(OLD_DEPARTMENT, null, Map.of());
-        complete(OLD_CHAIRMAN, null, Map.of("signed", true, "directiveNumber", "9/UBND-VX"));
+        complete(OLD_CHAIRMAN, null, Map.of("signed", true, "directiveNumber", "9/" + id));
         assertThat(all()).hasSize(4);
     }
 

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.cascade.Addressee;
@@ -65,6 +66,7 @@ public class ThanhHoa {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final JdbcClient jdbc;
 
     private String id;
 
@@ -78,7 +80,8 @@ public class ThanhHoa {
             Login login,
             TaskService tasks,
             RuntimeService runtime,
-            ManagementService management) {
+            ManagementService management,
+            JdbcClient jdbc) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.duties = duties;
@@ -89,6 +92,7 @@ public class ThanhHoa {
         this.tasks = tasks;
         this.runtime = runtime;
         this.management = management;
+        this.jdbc = jdbc;
     }
 
     /** The ministry's dispatch 1465/BTTTT-CATTT of 17/4/2024 arrives at the committee. */
@@ -105,7 +109,27 @@ public class ThanhHoa {
         begin(DEPARTMENT, DEPARTMENT, Shape.DEPARTMENT_DIRECT, CascadeState.DRAFTING, Urgency.URGENT, Force.ORDER);
     }
 
+    /** Another dispatch arrives while the registers go on, and its directive comes as far as the signature. */
+    void anotherIsDrafted(String registrationNumber) {
+        anotherArrives();
+        complete(OFFICE, "userTask_registerDispatch", Map.of("registrationNumber", registrationNumber));
+        chairmanDirects("ownDirective");
+        departmentTakesIt();
+        departmentDraftsForSome();
+    }
+
+    void anotherArrives() {
+        arrives(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, Urgency.URGENT, Force.ORDER);
+    }
+
+    /** A story begins with empty registers, since all of them give the same numbers. */
     private void begin(String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
+        jdbc.sql("delete from directive.number_given").update();
+        arrives(issuer, receiver, shape, state, urgency, force);
+    }
+
+    private void arrives(
+            String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
         id = UUID.randomUUID().toString();
         Dispatch dispatch = new Dispatch(
                 issuer,

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The steps of Thanh Hóa's chain up to the signature, and the expected state after all addressees have been notified.
@@ -17,20 +19,37 @@ final class Chain {
     private static final String CHAIRMAN = "leader.ubnd-thanh-hoa";
     private static final String DEPARTMENT = "clerk.so-tttt-thanh-hoa";
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     /** One step. */
-    record Move(String user, String task, Map<String, Object> variables) {}
+    record Move(String user, String task, Supplier<Map<String, Object>> submitted) {
+
+        /** What is submitted; numbers are new ones each time. */
+        Map<String, Object> variables() {
+            return submitted.get();
+        }
+    }
 
     static final List<Move> MOVES = List.of(
-            new Move(OFFICE, "userTask_registerDispatch", Map.of("registrationNumber", Map.of("value", "1"))),
-            new Move(CHAIRMAN, "userTask_directDispatch", Map.of("decision", Map.of("value", "ownDirective"))),
-            new Move(DEPARTMENT, "userTask_acknowledgeAssignment", Map.of()),
-            new Move(DEPARTMENT, "userTask_draftDirective", Map.of()),
+            new Move(
+                    OFFICE, "userTask_registerDispatch", () -> Map.of("registrationNumber", Map.of("value", number()))),
+            new Move(CHAIRMAN, "userTask_directDispatch", () -> Map.of("decision", Map.of("value", "ownDirective"))),
+            new Move(DEPARTMENT, "userTask_acknowledgeAssignment", Map::of),
+            new Move(DEPARTMENT, "userTask_draftDirective", Map::of),
             new Move(
                     CHAIRMAN,
                     "userTask_signDirective",
-                    Map.of("signed", Map.of("value", true), "directiveNumber", Map.of("value", "1/UBND-CNTT"))));
+                    () -> Map.of(
+                            "signed",
+                            Map.of("value", true),
+                            "directiveNumber",
+                            Map.of("value", number() + "/UBND-CNTT"))));
 
     private Chain() {}
+
+    private static String number() {
+        return String.valueOf(NUMBERS.incrementAndGet());
+    }
 
     /** Somebody does this step of the case. */
     static void moved(Product product, String key, Move move) throws IOException, InterruptedException {

@@ -69,7 +69,7 @@ class Province {
     }
 
     void officeRegisters() {
-        complete("clerk." + committee, "userTask_registerDispatch", Map.of("registrationNumber", "1"));
+        complete("clerk." + committee, "userTask_registerDispatch", Map.of("registrationNumber", "1/" + id));
     }
 
     void leaderDirects(String decision, String note) {

@@ -2,6 +2,7 @@ package vn.directivecascade.process.delegate;
 
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Numbers;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.process.completion.ChainSteps;
 import vn.directivecascade.process.completion.Completion;
@@ -15,18 +16,22 @@ class RegisterDispatch extends Completion {
     private final ChainSteps chain;
 
     private final Cascades cascades;
+    private final Numbers numbers;
 
-    RegisterDispatch(Completions completions, ChainSteps chain, Cascades cascades) {
+    RegisterDispatch(Completions completions, ChainSteps chain, Cascades cascades, Numbers numbers) {
         super(completions, "registrationNumber");
         this.chain = chain;
         this.cascades = cascades;
+        this.numbers = numbers;
     }
 
     @Override
     protected void complete(Submission submission) {
         String number = submission.requiredLine("registrationNumber", Submission.LONGEST_NUMBER);
         chain.move(submission, Transition.REGISTER);
-        cascades.registered(submission.cascade(), number);
+        String id = submission.cascade();
+        numbers.give(Numbers.Register.ENTRY, cascades.get(id).receiver(), number, id);
+        cascades.registered(id, number);
         chain.done(submission, null, null);
     }
 }

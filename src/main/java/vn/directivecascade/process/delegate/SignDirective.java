@@ -1,6 +1,8 @@
 package vn.directivecascade.process.delegate;
 
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Numbers;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.engine.Variables;
@@ -16,11 +18,15 @@ class SignDirective extends Completion {
     private final ChainSteps chain;
 
     private final Drafting drafting;
+    private final Cascades cascades;
+    private final Numbers numbers;
 
-    SignDirective(Completions completions, ChainSteps chain, Drafting drafting) {
+    SignDirective(Completions completions, ChainSteps chain, Drafting drafting, Cascades cascades, Numbers numbers) {
         super(completions, Variables.SIGNED, "directiveNumber", "returnReason");
         this.chain = chain;
         this.drafting = drafting;
+        this.cascades = cascades;
+        this.numbers = numbers;
     }
 
     @Override
@@ -29,7 +35,9 @@ class SignDirective extends Completion {
             String number = submission.requiredLine("directiveNumber", Submission.LONGEST_NUMBER);
             submission.text("returnReason");
             chain.move(submission, Transition.SIGN);
-            drafting.sign(submission.cascade(), number, submission.user());
+            String id = submission.cascade();
+            numbers.give(Numbers.Register.DIRECTIVE, cascades.get(id).directiveIssuer(), number, id);
+            drafting.sign(id, number, submission.user());
             chain.done(submission, "signed", null);
         } else {
             String reason = submission.requiredText("returnReason");
