@@ -814,6 +814,9 @@ abstract class MailStories {
         int most = Limits.of("mail-addresses").most();
         int lookedAt = Limits.of("leaders").most();
         String cascade = desk.cascade("1/A", COMMITTEE);
+        // The demonstration has a leader, without an address and before these by name.
+        long present =
+                identity.createUserQuery().memberOfGroup(COMMITTEE + ".leader").count();
         List<User> leaders = new ArrayList<>();
         try {
             for (int n = 0; n < most; n++) {
@@ -827,7 +830,7 @@ abstract class MailStories {
                 leader.setEmail(null);
                 identity.saveUser(leader);
             });
-            while (leaders.size() < lookedAt) {
+            while (leaders.size() + present < lookedAt) {
                 leaders.add(leader("a%03d".formatted(leaders.size()), null));
             }
             assertThat(told(cascade)).containsExactly(most + "@thanh-hoa.example");
