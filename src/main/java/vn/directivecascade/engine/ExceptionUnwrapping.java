@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -48,12 +49,14 @@ final class ExceptionUnwrapping extends CommandInterceptor {
                     throw (RuntimeException) cause;
                 }
             }
-            // The engine has no specific exception for a password that violates the policy.
-            boolean policy = command instanceof SaveUserCmd
-                    && fault.getClass() == ProcessEngineException.class
-                    && fault.getCause() == null;
-            Optional<Refusal> refusal =
-                    policy ? Optional.of(Refusal.malformed("invitation.policy")) : EngineFaults.refusalIn(fault);
+            // The engine has no exception class for a password that violates the policy and for retries of an unknown
+            // job.
+            boolean rejected = fault.getClass() == ProcessEngineException.class && fault.getCause() == null;
+            Optional<Refusal> refusal = rejected && command instanceof SaveUserCmd
+                    ? Optional.of(Refusal.malformed("invitation.policy"))
+                    : rejected && command instanceof SetJobRetriesCmd
+                            ? Optional.of(Refusal.notFound("engine.unknown"))
+                            : EngineFaults.refusalIn(fault);
             refusal.ifPresent(refusals::sentence);
             if (EngineFaults.isUnstorable(fault)) {
                 throw new InvalidRequestException(

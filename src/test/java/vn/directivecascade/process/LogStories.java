@@ -103,6 +103,7 @@ abstract class LogStories extends DeskStories {
         List<Refused> table = new ArrayList<>(ours());
         for (String base : List.of(ENGINE_REST, WEBAPPS)) {
             table.addAll(ofEngine(client(OWN, base), client(ABROAD, base)));
+            table.add(refused(404, client("admin", base), "PUT", "/job/none/retries", "{\"retries\":1}"));
         }
         table.addAll(ofWebapps(client(OWN, WEBAPPS)));
         table.add(new Refused(
