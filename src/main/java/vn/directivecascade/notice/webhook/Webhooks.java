@@ -251,9 +251,8 @@ public class Webhooks {
 
         @Override
         public boolean wants(RecordedNotice told) {
-            return !told.queuedAt().isBefore(since)
-                    && (webhook.kinds().isEmpty()
-                            || webhook.kinds().contains(told.notice().kind()));
+            return webhook.kinds().isEmpty()
+                    || webhook.kinds().contains(told.notice().kind());
         }
 
         @Override
