@@ -226,8 +226,8 @@ public class Cascades {
     public List<OfDocument> documents(
             Viewer viewer, String issuer, String number, Integer year, String after, int limit) {
         String document = "c.issuer, c.issued_year, c.number_folded";
-        List<String> keys = new ArrayList<>();
-        List<Cascade> found = Visibility.bind(
+        Map<List<String>, List<Cascade>> byDocument = new LinkedHashMap<>();
+        Visibility.bind(
                         jdbc.sql("select c.* from directive.cascade_case c join (select distinct " + document
                                 + " from directive.cascade_case c where " + VISIBLE
                                 + (issuer == null ? "" : " and c.issuer = :issuer")
@@ -247,19 +247,16 @@ public class Cascades {
                 .param("year", year)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, n) -> {
-                    keys.add(String.join(
-                            "|",
-                            row.getString("issuer"),
-                            row.getString("issued_year"),
-                            row.getString("number_folded")));
-                    return cascade(row, n);
-                })
-                .list();
-        Map<String, List<Cascade>> byDocument = new LinkedHashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            byDocument.computeIfAbsent(keys.get(i), key -> new ArrayList<>()).add(found.get(i));
-        }
+                .query(row -> {
+                    byDocument
+                            .computeIfAbsent(
+                                    List.of(
+                                            row.getString("issuer"),
+                                            row.getString("issued_year"),
+                                            row.getString("number_folded")),
+                                    key -> new ArrayList<>())
+                            .add(cascade(row, row.getRow()));
+                });
         return byDocument.values().stream().map(OfDocument::new).toList();
     }
 

@@ -1,5 +1,6 @@
 package vn.directivecascade.cascade;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.BeanUtils;
 import org.springframework.util.ReflectionUtils;
 import vn.directivecascade.dispatch.Dispatch;
@@ -29,19 +32,29 @@ final class DispatchColumns {
     private static final String WINDOW_FROM = "window_from";
     private static final String WINDOW_TO = "window_to";
 
+    private static final RecordComponent[] COMPONENTS = Dispatch.class.getRecordComponents();
+
+    private static final Map<String, String> COLUMNS = Arrays.stream(COMPONENTS)
+            .map(RecordComponent::getName)
+            .collect(Collectors.toMap(Function.identity(), DispatchColumns::column));
+
+    private static final Constructor<Dispatch> CONSTRUCTOR = BeanUtils.getResolvableConstructor(Dispatch.class);
+
     private DispatchColumns() {}
 
     /** The values to write, by column. */
     static Map<String, Object> write(Dispatch dispatch) {
         Map<String, Object> columns = new LinkedHashMap<>();
-        for (RecordComponent component : Dispatch.class.getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS) {
             Class<?> type = component.getType();
             if (type == DutyWindow.class) {
                 DutyWindow window = dispatch.dutyWindow();
                 columns.put(WINDOW_FROM, window == null ? null : window.from());
                 columns.put(WINDOW_TO, window == null ? null : window.to());
             } else if (type != List.class) {
-                columns.put(column(component), ReflectionUtils.invokeMethod(component.getAccessor(), dispatch));
+                columns.put(
+                        COLUMNS.get(component.getName()),
+                        ReflectionUtils.invokeMethod(component.getAccessor(), dispatch));
             }
         }
         return columns;
@@ -49,12 +62,11 @@ final class DispatchColumns {
 
     /** The dispatch in a row, without its measures. */
     static Dispatch read(ResultSet row) throws SQLException {
-        RecordComponent[] components = Dispatch.class.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = read(row, components[i]);
+        Object[] values = new Object[COMPONENTS.length];
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            values[i] = read(row, COMPONENTS[i]);
         }
-        return BeanUtils.instantiateClass(BeanUtils.getResolvableConstructor(Dispatch.class), values);
+        return BeanUtils.instantiateClass(CONSTRUCTOR, values);
     }
 
     private static Object read(ResultSet row, RecordComponent component) throws SQLException {
@@ -66,22 +78,19 @@ final class DispatchColumns {
         if (type == List.class) {
             return List.of();
         }
-        String column = column(component);
+        String column = COLUMNS.get(component.getName());
         if (type == Instant.class) {
             return Rows.instant(row, column);
         }
         return type.isEnum() ? constant(type, row.getString(column)) : row.getObject(column, type);
     }
 
-    private static Object constant(Class<?> type, String code) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> ((Coded) constant).code().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no code " + code));
+    @SuppressWarnings("unchecked")
+    private static <E extends Enum<E> & Coded> E constant(Class<?> type, String code) {
+        return Coded.of((Class<E>) type, code);
     }
 
-    private static String column(RecordComponent component) {
-        String name = component.getName();
+    private static String column(String name) {
         return NAMED.getOrDefault(name, name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
     }
 }
