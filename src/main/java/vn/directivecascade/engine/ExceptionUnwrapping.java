@@ -1,7 +1,9 @@
 package vn.directivecascade.engine;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
@@ -27,6 +29,11 @@ import vn.directivecascade.kernel.Refusal;
  */
 final class ExceptionUnwrapping extends CommandInterceptor {
 
+    /** A password that violates the policy, and the retries of an unknown job. */
+    private static final Map<Class<?>, Supplier<Refusal>> UNTYPED = Map.of(
+            SaveUserCmd.class, () -> Refusal.malformed("invitation.policy"),
+            SetJobRetriesCmd.class, () -> Refusal.notFound("engine.unknown"));
+
     private final RefusalToPerson refusals;
 
     public ExceptionUnwrapping(RefusalToPerson refusals) {
@@ -49,14 +56,7 @@ final class ExceptionUnwrapping extends CommandInterceptor {
                     throw (RuntimeException) cause;
                 }
             }
-            // The engine has no exception class for a password that violates the policy and for retries of an unknown
-            // job.
-            boolean rejected = fault.getClass() == ProcessEngineException.class && fault.getCause() == null;
-            Optional<Refusal> refusal = rejected && command instanceof SaveUserCmd
-                    ? Optional.of(Refusal.malformed("invitation.policy"))
-                    : rejected && command instanceof SetJobRetriesCmd
-                            ? Optional.of(Refusal.notFound("engine.unknown"))
-                            : EngineFaults.refusalIn(fault);
+            Optional<Refusal> refusal = untyped(command, fault).or(() -> EngineFaults.refusalIn(fault));
             refusal.ifPresent(refusals::sentence);
             if (EngineFaults.isUnstorable(fault)) {
                 throw new InvalidRequestException(
@@ -70,6 +70,13 @@ final class ExceptionUnwrapping extends CommandInterceptor {
             EngineRefusal.leaveFailed();
             throw fault;
         }
+    }
+
+    /** The refusal of a command that rejects a request by an exception without a specific class. */
+    private static Optional<Refusal> untyped(Command<?> command, ProcessEngineException fault) {
+        return fault.getClass() == ProcessEngineException.class && fault.getCause() == null
+                ? Optional.ofNullable(UNTYPED.get(command.getClass())).map(Supplier::get)
+                : Optional.empty();
     }
 
     /**
