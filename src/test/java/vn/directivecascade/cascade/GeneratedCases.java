@@ -81,19 +81,8 @@ public final class GeneratedCases {
     }
 
     private void insert(String id, CascadeState state) {
-        Dispatch dispatch = new Dispatch(
-                one(ORGANISATIONS),
-                id,
-                LocalDate.of(2026, 4, 17),
-                "s",
-                Urgency.URGENT,
-                Force.ORDER,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        Dispatch dispatch = Dispatch.plain(
+                one(ORGANISATIONS), id, LocalDate.of(2026, 4, 17), "s", Urgency.URGENT, Force.ORDER, null);
         cascades.insert(
                 new Cascade(
                         id,

@@ -59,19 +59,14 @@ class Desk {
     /** A directive that these have still to acknowledge. */
     String cascade(String number, String... addressees) {
         String id = UUID.randomUUID().toString();
-        Dispatch dispatch = new Dispatch(
+        Dispatch dispatch = Dispatch.plain(
                 MINISTRY,
                 number,
                 LocalDate.of(2024, 4, 17),
                 "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5",
                 Urgency.URGENT,
                 Force.ORDER,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                null);
         cascades.insert(
                 Cascade.of(
                         id,

@@ -339,19 +339,14 @@ class OrganisationsOverTimeTest {
 
     private void arrives() {
         id = UUID.randomUUID().toString();
-        Dispatch dispatch = new Dispatch(
+        Dispatch dispatch = Dispatch.plain(
                 "bo-tttt",
                 "2025/BTTTT-CATTT " + id,
                 LocalDate.of(2025, 6, 26),
                 "Bảo đảm an toàn thông tin mạng khi sắp xếp đơn vị hành chính",
                 Urgency.NORMAL,
                 Force.ORDER,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                null);
         Cascade arrived = Cascade.of(
                 id,
                 dispatch,

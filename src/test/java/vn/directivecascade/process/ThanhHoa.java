@@ -131,19 +131,14 @@ public class ThanhHoa {
     private void arrives(
             String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
         id = UUID.randomUUID().toString();
-        Dispatch dispatch = new Dispatch(
+        Dispatch dispatch = Dispatch.plain(
                 issuer,
                 "1465/BTTTT-CATTT " + id,
                 LocalDate.of(2024, 4, 17),
                 "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5",
                 urgency,
                 force,
-                "30/4, 01/5",
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                "30/4, 01/5");
         Cascade cascade = Cascade.of(id, dispatch, clock.instant(), receiver, DEPARTMENT, COMMITTEE, shape, state);
         transaction.executeWithoutResult(status -> {
             cascades.insert(cascade, "0");
