@@ -168,7 +168,62 @@ declare namespace Server {
     delivery: string | null;
   }
 
-  type Counts = Record<'total' | 'done' | 'notApplicable' | 'acknowledged' | 'open' | 'cancelled' | 'late', number>;
+  type Counts = Record<
+    'total' | 'done' | 'reported' | 'notApplicable' | 'acknowledged' | 'open' | 'cancelled' | 'late',
+    number
+  >;
+
+  /** An answer on a measure; the present one, unless `supersededAt` says when the next one came. */
+  interface Answer {
+    organisation: string;
+    measure: string;
+    state: string;
+    note?: string;
+    nextUpdate?: string;
+    answeredAt: string;
+    answeredBy: string;
+    supersededAt?: string;
+  }
+
+  interface Handled {
+    cascade: string;
+    number: string;
+    subject: string;
+    parts: {
+      organisation: Party;
+      state: string;
+      late: boolean;
+      acknowledgedAt?: string;
+      reportedAt?: string;
+    }[];
+  }
+
+  /** Everything about one addressee of a directive. */
+  interface Story {
+    addressee: { organisation: string; name: string; state: string; late: boolean; note?: string };
+    measures: MatrixMeasure[];
+    answers: Answer[];
+    evidence: { fileName: string; size: number }[];
+  }
+
+  interface MatrixMeasure {
+    id: string;
+    text: string;
+  }
+
+  interface MatrixRow {
+    organisation: string;
+    name: string;
+    state: string;
+    late: boolean;
+    asked: string[];
+    answers: Answer[];
+    evidence: { fileName: string; size: number }[];
+  }
+
+  interface Matrix extends Page<MatrixRow> {
+    measures: MatrixMeasure[];
+  }
 
   interface Answered {
     measure: string;

@@ -36,7 +36,7 @@ class TableOwnersTest {
                             "evidence",
                             "idempotency_key",
                             "measure",
-                            "measure_state",
+                            "answer",
                             "number_given",
                             "step",
                             "takeover"),

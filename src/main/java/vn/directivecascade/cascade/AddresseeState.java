@@ -13,7 +13,9 @@ public enum AddresseeState implements Coded {
     OPEN("open"),
     /** Acknowledged, the report is due. */
     ACKNOWLEDGED("acknowledged"),
-    /** Reported, or nothing to report. */
+    /** Reported; something is still to be done. */
+    REPORTED("reported"),
+    /** Every measure is done or does not apply, or there is nothing to report. */
     DONE("done"),
     /** The directive does not apply to it, with a reason. */
     NOT_APPLICABLE("notApplicable"),
@@ -31,7 +33,8 @@ public enum AddresseeState implements Coded {
     public Set<AddresseeState> next() {
         return switch (this) {
             case OPEN -> EnumSet.of(ACKNOWLEDGED, DONE, NOT_APPLICABLE, CANCELLED);
-            case ACKNOWLEDGED -> EnumSet.of(DONE, CANCELLED);
+            case ACKNOWLEDGED -> EnumSet.of(REPORTED, DONE, CANCELLED);
+            case REPORTED -> EnumSet.of(DONE);
             case DONE, NOT_APPLICABLE, CANCELLED -> EnumSet.noneOf(AddresseeState.class);
         };
     }
@@ -85,7 +88,7 @@ public enum AddresseeState implements Coded {
         return switch (this) {
             case OPEN -> Optional.of(Stage.ACKNOWLEDGE);
             case ACKNOWLEDGED -> Optional.of(Stage.REPORT);
-            case DONE, NOT_APPLICABLE, CANCELLED -> Optional.empty();
+            case REPORTED, DONE, NOT_APPLICABLE, CANCELLED -> Optional.empty();
         };
     }
 

@@ -2,9 +2,7 @@ package vn.directivecascade.cascade;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.deadline.AddresseeRole;
@@ -21,6 +20,8 @@ import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.OrganisationPort;
 
 /** The addressees of directives, with their measures, answers and reminders. */
 @Repository
@@ -45,16 +46,6 @@ public class Addressees {
             return new Counts(sum, late + other.late());
         }
     }
-
-    /**
-     * The answer of an addressee on one measure.
-     *
-     * @param nextUpdate date in Viet Nam on which it expects to update the answer; null if not given or done
-     */
-    public record Answer(String measure, MeasureState state, String note, LocalDate nextUpdate) {}
-
-    /** The first and last date on which addressees expect to update their answers on a measure. */
-    public record NextUpdates(LocalDate first, LocalDate last) {}
 
     /** An addressee of the signed directive. */
     public record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
@@ -120,23 +111,57 @@ public class Addressees {
     }
 
     /**
+     * Restricts lists of addressees; null or empty restricts nothing.
+     *
+     * @param among keys of organisations
+     * @param late whether they have missed a deadline
+     * @param measure id of a measure on which they have answered, and {@code answered} the state of their present answer
+     * @param words words in their names, diacritics ignored
+     */
+    public record Filter(
+            Collection<String> among,
+            AddresseeState state,
+            Boolean late,
+            String measure,
+            MeasureState answered,
+            String words) {
+
+        public static final Filter NONE = new Filter(null, null, null, null, null, null);
+    }
+
+    /**
      * A page of the addressees of a cascade, ordered by key.
      *
-     * @param among restricts to these organisations, or null
-     * @param late restricts to those that have or have not missed a deadline, or null
      * @param after key after which the page begins, empty for the first page
      */
-    public List<Addressee> page(
-            String cascade, Collection<String> among, AddresseeState state, Boolean late, String after, int limit) {
-        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and organisation > :after"
-                        + (among == null ? "" : " and organisation in (:among)")
-                        + (state == null ? "" : " and state = :state")
-                        + (late == null ? "" : " and late = :late")
-                        + " order by organisation limit :limit")
+    public List<Addressee> page(String cascade, Filter filter, String after, int limit) {
+        List<String> patterns = SearchText.patterns(filter.words());
+        boolean byAnswer = filter.measure() != null || filter.answered() != null;
+        return jdbc.sql(
+                        "select a.* from directive.addressee a where a.cascade_id = :cascade and a.organisation > :after"
+                                + (filter.among() == null ? "" : " and a.organisation in (:among)")
+                                + (filter.state() == null ? "" : " and a.state = :state")
+                                + (filter.late() == null ? "" : " and a.late = :late")
+                                + (byAnswer
+                                        ? " and exists (select 1 from directive.answer x where x.cascade_id = a.cascade_id"
+                                                + " and x.organisation = a.organisation and x.superseded_at is null"
+                                                + (filter.measure() == null ? "" : " and x.measure_id = :measure")
+                                                + (filter.answered() == null ? "" : " and x.state = :answered") + ")"
+                                        : "")
+                                + IntStream.range(0, patterns.size())
+                                        .mapToObj(
+                                                n -> " and " + OrganisationPort.isFound("a.organisation", ":word" + n))
+                                        .collect(Collectors.joining())
+                                + " order by a.organisation limit :limit")
                 .param("cascade", cascade)
-                .param("among", among)
-                .param("state", state)
-                .param("late", late)
+                .param("among", filter.among())
+                .param("state", filter.state())
+                .param("late", filter.late())
+                .param("measure", filter.measure())
+                .param("answered", filter.answered())
+                .params(IntStream.range(0, patterns.size())
+                        .boxed()
+                        .collect(Collectors.toMap(n -> "word" + n, patterns::get)))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Addressees::addressee)
@@ -395,62 +420,22 @@ public class Addressees {
     /**
      * Records a report.
      *
+     * @param state {@link AddresseeState#DONE}, or {@link AddresseeState#REPORTED} if something is still to be done
      * @return whether it was still due
      */
-    public boolean reported(String cascade, String organisation, List<Answer> answers, Instant at, String by) {
-        int updated = move(
-                        cascade,
-                        AddresseeState.ACKNOWLEDGED,
-                        AddresseeState.DONE,
-                        "reported_at = :at, reported_by = :by, late = (late or "
-                                + Deadline.missedForSql("report_by", ":at") + ")",
-                        "organisation = :organisation")
-                .param("organisation", organisation)
-                .param("at", at)
-                .param("by", by)
-                .update();
-        if (updated == 0) {
-            return false;
-        }
-        answers.forEach(answer -> jdbc.sql("insert into directive.measure_state (cascade_id, organisation, measure_id,"
-                        + " state, note, next_update) values (:cascade, :organisation, :answer.measure, :answer.state,"
-                        + " :answer.note, :nextUpdate)")
-                .param("cascade", cascade)
-                .param("organisation", organisation)
-                .param("answer", answer)
-                .param("nextUpdate", answer.nextUpdate(), Types.DATE)
-                .update());
-        return true;
-    }
-
-    /** Number of addressees by measure id and reported state. */
-    public Map<String, Map<MeasureState, Integer>> answers(String cascade) {
-        Map<String, Map<MeasureState, Integer>> answers = new TreeMap<>();
-        jdbc.sql("select measure_id, state, count(*) as number_of from directive.measure_state"
-                        + " where cascade_id = :cascade group by measure_id, state")
-                .param("cascade", cascade)
-                .query(row -> {
-                    answers.computeIfAbsent(row.getString("measure_id"), id -> new EnumMap<>(MeasureState.class))
-                            .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
-                });
-        return answers;
-    }
-
-    /** The dates of expected updates by measure id; measures without any are omitted. */
-    public Map<String, NextUpdates> nextUpdates(String cascade) {
-        Map<String, NextUpdates> updates = new TreeMap<>();
-        jdbc.sql("select measure_id, min(next_update) as first_day, max(next_update) as last_day"
-                        + " from directive.measure_state where cascade_id = :cascade and next_update is not null"
-                        + " group by measure_id")
-                .param("cascade", cascade)
-                .query(row -> {
-                    updates.put(
-                            row.getString("measure_id"),
-                            new NextUpdates(
-                                    row.getObject("first_day", LocalDate.class),
-                                    row.getObject("last_day", LocalDate.class)));
-                });
-        return updates;
+    public boolean reported(String cascade, String organisation, AddresseeState state, Instant at, String by) {
+        return move(
+                                cascade,
+                                AddresseeState.ACKNOWLEDGED,
+                                state,
+                                "reported_at = :at, reported_by = :by, late = (late or "
+                                        + Deadline.missedForSql("report_by", ":at") + ")",
+                                "organisation = :organisation")
+                        .param("organisation", organisation)
+                        .param("at", at)
+                        .param("by", by)
+                        .update()
+                == 1;
     }
 
     /**

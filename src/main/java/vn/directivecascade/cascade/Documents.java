@@ -3,6 +3,7 @@ package vn.directivecascade.cascade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -144,11 +145,17 @@ public class Documents {
     /** An attached file without its content; the size is in bytes. */
     public record Enclosed(String organisation, String fileName, String sha256, long size) {}
 
-    /** The attached files of all addressees of a cascade, by organisation key. */
-    public List<Enclosed> enclosed(String cascade) {
+    /**
+     * The attached files of addressees of a cascade, by organisation key.
+     *
+     * @param among restricts to these organisations, or null
+     */
+    public List<Enclosed> enclosed(String cascade, Collection<String> among) {
         return jdbc.sql("select organisation, file_name, sha256, octet_length(content) as size_in_bytes"
-                        + " from directive.evidence where cascade_id = :cascade order by organisation")
+                        + " from directive.evidence where cascade_id = :cascade"
+                        + (among == null ? "" : " and organisation in (:among)") + " order by organisation")
                 .param("cascade", cascade)
+                .param("among", among)
                 .query((row, n) -> new Enclosed(
                         row.getString("organisation"),
                         row.getString("file_name"),

@@ -1,6 +1,9 @@
 package vn.directivecascade.cascade;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.dispatch.Measure;
@@ -35,5 +38,23 @@ public class Duties {
                 .map(Organisation::groups)
                 .orElse(List.of());
         return cascade.directive().measuresFor(groups);
+    }
+
+    /** The ids of the measures of the signed directive for each of these addressees, as {@link #of} has them. */
+    public Map<String, List<String>> of(Cascade cascade, Collection<Addressee> asked) {
+        Map<String, List<String>> groups = directory.groups(
+                asked.stream().map(Addressee::organisation).toList(),
+                cascade.dispatch().issuedOn());
+        return asked.stream()
+                .collect(Collectors.toMap(
+                        Addressee::organisation,
+                        addressee -> addressee.role() == AddresseeRole.INFORMATION
+                                ? List.of()
+                                : cascade
+                                        .directive()
+                                        .measuresFor(groups.getOrDefault(addressee.organisation(), List.of()))
+                                        .stream()
+                                        .map(Measure::id)
+                                        .toList()));
     }
 }

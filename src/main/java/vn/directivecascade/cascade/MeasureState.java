@@ -26,6 +26,11 @@ public enum MeasureState implements Coded {
         return this == IN_PROGRESS || this == PLANNED;
     }
 
+    /** Whether nothing more is to be done. */
+    public boolean isSettled() {
+        return this == DONE || this == NOT_APPLICABLE;
+    }
+
     /** Whether a reason is required. */
     public boolean needsNote() {
         return this == NOT_APPLICABLE || this == CANNOT;

@@ -19,11 +19,12 @@ import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.Numbers;
-import vn.directivecascade.cascade.ReportProposal;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.ReportProposal;
 import vn.directivecascade.cascade.contact.Contacts;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DocumentKind;
@@ -48,6 +49,7 @@ class TaskSheets {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Answers answers;
     private final Steps steps;
     private final Numbers numbers;
     private final DraftSheets drafts;
@@ -65,6 +67,7 @@ class TaskSheets {
     TaskSheets(
             Cascades cascades,
             Addressees addressees,
+            Answers answers,
             Steps steps,
             Numbers numbers,
             DraftSheets drafts,
@@ -80,6 +83,7 @@ class TaskSheets {
             SheetNotices notices) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.answers = answers;
         this.steps = steps;
         this.numbers = numbers;
         this.drafts = drafts;
@@ -275,15 +279,15 @@ class TaskSheets {
     }
 
     private List<TaskSheet.Answered> answers(Cascade cascade) {
-        Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
-        Map<String, Addressees.NextUpdates> updates = addressees.nextUpdates(cascade.id());
+        Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
+        Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
         return cascade.directive().measures().stream()
                 .map(measure -> {
-                    Addressees.NextUpdates expected = updates.get(measure.id());
+                    Answers.NextUpdates expected = updates.get(measure.id());
                     return new TaskSheet.Answered(
                             measure.id(),
                             measure.text(),
-                            answers.getOrDefault(measure.id(), Map.of()).entrySet().stream()
+                            tally.getOrDefault(measure.id(), Map.of()).entrySet().stream()
                                     .collect(Collectors.toMap(
                                             entry -> entry.getKey().code(), Map.Entry::getValue)),
                             expected == null ? null : expected.first(),
@@ -293,7 +297,7 @@ class TaskSheets {
     }
 
     private List<TaskSheet.EnclosedFile> evidence(Cascade cascade) {
-        return documents.enclosed(cascade.id()).stream()
+        return documents.enclosed(cascade.id(), null).stream()
                 .map(file -> new TaskSheet.EnclosedFile(
                         file.organisation(),
                         directory.nameOrKey(file.organisation()),

@@ -4,6 +4,7 @@
             "access",
             "calendar",
             "cascade",
+            "cascade :: answer",
             "cascade :: draft",
             "cascade :: contact",
             "deadline",

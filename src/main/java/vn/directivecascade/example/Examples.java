@@ -155,7 +155,7 @@ class Examples {
 
     /** Acknowledges for the first addressees and reports for the first of those. */
     private boolean respond(Example example, Cascade cascade) {
-        List<Addressee> all = addressees.page(cascade.id(), null, null, null, "", 500);
+        List<Addressee> all = addressees.page(cascade.id(), Addressees.Filter.NONE, "", 500);
         for (int i = 0; i < all.size(); i++) {
             Addressee addressee = all.get(i);
             String clerk = "clerk." + addressee.organisation();

@@ -78,7 +78,9 @@ class StartPageController {
         return new Shown(
                 cascade,
                 counts.total(),
-                counts.of(AddresseeState.DONE) + counts.of(AddresseeState.NOT_APPLICABLE),
+                counts.of(AddresseeState.REPORTED)
+                        + counts.of(AddresseeState.DONE)
+                        + counts.of(AddresseeState.NOT_APPLICABLE),
                 counts.of(AddresseeState.OPEN) + counts.of(AddresseeState.ACKNOWLEDGED),
                 counts.late());
     }
@@ -87,7 +89,9 @@ class StartPageController {
     private String clerkOf(List<Shown> examples, AddresseeState state, String otherwise) {
         String organisation = examples.stream()
                 .filter(example -> example.cascade().state() == CascadeState.TRACKING)
-                .flatMap(example -> addressees.page(example.cascade().id(), null, state, null, "", 1).stream())
+                .flatMap(example -> addressees
+                        .page(example.cascade().id(), new Addressees.Filter(null, state, null, null, null, null), "", 1)
+                        .stream())
                 .map(Addressee::organisation)
                 .findFirst()
                 .orElse(otherwise);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,6 +134,16 @@ public class Extensions {
                 .param("organisation", organisation)
                 .query(Extensions::extension)
                 .optional();
+    }
+
+    /** All requests of an addressee, oldest first. */
+    public List<Extension> of(String cascade, String organisation) {
+        return jdbc.sql("select * from directive.extension_request where cascade_id = :cascade"
+                        + " and organisation = :organisation order by asked_at, id")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query(Extensions::extension)
+                .list();
     }
 
     /** The latest request of each addressee of a cascade that has made one. */

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 
@@ -116,6 +117,18 @@ public class Directory {
                 .param("at", at)
                 .query(Directory::organisation)
                 .list();
+    }
+
+    /** The addressee groups of these organisations, as far as they are valid on that day, by key. */
+    public Map<String, List<String>> groups(Collection<String> keys, LocalDate at) {
+        Map<String, List<String>> groups = new HashMap<>();
+        Rows.inChunks(keys, some -> jdbc.sql(COLUMNS + " where o.organisation_key in (:keys) and " + VALID)
+                .param("keys", some)
+                .param("at", at)
+                .query(Directory::organisation)
+                .list()
+                .forEach(organisation -> groups.put(organisation.key(), organisation.groups())));
+        return groups;
     }
 
     /** The organisation with this key, valid or not; the key is one from our own records and must exist. */

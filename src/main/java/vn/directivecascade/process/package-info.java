@@ -7,6 +7,7 @@
             "audit",
             "calendar",
             "cascade",
+            "cascade :: answer",
             "cascade :: draft",
             "deadline",
             "dispatch",

@@ -117,7 +117,15 @@ public record CascadeView(
     record RefusalView(String reason, OffsetDateTime refusedAt, String refusedBy) {}
 
     @Schema(name = "AddresseeCounts")
-    public record Counts(int total, int open, int acknowledged, int done, int notApplicable, int cancelled, int late) {}
+    public record Counts(
+            int total,
+            int open,
+            int acknowledged,
+            int reported,
+            int done,
+            int notApplicable,
+            int cancelled,
+            int late) {}
 
     @Schema(name = "Step")
     record StepView(

@@ -116,6 +116,7 @@ public class CascadeViews {
                 counts.total(),
                 counts.of(AddresseeState.OPEN),
                 counts.of(AddresseeState.ACKNOWLEDGED),
+                counts.of(AddresseeState.REPORTED),
                 counts.of(AddresseeState.DONE),
                 counts.of(AddresseeState.NOT_APPLICABLE),
                 counts.of(AddresseeState.CANCELLED),

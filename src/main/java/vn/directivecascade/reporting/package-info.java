@@ -4,6 +4,7 @@
             "access",
             "calendar",
             "cascade",
+            "cascade :: answer",
             "cascade :: contact",
             "deadline",
             "dispatch",

@@ -4,6 +4,7 @@ import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList
 import { Evidence } from './evidence.js';
 import { extension, extensionAsked } from './extension.js';
 import { lateUnits } from './late.js';
+import { matrix } from './matrix.js';
 import { counted, droppedList, measureList } from './measures.js';
 import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
@@ -12,7 +13,7 @@ import { number, TEXT } from './text.js';
 import { byLevel, day, size } from './words.js';
 
 /** @type {(keyof Server.Counts)[]} */
-const COUNTS = ['total', 'done', 'notApplicable', 'acknowledged', 'open', 'cancelled', 'late'];
+const COUNTS = ['total', 'done', 'reported', 'notApplicable', 'acknowledged', 'open', 'cancelled', 'late'];
 
 /**
  * A text that is hidden on small screens.
@@ -111,6 +112,8 @@ export const parts = {
       ]),
     );
   },
+
+  matrix,
 
   evidenceFiles(sheet) {
     const { enclosed } = TEXT;

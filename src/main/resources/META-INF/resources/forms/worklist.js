@@ -4,9 +4,10 @@
  */
 
 import { mark } from './fields.js';
+import { storyOf } from './matrix.js';
 import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
-import { capital, number, TEXT as FORMS } from './text.js';
+import { capital, number, TEXT as FORMS, uncapital } from './text.js';
 import vocabulary from './vocabulary.js';
 import { moment, momentWritten, stripped } from './words.js';
 
@@ -26,6 +27,9 @@ const TEXT = {
     `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
   done: (/** @type {number} */ n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
   failed: (/** @type {number} */ n) => `${number(n)} việc chưa xác nhận được:`,
+  loading: 'Đang tải…',
+  handled: (/** @type {number} */ n, /** @type {unknown} */ more) =>
+    n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} văn bản chỉ đạo.` : 'Đơn vị chưa trả lời văn bản chỉ đạo nào.',
   choosePrompt: 'Chọn…',
   nobodyOpen: 'Mọi nơi nhận đã xác nhận',
   recorded: (/** @type {string} */ name) => `Đã ghi nhận thay ${name}.`,
@@ -219,6 +223,76 @@ async function acknowledge() {
     await load();
   } else {
     bar();
+  }
+}
+
+/* ---------- what has been answered ---------- */
+
+/** @type {string | null} */
+let nextHandled = null;
+let handledShown = 0;
+
+/**
+ * The answers of one organisation on a directive, loaded when they are opened.
+ * @param {string} cascade
+ * @param {Server.Handled['parts'][number]} part
+ */
+function handledPart(cascade, { organisation, state, late, acknowledgedAt, reportedAt }) {
+  const at = reportedAt ?? acknowledgedAt;
+  const body = el('div', {}, TEXT.loading);
+  const details = el(
+    'details',
+    { class: 'desk-more' },
+    el(
+      'summary',
+      {},
+      `${organisation.name}: ${uncapital(FORMS.counts[state])}`,
+      at && ` (${moment(at)})`,
+      late && el('strong', { class: 'desk-flag' }, TEXT.late),
+    ),
+    body,
+  );
+  const read = async () => {
+    details.removeEventListener('toggle', read);
+    try {
+      /** @type {Server.Story} */
+      const story = await call(
+        'GET',
+        `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(organisation.key)}`,
+      );
+      body.replaceChildren(storyOf(cascade, story));
+    } catch (problem) {
+      tell(body, problem);
+      details.addEventListener('toggle', read);
+    }
+  };
+  details.addEventListener('toggle', read);
+  return details;
+}
+
+/** Loads the first page of what has been answered, or the following one. */
+async function handled() {
+  byId('handled-count').textContent = TEXT.loading;
+  try {
+    /** @type {Server.Page<Server.Handled>} */
+    const page = await call('GET', `handled?limit=20${nextHandled ? `&cursor=${nextHandled}` : ''}`);
+    nextHandled = page.next;
+    handledShown += page.items.length;
+    byId('handled-list').append(
+      ...page.items.map(({ cascade, number: directive, subject, parts }) =>
+        el(
+          'section',
+          { class: 'worklist-handled' },
+          el('h3', {}, directive),
+          el('p', {}, subject),
+          ...parts.map((part) => handledPart(cascade, part)),
+        ),
+      ),
+    );
+    byId('handled-count').textContent = TEXT.handled(handledShown, nextHandled);
+    byId('handled-more').hidden = !nextHandled;
+  } catch (problem) {
+    tell(byId('handled-count'), problem);
   }
 }
 
@@ -455,6 +529,13 @@ async function open() {
       }
     }
   });
+  byId('handled').hidden = false;
+  const first = () => {
+    byId('handled').removeEventListener('toggle', first);
+    handled();
+  };
+  byId('handled').addEventListener('toggle', first);
+  byId('handled-more').addEventListener('click', handled);
   telephone(desk.leading);
   await Promise.all([load(), standIns(desk.user)]);
 }

@@ -67,7 +67,8 @@ public final class GeneratedCases {
                 .forEach(n -> insert(ids.get(n), CascadeState.values()[n % CascadeState.values().length]));
         all = ids.stream().map(cascades::get).toList();
         addresseesOf = ids.stream()
-                .collect(Collectors.toMap(Function.identity(), id -> addressees.page(id, null, null, null, "", 1_000)));
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> addressees.page(id, Addressees.Filter.NONE, "", 1_000)));
     }
 
     /** A single connection, since each connection starts a process of the server. */

@@ -179,7 +179,8 @@ class RulesInSqlTest {
             boolean recorded = work == Stage.ACKNOWLEDGE
                     ? generated.addressees.acknowledged(
                             cascade, addressee.organisation(), AddresseeState.ACKNOWLEDGED, null, at, "someone")
-                    : generated.addressees.reported(cascade, addressee.organisation(), List.of(), at, "someone");
+                    : generated.addressees.reported(
+                            cascade, addressee.organisation(), AddresseeState.DONE, at, "someone");
 
             assertThat(recorded).isTrue();
             assertThat(generated

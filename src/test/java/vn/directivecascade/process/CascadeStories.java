@@ -37,11 +37,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.CascadeState;
-import vn.directivecascade.cascade.ReportProposal;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.ReportProposal;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Urgency;
@@ -82,7 +82,7 @@ abstract class CascadeStories {
     private DeadlineChanges changes;
 
     @Autowired
-    private Addressees addressees;
+    private Answers answers;
 
     @Autowired
     private ReportProposal proposal;
@@ -818,13 +818,13 @@ abstract class CascadeStories {
                     Map.of("measureStates", List.of(news("2a", wrong[0], wrong[1]))),
                     wrong[2]);
         }
-        List<Map<String, String>> answers = new ArrayList<>(cascade.allDone(OPERATOR));
-        answers.set(0, news(answers.get(0).get("measure"), "inProgress", "2024-04-17"));
-        answers.set(1, news(answers.get(1).get("measure"), "planned", "2024-05-02"));
-        cascade.complete("clerk." + OPERATOR, OPERATOR, "userTask_reportMeasures", Map.of("measureStates", answers));
+        List<Map<String, String>> given = new ArrayList<>(cascade.allDone(OPERATOR));
+        given.set(0, news(given.get(0).get("measure"), "inProgress", "2024-04-17"));
+        given.set(1, news(given.get(1).get("measure"), "planned", "2024-05-02"));
+        cascade.complete("clerk." + OPERATOR, OPERATOR, "userTask_reportMeasures", Map.of("measureStates", given));
 
-        assertThat(addressees.nextUpdates(cascade.id()))
-                .containsOnlyKeys(answers.get(0).get("measure"), answers.get(1).get("measure"));
+        assertThat(answers.nextUpdates(cascade.id()))
+                .containsOnlyKeys(given.get(0).get("measure"), given.get(1).get("measure"));
         assertThat(proposal.textFor(cascade.id()).lines().filter(line -> line.contains("cập nhật tiếp")))
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith("đang thực hiện: 1; cập nhật tiếp chậm nhất ngày 17/04/2024"),

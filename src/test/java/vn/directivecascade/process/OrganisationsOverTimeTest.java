@@ -415,7 +415,7 @@ class OrganisationsOverTimeTest {
     }
 
     private List<Addressee> all() {
-        return addressees.page(id, null, null, null, "", 500);
+        return addressees.page(id, Addressees.Filter.NONE, "", 500);
     }
 
     private static byte[] bytes(String file) {

@@ -390,7 +390,7 @@ public class ThanhHoa {
     }
 
     List<Addressee> all() {
-        return addressees.page(id, null, null, null, "", 500);
+        return addressees.page(id, Addressees.Filter.NONE, "", 500);
     }
 
     Addressees.Counts counts() {

@@ -16,11 +16,14 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.kernel.Coded;
@@ -40,6 +43,7 @@ class ReportMeasures extends Completion {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Answers recorded;
     private final Duties duties;
     private final Documents documents;
     private final EndExtension extension;
@@ -49,6 +53,7 @@ class ReportMeasures extends Completion {
             Completions completions,
             Cascades cascades,
             Addressees addressees,
+            Answers recorded,
             Duties duties,
             Documents documents,
             EndExtension extension,
@@ -56,6 +61,7 @@ class ReportMeasures extends Completion {
         super(completions, "measureStates", "evidence");
         this.cascades = cascades;
         this.addressees = addressees;
+        this.recorded = recorded;
         this.duties = duties;
         this.documents = documents;
         this.extension = extension;
@@ -67,21 +73,26 @@ class ReportMeasures extends Completion {
         JsonNode list =
                 submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
         Instant now = clock.instant();
-        List<Addressees.Answer> answers = answers(
+        List<Answer.Given> answers = answers(
                 list,
                 duties.of(submission.cascade(), submission.organisation()),
                 LocalDate.ofInstant(now, WorkingCalendar.ZONE));
         Optional<FileValue> evidence = submission.file("evidence");
-        if (!addressees.reported(submission.cascade(), submission.organisation(), answers, now, submission.user())) {
+        AddresseeState state =
+                answers.stream().allMatch(answer -> answer.state().isSettled())
+                        ? AddresseeState.DONE
+                        : AddresseeState.REPORTED;
+        if (!addressees.reported(submission.cascade(), submission.organisation(), state, now, submission.user())) {
             throw Refusal.conflict("task.alreadyDone");
         }
+        recorded.record(submission.cascade(), submission.organisation(), answers, now, submission.user());
         extension.workDone(submission);
         evidence.ifPresent(file -> enclose(submission, file, now));
     }
 
-    private static List<Addressees.Answer> answers(JsonNode list, List<Measure> measures, LocalDate today) {
+    private static List<Answer.Given> answers(JsonNode list, List<Measure> measures, LocalDate today) {
         Set<String> open = measures.stream().map(Measure::id).collect(Collectors.toCollection(HashSet::new));
-        List<Addressees.Answer> answers = new ArrayList<>();
+        List<Answer.Given> answers = new ArrayList<>();
         for (JsonNode item : list) {
             item.fieldNames().forEachRemaining(field -> {
                 if (!ANSWER_FIELDS.contains(field)) {
@@ -106,7 +117,7 @@ class ReportMeasures extends Completion {
             if (note.length() > LONGEST_NOTE) {
                 throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
             }
-            answers.add(new Addressees.Answer(
+            answers.add(new Answer.Given(
                     measure, state, note.isEmpty() ? null : note, nextUpdate(item, measure, state, today)));
         }
         if (!open.isEmpty()) {

@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.answer;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -7,6 +7,11 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.MeasureState;
 
 /** Proposes the text of the report from the answers of the addressees. */
 @Component
@@ -14,11 +19,13 @@ public class ReportProposal {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Answers answers;
     private final MessageSource messages;
 
-    ReportProposal(Cascades cascades, Addressees addressees, MessageSource messages) {
+    ReportProposal(Cascades cascades, Addressees addressees, Answers answers, MessageSource messages) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.answers = answers;
         this.messages = messages;
     }
 
@@ -30,26 +37,27 @@ public class ReportProposal {
 
     private String summary(Cascade cascade) {
         Addressees.Counts counts = addressees.counts(cascade.id());
-        Map<String, Map<MeasureState, Integer>> answers = addressees.answers(cascade.id());
-        Map<String, Addressees.NextUpdates> updates = addressees.nextUpdates(cascade.id());
+        Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
+        Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
         String head = say(
                 "report.summary",
                 cascade.dispatch().number(),
                 cascade.directive().number(),
                 counts.total(),
                 counts.of(AddresseeState.DONE),
+                counts.of(AddresseeState.REPORTED),
                 counts.of(AddresseeState.NOT_APPLICABLE),
                 counts.of(AddresseeState.ACKNOWLEDGED) + counts.of(AddresseeState.OPEN),
                 counts.late());
         int byPhone = addressees.acknowledgedByPhone(cascade.id());
         String phoned = byPhone == 0 ? "" : say("report.byPhone", byPhone) + "\n";
         return cascade.directive().measures().stream()
-                .map(measure -> say("report.measure", measure.id(), measure.text(), tally(answers.get(measure.id())))
+                .map(measure -> say("report.measure", measure.id(), measure.text(), said(tally.get(measure.id())))
                         + expected(updates.get(measure.id())))
                 .collect(Collectors.joining("\n", head + "\n" + phoned, ""));
     }
 
-    private String tally(Map<MeasureState, Integer> states) {
+    private String said(Map<MeasureState, Integer> states) {
         if (states == null) {
             return say("report.noAnswer");
         }
@@ -59,7 +67,7 @@ public class ReportProposal {
                 .collect(Collectors.joining("; "));
     }
 
-    private String expected(Addressees.NextUpdates updates) {
+    private String expected(Answers.NextUpdates updates) {
         return updates == null ? "" : say("report.nextUpdate", Times.day(updates.last()));
     }
 

@@ -1,0 +1,155 @@
+package vn.directivecascade.cascade.answer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Rows;
+
+/** The answers of addressees on measures, with their history: rows are added and superseded, never changed. */
+@Repository
+public class Answers {
+
+    /** The first and last date on which addressees expect to update their answers on a measure. */
+    public record NextUpdates(LocalDate first, LocalDate last) {}
+
+    private static final String PRESENT = "x.superseded_at is null";
+
+    private static final String SELECT = "select x.*, a.name from directive.answer x join directive.addressee a"
+            + " on a.cascade_id = x.cascade_id and a.organisation = x.organisation where x.cascade_id = :cascade";
+
+    private final JdbcClient jdbc;
+
+    Answers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Records the answers of an addressee, whose row the transaction has locked by moving its state. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(String cascade, String organisation, List<Answer.Given> answers, Instant at, String by) {
+        jdbc.sql("update directive.answer set superseded_at = :at where cascade_id = :cascade"
+                        + " and organisation = :organisation and superseded_at is null and measure_id in (:measures)")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("measures", answers.stream().map(Answer.Given::measure).toList())
+                .param("at", at)
+                .update();
+        answers.forEach(answer -> jdbc.sql("insert into directive.answer (cascade_id, organisation, measure_id, state,"
+                        + " note, next_update, answered_at, answered_by) values (:cascade, :organisation,"
+                        + " :answer.measure, :answer.state, :answer.note, :nextUpdate, :at, :by)")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .param("answer", answer)
+                .param("nextUpdate", answer.nextUpdate(), Types.DATE)
+                .param("at", at)
+                .param("by", by)
+                .update());
+    }
+
+    /**
+     * A page of the present answers of a cascade, by organisation and then in the order in which they were given.
+     *
+     * @param among restricts to these organisations, or null; the other restrictions likewise
+     * @param after id of the answer after which the page begins, or null for the first page
+     */
+    public List<Answer> page(
+            String cascade, Collection<String> among, String measure, MeasureState state, Long after, int limit) {
+        return jdbc.sql(SELECT + " and " + PRESENT
+                        + (among == null ? "" : " and x.organisation in (:among)")
+                        + (measure == null ? "" : " and x.measure_id = :measure")
+                        + (state == null ? "" : " and x.state = :state")
+                        + (after == null
+                                ? ""
+                                : " and exists (select 1 from directive.answer p where p.id = :after"
+                                        + " and (x.organisation, x.id) > (p.organisation, p.id))")
+                        + " order by x.organisation, x.id limit :limit")
+                .param("cascade", cascade)
+                .param("among", among)
+                .param("measure", measure)
+                .param("state", state)
+                .param("after", after)
+                .param("limit", limit)
+                .query(Answers::answer)
+                .list();
+    }
+
+    /** The present answers of these addressees, by organisation. */
+    public List<Answer> present(String cascade, Collection<String> organisations) {
+        List<Answer> present = new ArrayList<>();
+        Rows.inChunks(
+                organisations,
+                some -> present.addAll(jdbc.sql(SELECT + " and " + PRESENT
+                                + " and x.organisation in (:organisations) order by x.organisation, x.id")
+                        .param("cascade", cascade)
+                        .param("organisations", some)
+                        .query(Answers::answer)
+                        .list()));
+        return present;
+    }
+
+    /** All answers of an addressee, superseded ones too, oldest first. */
+    public List<Answer> history(String cascade, String organisation) {
+        return jdbc.sql(SELECT + " and x.organisation = :organisation order by x.id")
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .query(Answers::answer)
+                .list();
+    }
+
+    /** Number of addressees by measure id and present state. */
+    public Map<String, Map<MeasureState, Integer>> tally(String cascade) {
+        Map<String, Map<MeasureState, Integer>> tally = new TreeMap<>();
+        jdbc.sql("select x.measure_id, x.state, count(*) as number_of from directive.answer x"
+                        + " where x.cascade_id = :cascade and " + PRESENT + " group by x.measure_id, x.state")
+                .param("cascade", cascade)
+                .query(row -> {
+                    tally.computeIfAbsent(row.getString("measure_id"), id -> new EnumMap<>(MeasureState.class))
+                            .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
+                });
+        return tally;
+    }
+
+    /** The dates of expected updates by measure id; measures without any are omitted. */
+    public Map<String, NextUpdates> nextUpdates(String cascade) {
+        Map<String, NextUpdates> updates = new TreeMap<>();
+        jdbc.sql("select x.measure_id, min(x.next_update) as first_day, max(x.next_update) as last_day"
+                        + " from directive.answer x where x.cascade_id = :cascade and x.next_update is not null and "
+                        + PRESENT + " group by x.measure_id")
+                .param("cascade", cascade)
+                .query(row -> {
+                    updates.put(
+                            row.getString("measure_id"),
+                            new NextUpdates(
+                                    row.getObject("first_day", LocalDate.class),
+                                    row.getObject("last_day", LocalDate.class)));
+                });
+        return updates;
+    }
+
+    private static Answer answer(ResultSet row, int n) throws SQLException {
+        return new Answer(
+                row.getLong("id"),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("measure_id"),
+                Coded.of(MeasureState.class, row.getString("state")),
+                row.getString("note"),
+                row.getObject("next_update", LocalDate.class),
+                Rows.instant(row, "answered_at"),
+                row.getString("answered_by"),
+                Rows.instant(row, "superseded_at"));
+    }
+}

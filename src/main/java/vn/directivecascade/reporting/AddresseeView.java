@@ -1,0 +1,115 @@
+package vn.directivecascade.reporting;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Takeover;
+import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.followup.DeadlineChange;
+import vn.directivecascade.followup.Extension;
+import vn.directivecascade.identity.SubstituteAct;
+
+/**
+ * An addressee in REST responses.
+ *
+ * @param acknowledgedFor the account for which a substitute acknowledged, else null; {@code reportedFor} likewise
+ * @param onBehalf true if it acknowledged by telephone: {@code acknowledgedAt} is the time of the call,
+ *     {@code spokenTo} who spoke for it, {@code acknowledgedBy} the account that recorded it at
+ *     {@code recordedAt}
+ * @param takenOverBy keys of the organisations that hold its work since it ended
+ * @param takenOverFrom keys of the organisations whose work in this cascade it took over
+ */
+record AddresseeView(
+        String organisation,
+        String name,
+        String role,
+        String escalatesTo,
+        String state,
+        boolean late,
+        OffsetDateTime openedAt,
+        OffsetDateTime acknowledgeBy,
+        String acknowledgeOrigin,
+        OffsetDateTime acknowledgedAt,
+        String acknowledgedBy,
+        String acknowledgedFor,
+        Boolean onBehalf,
+        String spokenTo,
+        String spokenPhone,
+        OffsetDateTime recordedAt,
+        String note,
+        OffsetDateTime reportBy,
+        String reportOrigin,
+        OffsetDateTime reportedAt,
+        String reportedBy,
+        String reportedFor,
+        int remindersSent,
+        List<String> takenOverBy,
+        List<String> takenOverFrom,
+        String acknowledgeRule,
+        String reportRule,
+        List<DeadlineChangeView> deadlineChanges,
+        ExtensionView extension) {
+
+    static AddresseeView of(
+            Addressee addressee,
+            List<Takeover> takeovers,
+            List<SubstituteAct> acts,
+            List<DeadlineChange> moved,
+            Extension extension) {
+        Addressee.Call call = addressee.call();
+        return new AddresseeView(
+                addressee.organisation(),
+                addressee.name(),
+                addressee.role().code(),
+                addressee.escalatesTo(),
+                addressee.state().code(),
+                addressee.late(),
+                Times.local(addressee.openedAt()),
+                Times.local(addressee.acknowledge().at()),
+                addressee.acknowledge().origin().code(),
+                Times.local(addressee.acknowledgedAt()),
+                addressee.acknowledgedBy(),
+                doneFor(acts, addressee, UserTasks.ACKNOWLEDGE),
+                call == null ? null : true,
+                call == null ? null : call.spokenTo(),
+                call == null ? null : call.phone(),
+                call == null ? null : Times.local(call.recordedAt()),
+                addressee.note(),
+                Times.local(addressee.report().at()),
+                addressee.report().origin().code(),
+                Times.local(addressee.reportedAt()),
+                addressee.reportedBy(),
+                doneFor(acts, addressee, UserTasks.REPORT),
+                addressee.remindersSent(),
+                keys(
+                        takeovers,
+                        takeover -> takeover.organisation().equals(addressee.organisation()),
+                        Takeover::successor),
+                keys(
+                        takeovers,
+                        takeover -> takeover.successor().equals(addressee.organisation()),
+                        Takeover::organisation),
+                addressee.acknowledge().rule(),
+                addressee.report().rule(),
+                DeadlineChangeView.of(moved, change -> change.organisation().equals(addressee.organisation())),
+                ExtensionView.of(extension));
+    }
+
+    private static String doneFor(List<SubstituteAct> acts, Addressee addressee, String task) {
+        return acts.stream()
+                .filter(act -> act.organisation().equals(addressee.organisation())
+                        && act.task().equals(task))
+                .map(SubstituteAct::doneFor)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> keys(
+            List<Takeover> takeovers, Predicate<Takeover> which, Function<Takeover, String> key) {
+        List<String> keys = takeovers.stream().filter(which).map(key).toList();
+        return keys.isEmpty() ? null : keys;
+    }
+}

@@ -1,0 +1,328 @@
+package vn.directivecascade.reporting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.followup.Extensions;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.Substitutions;
+import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.Page;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.Viewer;
+
+/** REST endpoints to read what addressees answered: as a list, as a matrix of units and measures, and one by one. */
+@RestController
+@RequestMapping("/api/v1/cascades/{id}")
+@Tag(name = "Cascades")
+class AnswerController {
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Answers answers;
+    private final Duties duties;
+    private final Documents documents;
+    private final Takeovers takeovers;
+    private final DeadlineChanges changes;
+    private final Extensions extensions;
+    private final Substitutions substitutions;
+    private final Schedules schedules;
+
+    AnswerController(
+            Cascades cascades,
+            Addressees addressees,
+            Answers answers,
+            Duties duties,
+            Documents documents,
+            Takeovers takeovers,
+            DeadlineChanges changes,
+            Extensions extensions,
+            Substitutions substitutions,
+            Schedules schedules) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.answers = answers;
+        this.duties = duties;
+        this.documents = documents;
+        this.takeovers = takeovers;
+        this.changes = changes;
+        this.extensions = extensions;
+        this.substitutions = substitutions;
+        this.schedules = schedules;
+    }
+
+    /**
+     * One answer.
+     *
+     * @param nextUpdate date in Viet Nam on which the addressee expects to update it
+     * @param supersededAt when a later answer on the same measure came; absent for the present one
+     */
+    @Schema(name = "Answer")
+    record AnswerView(
+            String organisation,
+            String name,
+            String measure,
+            String state,
+            String note,
+            LocalDate nextUpdate,
+            OffsetDateTime answeredAt,
+            String answeredBy,
+            OffsetDateTime supersededAt) {
+
+        static AnswerView of(Answer answer) {
+            return new AnswerView(
+                    answer.organisation(),
+                    answer.name(),
+                    answer.measure(),
+                    answer.state().code(),
+                    answer.note(),
+                    answer.nextUpdate(),
+                    Times.local(answer.answeredAt()),
+                    answer.answeredBy(),
+                    Times.local(answer.supersededAt()));
+        }
+    }
+
+    /** A file that an addressee enclosed; the size is in bytes. */
+    @Schema(name = "EvidenceFile")
+    record FileView(String fileName, String sha256, long size) {}
+
+    /**
+     * The answers of the addressees on the measures.
+     *
+     * @param measures the measures of the directive; their totals count all addressees that the caller may see and are
+     *     given with the first page only, as are {@code addressees}
+     * @param next cursor of the following page, null on the last one
+     */
+    @Schema(name = "AnswerMatrix")
+    record Matrix(
+            List<Column> measures,
+            CascadeView.Counts addressees,
+            List<Row> items,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String next) {}
+
+    /** A measure, with the number of addressees by the state that they answered. */
+    @Schema(name = "MeasureInMatrix")
+    record Column(String id, String clause, String text, Map<String, Integer> states) {}
+
+    /**
+     * An addressee in the matrix.
+     *
+     * @param asked ids of the measures that apply to it
+     * @param answers its present answers
+     */
+    @Schema(name = "AddresseeInMatrix")
+    record Row(
+            String organisation,
+            String name,
+            String role,
+            String state,
+            boolean late,
+            OffsetDateTime reportBy,
+            OffsetDateTime reportedAt,
+            List<String> asked,
+            List<AnswerView> answers,
+            List<FileView> evidence) {}
+
+    /**
+     * Everything about one addressee of a directive.
+     *
+     * @param measures the measures that apply to it
+     * @param answers all its answers, superseded ones too, oldest first
+     * @param schedule reminders and escalations, past and ahead
+     */
+    @Schema(name = "AddresseeStory")
+    record Story(
+            AddresseeView addressee,
+            List<Measure> measures,
+            List<AnswerView> answers,
+            List<FileView> evidence,
+            List<ExtensionView> extensions,
+            Schedules.Schedule schedule) {}
+
+    @Operation(summary = "The present answers on the measures; an addressee sees its own only")
+    @GetMapping("/answers")
+    Page<AnswerView> answers(
+            @PathVariable String id,
+            @RequestParam(required = false) String organisation,
+            @RequestParam(required = false) String measure,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        List<Answer> page = answers.page(
+                id,
+                among(cascade, Asked.text(organisation), viewer),
+                Asked.text(measure),
+                Asked.word("state", state, MeasureState.class),
+                after(cursor),
+                size + 1);
+        return Page.of(page, size, answer -> String.valueOf(answer.id()), AnswerView::of);
+    }
+
+    @Operation(
+            summary = "The addressees with their answers on each measure; an addressee sees itself only",
+            description = "Restricted to addressees in a state, late ones, those that answered a state (on a measure),"
+                    + " or those whose names have these words")
+    @GetMapping("/matrix")
+    Matrix matrix(
+            @PathVariable String id,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) Boolean late,
+            @RequestParam(required = false) String measure,
+            @RequestParam(required = false) String answered,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        if (cascade.directive() == null || !cascade.directive().signed()) {
+            return new Matrix(List.of(), null, List.of(), null);
+        }
+        List<Addressee> page = addressees.page(
+                id,
+                new Addressees.Filter(
+                        among(cascade, null, viewer),
+                        Asked.word("state", state, AddresseeState.class),
+                        late,
+                        Asked.text(measure),
+                        Asked.word("answered", answered, MeasureState.class),
+                        Asked.text(q)),
+                Page.after(cursor, ""),
+                size + 1);
+        Set<String> shown = page.stream().map(Addressee::organisation).collect(Collectors.toSet());
+        Map<String, List<String>> asked = duties.of(cascade, page);
+        Map<String, List<AnswerView>> given = present(id, shown);
+        Map<String, List<FileView>> files = files(id, shown);
+        Page<Row> rows = Page.of(
+                page,
+                size,
+                Addressee::organisation,
+                addressee -> new Row(
+                        addressee.organisation(),
+                        addressee.name(),
+                        addressee.role().code(),
+                        addressee.state().code(),
+                        addressee.late(),
+                        Times.local(addressee.report().at()),
+                        Times.local(addressee.reportedAt()),
+                        asked.get(addressee.organisation()),
+                        given.getOrDefault(addressee.organisation(), List.of()),
+                        files.getOrDefault(addressee.organisation(), List.of())));
+        boolean totals = cursor == null && Visibility.whole(cascade, viewer);
+        return new Matrix(
+                columns(cascade, totals),
+                totals ? CascadeViews.counts(addressees.counts(id)) : null,
+                rows.items(),
+                rows.next());
+    }
+
+    @Operation(summary = "One addressee with its answers, files, extensions and reminders")
+    @GetMapping("/addressees/{organisation}")
+    Story story(@PathVariable String id, @PathVariable String organisation, Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        Addressee addressee = addressees
+                .find(id, organisation)
+                .filter(found -> Visibility.ofAddressee(cascade, organisation, viewer))
+                .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
+        return new Story(
+                AddresseeView.of(
+                        addressee,
+                        takeovers.of(id),
+                        substitutions.acts(id),
+                        changes.ofAddressees(id, List.of(organisation)),
+                        extensions.latest(id, organisation).orElse(null)),
+                duties.of(id, organisation),
+                answers.history(id, organisation).stream().map(AnswerView::of).toList(),
+                files(id, Set.of(organisation)).getOrDefault(organisation, List.of()),
+                extensions.of(id, organisation).stream().map(ExtensionView::of).toList(),
+                schedules.of(cascade, addressee));
+    }
+
+    private List<Column> columns(Cascade cascade, boolean totals) {
+        Map<String, Map<MeasureState, Integer>> tally = totals ? answers.tally(cascade.id()) : Map.of();
+        return cascade.directive().measures().stream()
+                .map(measure -> new Column(
+                        measure.id(),
+                        measure.clause(),
+                        measure.text(),
+                        totals ? byCode(tally.getOrDefault(measure.id(), Map.of())) : null))
+                .toList();
+    }
+
+    private static Map<String, Integer> byCode(Map<MeasureState, Integer> states) {
+        return states.entrySet().stream()
+                .collect(Collectors.toMap(state -> state.getKey().code(), Map.Entry::getValue));
+    }
+
+    private Map<String, List<AnswerView>> present(String id, Collection<String> organisations) {
+        return answers.present(id, organisations).stream()
+                .map(AnswerView::of)
+                .collect(Collectors.groupingBy(AnswerView::organisation));
+    }
+
+    private Map<String, List<FileView>> files(String id, Collection<String> organisations) {
+        return documents.enclosed(id, organisations).stream()
+                .collect(Collectors.groupingBy(
+                        Documents.Enclosed::organisation,
+                        Collectors.mapping(
+                                file -> new FileView(file.fileName(), file.sha256(), file.size()),
+                                Collectors.toList())));
+    }
+
+    /** The organisations whose part of the case is shown: null for all of them. */
+    private static Collection<String> among(Cascade cascade, String asked, Viewer viewer) {
+        if (asked != null) {
+            return Visibility.ofAddressee(cascade, asked, viewer) ? Set.of(asked) : Viewer.inList(Set.of());
+        }
+        return Visibility.whole(cascade, viewer) ? null : Viewer.inList(viewer.organisations());
+    }
+
+    private static Long after(String cursor) {
+        String key = Page.after(cursor, null);
+        try {
+            return key == null ? null : Long.valueOf(key);
+        } catch (NumberFormatException e) {
+            throw Refusal.malformed("page.cursor");
+        }
+    }
+
+    private Cascade visible(String id, Viewer viewer) {
+        return cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+    }
+}

@@ -1,0 +1,291 @@
+/* The answers of all addressees in the forms of those who report upward: a matrix of units and measures. */
+
+import { button, el, field } from './page.js';
+import { api, call, sentenceOf } from './server.js';
+import { number, TEXT as FORMS } from './text.js';
+import { day, moment, size } from './words.js';
+
+const TEXT = {
+  open: 'Trả lời của từng nơi nhận',
+  search: 'Tìm nơi nhận',
+  measure: 'Biện pháp',
+  anyMeasure: 'Mọi biện pháp',
+  answered: 'Trả lời',
+  anyAnswer: 'Mọi trả lời',
+  state: 'Tình trạng nơi nhận',
+  anyState: 'Mọi nơi nhận',
+  unit: 'Nơi nhận',
+  none: 'Không có nơi nhận nào khớp.',
+  shown: (/** @type {number} */ n, /** @type {unknown} */ more) =>
+    more ? `Đang hiện ${number(n)} nơi nhận đầu tiên.` : `${number(n)} nơi nhận.`,
+  more: 'Xem thêm',
+  loading: 'Đang tải trả lời của các nơi nhận…',
+  late: 'Quá hạn',
+  notAsked: 'không giao cho nơi này',
+  notAnswered: 'chưa trả lời',
+  details: (/** @type {string} */ name) => `${name}: xem nội dung trả lời`,
+  update: (/** @type {string} */ when) => `cập nhật tiếp ngày ${when}`,
+  by: (/** @type {string} */ who, /** @type {string} */ when) => `${who} trả lời lúc ${when}`,
+  file: 'Tệp minh chứng',
+  earlier: (/** @type {number} */ n) => `Trả lời trước đây (${number(n)})`,
+};
+
+/** @type {Record<string, string>} */
+const SIGNS = { done: '✓', inProgress: '◐', planned: '○', notApplicable: '–', cannot: '✕' };
+
+const PAGE = 50;
+
+/**
+ * What one addressee answered on each measure, with notes, dates and files.
+ * @param {string} cascade its id
+ * @param {Server.MatrixRow} row
+ * @param {Server.MatrixMeasure[]} measures
+ */
+export function answersOf(cascade, row, measures) {
+  const said = new Map(row.answers.map((answer) => [answer.measure, answer]));
+  return el(
+    'div',
+    { class: 'desk-answers' },
+    el(
+      'ul',
+      {},
+      ...measures
+        .filter(({ id }) => row.asked.includes(id))
+        .map(({ id, text }) => {
+          const answer = said.get(id);
+          return el(
+            'li',
+            {},
+            el('strong', { class: 'desk-code' }, id),
+            ` ${text} `,
+            el('strong', {}, answer ? FORMS.measureState[answer.state] : TEXT.notAnswered),
+            answer?.nextUpdate && el('small', {}, ` ${TEXT.update(day(answer.nextUpdate))}`),
+            answer?.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
+            answer && el('p', {}, el('small', {}, TEXT.by(answer.answeredBy, moment(answer.answeredAt)))),
+          );
+        }),
+    ),
+    ...row.evidence.map((file) =>
+      el(
+        'p',
+        {},
+        `${TEXT.file}: `,
+        el(
+          'a',
+          {
+            href: api(
+              `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(row.organisation)}/evidence`,
+            ),
+            download: file.fileName,
+          },
+          file.fileName,
+        ),
+        ` (${size(file.size)})`,
+      ),
+    ),
+  );
+}
+
+/**
+ * What an addressee has answered on a directive, with the answers that later ones replaced.
+ * @param {string} cascade its id
+ * @param {Server.Story} story
+ */
+export function storyOf(cascade, { addressee, measures, answers, evidence }) {
+  const earlier = answers.filter(({ supersededAt }) => supersededAt);
+  return el(
+    'div',
+    {},
+    addressee.note && el('p', { class: 'desk-said desk-quote' }, addressee.note),
+    answersOf(
+      cascade,
+      {
+        ...addressee,
+        asked: measures.map(({ id }) => id),
+        answers: answers.filter(({ supersededAt }) => !supersededAt),
+        evidence,
+      },
+      measures,
+    ),
+    earlier.length > 0 &&
+      el(
+        'details',
+        { class: 'desk-more' },
+        el('summary', {}, TEXT.earlier(earlier.length)),
+        el(
+          'ul',
+          {},
+          ...earlier.map(({ measure, state, note, answeredAt, answeredBy }) =>
+            el(
+              'li',
+              {},
+              `${moment(answeredAt)}, ${answeredBy}: ${measure} ${FORMS.measureState[state]}${note ? ` – ${note}` : ''}`,
+            ),
+          ),
+        ),
+      ),
+  );
+}
+
+/**
+ * @param {string} label
+ * @param {[string, string][]} options value and text
+ */
+function choice(label, options) {
+  const select = el('select', {}, ...options.map(([value, text]) => el('option', { value }, text)));
+  return { select, element: field(label, select) };
+}
+
+/**
+ * The rows of one addressee: its signs by measure, and its answers, which are shown on demand.
+ * @param {string} cascade its id
+ * @param {Server.MatrixRow} row
+ * @param {Server.MatrixMeasure[]} measures
+ */
+function rowsOf(cascade, row, measures) {
+  const said = new Map(row.answers.map((answer) => [answer.measure, answer]));
+  const details = el('tr', { hidden: true }, el('td', { colspan: measures.length + 2 }));
+  const toggle = button(
+    row.name,
+    () => {
+      details.hidden = !details.hidden;
+      toggle.setAttribute('aria-expanded', String(!details.hidden));
+      if (!details.cells[0].hasChildNodes()) {
+        details.cells[0].append(answersOf(cascade, row, measures));
+      }
+    },
+    'desk-quiet desk-link',
+  );
+  toggle.setAttribute('aria-expanded', 'false');
+  toggle.title = TEXT.details(row.name);
+  const cell = (/** @type {Server.MatrixMeasure} */ { id }) => {
+    const answer = said.get(id);
+    const label = answer ? FORMS.measureState[answer.state] : row.asked.includes(id) ? TEXT.notAnswered : TEXT.notAsked;
+    const sign = answer ? SIGNS[answer.state] : row.asked.includes(id) ? '?' : '';
+    return el(
+      'td',
+      { 'data-heading': id, class: `desk-sign desk-sign-${answer?.state ?? 'none'}`, title: label },
+      el('span', { 'aria-hidden': true }, sign),
+      el('span', { class: 'desk-unseen' }, label),
+    );
+  };
+  return [
+    el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, toggle),
+      el(
+        'td',
+        { 'data-heading': TEXT.state },
+        FORMS.counts[row.state],
+        row.late && el('strong', { class: 'desk-flag' }, TEXT.late),
+      ),
+      ...measures.map(cell),
+    ),
+    details,
+  ];
+}
+
+/**
+ * The matrix of a case, loaded when it is opened.
+ * @param {Server.TaskSheet} sheet
+ */
+export function matrix(sheet) {
+  const cascade = sheet.cascade.id;
+  const measures = sheet.answers.map(({ measure, text }) => ({ id: measure, text }));
+  const q = el('input', { type: 'search', maxlength: 200, autocomplete: 'off' });
+  const byMeasure = choice(TEXT.measure, [
+    ['', TEXT.anyMeasure],
+    ...measures.map(({ id, text }) => /** @type {[string, string]} */ ([id, `${id}. ${text}`])),
+  ]);
+  const byAnswer = choice(TEXT.answered, [['', TEXT.anyAnswer], ...Object.entries(FORMS.measureState)]);
+  const byState = choice(TEXT.state, [
+    ['', TEXT.anyState],
+    ...Object.entries(FORMS.counts).filter(([state]) => state !== 'total' && state !== 'late'),
+  ]);
+  const said = el('p', { role: 'status' });
+  const table = el('table', { class: 'desk-table desk-matrix' }, el('thead'), el('tbody'));
+  const more = button(TEXT.more, () => load(true));
+  /** @type {string | null} */
+  let next = null;
+  let turn = 0;
+  let rows = 0;
+
+  async function load(following = false) {
+    const mine = ++turn;
+    const query = new URLSearchParams({
+      q: q.value,
+      measure: byMeasure.select.value,
+      answered: byAnswer.select.value,
+      state: byState.select.value,
+      limit: String(PAGE),
+      ...(following && next && { cursor: next }),
+    });
+    said.className = '';
+    said.textContent = TEXT.loading;
+    try {
+      /** @type {Server.Matrix} */
+      const page = await call('GET', `cascades/${encodeURIComponent(cascade)}/matrix?${query}`);
+      if (mine !== turn) {
+        return;
+      }
+      if (!following) {
+        rows = 0;
+        table.tBodies[0].replaceChildren();
+        table.tHead?.replaceChildren(
+          el(
+            'tr',
+            {},
+            ...[TEXT.unit, TEXT.state].map((heading) => el('th', { scope: 'col' }, heading)),
+            ...page.measures.map(({ id, text }) => el('th', { scope: 'col', title: text }, id)),
+          ),
+        );
+      }
+      next = page.next;
+      rows += page.items.length;
+      table.tBodies[0].append(...page.items.flatMap((row) => rowsOf(cascade, row, page.measures)));
+      table.hidden = !rows;
+      more.hidden = !next;
+      said.textContent = rows ? TEXT.shown(rows, next) : TEXT.none;
+    } catch (fault) {
+      said.className = 'desk-problem';
+      said.textContent = sentenceOf(fault);
+    }
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  q.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(load, 250);
+  });
+  for (const { select } of [byMeasure, byAnswer, byState]) {
+    select.addEventListener('change', () => load());
+  }
+  const details = el(
+    'details',
+    { class: 'desk-more' },
+    el('summary', {}, TEXT.open),
+    el(
+      'div',
+      { class: 'worklist-filter' },
+      field(TEXT.search, q),
+      byMeasure.element,
+      byAnswer.element,
+      byState.element,
+    ),
+    el(
+      'p',
+      { class: 'desk-hint' },
+      Object.entries(SIGNS)
+        .map(([state, sign]) => `${sign} ${FORMS.measureState[state]}`)
+        .join(' · '),
+      ` · ? ${TEXT.notAnswered}`,
+    ),
+    said,
+    el('div', { class: 'desk-wide' }, table),
+    more,
+  );
+  details.addEventListener('toggle', () => details.open && !turn && load());
+  return details;
+}

@@ -1,0 +1,226 @@
+package vn.directivecascade.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import vn.directivecascade.MovableClock;
+import vn.directivecascade.Weekdays;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.MeasureState;
+
+/** What addressees answered, read over REST by the lead department, by the ministry and by themselves. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "camunda.bpm.job-execution.enabled=false",
+            "directive.examples=false",
+            "spring.datasource.url=jdbc:h2:mem:reminders;DB_CLOSE_DELAY=-1"
+        })
+@Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
+class AnswersOverRestTest {
+
+    private static final String DEPARTMENT = "clerk.so-tttt-thanh-hoa";
+    private static final String OPERATOR = "vnpt-thanh-hoa";
+    private static final String DISTRICT = "huyen-ba-thuoc";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ThanhHoa cascade;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @AfterEach
+    void nothingStaysOpen() {
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .forEach(id -> runtime.deleteProcessInstance(id, "end of the story", true));
+    }
+
+    @Test
+    @DisplayName("55 units answer differently; every count of matrix, list, case and report text is a count of answers")
+    void everyNumberIsACount() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.issuedToAll();
+        Random chance = new Random(17);
+        Map<String, Map<String, Integer>> said = new TreeMap<>();
+        int done = 0;
+        int given = 0;
+        for (Addressee addressee : cascade.all()) {
+            cascade.acknowledges(addressee.organisation());
+            List<Map<String, String>> answers = new ArrayList<>();
+            boolean settled = true;
+            for (Map<String, String> duty : cascade.allDone(addressee.organisation())) {
+                MeasureState state = MeasureState.values()[chance.nextInt(MeasureState.values().length)];
+                answers.add(Map.of("measure", duty.get("measure"), "state", state.code(), "note", "vì " + given));
+                said.computeIfAbsent(duty.get("measure"), id -> new TreeMap<>()).merge(state.code(), 1, Integer::sum);
+                settled &= state == MeasureState.DONE || state == MeasureState.NOT_APPLICABLE;
+                given++;
+            }
+            done += settled ? 1 : 0;
+            cascade.complete(
+                    "clerk." + addressee.organisation(),
+                    addressee.organisation(),
+                    "userTask_reportMeasures",
+                    Map.of("measureStates", answers));
+        }
+
+        JsonNode matrix = read(DEPARTMENT, "/matrix?limit=500");
+        assertThat(matrix.path("items")).hasSize(55);
+        for (JsonNode measure : matrix.path("measures")) {
+            Map<String, Integer> counted = json.convertValue(measure.path("states"), Map.class);
+            assertThat(new TreeMap<>(counted))
+                    .isEqualTo(said.get(measure.path("id").textValue()));
+        }
+        assertThat(matrix.path("addressees").path("done").intValue()).isEqualTo(done);
+        assertThat(matrix.path("addressees").path("reported").intValue()).isEqualTo(55 - done);
+        assertThat(read(DEPARTMENT, "").path("addressees")).isEqualTo(matrix.path("addressees"));
+        assertThat(read(DEPARTMENT, "/addressees?state=reported&limit=500").path("items"))
+                .hasSize(55 - done);
+        int cannot = said.values().stream()
+                .mapToInt(states -> states.getOrDefault("cannot", 0))
+                .sum();
+        assertThat(pages("/answers?state=cannot&limit=7")).hasSize(cannot);
+        assertThat(pages("/answers?limit=100")).hasSize(given);
+        assertThat(pages("/matrix?limit=10")).hasSize(55);
+
+        cascade.runDueJobs();
+        String task = cascade.openTask(null, "userTask_consolidateReport").getId();
+        JsonNode sheet = json.readTree(get(DEPARTMENT, "/api/v1/tasks/" + task).body());
+        assertThat(sheet.path("reportText").textValue())
+                .contains(done + " đã hoàn thành, " + (55 - done) + " đã báo cáo nhưng");
+    }
+
+    @Test
+    @DisplayName("What a unit wrote is read by the lead department, the ministry and the unit, and by no other unit")
+    void whoReads() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        cascade.acknowledges(DISTRICT);
+        List<Map<String, String>> answers = new ArrayList<>();
+        cascade.allDone(OPERATOR)
+                .forEach(duty -> answers.add(Map.of(
+                        "measure",
+                        duty.get("measure"),
+                        "state",
+                        "inProgress",
+                        "note",
+                        "Đang lắp đặt thiết bị",
+                        "nextUpdate",
+                        "2024-05-02")));
+        cascade.complete("clerk." + OPERATOR, OPERATOR, "userTask_reportMeasures", Map.of("measureStates", answers));
+        cascade.reports(DISTRICT);
+        assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.REPORTED);
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.DONE);
+
+        for (String reader : List.of(DEPARTMENT, "machine.bo-tttt", "leader.ubnd-thanh-hoa", "clerk." + OPERATOR)) {
+            JsonNode items = read(reader, "/answers?organisation=" + OPERATOR).path("items");
+            assertThat(items).as(reader).hasSize(answers.size());
+            assertThat(items.get(0).path("note").textValue()).isEqualTo("Đang lắp đặt thiết bị");
+            assertThat(items.get(0).path("nextUpdate").textValue()).isEqualTo("2024-05-02");
+            assertThat(items.get(0).path("answeredBy").textValue()).isEqualTo("clerk." + OPERATOR);
+            JsonNode story = read(reader, "/addressees/" + OPERATOR);
+            assertThat(story.path("addressee").path("state").textValue()).isEqualTo("reported");
+            assertThat(story.path("answers")).hasSize(answers.size());
+            assertThat(story.path("measures")).hasSize(answers.size());
+        }
+        assertThat(read("clerk." + DISTRICT, "/answers").path("items"))
+                .extracting(item -> item.path("organisation").textValue())
+                .containsOnly(DISTRICT);
+        assertThat(read("clerk." + DISTRICT, "/answers?organisation=" + OPERATOR)
+                        .path("items"))
+                .isEmpty();
+        JsonNode own = read("clerk." + DISTRICT, "/matrix");
+        assertThat(own.path("items")).hasSize(1);
+        assertThat(own.has("addressees")).isFalse();
+        assertThat(get("clerk." + DISTRICT, path("/addressees/" + OPERATOR)).statusCode())
+                .isEqualTo(404);
+        assertThat(get("clerk.ubnd-lao-cai", path("/answers")).statusCode()).isEqualTo(404);
+        assertThat(read(DEPARTMENT, "/matrix?answered=inProgress").path("items"))
+                .extracting(item -> item.path("organisation").textValue())
+                .containsExactly(OPERATOR);
+        assertThat(read(DEPARTMENT, "/matrix?q=ba+thuoc").path("items"))
+                .extracting(item -> item.path("organisation").textValue())
+                .containsExactly(DISTRICT);
+        assertThat(get(DEPARTMENT, path("/answers?state=perhaps")).statusCode()).isEqualTo(400);
+        assertThat(get(DEPARTMENT, path("/answers?cursor=" + cursor("x"))).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("Before the directive is signed there is nothing to answer, and the matrix is empty")
+    void beforeSigning() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.dispatchArrives();
+        assertThat(read(DEPARTMENT, "/matrix").path("items")).isEmpty();
+        assertThat(read(DEPARTMENT, "/answers").path("items")).isEmpty();
+    }
+
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<JsonNode> pages(String path) throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        String next = null;
+        do {
+            JsonNode page = read(DEPARTMENT, path + (next == null ? "" : "&cursor=" + next));
+            page.path("items").forEach(all::add);
+            next = page.path("next").textValue();
+        } while (next != null);
+        assertThat(all).doesNotHaveDuplicates();
+        return all;
+    }
+
+    private String path(String below) {
+        return "/api/v1/cascades/" + cascade.id() + below;
+    }
+
+    private JsonNode read(String user, String below) throws Exception {
+        HttpResponse<String> answer = get(user, path(below));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String user, String path) throws Exception {
+        String login = user + ":Cascade-demo-2026";
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+                .GET()
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
