@@ -46,6 +46,7 @@ export default {
     "addresseeState" : {
       "open" : "chưa tiếp nhận",
       "acknowledged" : "đã tiếp nhận, chưa báo cáo",
+      "reported" : "đã báo cáo, còn việc",
       "done" : "đã hoàn thành",
       "notApplicable" : "không thuộc phạm vi",
       "cancelled" : "đã khép, không báo cáo"

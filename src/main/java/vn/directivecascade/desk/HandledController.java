@@ -32,11 +32,7 @@ class HandledController {
     /** One organisation's part; its answers are at {@code /api/v1/cascades/{cascade}/addressees/{key}}. */
     @Schema(name = "HandledPart")
     record Part(
-            Party organisation,
-            String state,
-            boolean late,
-            OffsetDateTime acknowledgedAt,
-            OffsetDateTime reportedAt) {}
+            Party organisation, String state, boolean late, OffsetDateTime acknowledgedAt, OffsetDateTime reportedAt) {}
 
     private final HandledWork work;
 
@@ -54,10 +50,9 @@ class HandledController {
         Collection<String> own =
                 Viewer.inList(Caller.of(authentication).viewer().organisations());
         Map<String, List<HandledWork.Line>> byCascade = new LinkedHashMap<>();
-        work.page(own, Page.after(cursor, null), size + 1)
-                .forEach(line -> byCascade
-                        .computeIfAbsent(line.cascade(), id -> new ArrayList<>())
-                        .add(line));
+        work.page(own, Page.after(cursor, null), size + 1).forEach(line -> byCascade
+                .computeIfAbsent(line.cascade(), id -> new ArrayList<>())
+                .add(line));
         return Page.of(
                 List.copyOf(byCascade.values()),
                 size,
