@@ -50,8 +50,9 @@ class RestDoor {
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
     /** Pages opened in a browser, which redirect to the login instead of showing the browser's password dialog. */
-    private static final RequestMatcher PAGES =
-            PathPatternRequestMatcher.withDefaults().matcher("/notices");
+    private static final RequestMatcher PAGES = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/notices"),
+            PathPatternRequestMatcher.withDefaults().matcher("/scorecards"));
 
     /**
      * Paths for administrators only; controllers do not check it again. Other callers are refused before a body is

@@ -55,7 +55,13 @@ class SecurityConfiguration {
             Problems problems)
             throws Exception {
         http.securityMatcher(
-                "/notices", "/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html");
+                "/notices",
+                "/scorecards",
+                "/api/**",
+                "/v3/api-docs/**",
+                "/v3/api-docs.yaml",
+                "/swagger-ui/**",
+                "/swagger-ui.html");
         return door.guard(http)
                 .addFilterAfter(
                         new WebappLogin(logins, throttle, sessions, problems), SecurityContextHolderFilter.class)

@@ -8,6 +8,10 @@ import vn.directivecascade.kernel.SearchText;
  */
 public final class OrganisationPort {
 
+    /** The addressee groups of organisations: {@code organisation_key} and {@code addressee_group}. */
+    public static final String GROUPS =
+            "(select g.organisation_key, g.addressee_group from directive.organisation_group g)";
+
     private OrganisationPort() {}
 
     /** The name of the organisation with this key, null if there is none. */

@@ -15,6 +15,7 @@
             "kernel",
             "notice",
             "organisation",
+            "table",
             "work"
         })
 package vn.directivecascade.reporting;

@@ -179,6 +179,85 @@ class AnswersOverRestTest {
     }
 
     @Test
+    @DisplayName(
+            "The scorecard of a period counts who kept the dates, by unit, group and province; a unit reads its own")
+    void scorecard() throws Exception {
+        // No other story issues a directive in this year.
+        clock.moveTo("2025-04-16T08:00:00+07:00");
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        cascade.reports(OPERATOR);
+        cascade.timePassesTo(cascade.addressee(DISTRICT).acknowledge().at().plusSeconds(3600));
+        cascade.acknowledges(DISTRICT);
+        cascade.timePassesTo(cascade.addressee(DISTRICT).report().at().plusSeconds(2 * 3600));
+        cascade.reports(DISTRICT);
+
+        String quarter = "/api/v1/scorecards?from=2025-04-01&to=2025-06-30";
+        Map<String, JsonNode> scores = new TreeMap<>();
+        for (JsonNode score : json.readTree(get(DEPARTMENT, quarter).body()).path("items")) {
+            scores.put(score.path("key").textValue(), score);
+        }
+        assertThat(scores).hasSize(cascade.all().size());
+        assertThat(figures(scores.get(OPERATOR))).isEqualTo("1 1 0 0 1 0 0 null 1 0 0");
+        assertThat(figures(scores.get(DISTRICT))).isEqualTo("1 0 1 0 0 1 0 2.0 1 0 0");
+        for (Addressee other : cascade.all()) {
+            if (other.state() == AddresseeState.OPEN) {
+                assertThat(figures(scores.get(other.organisation()))).isEqualTo("1 0 0 1 0 0 1 null 0 0 0");
+            }
+        }
+        int all = cascade.all().size();
+        JsonNode province =
+                json.readTree(get(DEPARTMENT, quarter + "&by=province").body()).path("items");
+        assertThat(province).hasSize(1);
+        assertThat(figures(province.get(0))).isEqualTo("%d 1 1 %d 1 1 %d 2.0 2 0 0".formatted(all, all - 2, all - 2));
+        assertThat(json.readTree(get(DEPARTMENT, quarter + "&by=group").body()).path("items"))
+                .extracting(score -> score.path("name").textValue())
+                .doesNotContain("district-committees")
+                .hasSizeGreaterThan(2);
+        assertThat(json.readTree(get("clerk." + DISTRICT, quarter).body()).path("items"))
+                .extracting(score -> score.path("key").textValue())
+                .containsExactly(DISTRICT);
+        assertThat(json.readTree(get(DEPARTMENT, "/api/v1/scorecards?from=2023-01-01&to=2023-12-31")
+                                .body())
+                        .path("items"))
+                .isEmpty();
+        HttpResponse<String> file = get(DEPARTMENT, quarter + "&format=xlsx");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("bang-theo-doi-2025-04-01-2025-06-30.xlsx");
+        HttpResponse<String> backwards = get(DEPARTMENT, "/api/v1/scorecards?from=2024-04-02&to=2024-04-01");
+        assertThat(backwards.statusCode()).isEqualTo(422);
+        assertThat(json.readTree(backwards.body()).path("code").textValue()).isEqualTo("period.order");
+        assertThat(get(DEPARTMENT, "/api/v1/scorecards?from=1.4.2024").statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> page = get(DEPARTMENT, "/scorecards?from=2025-04-01&to=2025-06-30");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Bảng theo dõi", "UBND huyện Bá Thước");
+    }
+
+    private static String figures(JsonNode score) {
+        return String.join(
+                " ",
+                List.of(
+                                "received",
+                                "acknowledgedOnTime",
+                                "acknowledgedLate",
+                                "acknowledgeMissing",
+                                "reportedOnTime",
+                                "reportedLate",
+                                "reportMissing",
+                                "hoursLate",
+                                "done",
+                                "running",
+                                "notApplicable")
+                        .stream()
+                        .map(figure -> score.path(figure).isMissingNode()
+                                ? "null"
+                                : score.path(figure).asText())
+                        .toList());
+    }
+
+    @Test
     @DisplayName("Before the directive is signed there is nothing to answer, and the matrix is empty")
     void beforeSigning() throws Exception {
         clock.moveTo("2024-04-17T08:00:00+07:00");

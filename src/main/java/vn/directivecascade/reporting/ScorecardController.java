@@ -1,0 +1,213 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Scores;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.FileTypes;
+import vn.directivecascade.kernel.IsoDates;
+import vn.directivecascade.kernel.Page;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.table.TableFile;
+
+/** REST endpoint of the scorecard: how units kept their deadlines over all directives of a period. */
+@RestController
+@Tag(name = "Scorecards")
+class ScorecardController {
+
+    /** Rows of a file; all units of a country. */
+    private static final int MOST_ROWS = 5000;
+
+    /**
+     * The figures of a unit, an addressee group or a province.
+     *
+     * @param hoursLate mean of the hours by which late reports came after their deadline, one decimal; absent without
+     *     any
+     */
+    @Schema(name = "Score")
+    record ScoreView(
+            String key,
+            String name,
+            int received,
+            int acknowledgedOnTime,
+            int acknowledgedLate,
+            int acknowledgeMissing,
+            int reportedOnTime,
+            int reportedLate,
+            int reportMissing,
+            Double hoursLate,
+            int done,
+            int running,
+            int notApplicable) {}
+
+    /** A period of days in Viet Nam, both included. */
+    record Period(LocalDate from, LocalDate to) {
+
+        /** Reads the days; the present quarter where none is given. */
+        static Period of(String from, String to, LocalDate today) {
+            LocalDate quarter = today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3);
+            LocalDate first = day("from", from).orElse(quarter);
+            LocalDate last =
+                    day("to", to).orElse(from == null ? quarter.plusMonths(3).minusDays(1) : today);
+            if (last.isBefore(first)) {
+                throw Refusal.invalid("period.order", Times.day(first), Times.day(last));
+            }
+            return new Period(first, last);
+        }
+
+        private static Optional<LocalDate> day(String field, String written) {
+            try {
+                return Optional.ofNullable(Asked.text(written)).map(IsoDates::day);
+            } catch (DateTimeException e) {
+                throw Refusal.malformed("request.date", field, written);
+            }
+        }
+    }
+
+    private final Scores scores;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    ScorecardController(Scores scores, MessageSource messages, Clock clock) {
+        this.scores = scores;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "How units kept their deadlines over the directives that were issued in a period",
+            description = "By organisation, addressee group or province; without days the present quarter. Of cases"
+                    + " that the caller sees as a whole all addressees count, of others its own organisations")
+    @GetMapping(path = "/api/v1/scorecards", produces = MediaType.APPLICATION_JSON_VALUE)
+    Page<ScoreView> read(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String organisation,
+            @RequestParam(required = false) String by,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        int size = Page.limit(limit);
+        return Page.of(
+                page(period(from, to), organisation, by, Page.after(cursor, ""), size + 1, authentication),
+                size,
+                Scores.Score::key,
+                this::view);
+    }
+
+    @Operation(summary = "The scorecard as an XLSX file")
+    @GetMapping(path = "/api/v1/scorecards", params = "format=xlsx", produces = FileTypes.XLSX)
+    ResponseEntity<byte[]> file(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String organisation,
+            @RequestParam(required = false) String by,
+            Authentication authentication) {
+        Period period = period(from, to);
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(Stream.of(
+                        "unit",
+                        "received",
+                        "acknowledgedOnTime",
+                        "acknowledgedLate",
+                        "acknowledgeMissing",
+                        "reportedOnTime",
+                        "reportedLate",
+                        "reportMissing",
+                        "hoursLate",
+                        "done",
+                        "running",
+                        "notApplicable")
+                .map(column -> say("scorecard." + column))
+                .toList());
+        page(period, organisation, by, "", MOST_ROWS, authentication).stream()
+                .map(this::view)
+                .map(ScorecardController::line)
+                .forEach(lines::add);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        Download.attachment(say("scorecard.file") + "-" + period.from() + "-" + period.to() + ".xlsx"))
+                .body(TableFile.spreadsheet(Map.of(period.from() + " - " + period.to(), lines)));
+    }
+
+    /** The period that these parameters state. */
+    Period period(String from, String to) {
+        return Period.of(from, to, LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE));
+    }
+
+    private List<Scores.Score> page(
+            Period period, String organisation, String by, String after, int limit, Authentication authentication) {
+        Scores.By rows = Asked.word("by", by, Scores.By.class);
+        return scores.page(
+                Caller.of(authentication).viewer(),
+                rows == null ? Scores.By.ORGANISATION : rows,
+                period.from().atStartOfDay(WorkingCalendar.ZONE).toInstant(),
+                period.to().plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant(),
+                Asked.text(organisation),
+                clock.instant(),
+                after,
+                limit);
+    }
+
+    private ScoreView view(Scores.Score score) {
+        return new ScoreView(
+                score.key(),
+                messages.getMessage(
+                        "addresseeGroup." + score.key(), null, score.name(), LocaleContextHolder.getLocale()),
+                score.received(),
+                score.acknowledgedOnTime(),
+                score.acknowledgedLate(),
+                score.acknowledgeMissing(),
+                score.reportedOnTime(),
+                score.reportedLate(),
+                score.reportMissing(),
+                score.hoursLate() == null ? null : Math.round(score.hoursLate() * 10) / 10.0,
+                score.done(),
+                score.running(),
+                score.notApplicable());
+    }
+
+    private static List<String> line(ScoreView score) {
+        return Stream.of(
+                        score.name(),
+                        score.received(),
+                        score.acknowledgedOnTime(),
+                        score.acknowledgedLate(),
+                        score.acknowledgeMissing(),
+                        score.reportedOnTime(),
+                        score.reportedLate(),
+                        score.reportMissing(),
+                        score.hoursLate() == null ? "" : score.hoursLate(),
+                        score.done(),
+                        score.running(),
+                        score.notApplicable())
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private String say(String code) {
+        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
+    }
+}
