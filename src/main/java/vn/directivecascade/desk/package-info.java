@@ -13,6 +13,7 @@
             "file",
             "followup",
             "identity",
+            "intake",
             "kernel",
             "notice",
             "organisation",
