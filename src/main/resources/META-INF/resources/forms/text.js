@@ -150,8 +150,7 @@ export const TEXT = {
     removed: (/** @type {string} */ name) => `${name} sẽ bị xóa khỏi dự thảo.`,
     noText: 'Vui lòng nhập nội dung của biện pháp.',
     dropped: (/** @type {number} */ n) => `Biện pháp của văn bản đến không còn trong dự thảo (${number(n)})`,
-    droppedOwn: (/** @type {number} */ n) =>
-      `Biện pháp nêu khi khởi tạo không còn trong dự thảo (${number(n)})`,
+    droppedOwn: (/** @type {number} */ n) => `Biện pháp nêu khi khởi tạo không còn trong dự thảo (${number(n)})`,
     empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
   },
   addressees: {
