@@ -129,6 +129,19 @@ declare namespace Server {
     level: string;
   }
 
+  /** What a file of the national document exchange says; the content of its files is in Base64. */
+  interface AxisDocument {
+    issuer?: string;
+    issuerNamed?: string;
+    number?: string;
+    issuedOn?: string;
+    subject?: string;
+    signer?: string;
+    urgency?: string;
+    dueOn?: string;
+    files: { name: string; content: string }[];
+  }
+
   /** A duty window that the working calendar proposes. */
   interface Occasion {
     name: string;

@@ -32,7 +32,7 @@ public class RequestSize extends OncePerRequestFilter {
     private static final String DOCUMENTS = "/documents/";
     private static final Set<String> WITH_FILES = Set.of("PUT", "POST");
     private static final String CASES = "/api/v1/cascades";
-    private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/imports");
+    private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/(imports|readings)");
 
     /** Order before Spring Security's filter chain (-100) and after its request context filter (-105). */
     public static final int BEFORE_SECURITY = -104;

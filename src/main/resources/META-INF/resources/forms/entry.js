@@ -11,7 +11,7 @@ import { all, button, el, field, one, table } from './page.js';
 import { call, Problem, sentenceOf, session, upload } from './server.js';
 import { number, TEXT as FORMS } from './text.js';
 import vocabulary from './vocabulary.js';
-import { dayWritten, moment, momentWritten, rowsFor, size, stripped } from './words.js';
+import { day, dayWritten, moment, momentWritten, rowsFor, size, stripped } from './words.js';
 
 /** @typedef {'dispatch' | 'directive'} Kind */
 
@@ -51,6 +51,12 @@ const TEXT = {
   knownFiles: 'Các tệp vừa chọn không được lưu thêm; mở văn bản đã có để xem tệp của nó.',
   otherContent: 'Nội dung đã ghi nhận khác với nội dung vừa nhập. Vui lòng đối chiếu với văn bản gốc.',
   files: (/** @type {number} */ n) => (n ? `Đã lưu ${number(n)} tệp.` : 'Chưa gắn tệp nào.'),
+  axis: 'Tệp từ trục liên thông văn bản (nếu có)',
+  axisHint: 'Tệp edXML theo QCVN 102:2016/BTTTT. Các ô bên dưới được điền theo tệp; vui lòng đối chiếu rồi mới nhập.',
+  chooseAxis: 'Chọn tệp edXML…',
+  axisRead: 'Đã điền theo tệp. Vui lòng kiểm tra từng ô.',
+  axisUnknown: (/** @type {string} */ issuer) =>
+    `Đã điền theo tệp. Danh bạ không có mã của cơ quan gửi ghi trong tệp: ${issuer}. Vui lòng chọn cơ quan gửi và kiểm tra từng ô.`,
   toTask: 'Mở công việc tiếp theo',
   toNotices: 'Xem diễn biến',
   toDesk: 'Về bàn làm việc',
@@ -186,6 +192,62 @@ function fileControls() {
   inputs.annex = annexes.input;
   byId('document').append(pdf.block);
   byId('annexes').append(annexes.block, filesShown);
+}
+
+/* ---------- a file of the national document exchange ---------- */
+
+/**
+ * The file that an attachment holds.
+ * @param {{ name: string, content: string }} attached its content in Base64
+ * @param {number} index
+ */
+function fileOf({ name, content }, index) {
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  return new File([bytes], name || `${FORMS.files.annex} ${index + 1}.pdf`);
+}
+
+/**
+ * Fills the form with what a file says; the clerk checks it.
+ * @param {Server.AxisDocument} read
+ */
+function fillIn(read) {
+  const fill = (/** @type {string} */ id, /** @type {string | null | undefined} */ value) => {
+    if (value) {
+      byId(id).value = value;
+    }
+  };
+  fill('issuer', read.issuer);
+  fill('number', read.number);
+  fill('issuedOn', read.issuedOn && day(read.issuedOn));
+  fill('subject', read.subject);
+  fill('signer', read.signer);
+  fill('urgency', read.urgency);
+  fill('reportBy', read.dueOn && `${day(read.dueOn)} 17:00`);
+  const files = read.files.map(fileOf);
+  chosen.document = files.find((file) => !refusalOfDocument(file)) ?? null;
+  chosen.annexes = files.filter((file) => file !== chosen.document && !refusalOfAnnex(file));
+  showFiles();
+  changed();
+}
+
+function axisControl() {
+  const said = el('p', { role: 'status' });
+  const options = { accept: '.edxml,.xml,text/xml,application/xml', choose: TEXT.chooseAxis };
+  const axis = chooser(TEXT.axis, TEXT.axisHint, options, async ([file]) => {
+    forgetFaults();
+    said.textContent = FORMS.problem.sending;
+    try {
+      const type = { 'Content-Type': 'application/xml' };
+      /** @type {{ content: Server.AxisDocument }} */
+      const { content } = await upload('POST', 'dispatches/readings', file, () => {}, type);
+      fillIn(content);
+      said.textContent = content.issuer ? TEXT.axisRead : TEXT.axisUnknown(content.issuerNamed ?? '');
+    } catch (problem) {
+      said.textContent = '';
+      faults = [mark({ at: axis.input, say: sentenceOf(problem) })];
+    }
+  });
+  byId('axis').append(axis.block, said);
 }
 
 /* ---------- the draft in the browser ---------- */
@@ -624,6 +686,9 @@ async function open() {
     }),
   );
   fileControls();
+  if (kind === 'dispatch') {
+    axisControl();
+  }
   await Promise.all([kind === 'dispatch' ? offerIssuers() : null, offerOccasions()]);
   draft = new KeptDraft(desk.user, `entry-${kind}`);
   initial = JSON.stringify(read());

@@ -94,7 +94,8 @@ class OwnInitiativeTest extends ProvinceStories {
         assertThat(province.cascade().path("shape").textValue()).isEqualTo("departmentDirect");
         assertThat(province.handsIn("clerk.ubnd-gia-lai", "directive", PlainPdf.of("x"))
                         .statusCode())
-                .isEqualTo(403);
+                .as("the committee has no part in it")
+                .isEqualTo(404);
         assertThat(province.handsIn("leader.so-tttt-gia-lai", "directive", PlainPdf.of("x"))
                         .statusCode())
                 .isEqualTo(204);
