@@ -13,7 +13,7 @@ declare namespace Server {
 
   interface Desk {
     user: string;
-    organisations: Party[];
+    organisations: (Party & { receives: boolean; issues: boolean })[];
     leading: { id: string; number: string; subject: string }[];
     csrfToken: string | null;
   }
@@ -92,13 +92,72 @@ declare namespace Server {
   interface Case {
     id: string;
     state: string;
+    selfIssued: boolean;
+    enteredBy: string | null;
     registrationNumber: string | null;
     issuer: Party;
     receiver: Party;
     lead: Party;
     directiveIssuer: Party;
     documents: string[];
-    versions: { kind: string; version: number; current: boolean; sha256: string; receivedAt: string }[];
+    versions: DocumentVersion[];
+    annexes: Annex[];
+  }
+
+  interface DocumentVersion {
+    kind: string;
+    version: number;
+    current: boolean;
+    sha256: string;
+    size: number;
+    receivedAt: string;
+    receivedFrom: string;
+  }
+
+  interface Annex {
+    id: string;
+    kind: string;
+    fileName: string;
+    mediaType: string;
+    size: number;
+    sha256: string;
+    receivedAt: string;
+    receivedFrom: string;
+  }
+
+  interface Organisation extends Party {
+    level: string;
+  }
+
+  /** What a file of the national document exchange says; the content of its files is in Base64. */
+  interface AxisDocument {
+    issuer?: string;
+    issuerNamed?: string;
+    number?: string;
+    issuedOn?: string;
+    subject?: string;
+    signer?: string;
+    urgency?: string;
+    dueOn?: string;
+    files: { name: string; content: string }[];
+  }
+
+  /** A duty window that the working calendar proposes. */
+  interface Occasion {
+    name: string;
+    from: string;
+    to: string;
+    confirmed: boolean;
+  }
+
+  /** A cascade, as far as the pages to enter documents read it. */
+  interface Cascade {
+    id: string;
+    receivedAt: string;
+    receiver: string;
+    dispatch: Dispatch;
+    documents: DocumentVersion[];
+    duplicate?: boolean;
   }
 
   interface Dispatch {

@@ -29,6 +29,7 @@ class TableOwnersTest {
             "cascade",
                     Set.of(
                             "addressee",
+                            "annex",
                             "cascade_case",
                             "contact",
                             "document_version",

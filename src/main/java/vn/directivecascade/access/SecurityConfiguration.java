@@ -106,7 +106,7 @@ class SecurityConfiguration {
                         requests.requestMatchers("/camunda/app/**", "/camunda/api/**")
                                 .authenticated();
                     }
-                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/desk", "/start/**", "/favicon.ico")
+                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/desk/**", "/start/**", "/favicon.ico")
                             .permitAll()
                             .anyRequest()
                             .denyAll();

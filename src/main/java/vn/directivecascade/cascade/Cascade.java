@@ -17,7 +17,7 @@ import vn.directivecascade.organisation.Viewer;
  *
  * @param id opaque identifier
  * @param businessKey identifies the cascade in the engine and to users; {@link Cascades#insert} assigns it
- * @param receiver key of the committee, or of the department that issues on its own
+ * @param receiver key of the committee, or of the organisation that issues on its own initiative
  * @param lead key of the ICT department in charge
  * @param province key of the head of the receiver's tree; the tenant in the engine
  * @param shape null until the leader has decided
@@ -110,6 +110,19 @@ public record Cascade(
         return new Terms(dispatch, province, directive == null ? null : directive.issuedAt());
     }
 
+    /**
+     * Whether the receiver issues on its own initiative: there is no dispatch from another organisation, and what the
+     * dispatch states is stated for the directive.
+     */
+    public boolean selfIssued() {
+        return dispatch.issuer().equals(receiver);
+    }
+
+    /** The organisation that issues one of the documents. */
+    public String issuerOf(DocumentKind document) {
+        return document == DocumentKind.DISPATCH ? dispatch.issuer() : directiveIssuer();
+    }
+
     /** The organisation that issues the directive. */
     public String directiveIssuer() {
         return shape == Shape.OWN_DIRECTIVE ? receiver : lead;
@@ -133,6 +146,14 @@ public record Cascade(
     /** SQL for {@link #above(Addressee)}, given the aliases of the addressee's and the case's row. */
     static String aboveForSql(String addressee, String cascade) {
         return "coalesce(" + addressee + ".escalates_to, " + cascade + ".province)";
+    }
+
+    /** Whether this viewer sees the files of a document; those of a directive before the signature if it prepares it. */
+    public boolean shows(DocumentKind document, Viewer viewer) {
+        return document == DocumentKind.DISPATCH
+                || directive != null && directive.signed()
+                || viewer.everything()
+                || issuedBy(viewer);
     }
 
     /** Whether the viewer's organisation issues the directive or leads it, and may remind addressees. */

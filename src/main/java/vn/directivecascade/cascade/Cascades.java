@@ -3,6 +3,7 @@ package vn.directivecascade.cascade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -121,14 +122,47 @@ public class Cascades {
 
     /** The cascade of this dispatch at a receiver, if there is one, however the number is written. */
     public Optional<Known> known(Dispatch dispatch, String receiver) {
+        return known(dispatch.issuer(), dispatch.issuedOn().getYear(), dispatch.number(), receiver);
+    }
+
+    private Optional<Known> known(String issuer, int year, String number, String receiver) {
         return jdbc.sql("select id, document_number, content_hash from directive.cascade_case where issuer = :issuer"
                         + " and issued_year = :year and number_folded = :number and receiver = :receiver")
-                .param("issuer", dispatch.issuer())
-                .param("year", dispatch.issuedOn().getYear())
-                .param("number", folded(dispatch.number()))
+                .param("issuer", issuer)
+                .param("year", year)
+                .param("number", folded(number))
                 .param("receiver", receiver)
                 .query(Cascades::known)
                 .optional();
+    }
+
+    /** The account of the person who entered the document of a cascade; empty if a system sent it. */
+    public Optional<String> enteredBy(String id) {
+        return jdbc.sql("select entered_by from directive.cascade_case where id = :id and entered_by is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Records that a person entered the document of a cascade. */
+    public void entered(String id, String by) {
+        set(id, "entered_by", by);
+    }
+
+    /** A number that no cascade of this issuer's own has in that year, until the directive is given its number. */
+    public String draftNumber(String issuer, LocalDate issuedOn) {
+        int year = issuedOn.getYear();
+        int before = jdbc.sql("select count(*) from directive.cascade_case where issuer = :issuer"
+                        + " and issued_year = :year and receiver = :issuer")
+                .param("issuer", issuer)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+        return IntStream.iterate(before + 1, serial -> serial + 1)
+                .mapToObj(serial -> "DT-%02d/%d".formatted(serial, year))
+                .filter(number -> known(issuer, year, number, issuer).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The earliest cascade with this number of an issuer, of any year and at any receiver. */

@@ -66,10 +66,9 @@ public class Documents {
                 .param("at", Rows.utc(at))
                 .param("from", from)
                 .update();
-        String issuer = kind == DocumentKind.DISPATCH ? cascade.dispatch().issuer() : cascade.directiveIssuer();
         String version = number == 1 ? "" : " version:" + number;
         String object = kind.code() + " " + cascade.businessKey() + version + " sha256:" + sha256;
-        audit.record(from, "document.stored", object, issuer, cascade.province());
+        audit.record(from, "document.stored", object, cascade.issuerOf(kind), cascade.province());
         return new DocumentVersion(kind, number, sha256, content.length, at, from);
     }
 

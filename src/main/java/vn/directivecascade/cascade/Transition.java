@@ -14,7 +14,7 @@ import static vn.directivecascade.cascade.CascadeState.TRACKING;
 
 /**
  * The life cycle of a case: all transitions between its states. The initial state is {@code registering}, or {@code
- * drafting} if a department issues on its own. The state diagram in {@code docs/life-cycle.md} corresponds to this
+ * drafting} if an organisation issues on its own initiative. The state diagram in {@code docs/life-cycle.md} corresponds to this
  * table.
  */
 public enum Transition {

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,28 +17,31 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.identity.Caller;
-import vn.directivecascade.identity.Groups;
+import vn.directivecascade.intake.ReceiveDispatch;
 import vn.directivecascade.organisation.Directory;
 
-/** The page /desk, which is a static file, and the data it needs about the caller. */
+/** The page /desk and those to enter documents, which are static files, and the data they need about the caller. */
 @RestController
 @Tag(name = "Tasks")
 class DeskPageController {
 
-    /** Maps /desk to the static file. */
+    /** Maps the pages to the static files. */
     @Configuration
     static class Address implements WebMvcConfigurer {
 
         @Override
         public void addViewControllers(ViewControllerRegistry registry) {
             registry.addViewController("/desk").setViewName("forward:/forms/worklist.html");
+            registry.addViewController("/desk/dispatch").setViewName("forward:/forms/entry.html");
+            registry.addViewController("/desk/directive").setViewName("forward:/forms/entry.html");
         }
     }
 
     /**
      * The account that is logged in.
      *
-     * @param organisations the organisations whose work the caller does
+     * @param organisations the organisations whose work the caller does, and what they can begin: dispatches that they
+     *     receive, directives that they issue on their own initiative
      * @param leading the cascades that these organisations lead and whose addressees may still answer
      * @param csrfToken CSRF token that the page sends as {@code X-XSRF-TOKEN} with every modifying request; null
      *     without a session of the web applications
@@ -48,7 +50,7 @@ class DeskPageController {
     record DeskView(String user, List<Unit> organisations, List<Led> leading, String csrfToken) {}
 
     @Schema(name = "DeskOrganisation")
-    record Unit(String key, String name) {}
+    record Unit(String key, String name, boolean receives, boolean issues) {}
 
     /** @param number of the directive */
     @Schema(name = "LedCascade")
@@ -62,29 +64,31 @@ class DeskPageController {
 
     private final Cascades cascades;
     private final Directory directory;
+    private final ReceiveDispatch receiving;
 
-    DeskPageController(Cascades cascades, Directory directory) {
+    DeskPageController(Cascades cascades, Directory directory, ReceiveDispatch receiving) {
         this.cascades = cascades;
         this.directory = directory;
+        this.receiving = receiving;
     }
 
     @Operation(summary = "Who is logged in, for whom they work and what they lead")
     @GetMapping("/api/v1/desk")
     DeskView read(HttpServletRequest request, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        Set<String> own = caller.groups().stream()
-                .filter(Groups::isOfOrganisation)
-                .filter(group -> group.equals(Groups.staff(Groups.organisationOf(group)))
-                        || group.equals(Groups.leaders(Groups.organisationOf(group))))
-                .map(Groups::organisationOf)
-                .collect(Collectors.toSet());
+        Set<String> own = caller.worksFor();
         return new DeskView(
                 caller.user(),
                 own.stream()
-                        .map(key -> new Unit(key, directory.nameOrKey(key)))
+                        .map(this::unit)
                         .sorted((one, other) -> one.name().compareTo(other.name()))
                         .toList(),
                 cascades.ledBy(own).stream().map(Led::of).toList(),
                 SessionToken.of(request));
+    }
+
+    private Unit unit(String key) {
+        ReceiveDispatch.Beginnings beginnings = receiving.beginnings(key);
+        return new Unit(key, directory.nameOrKey(key), beginnings.receives(), beginnings.issues());
     }
 }

@@ -13,13 +13,16 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
@@ -66,6 +69,7 @@ class FormVocabularyController {
             Tasks tasks,
             MeasureStates measureStates,
             Evidence evidence,
+            Files files,
             Folding texts,
             Dates dates,
             String extensionWhile,
@@ -90,6 +94,14 @@ class FormVocabularyController {
      */
     record Evidence(int largest, List<String> extensions) {}
 
+    /**
+     * Limits for the files of documents, in bytes.
+     *
+     * @param mostAnnexes maximum number of annexes of a document
+     * @param largestEntry maximum size of all files that are entered with a document
+     */
+    record Files(long largestDocument, int mostAnnexes, long largestEntry) {}
+
     /** Formats of dates, with the fields {@code dd}, {@code MM}, {@code yyyy}, {@code HH} and {@code mm}. */
     record Dates(String month, String day, String moment) {}
 
@@ -103,11 +115,21 @@ class FormVocabularyController {
      */
     record Folding(String notFirst, String notLast, List<SearchText.Fold> folds) {}
 
+    /** Bytes of an entry that are left for its fields. */
+    private static final long REQUEST = 1024L * 1024;
+
     private final MessageSource messages;
+    private final Files files;
     private final String script;
 
-    FormVocabularyController(MessageSource messages, ObjectMapper json) throws JsonProcessingException {
+    FormVocabularyController(
+            MessageSource messages,
+            ObjectMapper json,
+            @Value("${directive.max-document-size}") DataSize document,
+            @Value("${directive.max-entry-size}") DataSize entry)
+            throws JsonProcessingException {
         this.messages = messages;
+        files = new Files(document.toBytes(), Annexes.MOST, entry.toBytes() - REQUEST);
         script = "export default " + json.writerWithDefaultPrettyPrinter().writeValueAsString(words()) + ";\n";
     }
 
@@ -129,7 +151,13 @@ class FormVocabularyController {
         labels.put("measureState", labels("measureState", MeasureState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT));
-        labels.put("page", new TreeMap<>(Map.of("desk", message("notices.desk"), "notices", message("notices.title"))));
+        labels.put(
+                "page",
+                new TreeMap<>(Map.of(
+                        "desk", message("notices.desk"),
+                        "notices", message("notices.title"),
+                        "dispatch", message("page.dispatch"),
+                        "directive", message("page.directive"))));
         Map<String, String> sentences = new LinkedHashMap<>();
         Stream.concat(required(), SENTENCES.stream()).forEach(code -> sentences.put(code, message(code)));
         return new Words(
@@ -138,6 +166,7 @@ class FormVocabularyController {
                 new Tasks(UserTasks.ACKNOWLEDGE),
                 new MeasureStates(states(MeasureState::goesOn), states(MeasureState::needsNote)),
                 new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
+                files,
                 new Folding(characterClass(Texts::mayNotBegin), characterClass(Texts::mayNotEnd), SearchText.FOLDS),
                 new Dates(Times.MONTH_PATTERN, Times.DAY_PATTERN, Times.MOMENT_PATTERN),
                 Extensions.WHILE.code(),

@@ -9,6 +9,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.dispatch.DocumentKind;
@@ -22,11 +23,13 @@ class SheetNotices {
 
     private final ReleasedClaims released;
     private final Documents documents;
+    private final Cascades cascades;
     private final MessageSource messages;
 
-    SheetNotices(ReleasedClaims released, Documents documents, MessageSource messages) {
+    SheetNotices(ReleasedClaims released, Documents documents, Cascades cascades, MessageSource messages) {
         this.released = released;
         this.documents = documents;
+        this.cascades = cascades;
         this.messages = messages;
     }
 
@@ -40,7 +43,7 @@ class SheetNotices {
                 .toList();
     }
 
-    /** A note that the directive was replaced, after the acknowledgement or since its first version. */
+    /** A note that the directive was replaced after its signature: since the acknowledgement, or before. */
     private Optional<String> replaced(TaskDesk.OpenTask task, Addressee addressee) {
         if (addressee == null) {
             return Optional.empty();
@@ -52,6 +55,10 @@ class SheetNotices {
             return Optional.empty();
         }
         DocumentVersion newest = versions.get(0);
+        if (!newest.receivedAt()
+                .isAfter(cascades.get(task.cascade()).directive().issuedAt())) {
+            return Optional.empty();
+        }
         Instant acknowledgedAt = addressee.acknowledgedAt();
         if (acknowledgedAt == null || !newest.receivedAt().isAfter(acknowledgedAt)) {
             return Optional.of(say("sheet.replaced", newest.version(), Times.moment(newest.receivedAt())));

@@ -8,6 +8,7 @@ import java.util.Map;
 import vn.directivecascade.cascade.contact.Contact;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.reporting.AnnexView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
@@ -71,20 +72,26 @@ record TaskSheet(
     /**
      * The case that the task belongs to.
      *
+     * @param selfIssued whether the receiver issues on its own initiative, so that there is no dispatch
+     * @param enteredBy the account that entered the dispatch, null if a system sent it
      * @param documents kinds of the documents that can be read
      * @param versions versions that were uploaded, of each kind the newest first
+     * @param annexes of these documents
      */
     @Schema(name = "Case")
     record CaseView(
             String id,
             String state,
+            boolean selfIssued,
+            String enteredBy,
             String registrationNumber,
             Party issuer,
             Party receiver,
             Party lead,
             Party directiveIssuer,
             List<String> documents,
-            List<DocumentVersionView> versions) {}
+            List<DocumentVersionView> versions,
+            List<AnnexView> annexes) {}
 
     /**
      * A draft, with all possible addressees.

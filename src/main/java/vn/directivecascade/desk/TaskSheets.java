@@ -1,6 +1,5 @@
 package vn.directivecascade.desk;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,11 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
@@ -34,6 +35,7 @@ import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.reporting.AnnexView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
@@ -56,6 +58,7 @@ class TaskSheets {
     private final Duties duties;
     private final ReportProposal report;
     private final Documents documents;
+    private final Annexes annexes;
     private final Contacts contacts;
     private final Directory directory;
     private final Takeovers takeovers;
@@ -74,6 +77,7 @@ class TaskSheets {
             Duties duties,
             ReportProposal report,
             Documents documents,
+            Annexes annexes,
             Contacts contacts,
             Directory directory,
             Takeovers takeovers,
@@ -90,6 +94,7 @@ class TaskSheets {
         this.duties = duties;
         this.report = report;
         this.documents = documents;
+        this.annexes = annexes;
         this.contacts = contacts;
         this.directory = directory;
         this.takeovers = takeovers;
@@ -126,7 +131,7 @@ class TaskSheets {
                 step.remindersSent(),
                 null,
                 null,
-                caseView(cascade),
+                caseView(cascade, true),
                 CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 lastNote(taken, UserTasks.DIRECT_DISPATCH),
@@ -166,7 +171,7 @@ class TaskSheets {
                 addressee.remindersSent(),
                 Times.local(addressee.report().at()),
                 addressee.report().origin().code(),
-                caseView(cascade),
+                caseView(cascade, false),
                 CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 null,
@@ -213,21 +218,36 @@ class TaskSheets {
                 .orElse(null);
     }
 
-    private TaskSheet.CaseView caseView(Cascade cascade) {
-        List<String> kinds = new ArrayList<>(List.of(DocumentKind.DISPATCH.code()));
-        if (cascade.directive() != null && cascade.directive().signed()) {
-            kinds.add(DocumentKind.DIRECTIVE.code());
-        }
+    /** @param ofChain whether the task's holder also sees the files of a directive that is not signed yet */
+    private TaskSheet.CaseView caseView(Cascade cascade, boolean ofChain) {
+        boolean signed = cascade.directive() != null && cascade.directive().signed();
+        Predicate<DocumentKind> shown =
+                kind -> kind == DocumentKind.DISPATCH ? !cascade.selfIssued() : signed || ofChain;
+        List<DocumentVersion> versions = documents.versions(cascade.id());
+        List<String> readable = Stream.of(DocumentKind.values())
+                .filter(shown)
+                .filter(kind -> kind == DocumentKind.DISPATCH
+                        || signed
+                        || versions.stream().anyMatch(version -> version.kind() == kind))
+                .map(DocumentKind::code)
+                .toList();
         return new TaskSheet.CaseView(
                 cascade.id(),
                 cascade.state().code(),
+                cascade.selfIssued(),
+                cascades.enteredBy(cascade.id()).orElse(null),
                 cascade.registrationNumber(),
                 Party.of(cascade.dispatch().issuer(), directory),
                 Party.of(cascade.receiver(), directory),
                 Party.of(cascade.lead(), directory),
                 Party.of(cascade.directiveIssuer(), directory),
-                kinds,
-                DocumentVersionView.of(cascade, documents.versions(cascade.id())));
+                readable,
+                DocumentVersionView.of(versions, shown),
+                Stream.of(DocumentKind.values())
+                        .filter(shown)
+                        .flatMap(kind -> annexes.of(cascade.id(), kind).stream())
+                        .map(AnnexView::of)
+                        .toList());
     }
 
     private List<TaskSheet.Inheritance> inherited(Cascade cascade, Predicate<Takeover> which) {

@@ -14,6 +14,7 @@
             "file",
             "followup",
             "identity",
+            "intake",
             "kernel",
             "notice",
             "organisation",

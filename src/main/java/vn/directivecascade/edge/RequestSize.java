@@ -8,26 +8,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits the size of request bodies, with {@code Content-Length} or chunked, before anything reads them. Documents,
- * imports and task forms with a file have larger limits.
+ * imports, task forms with a file and dispatches with files have larger limits.
  */
 @Component
 @Order(RequestSize.BEFORE_SECURITY)
 public class RequestSize extends OncePerRequestFilter {
 
     private static final String DOCUMENTS = "/documents/";
-    private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/imports");
+    private static final Set<String> WITH_FILES = Set.of("PUT", "POST");
+    private static final String CASES = "/api/v1/cascades";
+    private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/(imports|readings)");
 
     /** Order before Spring Security's filter chain (-100) and after its request context filter (-105). */
     public static final int BEFORE_SECURITY = -104;
@@ -39,6 +44,7 @@ public class RequestSize extends OncePerRequestFilter {
     private final long requests;
     private final long documents;
     private final long forms;
+    private final long entries;
     private final long logins;
     private final Problems problems;
 
@@ -46,11 +52,13 @@ public class RequestSize extends OncePerRequestFilter {
             @Value("${directive.max-request-size}") DataSize requests,
             @Value("${directive.max-document-size}") DataSize documents,
             @Value("${directive.max-form-size}") DataSize forms,
+            @Value("${directive.max-entry-size}") DataSize entries,
             @Value("${server.tomcat.max-http-form-post-size}") DataSize logins,
             Problems problems) {
         this.requests = requests.toBytes();
         this.documents = documents.toBytes();
         this.forms = forms.toBytes();
+        this.entries = entries.toBytes();
         this.logins = logins.toBytes();
         this.problems = problems;
     }
@@ -76,8 +84,7 @@ public class RequestSize extends OncePerRequestFilter {
 
     private long limit(HttpServletRequest request) {
         String path = ApplicationPath.of(request);
-        if (IMPORTS.matcher(path).matches()
-                || HttpMethod.PUT.matches(request.getMethod()) && path.contains(DOCUMENTS)) {
+        if (IMPORTS.matcher(path).matches() || WITH_FILES.contains(request.getMethod()) && path.contains(DOCUMENTS)) {
             return documents;
         }
         if (path.startsWith(LOGINS)) {
@@ -85,11 +92,20 @@ public class RequestSize extends OncePerRequestFilter {
             // it.
             return logins;
         }
-        // Only a logged-in user submits a form with a file.
-        boolean form = HttpMethod.POST.matches(request.getMethod())
-                && FORMS.matcher(path).matches()
-                && (request.getSession(false) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null);
-        return form ? forms : requests;
+        // Only a caller with a login submits a form with a file, or a dispatch with files.
+        boolean known = request.getSession(false) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        if (!known || !HttpMethod.POST.matches(request.getMethod())) {
+            return requests;
+        }
+        if (path.equals(CASES) && inParts(request)) {
+            return entries;
+        }
+        return FORMS.matcher(path).matches() ? forms : requests;
+    }
+
+    private static boolean inParts(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private static final class Bounded extends HttpServletRequestWrapper {

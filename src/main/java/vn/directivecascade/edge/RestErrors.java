@@ -68,6 +68,7 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     private static final Set<String> OF_FIELDS = Set.of(
             "request.required",
             "request.tooLong",
+            "request.tooMany",
             "request.characters",
             "request.date",
             "request.moment",
@@ -98,11 +99,9 @@ public class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Refusal.class)
     ProblemDetail refused(Refusal refusal) {
         ProblemDetail problem = problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
-        if (OF_FIELDS.contains(refusal.code())) {
-            problem.setProperty(
-                    ERRORS,
-                    List.of(new FieldError(
-                            String.valueOf(refusal.arguments()[0]), refusal.code(), problem.getDetail())));
+        String field = OF_FIELDS.contains(refusal.code()) ? String.valueOf(refusal.arguments()[0]) : refusal.field();
+        if (field != null) {
+            problem.setProperty(ERRORS, List.of(new FieldError(field, refusal.code(), problem.getDetail())));
         }
         return problem;
     }

@@ -108,7 +108,12 @@ class Examples {
     private boolean play(Example example) {
         Optional<Cascades.Known> known = cascades.earliest(MINISTRY, example.number());
         if (known.isEmpty()) {
-            receiving.receive(dispatch(example), List.of(COMMITTEE), AuditTrail.SYSTEM + "examples", null);
+            receiving.receive(
+                    dispatch(example),
+                    List.of(COMMITTEE),
+                    ReceiveDispatch.Files.NONE,
+                    new ReceiveDispatch.Sender(AuditTrail.SYSTEM + "examples", false),
+                    null);
             return false;
         }
         Cascade cascade = cascades.get(known.get().id());

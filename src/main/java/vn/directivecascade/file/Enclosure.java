@@ -19,7 +19,7 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 
 /**
- * A file attached as evidence, of one of the accepted types. The type is detected from the content, never taken from
+ * A file attached as evidence or as annex of a document, of one of the accepted types. The type is detected from the content, never taken from
  * the file name or from the sender's media type; the name is sanitised.
  *
  * @param fileName without path and invisible characters, with an extension of the type
@@ -55,12 +55,32 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
      *     type
      */
     public static Enclosure of(String name, byte[] content) {
+        return of("evidence", "minh-chung", name, content);
+    }
+
+    /**
+     * Checks a file and takes it as an annex of a document, as {@link #of(String, byte[])} does for evidence.
+     *
+     * @throws Refusal also if it is larger than {@link #LARGEST}
+     */
+    public static Enclosure annex(String name, byte[] content) {
+        if (content.length > LARGEST) {
+            throw Refusal.tooLarge("annex.tooLarge", LARGEST / (1024 * 1024));
+        }
+        return of("annex", "phu-luc", name, content);
+    }
+
+    /**
+     * @param purpose beginning of the codes of refusals
+     * @param unnamed name of a file that has none
+     */
+    private static Enclosure of(String purpose, String unnamed, String name, byte[] content) {
         if (content.length == 0) {
-            throw Refusal.invalid("evidence.empty");
+            throw Refusal.invalid(purpose + ".empty");
         }
         String type =
-                typeOf(content).filter(TYPES::containsKey).orElseThrow(() -> Refusal.unsupported("evidence.type"));
-        return new Enclosure(harmless(name, TYPES.get(type)), type, content);
+                typeOf(content).filter(TYPES::containsKey).orElseThrow(() -> Refusal.unsupported(purpose + ".type"));
+        return new Enclosure(harmless(name, unnamed, TYPES.get(type)), type, content);
     }
 
     /** The accepted extensions, in lower case, sorted. */
@@ -74,6 +94,9 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
      * @throws Refusal if it is no PDF, or {@link PdfInspection} refuses it
      */
     public static void checkDocument(byte[] content) {
+        if (content.length == 0) {
+            throw Refusal.invalid("document.empty");
+        }
         if (!PdfInspection.isPdf(content)) {
             throw Refusal.unsupported("document.notPdf");
         }
@@ -150,7 +173,7 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         return text.startsWith("<") || text.startsWith("#!");
     }
 
-    private static String harmless(String name, List<String> extensions) {
+    private static String harmless(String name, String unnamed, List<String> extensions) {
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String visible = Texts.normal(last.replaceAll("[\\p{C}\\u2028\\u2029\"<>:|?*%]", ""))
                 .replaceAll("^[.\\s]+", "");
@@ -161,6 +184,6 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
         if (base.contains(".") && extensions.contains(extension)) {
             return base;
         }
-        return (base.isEmpty() ? "minh-chung" : base) + "." + extensions.get(0);
+        return (base.isEmpty() ? unnamed : base) + "." + extensions.get(0);
     }
 }

@@ -41,6 +41,25 @@ public record Caller(String user, List<String> groups) {
         return Groups.administrate(groups);
     }
 
+    /** Whether the caller is one of the staff of this organisation. */
+    public boolean isStaffOf(String organisation) {
+        return groups.contains(Groups.staff(organisation));
+    }
+
+    /** Whether the caller is one of the staff or leaders of this organisation. */
+    public boolean worksFor(String organisation) {
+        return isStaffOf(organisation) || groups.contains(Groups.leaders(organisation));
+    }
+
+    /** The organisations of which the caller is one of the staff or leaders. */
+    public Set<String> worksFor() {
+        return groups.stream()
+                .filter(Groups::isOfOrganisation)
+                .map(Groups::organisationOf)
+                .filter(this::worksFor)
+                .collect(Collectors.toSet());
+    }
+
     /** Whether the caller is a system that sends documents for this organisation. */
     public boolean sendsFor(String organisation) {
         return groups.contains(Groups.machines(organisation));

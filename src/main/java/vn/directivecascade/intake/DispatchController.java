@@ -1,44 +1,51 @@
 package vn.directivecascade.intake;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.DocumentVersion;
-import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.IdempotencyKey;
 import vn.directivecascade.dispatch.Dispatch;
-import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.edge.Parts;
+import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.identity.Caller;
-import vn.directivecascade.kernel.Coded;
-import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 
-/** REST endpoints through which document systems send dispatches and the documents themselves. */
+/**
+ * REST endpoint through which document systems send dispatches, and people enter what their organisation has received or
+ * begins on its own initiative.
+ */
 @RestController
 @RequestMapping("/api/v1/cascades")
 @Tag(name = "Cascades")
@@ -47,26 +54,25 @@ class DispatchController {
     private static final int LONGEST_IDEMPOTENCY_KEY = 200;
     private static final String CONFLICT = "document.conflict";
 
+    /** The parts of a body with files. */
+    private static final String REQUEST = "request";
+
+    private static final String DOCUMENT = "document";
+    static final String ANNEX = "annex";
+
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
     private final CascadeViews views;
-    private final Documents documents;
     private final Directory directory;
-    private final Clock clock;
+    private final ObjectMapper json;
 
     DispatchController(
-            ReceiveDispatch receiving,
-            Cascades cascades,
-            CascadeViews views,
-            Documents documents,
-            Directory directory,
-            Clock clock) {
+            ReceiveDispatch receiving, Cascades cascades, CascadeViews views, Directory directory, ObjectMapper json) {
         this.receiving = receiving;
         this.cascades = cascades;
         this.views = views;
-        this.documents = documents;
         this.directory = directory;
-        this.clock = clock;
+        this.json = json;
     }
 
     /**
@@ -104,10 +110,111 @@ class DispatchController {
             @RequestBody DispatchRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,
             Authentication authentication) {
-        Caller caller = Caller.of(authentication);
+        return receive(request, () -> ReceiveDispatch.Files.NONE, key, Caller.of(authentication));
+    }
+
+    /**
+     * The body in several parts.
+     *
+     * @param document the document as PDF
+     * @param annex its annexes, each in a part of this name
+     */
+    @Schema(name = "DispatchWithFiles")
+    record WithFiles(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            DispatchRequest request,
+
+            @Schema(type = "string", format = "binary") String document,
+
+            @ArraySchema(schema = @Schema(type = "string", format = "binary"))
+            List<String> annex) {}
+
+    @Operation(
+            summary = "The same with the files of the document",
+            description =
+                    "The part request is the JSON of the other form. Files are stored with what is started, not with"
+                            + " what had been started before; a file that is refused refuses everything")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = WithFiles.class)))
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Object> receiveWithFiles(
+            @RequestHeader(name = "Idempotency-Key", required = false) String key,
+            @Parameter(hidden = true) HttpServletRequest http,
+            Authentication authentication)
+            throws IOException {
+        Map<String, List<Parts.Part>> parts = Parts.of(http).stream().collect(Collectors.groupingBy(Parts.Part::name));
+        parts.keySet().stream()
+                .filter(name -> !Set.of(REQUEST, DOCUMENT, ANNEX).contains(name))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw Refusal.malformed("request.part", unknown);
+                });
+        byte[] request = only(parts, REQUEST).orElseThrow(() -> Refusal.malformed("request.required", REQUEST));
+        return receive(read(request, http), () -> files(parts), key, Caller.of(authentication));
+    }
+
+    private DispatchRequest read(byte[] content, HttpServletRequest http) {
+        try {
+            DispatchRequest request = json.readValue(content, DispatchRequest.class);
+            if (request == null) {
+                throw Refusal.malformed("request.required", REQUEST);
+            }
+            return request;
+        } catch (IOException e) {
+            throw new HttpMessageNotReadableException("part " + REQUEST, e, new ServletServerHttpRequest(http));
+        }
+    }
+
+    private static ReceiveDispatch.Files files(Map<String, List<Parts.Part>> parts) {
+        byte[] document = only(parts, DOCUMENT).orElse(null);
+        List<Parts.Part> annexes = parts.getOrDefault(ANNEX, List.of());
+        if (annexes.size() > Annexes.MOST) {
+            throw Annexes.tooMany().at(ANNEX);
+        }
+        if (document != null) {
+            at(DOCUMENT, () -> {
+                Enclosure.checkDocument(document);
+                return null;
+            });
+        }
+        return new ReceiveDispatch.Files(
+                document,
+                IntStream.range(0, annexes.size())
+                        .mapToObj(n -> at(
+                                ANNEX + "[" + n + "]",
+                                () -> Enclosure.annex(
+                                        annexes.get(n).fileName(),
+                                        annexes.get(n).content())))
+                        .toList());
+    }
+
+    private static Optional<byte[]> only(Map<String, List<Parts.Part>> parts, String name) {
+        List<Parts.Part> found = parts.getOrDefault(name, List.of());
+        if (found.size() > 1) {
+            throw Refusal.malformed("request.part", name);
+        }
+        return found.stream().map(Parts.Part::content).findFirst();
+    }
+
+    /** Adds to a refusal which part is refused. */
+    private static <T> T at(String part, Supplier<T> inspection) {
+        try {
+            return inspection.get();
+        } catch (Refusal refusal) {
+            throw refusal.at(part);
+        }
+    }
+
+    private ResponseEntity<Object> receive(
+            DispatchRequest request, Supplier<ReceiveDispatch.Files> files, String key, Caller caller) {
         Dispatch dispatch = request.read();
         List<String> receivers = request.readReceivers();
-        if (!caller.sendsFor(dispatch.issuer())) {
+        boolean sent = caller.sendsFor(dispatch.issuer());
+        if (!sent && !receivers.stream().allMatch(caller::worksFor)) {
             directory
                     .find(dispatch.issuer(), dispatch.issuedOn())
                     .orElseThrow(() -> Refusal.invalid("organisation.unknown", dispatch.issuer()));
@@ -117,7 +224,11 @@ class DispatchController {
             throw Refusal.malformed("idempotency.key");
         }
         List<ReceiveDispatch.Received> received = receiving.receive(
-                dispatch, receivers, caller.user(), key == null ? null : new IdempotencyKey(caller.user(), key));
+                dispatch,
+                receivers,
+                files.get(),
+                new ReceiveDispatch.Sender(caller.user(), !sent),
+                key == null ? null : new IdempotencyKey(caller.user(), key));
         return request.hasList()
                 ? ResponseEntity.ok(
                         new Outcomes(received.stream().map(this::outcome).toList()))
@@ -148,42 +259,5 @@ class DispatchController {
                 status == HttpStatus.CONFLICT ? CONFLICT : null,
                 received.cascade(),
                 cascades.get(received.cascade()).businessKey());
-    }
-
-    @Operation(
-            summary = "Hand in the document itself, as PDF",
-            description = "Other content is a further version, the same content is none; the ETag is its SHA-256",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = FileTypes.PDF,
-                                            schema = @Schema(type = "string", format = "binary"))))
-    @PutMapping(path = "/{id}/documents/{kind}", consumes = FileTypes.PDF)
-    ResponseEntity<Void> store(
-            @PathVariable String id, @PathVariable String kind, InputStream content, Authentication authentication)
-            throws IOException {
-        Caller caller = Caller.of(authentication);
-        DocumentKind document =
-                Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
-        Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
-        String issuer = document == DocumentKind.DISPATCH ? cascade.dispatch().issuer() : cascade.directiveIssuer();
-        if (!caller.sendsFor(issuer)) {
-            throw Refusal.forbidden("access.issuer", issuer);
-        }
-        // The body is read only after the caller is authorised.
-        byte[] file = content.readAllBytes();
-        if (file.length == 0) {
-            throw Refusal.malformed("request.malformed");
-        }
-        DocumentVersion stored = documents.store(cascade, document, file, clock.instant(), caller.user());
-        return ResponseEntity.noContent()
-                .eTag("\"" + stored.sha256() + "\"")
-                .header(
-                        HttpHeaders.CONTENT_LOCATION,
-                        ApplicationPath.link("/api/v1/cascades/" + id + "/documents/" + kind)
-                                .toString())
-                .build();
     }
 }

@@ -54,7 +54,11 @@ record DispatchRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "bo-tttt")
             String issuer,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "1465/BTTTT-CATTT")
+            @Schema(
+                    description =
+                            "Required, except from a receiver that issues on its own initiative: its directive is numbered at"
+                                    + " the signature, and called DT-01/2026 or the like until then",
+                    example = "1465/BTTTT-CATTT")
             String number,
 
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "2024-04-17")
@@ -101,13 +105,8 @@ record DispatchRequest(
         if (document.secrecy() != null && !document.secrecy().equals("none")) {
             throw Refusal.invalid("dispatch.classified");
         }
-        String number = required("dispatch.number", document.number(), LONGEST_NUMBER);
-        if (INVISIBLE.matcher(number).find()) {
-            throw Refusal.malformed("dispatch.number.characters");
-        }
-        if (!new DocumentNumber(number).isReadable()) {
-            throw Refusal.malformed("dispatch.number.unreadable");
-        }
+        String issuer = required("dispatch.issuer", document.issuer(), LONGEST_KEY);
+        String number = number(document.number(), issuer);
         DeadlinesStated deadlines =
                 document.deadlines() == null ? new DeadlinesStated(null, null) : document.deadlines();
         if (document.measures() != null && document.measures().size() > Drafting.MOST_MEASURES_OF_DISPATCH) {
@@ -119,7 +118,7 @@ record DispatchRequest(
         }
         Drafting.check(measures, Drafting.MOST_MEASURES_OF_DISPATCH);
         return new Dispatch(
-                required("dispatch.issuer", document.issuer(), LONGEST_KEY),
+                issuer,
                 number,
                 date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), LONGEST_MOMENT)),
                 oneLine(required("dispatch.subject", document.subject(), LONGEST_SUBJECT)),
@@ -131,6 +130,23 @@ record DispatchRequest(
                 moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
                 moment("dispatch.deadlines.reportBy", deadlines.reportBy()),
                 measures);
+    }
+
+    /** The number as written; null if the only receiver is the issuer itself and states none. */
+    private String number(String written, String issuer) {
+        if (!hasList()
+                && issuer.equals(optional("receiver", receiver, LONGEST_KEY))
+                && optional("dispatch.number", written, LONGEST_NUMBER) == null) {
+            return null;
+        }
+        String number = required("dispatch.number", written, LONGEST_NUMBER);
+        if (INVISIBLE.matcher(number).find()) {
+            throw Refusal.malformed("dispatch.number.characters").at("dispatch.number");
+        }
+        if (!new DocumentNumber(number).isReadable()) {
+            throw Refusal.malformed("dispatch.number.unreadable").at("dispatch.number");
+        }
+        return number;
     }
 
     /** Whether it states its receivers as a list; the answer is a list then, too. */

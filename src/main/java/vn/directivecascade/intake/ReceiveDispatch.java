@@ -16,16 +16,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.IdempotencyKey;
 import vn.directivecascade.cascade.draft.Audiences;
 import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.Outage;
@@ -55,6 +59,25 @@ public class ReceiveDispatch {
     /** The outcome for one receiver, with the id of the cascade that it has now. */
     public record Received(String receiver, String cascade, Outcome outcome) {}
 
+    /**
+     * The sender of a dispatch.
+     *
+     * @param account its account
+     * @param person whether it is a person who enters a document, and not a system of the issuer
+     */
+    public record Sender(String account, boolean person) {}
+
+    /**
+     * The files that come with a dispatch; those of a receiver that issues on its own initiative belong to its
+     * directive.
+     *
+     * @param document the document itself as PDF, null if it does not come with the dispatch
+     */
+    public record Files(byte[] document, List<Enclosure> annexes) {
+
+        public static final Files NONE = new Files(null, List.of());
+    }
+
     /** No document in force is older: the year in which the State's organs began to issue documents. */
     private static final int FIRST_YEAR = 1945;
 
@@ -65,6 +88,8 @@ public class ReceiveDispatch {
     private final Audiences audiences;
     private final Policy policy;
     private final CascadeProcess process;
+    private final Documents documents;
+    private final Annexes annexes;
     private final TransactionTemplate transaction;
     private final AuditTrail audit;
     private final ObjectMapper json;
@@ -76,6 +101,8 @@ public class ReceiveDispatch {
             Audiences audiences,
             Policy policy,
             CascadeProcess process,
+            Documents documents,
+            Annexes annexes,
             TransactionTemplate transaction,
             AuditTrail audit,
             ObjectMapper json,
@@ -85,6 +112,8 @@ public class ReceiveDispatch {
         this.audiences = audiences;
         this.policy = policy;
         this.process = process;
+        this.documents = documents;
+        this.annexes = annexes;
         this.transaction = transaction;
         this.audit = audit;
         this.json = json;
@@ -94,16 +123,18 @@ public class ReceiveDispatch {
     /**
      * Receives a dispatch.
      *
+     * @param dispatch its number is null for a receiver that issues on its own initiative and has given none yet
      * @param receivers keys of the organisations that receive it, each once
-     * @param sender the account that sends it
+     * @param files stored for the cascades that are created
      * @param key the sender's idempotency key, or null
      * @return the outcomes in the order of the receivers
-     * @throws Refusal if the content is not allowed or a receiver cannot receive it; then nothing is written
+     * @throws Refusal if the content or a file is not allowed or a receiver cannot receive it; then nothing is written
      */
-    public List<Received> receive(Dispatch dispatch, List<String> receivers, String sender, IdempotencyKey key) {
+    public List<Received> receive(
+            Dispatch dispatch, List<String> receivers, Files files, Sender sender, IdempotencyKey key) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> received(dispatch, receivers, sender, key));
+                return transaction.execute(status -> received(dispatch, receivers, files, sender, key));
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 // A concurrent request was recorded first; the next attempt finds it.
                 if (attempt == ATTEMPTS || attempt > 1 && Outage.busy(e)) {
@@ -113,8 +144,14 @@ public class ReceiveDispatch {
         }
     }
 
-    private List<Received> received(Dispatch dispatch, List<String> receivers, String sender, IdempotencyKey key) {
-        boolean repeated = key != null && isRepeated(key, dispatch, receivers);
+    private List<Received> received(
+            Dispatch sent, List<String> receivers, Files files, Sender sender, IdempotencyKey key) {
+        Optional<Cascades.Known> before = key == null ? Optional.empty() : repeated(key, sent, receivers);
+        if (before.isPresent() && sent.number() == null) {
+            return List.of(new Received(receivers.get(0), before.get().id(), Outcome.DUPLICATE));
+        }
+        Dispatch dispatch =
+                sent.number() == null ? sent.numbered(cascades.draftNumber(sent.issuer(), sent.issuedOn())) : sent;
         List<Received> outcomes = new ArrayList<>();
         List<Cascade> created = new ArrayList<>();
         for (String receiver : receivers) {
@@ -128,26 +165,26 @@ public class ReceiveDispatch {
                         new Received(receiver, created.get(created.size() - 1).id(), Outcome.CREATED));
             }
         }
-        created.forEach(cascade -> record(cascade, sender, fingerprint(dispatch, List.of(cascade.receiver()))));
-        if (key != null && !repeated && !created.isEmpty()) {
-            cascades.remember(
-                    key, fingerprint(dispatch, receivers), outcomes.get(0).cascade());
+        created.forEach(cascade -> record(cascade, files, sender, fingerprint(dispatch, List.of(cascade.receiver()))));
+        if (key != null && before.isEmpty() && !created.isEmpty()) {
+            cascades.remember(key, fingerprint(sent, receivers), outcomes.get(0).cascade());
         }
         return outcomes;
     }
 
-    private boolean isRepeated(IdempotencyKey key, Dispatch dispatch, List<String> receivers) {
+    /** The first cascade of the request that was sent with this key before. */
+    private Optional<Cascades.Known> repeated(IdempotencyKey key, Dispatch dispatch, List<String> receivers) {
         Optional<Cascades.Known> sent = cascades.known(key);
         if (sent.isPresent() && !isContent(sent.get(), dispatch, receivers)) {
             throw Refusal.invalid("idempotency.keyReused");
         }
-        return sent.isPresent();
+        return sent;
     }
 
     /** Whether a request has the content of an earlier one, apart from how its number is written. */
     private boolean isContent(Cascades.Known known, Dispatch dispatch, List<String> receivers) {
-        boolean sameNumber =
-                new DocumentNumber(known.number()).folded().equals(new DocumentNumber(dispatch.number()).folded());
+        boolean sameNumber = dispatch.number() != null
+                && new DocumentNumber(known.number()).folded().equals(new DocumentNumber(dispatch.number()).folded());
         Dispatch written = sameNumber ? dispatch.numbered(known.number()) : dispatch;
         return known.contentHash().equals(fingerprint(written, receivers));
     }
@@ -163,35 +200,42 @@ public class ReceiveDispatch {
         }
     }
 
-    private void record(Cascade received, String sender, String hash) {
+    private void record(Cascade received, Files files, Sender sender, String hash) {
         Cascade cascade = cascades.insert(received, hash);
         process.start(cascade);
+        if (sender.person()) {
+            cascades.entered(cascade.id(), sender.account());
+        }
         audit.record(
-                sender,
-                "dispatch.received",
+                sender.account(),
+                sender.person() ? "dispatch.entered" : "dispatch.received",
                 cascade.businessKey(),
-                cascade.dispatch().issuer(),
+                sender.person() ? cascade.receiver() : cascade.dispatch().issuer(),
                 cascade.province());
+        DocumentKind kind = cascade.selfIssued() ? DocumentKind.DIRECTIVE : DocumentKind.DISPATCH;
+        if (files.document() != null) {
+            documents.store(cascade, kind, files.document(), cascade.receivedAt(), sender.account());
+        }
+        files.annexes().forEach(annex -> annexes.add(cascade, kind, annex, cascade.receivedAt(), sender.account()));
     }
 
     private Cascade checked(Dispatch dispatch, String receiverKey) {
         Instant now = clock.instant();
         checkTimes(dispatch, now);
-        Organisation issuer = organisation(dispatch.issuer(), dispatch);
-        Organisation receiver = organisation(receiverKey, dispatch);
+        Organisation issuer = organisation("dispatch.issuer", dispatch.issuer(), dispatch);
+        Organisation receiver = organisation("receiver", receiverKey, dispatch);
         boolean selfIssued = dispatch.issuer().equals(receiverKey);
         if (dispatch.force() == Force.ORDER && !selfIssued && !directory.isAbove(issuer, receiver)) {
-            throw Refusal.invalid("dispatch.force.upward", issuer.name(), receiver.name());
+            throw Refusal.invalid("dispatch.force.upward", issuer.name(), receiver.name())
+                    .at("dispatch.force");
         }
         Shape shape = selfIssued ? policy.shape(receiver.level(), true, dispatch.force(), null) : null;
         if (selfIssued && shape == null) {
-            throw Refusal.invalid("receiver.cannotIssueToItself", receiverKey);
+            throw Refusal.invalid("receiver.cannotIssueToItself", receiverKey).at("receiver");
         }
-        Organisation lead = shape == Shape.DEPARTMENT_DIRECT && receiver.in(AddresseeGroup.ICT_DEPARTMENT)
-                ? receiver
-                : directory
-                        .ictDepartmentOf(receiverKey, dispatch.issuedOn())
-                        .orElseThrow(() -> Refusal.invalid("receiver.noDepartment", receiverKey));
+        Organisation lead = lead(receiver, shape, dispatch.issuedOn())
+                .orElseThrow(() ->
+                        Refusal.invalid("receiver.noDepartment", receiverKey).at("receiver"));
         Cascade cascade = Cascade.of(
                 UUID.randomUUID().toString(),
                 dispatch,
@@ -205,27 +249,59 @@ public class ReceiveDispatch {
         return cascade;
     }
 
+    private Optional<Organisation> lead(Organisation receiver, Shape shape, LocalDate at) {
+        return shape == Shape.DEPARTMENT_DIRECT && receiver.in(AddresseeGroup.ICT_DEPARTMENT)
+                ? Optional.of(receiver)
+                : directory.ictDepartmentOf(receiver.key(), at);
+    }
+
+    /**
+     * What an organisation can begin today.
+     *
+     * @param receives whether it can receive dispatches
+     * @param issues whether it can issue directives on its own initiative
+     */
+    public record Beginnings(boolean receives, boolean issues) {}
+
+    /** What the organisation with this key can begin today. */
+    public Beginnings beginnings(String key) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        return directory
+                .find(key, today)
+                .map(organisation -> {
+                    Shape own = policy.shape(organisation.level(), true, Force.ORDER, null);
+                    return new Beginnings(
+                            lead(organisation, null, today).isPresent(),
+                            own != null && lead(organisation, own, today).isPresent());
+                })
+                .orElse(new Beginnings(false, false));
+    }
+
     private static void checkTimes(Dispatch dispatch, Instant now) {
         if (dispatch.issuedOn().getYear() < FIRST_YEAR) {
-            throw Refusal.invalid("dispatch.issuedOn.tooOld", String.valueOf(FIRST_YEAR));
+            throw Refusal.invalid("dispatch.issuedOn.tooOld", String.valueOf(FIRST_YEAR))
+                    .at("dispatch.issuedOn");
         }
         if (dispatch.issuedOn().isAfter(LocalDate.ofInstant(now, WorkingCalendar.ZONE))) {
-            throw Refusal.invalid("dispatch.issuedOn.future", Times.day(dispatch.issuedOn()));
+            throw Refusal.invalid("dispatch.issuedOn.future", Times.day(dispatch.issuedOn()))
+                    .at("dispatch.issuedOn");
         }
         DutyWindow window = dispatch.dutyWindow();
         if (window != null && !window.from().isBefore(window.to())) {
-            throw Refusal.invalid("dispatch.dutyWindow.order");
+            throw Refusal.invalid("dispatch.dutyWindow.order").at("dispatch.dutyWindow.to");
         }
         if (window != null && !window.to().isAfter(now)) {
-            throw Refusal.invalid("dispatch.dutyWindow.past");
+            throw Refusal.invalid("dispatch.dutyWindow.past").at("dispatch.dutyWindow.to");
         }
-        if (past(dispatch.acknowledgeBy(), now) || past(dispatch.reportBy(), now)) {
-            throw Refusal.invalid("dispatch.deadline.past");
+        boolean acknowledged = past(dispatch.acknowledgeBy(), now);
+        if (acknowledged || past(dispatch.reportBy(), now)) {
+            throw Refusal.invalid("dispatch.deadline.past")
+                    .at("dispatch.deadlines." + (acknowledged ? "acknowledgeBy" : "reportBy"));
         }
         if (dispatch.acknowledgeBy() != null
                 && dispatch.reportBy() != null
                 && dispatch.reportBy().isBefore(dispatch.acknowledgeBy())) {
-            throw Refusal.invalid("dispatch.deadline.order");
+            throw Refusal.invalid("dispatch.deadline.order").at("dispatch.deadlines.reportBy");
         }
     }
 
@@ -233,7 +309,8 @@ public class ReceiveDispatch {
         return moment != null && !moment.isAfter(now);
     }
 
-    private Organisation organisation(String key, Dispatch dispatch) {
-        return directory.find(key, dispatch.issuedOn()).orElseThrow(() -> Refusal.invalid("organisation.unknown", key));
+    private Organisation organisation(String field, String key, Dispatch dispatch) {
+        return directory.find(key, dispatch.issuedOn()).orElseThrow(() -> Refusal.invalid("organisation.unknown", key)
+                .at(field));
     }
 }

@@ -1,4 +1,4 @@
-/** Receives dispatches over REST and starts cascades. */
+/** Receives dispatches and the files of documents over REST, and starts cascades. */
 @ApplicationModule(
         allowedDependencies = {
             "audit",
@@ -8,6 +8,7 @@
             "deadline",
             "dispatch",
             "edge",
+            "file",
             "identity",
             "kernel",
             "organisation",

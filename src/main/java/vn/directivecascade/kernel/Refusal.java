@@ -33,9 +33,15 @@ public class Refusal extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final transient Object[] arguments;
+    private final String field;
 
     protected Refusal(Kind kind, String code, Object... arguments) {
+        this(null, kind, code, arguments);
+    }
+
+    private Refusal(String field, Kind kind, String code, Object... arguments) {
         super(code);
+        this.field = field;
         this.kind = kind;
         this.code = code;
         this.arguments = shortened(arguments);
@@ -74,6 +80,16 @@ public class Refusal extends RuntimeException {
         return Stream.of(arguments)
                 .map(argument -> argument instanceof String text ? Texts.cut(text, LONGEST_ARGUMENT) : argument)
                 .toArray();
+    }
+
+    /** The same refusal, of this field of the request. */
+    public Refusal at(String path) {
+        return new Refusal(path, kind, code, arguments);
+    }
+
+    /** The path of the refused field or the name of the refused part, null where the refusal states none. */
+    public String field() {
+        return field;
     }
 
     public Kind kind() {

@@ -8,7 +8,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.engine.Variables;
 
@@ -26,11 +25,11 @@ public class CascadeProcess {
 
     /**
      * Starts the process in the transaction that recorded the cascade: by key for a received dispatch, by the message
-     * {@code departmentIssues} if the department issues on its own.
+     * {@code departmentIssues} if a department or committee issues on its own initiative.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void start(Cascade cascade) {
-        ProcessInstance started = cascade.shape() == Shape.DEPARTMENT_DIRECT
+        ProcessInstance started = cascade.selfIssued()
                 ? runtime.createMessageCorrelation("departmentIssues")
                         .withoutTenantId()
                         .processInstanceBusinessKey(cascade.businessKey())

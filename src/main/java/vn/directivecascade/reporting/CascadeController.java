@@ -155,8 +155,9 @@ class CascadeController {
     @Operation(summary = "The versions of the cascade's documents that were handed in, of each kind the newest first")
     @GetMapping("/{id}/documents")
     Map<String, List<DocumentVersionView>> versions(@PathVariable String id, Authentication authentication) {
-        Cascade cascade = visible(id, Caller.of(authentication).viewer());
-        return Map.of("items", DocumentVersionView.of(cascade, documents.versions(id)));
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        return Map.of("items", DocumentVersionView.of(documents.versions(id), kind -> cascade.shows(kind, viewer)));
     }
 
     @Operation(
@@ -171,7 +172,11 @@ class CascadeController {
             Authentication authentication) {
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
-        Cascade cascade = visible(id, Caller.of(authentication).viewer());
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = visible(id, viewer);
+        if (!cascade.shows(document, viewer)) {
+            throw Refusal.notFound("document.none");
+        }
         DocumentFile.Shown shown = files.of(cascade, document, version);
         return ResponseEntity.ok()
                 .eTag(shown.version() == null ? null : "\"" + shown.version().sha256() + "\"")

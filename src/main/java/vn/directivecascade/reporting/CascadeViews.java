@@ -76,7 +76,7 @@ public class CascadeViews {
                         .map(other -> new CascadeView.OtherView(other.id(), other.businessKey(), other.receiver()))
                         .toList(),
                 directive(cascade),
-                DocumentVersionView.of(cascade, documents.versions(cascade.id())).stream()
+                DocumentVersionView.of(documents.versions(cascade.id()), kind -> cascade.shows(kind, viewer)).stream()
                         .filter(DocumentVersionView::current)
                         .toList(),
                 cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,

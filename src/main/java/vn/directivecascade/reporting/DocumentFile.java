@@ -83,17 +83,19 @@ class DocumentFile {
 
     /**
      * @param version an uploaded version, or null for the newest one or a rendering
-     * @throws Refusal if the document is not issued yet or has no such version
+     * @throws Refusal if it has no such version; if there is neither a file nor anything to render: the directive is not
+     *     signed, or the receiver issues on its own initiative and there is no dispatch
      */
     Shown of(Cascade cascade, DocumentKind kind, Integer version) {
         boolean issued = kind == DocumentKind.DISPATCH
-                || (cascade.directive() != null && cascade.directive().signed());
-        if (!issued) {
-            throw Refusal.notFound("document.none");
-        }
+                ? !cascade.selfIssued()
+                : cascade.directive() != null && cascade.directive().signed();
         Optional<Documents.Stored> stored = documents.find(cascade.id(), kind, version);
         if (version != null && stored.isEmpty()) {
             throw Refusal.notFound("document.version.unknown", String.valueOf(version));
+        }
+        if (stored.isEmpty() && !issued) {
+            throw Refusal.notFound("document.none");
         }
         return stored.map(found -> new Shown(found.version(), found.content()))
                 .orElseGet(() -> new Shown(

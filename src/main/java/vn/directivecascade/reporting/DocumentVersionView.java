@@ -3,8 +3,8 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Predicate;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.dispatch.DocumentKind;
 
@@ -27,11 +27,10 @@ public record DocumentVersionView(
         boolean current,
         OffsetDateTime replacedAt) {
 
-    /** The versions that a viewer of the cascade may see; those of the directive only once it is signed. */
-    public static List<DocumentVersionView> of(Cascade cascade, List<DocumentVersion> versions) {
+    /** The versions of those documents that are shown. */
+    public static List<DocumentVersionView> of(List<DocumentVersion> versions, Predicate<DocumentKind> shown) {
         return versions.stream()
-                .filter(version -> version.kind() == DocumentKind.DISPATCH
-                        || cascade.directive() != null && cascade.directive().signed())
+                .filter(version -> shown.test(version.kind()))
                 .map(version -> of(version, versions))
                 .toList();
     }

@@ -66,6 +66,7 @@ export class MeasureEditor {
    */
   constructor(sheet, form) {
     this.form = form;
+    this.cascade = sheet.cascade;
     this.candidates = sheet.draft.candidates;
     this.list = el('div', {});
     this.element = el(
@@ -109,7 +110,7 @@ export class MeasureEditor {
       { class: 'desk-row' },
       el('div', { class: 'desk-narrow' }, field(text.clause, clause)),
       el('div', { class: 'desk-wide' }, field(text.text, content)),
-      sourceOf(measure) && el('p', { class: 'desk-hint' }, sourceOf(measure)),
+      measure.source && el('p', { class: 'desk-hint' }, sourceOf(measure, this.cascade)),
       el(
         'details',
         { class: 'desk-more' },
@@ -339,7 +340,7 @@ export class Dropped {
   update() {
     const { dispatch, draft } = this.sheet;
     const dropped = droppedFrom(dispatch.measures, draft.measures, this.form.kept());
-    this.element.replaceChildren(...(dropped.length ? [droppedList(dropped)] : []));
+    this.element.replaceChildren(...(dropped.length ? [droppedList(dropped, this.sheet.cascade)] : []));
   }
 
   read = () => undefined;

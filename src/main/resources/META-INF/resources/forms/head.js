@@ -1,6 +1,7 @@
 /* The head of a form: the document, why the task is here, what is to be done and by when. */
 
 import { ahead } from './late.js';
+import { annexLinks } from './files.js';
 import { el } from './page.js';
 import { api } from './server.js';
 import { capital, TEXT } from './text.js';
@@ -74,27 +75,34 @@ function contactPoint(contact) {
 export function head(sheet, form) {
   const { head } = TEXT;
   const { cascade, dispatch, directive } = sheet;
-  const dispatchTitle = head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
+  const dispatchTitle = cascade.selfIssued
+    ? head.own(cascade.issuer.name)
+    : head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
   const directiveTitle =
     directive && head.document(directive.number, day(directive.issuedOn), cascade.directiveIssuer.name);
   const addressee = isAddressee(sheet);
-  const direct = cascade.receiver.key === cascade.lead.key;
+  const { why, whyDirect, whyOwn } = form.dataset;
+  const reason = !cascade.selfIssued ? why : cascade.receiver.key === cascade.lead.key ? whyDirect : whyOwn;
   const decided = !['registering', 'directing'].includes(cascade.state);
+
+  const aboutDirective = addressee || (cascade.selfIssued && directive);
 
   /** @type {HTMLElement[]} */
   const facts = [];
   const fact = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...value) =>
     facts.push(el('div', {}, el('dt', {}, name), el('dd', {}, ...value)));
-  fact(head.why, fill((direct && form.dataset.whyDirect) || form.dataset.why || '', sheet));
+  fact(head.why, fill(reason || why || '', sheet));
   fact(head.todo, fill(form.dataset.todo ?? '', sheet));
   if (sheet.leaderNote) {
     fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
   }
   if (addressee) {
-    fact(head.basis, dispatchTitle);
-  } else if (directive) {
+    if (!cascade.selfIssued) {
+      fact(head.basis, dispatchTitle);
+    }
+  } else if (directive && !cascade.selfIssued) {
     fact(head.issued, `${directiveTitle}: ${directive.subject}`);
-  } else if (decided) {
+  } else if (decided && !directive) {
     fact(head.directiveIssuer, cascade.directiveIssuer.name);
   }
   if (sheet.task === vocabulary.tasks.acknowledge && sheet.measures.length) {
@@ -106,6 +114,9 @@ export function head(sheet, form) {
   }
   if (sheet.role) {
     fact(head.role, TEXT.role[sheet.role]);
+  }
+  if (cascade.enteredBy && !addressee) {
+    fact(head.enteredBy, cascade.enteredBy);
   }
   if (cascade.registrationNumber && !addressee) {
     fact(head.registration, cascade.registrationNumber);
@@ -140,8 +151,8 @@ export function head(sheet, form) {
       el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[dispatch.urgency]),
       el('span', { class: 'desk-badge' }, TEXT.force[dispatch.force]),
     ),
-    el('h3', {}, addressee ? directiveTitle : dispatchTitle),
-    el('p', { class: 'desk-subject' }, (addressee && directive ? directive : dispatch).subject),
+    el('h3', {}, aboutDirective ? directiveTitle : dispatchTitle),
+    el('p', { class: 'desk-subject' }, (aboutDirective && directive ? directive : dispatch).subject),
     deadline(sheet),
     ahead(sheet),
     ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),
@@ -150,8 +161,10 @@ export function head(sheet, form) {
     el(
       'p',
       { class: 'desk-links' },
-      documentLink(sheet, 'directive', head.openDirective),
+      documentLink(sheet, 'directive', directive ? head.openDirective : head.openDraft),
+      ...annexLinks(cascade, 'directive'),
       documentLink(sheet, 'dispatch', head.openDispatch),
+      ...annexLinks(cascade, 'dispatch'),
     ),
     el('dl', { class: 'desk-facts' }, ...facts),
   );

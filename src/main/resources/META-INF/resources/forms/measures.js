@@ -8,14 +8,17 @@ import { groupNames } from './words.js';
 /**
  * The source of a measure of a draft, as text.
  * @param {{ source?: Server.Measure['source'] }} measure
+ * @param {Server.Case} cascade
  */
-export function sourceOf(measure) {
+export function sourceOf(measure, cascade) {
   const { source } = TEXT;
   switch (measure.source?.origin) {
     case 'dispatch':
-      return source.dispatch(measure.source.measure, measure.source.clause ?? '');
+      return cascade.selfIssued
+        ? source.begun(measure.source.measure)
+        : source.dispatch(measure.source.measure, measure.source.clause ?? '');
     case 'catalogue':
-      return source.catalogue;
+      return cascade.selfIssued ? source.catalogueOwn : source.catalogue;
     case 'drafter':
       return source.drafter;
     default:
@@ -26,18 +29,25 @@ export function sourceOf(measure) {
 /**
  * The measures of the dispatch that the draft leaves out.
  * @param {Server.Measure[]} dropped
+ * @param {Server.Case} cascade
  * @returns {HTMLElement}
  */
-export const droppedList = (dropped) =>
-  el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
+export const droppedList = (dropped, cascade) =>
+  el(
+    'details',
+    { class: 'desk-more' },
+    el('summary', {}, TEXT.measure[cascade.selfIssued ? 'droppedOwn' : 'dropped'](dropped.length)),
+    measureList(dropped),
+  );
 
 /**
  * A read-only list of measures.
  * @param {Server.Measure[]} measures
- * @param {(measure: Server.Measure) => string} [reach] returns the number of addressees of a measure as text
+ * @param {{ reach: (measure: Server.Measure) => string, cascade: Server.Case }} [draft] how many addressees a measure
+ *     of a draft has, as text
  * @returns {HTMLElement}
  */
-export function measureList(measures, reach) {
+export function measureList(measures, draft) {
   if (!measures.length) {
     return el('p', {}, TEXT.measure.empty);
   }
@@ -50,8 +60,8 @@ export function measureList(measures, reach) {
         {},
         el('strong', { class: 'desk-code' }, measure.id),
         el('span', { class: 'desk-said' }, measure.text),
-        reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
-        reach && sourceOf(measure) && el('small', {}, sourceOf(measure)),
+        draft && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${draft.reach(measure)})`),
+        draft && measure.source && el('small', {}, sourceOf(measure, draft.cascade)),
       ),
     ),
   );

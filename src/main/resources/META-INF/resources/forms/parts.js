@@ -3,6 +3,7 @@
 import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList, OpenSets } from './drafting.js';
 import { Evidence } from './evidence.js';
 import { extension, extensionAsked } from './extension.js';
+import { DirectiveFiles } from './files.js';
 import { lateUnits } from './late.js';
 import { matrix } from './matrix.js';
 import { counted, droppedList, measureList } from './measures.js';
@@ -51,11 +52,11 @@ export const parts = {
     el(
       'div',
       {},
-      measureList(
-        sheet.draft.measures,
-        counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key))),
-      ),
-      sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped),
+      measureList(sheet.draft.measures, {
+        reach: counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key))),
+        cascade: sheet.cascade,
+      }),
+      sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped, sheet.cascade),
     ),
 
   draftAddressees(sheet) {
@@ -156,4 +157,5 @@ export const parts = {
   informationKeys: (sheet, form) => new InformationChoice(sheet, form),
   measureStates: (sheet) => new MeasureReport(sheet),
   evidence: () => new Evidence(),
+  directiveFiles: (sheet) => new DirectiveFiles(sheet).element,
 };

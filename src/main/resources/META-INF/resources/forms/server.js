@@ -16,16 +16,35 @@ export const session = { token: null };
 
 const token = () => session.token ?? decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 
+/**
+ * A refused field of a request.
+ * @typedef {{ field: string, code: string, reason: string }} FieldError
+ */
+
 /** The error of a failed call, with a message for the user. */
 export class Problem extends Error {
   /**
    * @param {string} message
    * @param {number} status of HTTP; 0 if the server cannot be reached
+   * @param {{ code?: string, errors?: FieldError[] }} [content] of the answer
    */
-  constructor(message, status) {
+  constructor(message, status, content = {}) {
     super(message);
     this.status = status;
+    this.code = content.code ?? null;
+    this.errors = content.errors ?? [];
   }
+}
+
+/**
+ * The error that an answer tells of.
+ * @param {number} status
+ * @param {any} content of the answer, null if it is not JSON
+ */
+function problemOf(status, content) {
+  const { login, fault } = TEXT.problem;
+  const told = status === 401 ? login : status < 500 && content?.detail ? content.detail : fault;
+  return new Problem(told, status, content ?? {});
 }
 
 /**
@@ -61,11 +80,49 @@ export async function call(method, path, body) {
   }
   const content = answer.headers.get('Content-Type')?.includes('json') ? await answer.json().catch(() => null) : null;
   if (!answer.ok) {
-    const { login, fault } = TEXT.problem;
-    throw new Problem(
-      answer.status === 401 ? login : answer.status < 500 && content?.detail ? content.detail : fault,
-      answer.status,
-    );
+    throw problemOf(answer.status, content);
   }
   return content;
+}
+
+/**
+ * Sends files and observes the progress, which fetch does not tell.
+ *
+ * @param {'POST' | 'PUT'} method
+ * @param {string} path below /api/v1/
+ * @param {FormData | Blob} body
+ * @param {(share: number) => void} onProgress called with the share that is sent, between 0 and 1
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<{ status: number, content: any }>} the JSON of the response, null if there is none
+ * @throws {Problem} if it is refused or the server cannot be reached
+ */
+export const upload = (method, path, body, onProgress, headers = {}) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(method, api(path));
+    const sent = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest', 'X-XSRF-TOKEN': token() };
+    for (const [name, value] of Object.entries({ ...sent, ...headers })) {
+      request.setRequestHeader(name, value);
+    }
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total ? loaded / total : 0));
+    request.addEventListener('error', () => reject(new Problem(TEXT.problem.offline, 0)));
+    request.addEventListener('load', () => {
+      const { status } = request;
+      const content = parsed(request.responseText);
+      if (status >= 200 && status < 300) {
+        resolve({ status, content });
+      } else {
+        reject(problemOf(status, content));
+      }
+    });
+    request.send(body);
+  });
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -3,8 +3,9 @@
  * input, validate it and submit it as the variables that complete the task.
  *
  * A form is plain HTML configured by attributes:
- *   form[data-why], [data-why-direct], [data-todo]  why the task is here (the second for a department that issues by
- *                                         itself) and what is to be done
+ *   form[data-why], [data-why-direct], [data-why-own], [data-todo]  why the task is here (the second for a department
+ *                                         that issues by itself, the third for a committee that does) and what is to
+ *                                         be done
  *   {issuer}, {receiver}, {lead}, …       placeholders for facts, see `words` in words.js
  *   [data-part=…]                         a place filled by one of `parts`
  *   input[name], textarea[name]           a text variable of that name, prefilled from the path [data-from=…] in the sheet

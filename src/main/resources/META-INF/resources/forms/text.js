@@ -41,9 +41,15 @@ export function sentence(code, ...filled) {
   return pattern?.replace(/\{(\d)\}/g, (_, index) => filled[index]) ?? code;
 }
 
+/**
+ * A size in whole megabytes.
+ * @param {number} bytes
+ */
+const megabytes = (bytes) => `${number(bytes / 1024 / 1024)} MB`;
+
 /** Accepted extensions and maximum size of an evidence file. */
 const evidenceTypes = vocabulary.evidence.extensions.map((extension) => extension.toUpperCase()).join(', ');
-const evidenceLargest = `${number(vocabulary.evidence.largest / 1024 / 1024)} MB`;
+const evidenceLargest = megabytes(vocabulary.evidence.largest);
 
 export const TEXT = {
   urgency: capitals('urgency'),
@@ -75,6 +81,7 @@ export const TEXT = {
     takeover: (/** @type {string} */ from, /** @type {string} */ endedOn, /** @type {string} */ to) =>
       `${from} kết thúc hoạt động ngày ${endedOn}; ${to} làm tiếp công việc này.`,
     registration: 'Số đến',
+    enteredBy: 'Người nhập văn bản',
     basis: 'Thực hiện',
     issued: 'Văn bản chỉ đạo',
     directiveIssuer: 'Cơ quan ban hành văn bản chỉ đạo',
@@ -89,7 +96,9 @@ export const TEXT = {
     demands: 'Văn bản yêu cầu',
     leaderNote: 'Ý kiến của lãnh đạo',
     returned: 'Bị trả lại. Lý do',
+    own: (/** @type {string} */ issuer) => `Chỉ đạo của ${issuer}, chưa cấp số`,
     openDispatch: 'Mở văn bản đến (PDF)',
+    openDraft: 'Mở bản quét văn bản chỉ đạo (PDF)',
     openDirective: 'Mở văn bản chỉ đạo (PDF)',
     newTab: 'mở ở thẻ mới',
     version: (/** @type {number} */ number, /** @type {string} */ at) => `bản ${number}, thay lúc ${at}`,
@@ -141,6 +150,7 @@ export const TEXT = {
     removed: (/** @type {string} */ name) => `${name} sẽ bị xóa khỏi dự thảo.`,
     noText: 'Vui lòng nhập nội dung của biện pháp.',
     dropped: (/** @type {number} */ n) => `Biện pháp của văn bản đến không còn trong dự thảo (${number(n)})`,
+    droppedOwn: (/** @type {number} */ n) => `Biện pháp nêu khi khởi tạo không còn trong dự thảo (${number(n)})`,
     empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
   },
   addressees: {
@@ -156,7 +166,9 @@ export const TEXT = {
   source: {
     dispatch: (/** @type {string} */ id, /** @type {string} */ clause) =>
       `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
+    begun: (/** @type {string} */ id) => `Biện pháp ${id} nêu khi khởi tạo chỉ đạo`,
     catalogue: 'Hệ thống đề xuất cho nhóm mà văn bản đến không nêu biện pháp',
+    catalogueOwn: 'Hệ thống đề xuất cho nhóm chưa nêu biện pháp',
     drafter: 'Người dự thảo thêm',
   },
   openSets: {
@@ -199,6 +211,36 @@ export const TEXT = {
     badUpdate: (/** @type {string} */ id) =>
       `Ngày cập nhật tiếp theo của biện pháp ${id} không phải là một ngày. Vui lòng viết theo ngày/tháng/năm, ví dụ 01/12/2026, hoặc bỏ trống.`,
     rest: 'Chọn “Đã thực hiện” cho các biện pháp còn lại',
+  },
+  files: {
+    scan: 'Bản quét văn bản chỉ đạo',
+    scanHint: (/** @type {number} */ largest) =>
+      `Tệp PDF, tối đa ${megabytes(largest)}. Được lưu ngay khi chọn; chọn tệp khác thì thành bản mới, bản cũ vẫn giữ.`,
+    document: 'Bản quét văn bản',
+    documentHint: (/** @type {number} */ largest) => `Tệp PDF, tối đa ${megabytes(largest)}.`,
+    annex: 'Phụ lục',
+    annexes: 'Phụ lục kèm theo',
+    annexesHint: (/** @type {number} */ most) =>
+      `Tối đa ${number(most)} tệp ${evidenceTypes}, mỗi tệp tối đa ${evidenceLargest}.`,
+    choosePdf: 'Chọn tệp PDF…',
+    chooseAnnexes: 'Chọn phụ lục…',
+    none: 'Chưa có tệp nào.',
+    file: 'Tệp',
+    kind: 'Loại tệp',
+    size: 'Dung lượng',
+    handedIn: 'Người gửi, lúc',
+    version: (/** @type {number} */ number) => `bản ${number}`,
+    remove: 'Xóa phụ lục',
+    removed: (/** @type {string} */ name) => `Đã xóa phụ lục “${name}”.`,
+    stored: (/** @type {string} */ name) => `Đã lưu “${name}”.`,
+    drop: 'Bỏ chọn',
+    notPdf: 'Tệp này không phải là PDF. Vui lòng quét hoặc xuất văn bản ra PDF.',
+    empty: 'Tệp này trống, không có nội dung. Vui lòng chọn tệp khác.',
+    tooLarge: (/** @type {string} */ size, /** @type {number} */ largest) =>
+      `Tệp nặng ${size}, vượt quá ${megabytes(largest)}.`,
+    tooMuch: (/** @type {string} */ size, /** @type {number} */ largest) =>
+      `Các tệp nặng tổng cộng ${size}, mỗi lần gửi được ${megabytes(largest)}. Vui lòng bỏ bớt tệp.`,
+    tooMany: (/** @type {number} */ most) => `Mỗi văn bản có tối đa ${number(most)} phụ lục.`,
   },
   evidence: {
     label: 'Tệp minh chứng (không bắt buộc)',

@@ -503,6 +503,22 @@ async function standIns(user) {
 
 /* ---------- the page ---------- */
 
+/**
+ * Links to what the user's organisations can begin.
+ * @param {Server.Desk['organisations']} organisations
+ */
+function begin(organisations) {
+  const { page } = vocabulary.labels;
+  const links = [
+    organisations.some(({ receives }) => receives) &&
+      el('a', { href: 'desk/dispatch', class: 'desk-button' }, page.dispatch),
+    organisations.some(({ issues }) => issues) &&
+      el('a', { href: 'desk/directive', class: 'desk-button' }, page.directive),
+  ];
+  byId('begin').append(...links.filter((link) => link instanceof Node));
+  byId('begin').hidden = !byId('begin').childElementCount;
+}
+
 async function open() {
   /** @type {Server.Desk} */
   const desk = await call('GET', 'desk');
@@ -510,6 +526,7 @@ async function open() {
   byId('user').textContent = desk.user;
   byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
   byId('work').hidden = false;
+  begin(desk.organisations);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   byId('q').addEventListener('input', () => {

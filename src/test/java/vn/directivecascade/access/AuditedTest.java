@@ -89,6 +89,56 @@ class AuditedTest extends FromOutside {
     }
 
     @Test
+    @DisplayName("A document that a person enters, its annexes, and an own directive that is begun")
+    void entered() throws Exception {
+        long before = last();
+        String office = "clerk.ubnd-thanh-hoa";
+        String id = json.readTree(enter(office, dispatch("AUDIT/ENTERED", "")).body())
+                .path("id")
+                .textValue();
+        String annexes = "/api/v1/cascades/" + id + "/documents/dispatch/annexes";
+        RawHttp.Answer added = inParts(office, annexes, "annex", "a.txt", "x");
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        rest(
+                office,
+                "DELETE",
+                annexes + "/" + json.readTree(added.body()).path("id").textValue(),
+                null,
+                204);
+        RawHttp.Answer own = enter(
+                "leader.so-tttt-thanh-hoa",
+                "{\"dispatch\":{\"issuer\":\"so-tttt-thanh-hoa\",\"number\":\"AUDIT/OWN\",\"issuedOn\":\"2024-04-17\","
+                        + "\"subject\":\"x\"},\"receiver\":\"so-tttt-thanh-hoa\"}");
+        assertThat(own.status()).as(own.body()).isEqualTo(201);
+        String file = " dispatch bo-tttt:AUDIT/ENTERED a.txt sha256:"
+                + "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+                + " | bo-tttt ubnd-thanh-hoa 127.0.0.1";
+        assertThat(since(before))
+                .contains(
+                        office + " dispatch.entered bo-tttt:AUDIT/ENTERED | ubnd-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        office + " annex.stored" + file,
+                        office + " annex.removed" + file,
+                        "leader.so-tttt-thanh-hoa dispatch.entered so-tttt-thanh-hoa:AUDIT/OWN"
+                                + " | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1");
+    }
+
+    private RawHttp.Answer enter(String user, String request) throws IOException {
+        return inParts(user, "/api/v1/cascades", "request", "request.json", request);
+    }
+
+    private RawHttp.Answer inParts(String user, String target, String part, String name, String content)
+            throws IOException {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name + "\"\r\n\r\n"
+                + content + "\r\n--x--\r\n";
+        return http.send(
+                "POST",
+                target,
+                List.of(login(user), "Content-Type: multipart/form-data; boundary=x"),
+                body.getBytes(StandardCharsets.UTF_8),
+                false);
+    }
+
+    @Test
     @DisplayName("What is refused leaves no trace but the attempt to log in")
     void refused() throws Exception {
         String id = issued("AUDIT/2");

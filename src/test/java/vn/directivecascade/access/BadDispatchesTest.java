@@ -326,8 +326,8 @@ class BadDispatchesTest extends BadInput {
                         CASCADES,
                         with(login(MINISTRY), "Content-Type: multipart/form-data; boundary=x"),
                         "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"../../a\"\r\n\r\n1\r\n--x--",
-                        415,
-                        "request.mediaType"),
+                        400,
+                        "request.part"),
                 Bad.of("no content type", "POST", CASCADES, with(login(MINISTRY)), good, 415, "request.mediaType"),
                 Bad.of(
                         "a content type that is none",

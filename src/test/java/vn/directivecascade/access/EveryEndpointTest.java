@@ -382,6 +382,12 @@ class EveryEndpointTest {
         } else if (path.endsWith("/documents/dispatch") && method.equals("PUT")) {
             body = PlainPdf.of("x");
             type = "application/pdf";
+        } else if (path.endsWith("/annexes") && !reads) {
+            body = "--x\r\nContent-Disposition: form-data; name=\"annex\"; filename=\"a.txt\"\r\n\r\nx\r\n--x--\r\n";
+            type = "multipart/form-data; boundary=x";
+        } else if (path.endsWith("/readings")) {
+            body = "<x/>";
+            type = "application/xml";
         } else if (path.endsWith("/imports")) {
             body = "x";
             type = "text/csv";

@@ -43,6 +43,8 @@ class LimitsTest extends FromOutside {
     private static final Set<String> REFUSED_OTHERWISE = Set.of(
             "account-field",
             "body-document",
+            "body-entry",
+            "parts",
             "directory-groups",
             "directory-level",
             "directory-parent",
@@ -293,6 +295,29 @@ class LimitsTest extends FromOutside {
                                 "]"))));
         trials.put("dispatch-first-year", year -> post(dispatch(next(), "").replace("2024-04-17", year + "-04-17")));
         trials.put("measure-groups", size -> post(dispatch(next(), ",\"measures\":[" + measure(1, size) + "]")));
+        trials.put("body-entry", size -> {
+            byte[] frame = inParts("other", 1, "").getBytes(StandardCharsets.US_ASCII);
+            byte[] body = new byte[size];
+            int head = frame.length - "\r\n--x--\r\n".length();
+            System.arraycopy(frame, 0, body, 0, head);
+            Arrays.fill(body, head, size, (byte) 'a');
+            System.arraycopy(frame, head, body, size - (frame.length - head), frame.length - head);
+            return entered(body);
+        });
+        trials.put("parts", size -> entered(inParts("annex", size, "x").getBytes(StandardCharsets.US_ASCII)));
+        trials.put(
+                "annexes",
+                size -> entered((inParts("request", 1, dispatch(next(), "")).replace("--x--\r\n", "")
+                                + inParts("annex", size, "x"))
+                        .getBytes(StandardCharsets.UTF_8)));
+        trials.put("annex", size -> {
+            return http.send(
+                    "POST",
+                    CASCADES + "/" + received() + "/documents/dispatch/annexes",
+                    List.of(login(MINISTRY), "Content-Type: multipart/form-data; boundary=x"),
+                    inParts("annex", 1, "a".repeat(size)).getBytes(StandardCharsets.US_ASCII),
+                    false);
+        });
         trials.put("versions", size -> {
             String id = received();
             RawHttp.Answer last = null;
@@ -320,6 +345,23 @@ class LimitsTest extends FromOutside {
         trials.put("measure-id", size -> post(dispatch(next(), measure("i".repeat(size), "1", "x"))));
         trials.put("measure-clause", size -> post(dispatch(next(), measure("1", "c".repeat(size), "x"))));
         trials.put("measure-text", size -> post(dispatch(next(), measure("1", "1", "ă".repeat(size)))));
+    }
+
+    private RawHttp.Answer entered(byte[] body) throws IOException {
+        return http.send(
+                "POST",
+                CASCADES,
+                List.of(login(MINISTRY), "Content-Type: multipart/form-data; boundary=x"),
+                body,
+                false);
+    }
+
+    /** A body of so many parts of one name. */
+    private static String inParts(String name, int count, String content) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + n
+                        + ".txt\"\r\n\r\n" + content + "\r\n")
+                .collect(Collectors.joining("", "", "--x--\r\n"));
     }
 
     private void work(Map<String, SetUp> trials) {

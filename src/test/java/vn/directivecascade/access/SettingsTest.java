@@ -58,6 +58,7 @@ class SettingsTest extends FromOutside {
         "camunda.bpm.webapp.auth.cache.time-to-live, 20000",
         "directive.max-request-size, 1MB",
         "directive.max-document-size, 20MB",
+        "directive.max-entry-size, 50MB",
         "directive.max-form-size, 15MB",
         "server.servlet.session.timeout, 8h",
         "server.tomcat.use-relative-redirects, true",

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.util.unit.DataSize;
+import vn.directivecascade.access.Limits;
 
 /** The vocabulary that scripts of forms and pages load from the server. */
 class FormVocabularyTest {
@@ -26,9 +28,14 @@ class FormVocabularyTest {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
-        served = new FormVocabularyController(messages, new ObjectMapper())
+        served = new FormVocabularyController(
+                        messages, new ObjectMapper(), setting("max-document-size"), setting("max-entry-size"))
                 .read()
                 .getBody();
+    }
+
+    private static DataSize setting(String name) {
+        return DataSize.parse(Limits.configured("directive." + name));
     }
 
     @Test

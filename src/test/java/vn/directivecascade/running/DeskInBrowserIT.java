@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.directivecascade.PlainPdf;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.running.Person.Screen;
@@ -386,6 +388,146 @@ class DeskInBrowserIT {
             department.looks("35-telephone");
             part.getByText("Ghi nhận thay nơi nhận").click();
             assertThat(part).containsText("Đã ghi nhận thay");
+        }
+    }
+
+    @Test
+    @DisplayName("A clerk enters a dispatch with its scan and annexes, loses the session, and finds it registered once")
+    void entersADispatch() {
+        String number = "2718/BTTTT-CATTT";
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.logsInToTasklist("clerk.ubnd-thanh-hoa");
+            clerk.page().locator("header").getByText("Nhập văn bản đến").click();
+            Locator form = clerk.page().locator("#entry");
+            Locator summary = clerk.page().locator("#summary");
+            form.getByText("Nhập văn bản", new Locator.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
+            assertThat(summary).containsText("Vui lòng nhập số, ký hiệu của văn bản");
+            assertThat(form.locator(".desk-error").first()).isVisible();
+
+            clerk.page().getByLabel("Cơ quan gửi văn bản").selectOption("bo-tttt");
+            clerk.types("Số, ký hiệu", number).types("Ngày ban hành", "31/02/2026");
+            clerk.types("Trích yếu", "Tăng cường bảo đảm an toàn thông tin mạng dịp nghỉ lễ");
+            clerk.page().getByLabel("Độ khẩn").selectOption("urgent");
+            clerk.types("Dịp", "Nghỉ lễ 30/4 và 01/5").types("Thời gian trực, từ", "30/04/2190 00:00");
+            clerk.page().locator("#submit").click();
+            assertThat(summary).containsText("Vui lòng viết ngày theo ngày/tháng/năm");
+            assertThat(summary).containsText("cả lúc bắt đầu và lúc kết thúc");
+            clerk.types("Thời gian trực, đến", "02/05/2190 07:30")
+                    .types("Ngày ban hành", DAY.format(LocalDate.now(ZONE).plusDays(30)));
+            clerk.page().getByText("Thêm biện pháp").click();
+            clerk.types("Nội dung", "Bố trí lực lượng trực giám sát 24/7.");
+            Locator document = form.locator("#document input[type=file]");
+            Locator annexes = form.locator("#annexes input[type=file]");
+            document.setInputFiles(new FilePayload("quét.docx", "application/msword", new byte[10]));
+            assertThat(form).containsText("Tệp này không phải là PDF");
+            document.setInputFiles(new FilePayload("quét.pdf", "application/pdf", PlainPdf.bytes("scan")));
+            annexes.setInputFiles(new FilePayload("trống.txt", "text/plain", new byte[0]));
+            assertThat(form).containsText("trống.txt: Tệp này trống");
+            annexes.setInputFiles(new FilePayload[] {
+                new FilePayload("danh sách đầu mối.txt", "text/plain", NOTE.getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("mẫu.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII))
+            });
+            clerk.looks("40-entry");
+            clerk.page().locator("#submit").click();
+            assertThat(form.locator("#issuedOn ~ .desk-error")).containsText("sau ngày hôm nay");
+            clerk.types("Ngày ban hành", DAY.format(LocalDate.now(ZONE)));
+            clerk.page().locator("#submit").click();
+            assertThat(form.locator("#annexes")).containsText("mẫu.pdf: Tệp bị hỏng");
+            clerk.looks("41-entry-refused");
+
+            clerk.page().context().clearCookies();
+            clerk.page().locator("#submit").click();
+            assertThat(clerk.page().locator("#problem")).containsText("phiên đã hết");
+            clerk.page().locator("#problem a").click();
+            clerk.logsIn("clerk.ubnd-thanh-hoa").opens("/desk/dispatch");
+            assertThat(clerk.page().locator("#restored")).containsText("Đã khôi phục nội dung nhập dở");
+            assertThat(clerk.field("Số, ký hiệu")).hasValue(number);
+            assertThat(clerk.field("Nội dung")).hasValue("Bố trí lực lượng trực giám sát 24/7.");
+            document.setInputFiles(new FilePayload("quét.pdf", "application/pdf", PlainPdf.bytes("scan")));
+            annexes.setInputFiles(
+                    new FilePayload("danh sách đầu mối.txt", "text/plain", NOTE.getBytes(StandardCharsets.UTF_8)));
+            clerk.page().locator("#submit").click();
+            Locator receipt = clerk.page().locator("#receipt");
+            assertThat(receipt).containsText("Đã nhập văn bản số " + number);
+            assertThat(receipt).containsText("Đã lưu 2 tệp");
+            clerk.looks("42-receipt");
+
+            receipt.getByText("Nhập văn bản khác").click();
+            clerk.page().getByLabel("Cơ quan gửi văn bản").selectOption("bo-tttt");
+            clerk.types("Số, ký hiệu", "Số: " + number.replace('-', '\u2013'))
+                    .types("Ngày ban hành", DAY.format(LocalDate.now(ZONE)))
+                    .types("Trích yếu", "Nội dung khác");
+            clerk.page().locator("#submit").click();
+            assertThat(receipt).containsText("Văn bản số " + number + " đã có trong hệ thống");
+            assertThat(receipt).containsText("Nội dung đã ghi nhận khác");
+            clerk.looks("43-known");
+            receipt.locator("#next-task").click();
+            Locator head = clerk.seesForm().page().locator(".desk-head");
+            assertThat(head).containsText("Phụ lục: danh sách đầu mối.txt");
+            assertThat(head).containsText("Người nhập văn bản");
+            clerk.looks("44-entered");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A committee begins a directive of its own; the department drafts it and hands in its scan and annexes")
+    void beginsADirective() {
+        try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
+            clerk.logsInToTasklist("clerk.ubnd-thanh-hoa").opens("/desk");
+            clerk.page().locator("#begin").getByText("Ban hành chỉ đạo").click();
+            assertThat(clerk.page().locator("#number")).hasCount(0);
+            clerk.types("Trích yếu", "Chủ động rà soát lỗ hổng bảo mật trước kỳ họp Hội đồng nhân dân tỉnh");
+            clerk.looks("45-own");
+            clerk.page().locator("#submit").click();
+            assertThat(clerk.page().locator("#receipt")).containsText("Đã khởi tạo chỉ đạo, mã tạm DT-");
+            clerk.looks("46-own-receipt");
+        }
+        try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
+            department.logsInToTasklist("clerk.so-tttt-thanh-hoa");
+            department
+                    .tasks()
+                    .filter(new Locator.FilterOptions().setHasText("DT-"))
+                    .first()
+                    .click();
+            department.seesForm().claims();
+            assertThat(department.page().locator("form.desk")).containsText("chủ động chỉ đạo");
+            assertThat(department.page().locator("form.desk")).not().containsText("văn bản đến");
+            Locator files = department.page().locator("[data-part=directiveFiles]");
+            files.locator("input[type=file]")
+                    .first()
+                    .setInputFiles(new FilePayload("dự thảo.pdf", "application/pdf", PlainPdf.bytes("draft")));
+            assertThat(files).containsText("Đã lưu “dự thảo.pdf”");
+            files.locator("input[type=file]").last().setInputFiles(new FilePayload[] {
+                new FilePayload("mẫu báo cáo.txt", "text/plain", NOTE.getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("nhầm.txt", "text/plain", new byte[] {'x'})
+            });
+            assertThat(files).containsText("Phụ lục: nhầm.txt");
+            files.getByText("Xóa phụ lục").last().click();
+            assertThat(files).containsText("Đã xóa phụ lục");
+            department.looks("47-own-draft").completes();
+        }
+        try (Person leader = new Person(browser, product.base(), Screen.DESKTOP)) {
+            leader.logsInToTasklist("leader.ubnd-thanh-hoa");
+            leader.tasks()
+                    .filter(new Locator.FilterOptions().setHasText("DT-"))
+                    .first()
+                    .click();
+            leader.seesForm().claims().chooses("signed", "true");
+            assertThat(leader.page().locator(".desk-head")).containsText("Phụ lục: mẫu báo cáo.txt");
+            assertThat(leader.page().locator("[data-part=directiveFiles]")).containsText("Bản quét văn bản chỉ đạo");
+            leader.looks("48-own-sign");
+        }
+        try (Person operator = new Person(browser, product.base(), Screen.DESKTOP)) {
+            operator.logsInToTasklist("clerk.vnpt-thanh-hoa");
+            assertThat(operator.page().locator("header").getByText("Bàn làm việc"))
+                    .isVisible();
+            assertThat(operator.page().locator("header").getByText("Nhập văn bản đến"))
+                    .hasCount(0);
+            operator.opens("/desk/dispatch");
+            assertThat(operator.page().locator("#problem")).containsText("không nhập được văn bản đến");
         }
     }
 

@@ -68,6 +68,48 @@ class Province {
                 .build());
     }
 
+    /** A person enters a dispatch, or begins a directive of the own organisation. */
+    void enters(String user, String request) {
+        HttpResponse<String> created = inParts(user, "/api/v1/cascades", "request", "request.json", request);
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        id = read(created.body()).path("id").textValue();
+    }
+
+    /** A person hands in an annex of a document. */
+    HttpResponse<String> attaches(String user, String kind, String name, String content) {
+        return inParts(user, document(kind) + "/annexes", "annex", name, content);
+    }
+
+    /** A person hands in a document as PDF. */
+    HttpResponse<String> handsIn(String user, String kind, String pdf) {
+        return send(request(user, document(kind))
+                .header("Content-Type", "application/pdf")
+                .PUT(HttpRequest.BodyPublishers.ofString(pdf, StandardCharsets.ISO_8859_1))
+                .build());
+    }
+
+    HttpResponse<String> removes(String user, String kind, String annex) {
+        return send(request(user, document(kind) + "/annexes/" + annex).DELETE().build());
+    }
+
+    /** What lies below a document of the cascade, as this user gets it. */
+    HttpResponse<String> opens(String user, String kind, String below) {
+        return send(request(user, document(kind) + below).build());
+    }
+
+    private String document(String kind) {
+        return "/api/v1/cascades/" + id + "/documents/" + kind;
+    }
+
+    private HttpResponse<String> inParts(String user, String path, String part, String name, String content) {
+        String body = "--x\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + name + "\"\r\n\r\n"
+                + content + "\r\n--x--\r\n";
+        return send(request(user, path)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     void officeRegisters() {
         complete("clerk." + committee, "userTask_registerDispatch", Map.of("registrationNumber", "1/" + id));
     }
