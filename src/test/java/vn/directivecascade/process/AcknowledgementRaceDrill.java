@@ -6,21 +6,20 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.work.Reminders;
 
 /** The race between a reminder and an acknowledgement, repeated until both orders have occurred. */
 @StoriesOnPostgres
-class AcknowledgementRaceDrill {
+class AcknowledgementRaceDrill implements NothingStaysOpen {
 
     private static final int ROUNDS = 1_000;
 
@@ -39,20 +38,10 @@ class AcknowledgementRaceDrill {
     private Addressees addressees;
 
     @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient jdbc;
-
-    @AfterEach
-    void nothingStaysOpen() {
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
-    }
 
     @Test
     @DisplayName("An acknowledgement racing the reminder, a thousand times: none is entered or queued once it holds")

@@ -12,7 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.DayKind;
@@ -48,7 +49,7 @@ import vn.directivecascade.work.ExtensionDesk;
             "directive.calendar.follow-after=P1D"
         })
 @Import({MovableClock.InPlace.class, ThanhHoa.class})
-abstract class CalendarStories {
+abstract class CalendarStories implements NothingStaysOpen {
 
     private static final String OPERATOR = "vnpt-thanh-hoa";
     private static final String DISTRICT = "huyen-ba-thuoc";
@@ -82,9 +83,6 @@ abstract class CalendarStories {
     private TaskService tasks;
 
     @Autowired
-    private RuntimeService runtime;
-
-    @Autowired
     private ManagementService management;
 
     @Autowired
@@ -93,11 +91,10 @@ abstract class CalendarStories {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Override
     @AfterEach
-    void nothingStays() {
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
+    public void nothingStaysOpen(@Autowired ProcessEngine engine) {
+        NothingStaysOpen.super.nothingStaysOpen(engine);
         jdbc.sql("update directive.cascade_case set state = 'closed'").update();
         jdbc.sql("delete from directive.calendar_day where recorded_by <> 'system'")
                 .update();

@@ -20,7 +20,6 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -29,12 +28,12 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CascadeState;
@@ -57,7 +56,7 @@ import vn.directivecascade.work.ExtensionDesk;
  * The possible courses of a cascade, on the real engine. The working calendar has no holidays here, so Thursday
  * 18/4/2024 is a working day.
  */
-abstract class CascadeStories {
+abstract class CascadeStories implements NothingStaysOpen {
 
     private static final String WEDNESDAY_MORNING = "2024-04-17T08:00:00+07:00";
     private static final String OPERATOR = "vnpt-thanh-hoa";
@@ -97,23 +96,12 @@ abstract class CascadeStories {
     private TaskService tasks;
 
     @Autowired
-    private ManagementService management;
-
-    @Autowired
     private HistoryService history;
 
     @BeforeEach
     void wednesdayMorning() {
         AbstractAssertions.init(engine);
         clock.moveTo(WEDNESDAY_MORNING);
-    }
-
-    @AfterEach
-    void nothingStaysOpen() {
-        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -43,12 +44,13 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.identity.Accounts;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.identity.Substitutes;
 
 /** Bulk work of staff, over REST. Scheduled runs are called explicitly, so time passes only when a story says so. */
-abstract class DeskStories {
+abstract class DeskStories implements NothingStaysOpen {
 
     static final String PASSWORD = "Cascade-demo-2026";
     static final String WEDNESDAY_MORNING = "2024-04-17T08:00:00+07:00";
@@ -104,11 +106,10 @@ abstract class DeskStories {
         clock.moveTo(WEDNESDAY_MORNING);
     }
 
+    @Override
     @AfterEach
-    void nothingStaysOpen() {
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
+    public void nothingStaysOpen(@Autowired ProcessEngine engine) {
+        NothingStaysOpen.super.nothingStaysOpen(engine);
         jdbc.sql("update directive.substitution set ended_at = to_at where ended_at is null")
                 .update();
         substitutes.follow();

@@ -23,7 +23,6 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CascadeState;
@@ -56,7 +56,7 @@ import vn.directivecascade.work.ExtensionDesk;
             "spring.datasource.url=jdbc:h2:mem:earlier-models;DB_CLOSE_DELAY=-1"
         })
 @Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
-class EarlierModelsDrill {
+class EarlierModelsDrill implements NothingStaysOpen {
 
     private static final String OPERATOR = "vnpt-thanh-hoa";
     private static final String DISTRICT = "huyen-ba-thuoc";
@@ -114,14 +114,6 @@ class EarlierModelsDrill {
             }
         }
         earlier.deploy();
-    }
-
-    @AfterEach
-    void nothingStaysOpen() {
-        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
     }
 
     @ParameterizedTest

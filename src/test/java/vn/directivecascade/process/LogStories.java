@@ -298,7 +298,7 @@ abstract class LogStories extends DeskStories {
         CookieManager cookies = new CookieManager();
         HttpClient stranger = HttpClient.newBuilder().cookieHandler(cookies).build();
         browse(stranger, cookies, "GET", "/camunda/app/tasklist/default/", null, null);
-        String wrong = "username=clerk.of-nobody&password=wrong";
+        String wrong = "username=clerk.so-tu-phap-lao-cai&password=wrong";
         List<Refused> table = new ArrayList<>();
         table.add(new Refused("a login without a token", 403, () -> plain("POST", login, wrong, FORM)));
         for (int slip = 1; slip <= 6; slip++) {

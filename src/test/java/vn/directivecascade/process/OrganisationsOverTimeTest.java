@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.administration.DailySuccession;
 import vn.directivecascade.administration.DirectoryImport;
 import vn.directivecascade.cascade.Addressee;
@@ -56,7 +58,7 @@ import vn.directivecascade.work.TaskDesk;
             "directive.directory=classpath:directory/thanh-hoa.csv,classpath:directory/lao-cai.csv"
         })
 @Import(MovableClock.InPlace.class)
-class OrganisationsOverTimeTest {
+class OrganisationsOverTimeTest implements NothingStaysOpen {
 
     private static final String COLUMNS =
             "key,name,level,parent,groups,validFrom,validTo,successors,aliases,email,phone\n";
@@ -145,12 +147,10 @@ class OrganisationsOverTimeTest {
         imports.run("admin", bytes(YEN_BAI), false);
     }
 
+    @Override
     @AfterEach
-    void asIfNothingHadHappened() {
-        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
+    public void nothingStaysOpen(@Autowired ProcessEngine engine) {
+        NothingStaysOpen.super.nothingStaysOpen(engine);
         jdbc.sql("delete from directive.takeover").update();
     }
 

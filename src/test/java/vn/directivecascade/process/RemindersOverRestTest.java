@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +34,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.Weekdays;
 import vn.directivecascade.access.Limits;
 import vn.directivecascade.work.Reminders;
@@ -49,7 +48,7 @@ import vn.directivecascade.work.Reminders;
             "spring.datasource.url=jdbc:h2:mem:reminders;DB_CLOSE_DELAY=-1"
         })
 @Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
-class RemindersOverRestTest {
+class RemindersOverRestTest implements NothingStaysOpen {
 
     private static final String OPERATOR = "vnpt-thanh-hoa";
     private static final String DISTRICT = "huyen-ba-thuoc";
@@ -62,9 +61,6 @@ class RemindersOverRestTest {
 
     @Autowired
     private MovableClock clock;
-
-    @Autowired
-    private RuntimeService runtime;
 
     @Autowired
     private RepositoryService repository;
@@ -85,13 +81,6 @@ class RemindersOverRestTest {
         cascade.everyoneElseReports(OPERATOR, DISTRICT);
         cascade.timePassesTo("2024-04-18T15:00:00+07:00");
         cascade.timePassesTo("2024-04-18T17:00:00+07:00");
-    }
-
-    @AfterEach
-    void nothingStaysOpen() {
-        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
-                .map(org.camunda.bpm.engine.runtime.ProcessInstance::getId)
-                .forEach(id -> runtime.deleteProcessInstance(id, "end of the story", true));
     }
 
     @Test

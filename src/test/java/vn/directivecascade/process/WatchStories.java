@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Steps;
@@ -47,7 +47,7 @@ import vn.directivecascade.work.Reminders;
 import vn.directivecascade.work.StepTimers;
 
 /** Reminders and escalations of open work: the ledger compared with the schedule, and faults. */
-abstract class WatchStories {
+abstract class WatchStories implements NothingStaysOpen {
 
     static final String OPERATOR = "vnpt-thanh-hoa";
     static final String DISTRICT = "huyen-ba-thuoc";
@@ -91,14 +91,6 @@ abstract class WatchStories {
     @BeforeEach
     void wednesdayMorning() {
         clock.moveTo("2024-04-17T08:00:00+07:00");
-    }
-
-    @AfterEach
-    void nothingStaysOpen() {
-        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
     }
 
     @Test

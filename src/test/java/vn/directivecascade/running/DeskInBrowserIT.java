@@ -51,9 +51,10 @@ class DeskInBrowserIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browser = new Browser();
         product = new Product("desk", Map.of("EXAMPLES", "true"));
-        product.start();
+        product.begin();
+        browser = new Browser();
+        product.listening();
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> example("closed").isPresent()

@@ -54,7 +54,7 @@ class Province {
     }
 
     /** A dispatch arrives and is accepted. */
-    void receives(String issuer, String dispatch, String receiver) {
+    void dispatchArrives(String issuer, String dispatch, String receiver) {
         HttpResponse<String> created = post(issuer, dispatch, receiver);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         id = read(created.body()).path("id").textValue();
@@ -114,7 +114,7 @@ class Province {
         complete("clerk." + committee, "userTask_registerDispatch", Map.of("registrationNumber", "1/" + id));
     }
 
-    void leaderDirects(String decision, String note) {
+    void chairmanDirects(String decision, String note) {
         complete("leader." + committee, "userTask_directDispatch", Map.of("decision", decision, "leaderNote", note));
     }
 
@@ -130,11 +130,11 @@ class Province {
         return sheet("clerk." + department, "userTask_draftDirective").path("draft");
     }
 
-    void signs(String issuer, String number) {
+    void signed(String issuer, String number) {
         complete("leader." + issuer, "userTask_signDirective", Map.of("signed", true, "directiveNumber", number));
     }
 
-    void returns(String issuer, String reason) {
+    void returned(String issuer, String reason) {
         complete("leader." + issuer, "userTask_signDirective", Map.of("signed", false, "returnReason", reason));
     }
 
@@ -154,7 +154,7 @@ class Province {
         complete("clerk." + department, "userTask_consolidateReport", Map.of());
     }
 
-    void approves(String leaders) {
+    void reportApproved(String leaders) {
         complete("leader." + leaders, "userTask_approveReport", Map.of("approved", true));
     }
 

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
-import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 
 /** The application with the directories of five provinces; dispatches arrive over REST. */
 @SpringBootTest(
@@ -24,22 +23,12 @@ import vn.directivecascade.MovableClock;
                     + "classpath:provinces/hoa-an.csv"
         })
 @Import({MovableClock.InPlace.class, Province.class})
-abstract class ProvinceStories {
+abstract class ProvinceStories implements NothingStaysOpen {
 
     static final String MINISTRY = "bo-tttt";
 
     @Autowired
     Province province;
-
-    @Autowired
-    private RuntimeService runtime;
-
-    @AfterEach
-    void nothingStaysOpen() {
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "end of the story", true));
-    }
 
     void refused(String user, String task, Map<String, Object> variables, String sentence) {
         assertThatThrownBy(() -> province.complete(user, task, variables))

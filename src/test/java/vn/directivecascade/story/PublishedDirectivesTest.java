@@ -25,13 +25,13 @@ class PublishedDirectivesTest extends ProvinceStories {
         province.of("ubnd-thanh-hoa", "so-tttt-thanh-hoa");
         province.timePassesTo("2024-04-17T09:00:00+07:00");
         // The window is what the calendar makes of the occasion; a person confirms it.
-        province.receives(MINISTRY, """
+        province.dispatchArrives(MINISTRY, """
                 {"issuer": "bo-tttt", "number": "1465/BTTTT-CATTT", "issuedOn": "2024-04-17",
                  "subject": "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5 và 70 năm Điện Biên Phủ",
                  "force": "order", "occasion": "30/4, 01/5 và 70 năm chiến thắng Điện Biên Phủ (07/5)",
                  "dutyWindow": {"from": "2024-04-27T00:00:00+07:00", "to": "2024-05-02T00:00:00+07:00"}}""", "ubnd-thanh-hoa");
         province.officeRegisters();
-        province.leaderDirects("ownDirective", "Giao Sở dự thảo văn bản của UBND tỉnh.");
+        province.chairmanDirects("ownDirective", "Giao Sở dự thảo văn bản của UBND tỉnh.");
         province.departmentTakesIt();
 
         JsonNode draft = province.draft();
@@ -45,7 +45,7 @@ class PublishedDirectivesTest extends ProvinceStories {
         assertThat(texts(draft.path("openSets"), "/toSettle")).containsExactly("false");
         province.departmentDrafts(Map.of());
         province.timePassesTo("2024-04-24T10:48:00+07:00");
-        province.signs("ubnd-thanh-hoa", "5653/UBND-CNTT");
+        province.signed("ubnd-thanh-hoa", "5653/UBND-CNTT");
 
         JsonNode cascade = province.cascade();
         assertThat(cascade.path("shape").textValue()).isEqualTo("ownDirective");
@@ -83,7 +83,7 @@ class PublishedDirectivesTest extends ProvinceStories {
         province.of("ubnd-lao-cai", "so-tttt-lao-cai");
         province.timePassesTo("2023-04-25T09:00:00+07:00");
         // The day of 1520/BTTTT-CATTT is not stated: any before 27/4 would do.
-        province.receives(
+        province.dispatchArrives(
                 MINISTRY,
                 """
                 {"issuer": "bo-tttt", "number": "1520/BTTTT-CATTT", "issuedOn": "2023-04-25",
@@ -110,7 +110,7 @@ class PublishedDirectivesTest extends ProvinceStories {
                 "ubnd-lao-cai");
         province.officeRegisters();
         province.timePassesTo("2023-04-27T08:00:00+07:00");
-        province.leaderDirects("delegate", "Giao Sở chủ trì, phối hợp thực hiện (1914/UBND-VX, 27/4/2023).");
+        province.chairmanDirects("delegate", "Giao Sở chủ trì, phối hợp thực hiện (1914/UBND-VX, 27/4/2023).");
         province.departmentTakesIt();
 
         JsonNode sheet = province.sheet("clerk.so-tttt-lao-cai", "userTask_draftDirective");
@@ -130,9 +130,9 @@ class PublishedDirectivesTest extends ProvinceStories {
                 "userTask_signDirective",
                 Map.of("signed", true, "directiveNumber", NO_NUMBER),
                 "nếu có");
-        province.returns("so-tttt-lao-cai", "Làm rõ đơn vị cung cấp dịch vụ an toàn thông tin.");
+        province.returned("so-tttt-lao-cai", "Làm rõ đơn vị cung cấp dịch vụ an toàn thông tin.");
         province.departmentDrafts(Map.of("openSetsSettled", true));
-        province.signs("so-tttt-lao-cai", NO_NUMBER);
+        province.signed("so-tttt-lao-cai", NO_NUMBER);
 
         JsonNode cascade = province.cascade();
         assertThat(cascade.path("shape").textValue()).isEqualTo("delegation");
@@ -161,7 +161,7 @@ class PublishedDirectivesTest extends ProvinceStories {
         province.timePassesTo("2023-01-09T09:00:00+07:00");
         String agencies = "\"provincial-agencies\",\"district-committees\"";
         String telecom = "\"telecom-operators\"";
-        province.receives(
+        province.dispatchArrives(
                 "so-tttt-gia-lai",
                 """
                 {"issuer": "so-tttt-gia-lai", "number": "%s", "issuedOn": "2023-01-09",
@@ -199,7 +199,7 @@ class PublishedDirectivesTest extends ProvinceStories {
                 .toList();
         assertThat(ours).hasSize(8);
         province.departmentDrafts(Map.of("measures", ours.toString()));
-        province.signs("so-tttt-gia-lai", NO_NUMBER);
+        province.signed("so-tttt-gia-lai", NO_NUMBER);
 
         JsonNode cascade = province.cascade();
         assertThat(cascade.path("shape").textValue()).isEqualTo("departmentDirect");
@@ -235,7 +235,7 @@ class PublishedDirectivesTest extends ProvinceStories {
         province.timePassesTo("2023-06-05T09:00:00+07:00");
         String specialised = "\"security-providers\"";
         String telecom = "\"telecom-operators\"";
-        province.receives(
+        province.dispatchArrives(
                 "so-tttt-thai-nguyen",
                 """
                 {"issuer": "so-tttt-thai-nguyen", "number": "%s", "issuedOn": "2023-06-05",
@@ -285,7 +285,7 @@ class PublishedDirectivesTest extends ProvinceStories {
                                 .map(candidate -> candidate.path("key").textValue()))
                 .toList();
         province.departmentDrafts(Map.of("measures", settled, "addresseeKeys", addressees));
-        province.signs("so-tttt-thai-nguyen", NO_NUMBER);
+        province.signed("so-tttt-thai-nguyen", NO_NUMBER);
 
         assertThat(province.addressees()).hasSize(8);
         assertThat(texts(measuresOf("trung-tam-cntt-tt-thai-nguyen"), "/id")).containsExactly("1a", "1b", "1c", "1d");
@@ -312,7 +312,7 @@ class PublishedDirectivesTest extends ProvinceStories {
         assertThat(texts(late, "/escalatesTo/key")).containsOnly(escalation);
         assertThat(province.state()).isEqualTo("consolidating");
         province.departmentConsolidates();
-        province.approves(approver);
+        province.reportApproved(approver);
         assertThat(province.state()).isEqualTo("closed");
         assertThat(province.addressee(answering).path("state").textValue()).isEqualTo("done");
     }

@@ -39,7 +39,7 @@ class UnknownProvinceDrill extends ProvinceStories {
     void ownDirective() {
         directed("ownDirective", dispatch("order", MEASURES));
         province.departmentDrafts(Map.of());
-        province.signs(COMMITTEE, "01/UBND");
+        province.signed(COMMITTEE, "01/UBND");
         assertThat(province.cascade().path("shape").textValue()).isEqualTo("ownDirective");
         assertThat(province.addressees())
                 .extracting(
@@ -61,7 +61,7 @@ class UnknownProvinceDrill extends ProvinceStories {
     void delegation() {
         directed("delegate", dispatch("request", MEASURES));
         province.departmentDrafts(Map.of());
-        province.signs(DEPARTMENT, "01/SCDS");
+        province.signed(DEPARTMENT, "01/SCDS");
         assertThat(province.cascade().path("shape").textValue()).isEqualTo("delegation");
         assertThat(province.addressees()).hasSize(5).allSatisfy(one -> {
             assertThat(one.path("role").textValue()).isEqualTo("coordinating");
@@ -73,9 +73,9 @@ class UnknownProvinceDrill extends ProvinceStories {
     @Test
     @DisplayName("By the department alone: whatever it calls its document, its peers are not its subordinates")
     void departmentDirect() {
-        province.receives(DEPARTMENT, dispatch(DEPARTMENT, "order", "2025-03-03", MEASURES), DEPARTMENT);
+        province.dispatchArrives(DEPARTMENT, dispatch(DEPARTMENT, "order", "2025-03-03", MEASURES), DEPARTMENT);
         province.departmentDrafts(Map.of());
-        province.signs(DEPARTMENT, "02/SCDS");
+        province.signed(DEPARTMENT, "02/SCDS");
         assertThat(province.cascade().path("shape").textValue()).isEqualTo("departmentDirect");
         assertThat(province.addressee("xa-bac-hoa-an").path("escalatesTo").textValue())
                 .isEqualTo(COMMITTEE);
@@ -89,10 +89,10 @@ class UnknownProvinceDrill extends ProvinceStories {
         String draft = "userTask_draftDirective";
         refused("clerk." + DEPARTMENT, draft, Map.of("informationKeys", List.of(MINISTRY)), "Nơi nhận để biết");
         province.departmentDrafts(Map.of("informationKeys", List.of("van-phong-ubnd-hoa-an")));
-        province.returns(COMMITTEE, "Xem lại trích yếu.");
+        province.returned(COMMITTEE, "Xem lại trích yếu.");
         assertThat(texts(province.draft().path("information"), "")).containsExactly("van-phong-ubnd-hoa-an");
         province.departmentDrafts(Map.of("draftSubject", "Bảo đảm an toàn thông tin"));
-        province.signs(COMMITTEE, "03/UBND");
+        province.signed(COMMITTEE, "03/UBND");
 
         JsonNode sheet = province.sheet("clerk.van-phong-ubnd-hoa-an", "userTask_acknowledgeDirective");
         assertThat(sheet.path("role").textValue()).isEqualTo("information");
@@ -127,10 +127,10 @@ class UnknownProvinceDrill extends ProvinceStories {
                 Map.of("signed", true, "directiveNumber", "04/UBND"),
                 "Chưa xác định nơi nhận");
         assertThat(province.state()).isEqualTo("signing");
-        province.returns(COMMITTEE, "Xác định đơn vị cung cấp dịch vụ.");
+        province.returned(COMMITTEE, "Xác định đơn vị cung cấp dịch vụ.");
         assertThat(texts(province.draft().path("emptyGroups"), "")).contains("telecom-operators");
         province.departmentDrafts(Map.of("addresseeKeys", keys));
-        province.signs(COMMITTEE, "04/UBND");
+        province.signed(COMMITTEE, "04/UBND");
         assertThat(province.addressees()).hasSize(2);
     }
 
@@ -151,10 +151,10 @@ class UnknownProvinceDrill extends ProvinceStories {
                           "source": {"origin": "dispatch", "measure": "a", "clause": "1"}},
                          {"id": "3a", "clause": "III", "text": "Theo dõi hệ thống."},
                          {"id": "IV", "text": "Báo cáo nhanh."}]"""));
-        province.returns(COMMITTEE, "Vì sao bỏ biện pháp b?");
+        province.returned(COMMITTEE, "Vì sao bỏ biện pháp b?");
         assertThat(texts(province.draft().path("dropped"), "/id")).containsExactly("b");
         province.departmentDrafts(Map.of());
-        province.signs(COMMITTEE, "05/UBND");
+        province.signed(COMMITTEE, "05/UBND");
 
         JsonNode measures = province.cascade().path("directive").path("measures");
         assertThat(texts(measures, "/id")).containsExactly("I.1", "3a", "IV");
@@ -166,14 +166,14 @@ class UnknownProvinceDrill extends ProvinceStories {
     @Test
     @DisplayName("A department that wrote to its committee is not given its own letter to carry out")
     void delegationToTheSender() {
-        province.receives(DEPARTMENT, dispatch(DEPARTMENT, "request", "2025-03-03", MEASURES), COMMITTEE);
+        province.dispatchArrives(DEPARTMENT, dispatch(DEPARTMENT, "request", "2025-03-03", MEASURES), COMMITTEE);
         province.officeRegisters();
         refused(
                 "leader." + COMMITTEE,
                 "userTask_directDispatch",
                 Map.of("decision", "delegate"),
                 "Không thể giao việc cho chính nơi đã gửi");
-        province.leaderDirects("ownDirective", "Đồng ý.");
+        province.chairmanDirects("ownDirective", "Đồng ý.");
         assertThat(province.state()).isEqualTo("assigning");
     }
 
@@ -201,9 +201,9 @@ class UnknownProvinceDrill extends ProvinceStories {
     }
 
     private void directed(String decision, String dispatch) {
-        province.receives(MINISTRY, dispatch, COMMITTEE);
+        province.dispatchArrives(MINISTRY, dispatch, COMMITTEE);
         province.officeRegisters();
-        province.leaderDirects(decision, "Giao Sở.");
+        province.chairmanDirects(decision, "Giao Sở.");
         province.departmentTakesIt();
     }
 
@@ -214,7 +214,7 @@ class UnknownProvinceDrill extends ProvinceStories {
         }
         assertThat(province.state()).isEqualTo("consolidating");
         province.departmentConsolidates();
-        province.approves(approver);
+        province.reportApproved(approver);
         assertThat(province.state()).isEqualTo("closed");
     }
 
