@@ -15,9 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import vn.directivecascade.MovableClock;
+import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
@@ -39,7 +37,7 @@ import vn.directivecascade.cascade.MeasureState;
             "spring.datasource.url=jdbc:h2:mem:reminders;DB_CLOSE_DELAY=-1"
         })
 @Import({MovableClock.InPlace.class, Weekdays.class, ThanhHoa.class})
-class AnswersOverRestTest {
+class AnswersOverRestTest implements NothingStaysOpen {
 
     private static final String DEPARTMENT = "clerk.so-tttt-thanh-hoa";
     private static final String OPERATOR = "vnpt-thanh-hoa";
@@ -54,18 +52,8 @@ class AnswersOverRestTest {
     @Autowired
     private MovableClock clock;
 
-    @Autowired
-    private RuntimeService runtime;
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
-
-    @AfterEach
-    void nothingStaysOpen() {
-        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
-                .map(ProcessInstance::getId)
-                .forEach(id -> runtime.deleteProcessInstance(id, "end of the story", true));
-    }
 
     @Test
     @DisplayName("55 units answer differently; every count of matrix, list, case and report text is a count of answers")
