@@ -50,7 +50,8 @@ const TEXT = {
     `Văn bản số ${number} đã có trong hệ thống từ ${at}, không ghi nhận thêm lần nữa.`,
   knownFiles: 'Các tệp vừa chọn không được lưu thêm; mở văn bản đã có để xem tệp của nó.',
   otherContent: 'Nội dung đã ghi nhận khác với nội dung vừa nhập. Vui lòng đối chiếu với văn bản gốc.',
-  files: (/** @type {number} */ n) => (n ? `Đã lưu ${number(n)} tệp.` : 'Chưa gắn tệp nào.'),
+  files: (/** @type {number} */ n, /** @type {string} */ at) =>
+    `Ghi nhận lúc ${at}. ${n ? `Đã lưu ${number(n)} tệp.` : 'Chưa gắn tệp nào.'}`,
   axis: 'Tệp từ trục liên thông văn bản (nếu có)',
   axisHint: 'Tệp edXML theo QCVN 102:2016/BTTTT. Các ô bên dưới được điền theo tệp; vui lòng đối chiếu rồi mới nhập.',
   chooseAxis: 'Chọn tệp edXML…',
@@ -591,7 +592,7 @@ async function show(headline, sentences, cascade) {
 async function receipt(cascade) {
   const files = (chosen.document ? 1 : 0) + chosen.annexes.length;
   const at = moment(cascade.receivedAt);
-  await show(`${words.done(cascade.dispatch.number)} ${at}.`, [TEXT.files(files), words.next], cascade);
+  await show(words.done(cascade.dispatch.number), [TEXT.files(files, at), words.next], cascade);
 }
 
 /**

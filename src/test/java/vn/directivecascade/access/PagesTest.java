@@ -45,6 +45,7 @@ class PagesTest extends FromOutside {
     private static final Map<String, String> OWN = Map.of(
             "start", "/",
             "worklist", "/desk",
+            "entry", "/desk/dispatch",
             "notices", "/notices",
             "invitation", "/invitation?token=none",
             "problem", "/camunda/app/cockpit/default/");
@@ -139,7 +140,7 @@ class PagesTest extends FromOutside {
                     .as(name)
                     .containsExactly(page.getKey().equals("invitation") ? "no-referrer" : "same-origin");
             assertThat(answer.values("Strict-Transport-Security")).as(name).hasSize(1);
-            // The two that are files hold nothing of anybody's.
+            // Those that are files hold nothing of anybody's.
             assertThat(answer.header("Cache-Control").orElse("")).as(name).containsAnyOf("no-store", "no-cache");
             assertThat(INLINE.matcher(answer.body()).results().map(MatchResult::group))
                     .as(name)

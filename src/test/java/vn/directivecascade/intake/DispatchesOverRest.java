@@ -576,6 +576,40 @@ abstract class DispatchesOverRest {
         assertThat(cascadesOf(number)).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("A file of the national exchange is read for the office that would enter it, and nothing is stored")
+    void fileOfTheExchange() throws Exception {
+        int before = cascades();
+        String file =
+                "<edXML xmlns=\"http://www.mic.gov.vn/TBT/QCVN_102_2016\"><edXMLEnvelope><edXMLHeader><MessageHeader>"
+                        + "<From><OrganId>000.00.00.G14</OrganId><OrganName>Bộ</OrganName></From>"
+                        + "<Code><CodeNumber>1465</CodeNumber><CodeNotation>BTTTT-CATTT</CodeNotation></Code>"
+                        + "<PromulgationInfo><PromulgationDate>2024/04/17</PromulgationDate></PromulgationInfo>"
+                        + "</MessageHeader></edXMLHeader></edXMLEnvelope><AttachmentEncoded><Attachment>"
+                        + "<AttachmentName>a.txt</AttachmentName><ContentTransferEncoded>YQ==</ContentTransferEncoded>"
+                        + "</Attachment></AttachmentEncoded></edXML>";
+        JsonNode read = json.readTree(reading(OFFICE, file).body());
+        assertThat(read.path("issuer").textValue()).isEqualTo("bo-tttt");
+        assertThat(read.path("issuerNamed").textValue()).isEqualTo("Bộ (000.00.00.G14)");
+        assertThat(read.path("number").textValue()).isEqualTo("1465/BTTTT-CATTT");
+        assertThat(read.path("issuedOn").textValue()).isEqualTo("2024-04-17");
+        assertThat(read.at("/files/0/content").textValue()).isEqualTo("YQ==");
+        read = json.readTree(reading(OFFICE, file.replace("G14", "G99")).body());
+        assertThat(read.has("issuer")).isFalse();
+        refused(reading(OFFICE, "<a/>"), 422, "axis.namespace");
+        refused(reading("clerk.vnpt-thanh-hoa", file), 403, "access.denied");
+        assertThat(cascades()).isEqualTo(before);
+    }
+
+    private HttpResponse<String> reading(String user, String file) throws Exception {
+        return http.send(
+                request(user, "/api/v1/dispatches/readings")
+                        .header("Content-Type", "application/xml")
+                        .POST(HttpRequest.BodyPublishers.ofString(file))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     static Stream<Arguments> badFiles() {
         byte[] text = "a".getBytes(StandardCharsets.UTF_8);
         Part[] hundred = Stream.generate(() -> new Part("annex", "a.txt", text))

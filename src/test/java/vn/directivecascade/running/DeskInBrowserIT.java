@@ -398,7 +398,7 @@ class DeskInBrowserIT {
         String number = "2718/BTTTT-CATTT";
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
             clerk.logsInToTasklist("clerk.ubnd-thanh-hoa");
-            clerk.page().locator("header").getByText("Nhập văn bản đến").click();
+            clerk.page().getByText("Nhập văn bản đến").click();
             Locator form = clerk.page().locator("#entry");
             Locator summary = clerk.page().locator("#summary");
             form.getByText("Nhập văn bản", new Locator.GetByTextOptions().setExact(true))
@@ -523,10 +523,8 @@ class DeskInBrowserIT {
         }
         try (Person operator = new Person(browser, product.base(), Screen.DESKTOP)) {
             operator.logsInToTasklist("clerk.vnpt-thanh-hoa");
-            assertThat(operator.page().locator("header").getByText("Bàn làm việc"))
-                    .isVisible();
-            assertThat(operator.page().locator("header").getByText("Nhập văn bản đến"))
-                    .hasCount(0);
+            assertThat(operator.page().getByText("Bàn làm việc")).isVisible();
+            assertThat(operator.page().getByText("Nhập văn bản đến")).hasCount(0);
             operator.opens("/desk/dispatch");
             assertThat(operator.page().locator("#problem")).containsText("không nhập được văn bản đến");
         }

@@ -18,10 +18,12 @@ const offered = (link, begins) => ({
   ...link,
   /** @param {Element} node */
   render: (node) => {
+    let known = false;
     const show = async () => {
       /** @type {Server.Desk | null} */
       const desk = await call('GET', 'desk').catch(() => null);
-      if (desk) {
+      if (desk && !known) {
+        known = true;
         window.removeEventListener('hashchange', show);
         if (desk.organisations.some(begins)) {
           link.render(node);
