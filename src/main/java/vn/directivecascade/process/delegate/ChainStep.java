@@ -13,7 +13,6 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadlines;
-import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.StagePolicy;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.engine.Variables;
@@ -42,7 +41,7 @@ public class ChainStep {
     /** Evaluated once, when the step is created. */
     public Date dueAt(DelegateExecution execution) {
         return Date.from(deadlines
-                .of(Stage.STEP, cascade(execution).terms(), clock.instant())
+                .ofStep(execution.getCurrentActivityId(), cascade(execution).terms(), clock.instant())
                 .at());
     }
 

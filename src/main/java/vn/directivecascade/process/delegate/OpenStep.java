@@ -13,7 +13,6 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
-import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
@@ -43,7 +42,7 @@ class OpenStep implements TaskListener {
         String id = (String) task.getVariable(Variables.CASCADE_ID);
         Cascade cascade = cascades.get(id);
         Instant now = clock.instant();
-        Deadline reckoned = deadlines.of(Stage.STEP, cascade.terms(), now);
+        Deadline reckoned = deadlines.ofStep(task.getTaskDefinitionKey(), cascade.terms(), now);
         steps.opened(
                 task.getId(),
                 id,
