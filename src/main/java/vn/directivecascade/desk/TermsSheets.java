@@ -146,7 +146,7 @@ class TermsSheets {
     }
 
     private String otherwise(String shown, String source, Instant upwardBy) {
-        return say("term.otherwise", shown, sourceOf(source, upwardBy));
+        return shown + " (" + sourceOf(source, upwardBy) + ")";
     }
 
     private String sourceOf(String source, Instant upwardBy) {
