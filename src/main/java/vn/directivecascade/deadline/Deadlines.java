@@ -8,7 +8,6 @@ import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.dispatch.DutyWindow;
-import vn.directivecascade.kernel.Coded;
 
 /**
  * Computes deadlines: the date that a document states, if it is still ahead, else the one planned backwards from the
@@ -58,7 +57,7 @@ public final class Deadlines {
         if (upwardBy == null || !upwardBy.isAfter(start)) {
             return allowed;
         }
-        return Coded.find(PlannedStep.class, task)
+        return PlannedStep.of(task)
                 .map(step -> step == PlannedStep.APPROVAL
                         ? planned(upwardBy, terms)
                         : consolidation(terms, start, upwardBy, allowed))

@@ -1,5 +1,6 @@
 package vn.directivecascade.deadline;
 
+import java.util.Optional;
 import vn.directivecascade.kernel.Coded;
 
 /** The steps that follow the reports of the addressees and are planned backwards; the code is the task's key. */
@@ -10,6 +11,11 @@ public enum PlannedStep implements Coded {
     APPROVAL("userTask_approveReport");
 
     private final String code;
+
+    /** The planned step with this user task, empty if the task is another one. */
+    public static Optional<PlannedStep> of(String task) {
+        return Coded.find(PlannedStep.class, task);
+    }
 
     PlannedStep(String code) {
         this.code = code;
