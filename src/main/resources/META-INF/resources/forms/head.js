@@ -143,9 +143,10 @@ export function head(sheet, form) {
   }
   if (deadlines) {
     const { acknowledgeBy, reportBy } = deadlines;
+    const upward = !addressee && cascade.issuer.key !== cascade.receiver.key;
     const stated = [
       acknowledgeBy && `${head.acknowledgeBy} ${moment(acknowledgeBy)}`,
-      reportBy && `${head.reportBy} ${moment(reportBy)}`,
+      reportBy && `${upward ? head.reportUpwardBy : head.reportBy} ${moment(reportBy)}`,
     ];
     fact(head.stated, capital(stated.filter(Boolean).join('; ')));
   }
