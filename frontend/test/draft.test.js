@@ -9,6 +9,8 @@ import {
   goesOn,
   handedIn,
   needsNote,
+  termFaults,
+  termsEntered,
 } from '../../src/main/resources/META-INF/resources/forms/draft.js';
 import { plain } from '../../src/main/resources/META-INF/resources/forms/words.js';
 
@@ -104,4 +106,55 @@ test('An answer is taken with a day from today on, and a day is asked only of wh
   assert.equal(faultOf({ ...answer, nextUpdate: '27/4/2026' }, TODAY), null);
   assert.equal(faultOf({ ...answer, state: 'done', nextUpdate: 'x' }, TODAY), null);
   assert.equal(faultOf({ ...answer, state: 'cannot', note: 'Chưa có kinh phí.' }, TODAY), null);
+});
+
+/** @param {Record<string, string>} typed */
+const terms = (typed) => ({
+  urgency: '',
+  force: '',
+  occasion: '',
+  windowFrom: '',
+  windowTo: '',
+  acknowledgeBy: '',
+  reportBy: '',
+  ...typed,
+});
+
+test('Terms are read as moments in Viet Nam; a day is left to the office hours, and blank to the dispatch', () => {
+  assert.deepEqual(termsEntered(terms({})), {
+    urgency: '',
+    force: '',
+    occasion: '',
+    dutyWindow: {},
+    acknowledgeBy: '',
+    reportBy: '',
+  });
+  const typed = terms({
+    urgency: 'flash',
+    occasion: ' 30/4, 01/5\u00a0',
+    windowFrom: '30/4/2027 0:00',
+    windowTo: '4/5/2027 7h30',
+    acknowledgeBy: '28/4/2027',
+    reportBy: '29/04/2027 16:30',
+  });
+  assert.deepEqual(termFaults(typed), []);
+  assert.deepEqual(termsEntered(typed), {
+    urgency: 'flash',
+    force: '',
+    occasion: '30/4, 01/5',
+    dutyWindow: { from: '2027-04-30T00:00:00+07:00', to: '2027-05-04T07:30:00+07:00' },
+    acknowledgeBy: '2027-04-28',
+    reportBy: '2027-04-29T16:30:00+07:00',
+  });
+});
+
+test('What is no date, and half of a duty window, is named at its field', () => {
+  /** @param {Record<string, string>} typed */
+  const at = (typed) => termFaults(terms(typed)).map(({ name }) => name);
+  assert.deepEqual(at({ reportBy: '31/2/2027' }), ['reportBy']);
+  assert.deepEqual(at({ acknowledgeBy: 'mai', reportBy: '1/5/2027 24:00' }), ['acknowledgeBy', 'reportBy']);
+  assert.deepEqual(at({ windowFrom: '30/4/2027 0:00' }), ['windowTo']);
+  assert.deepEqual(at({ windowTo: '4/5/2027 7:30' }), ['windowFrom']);
+  assert.deepEqual(at({ windowFrom: '30/4/2027', windowTo: '4/5/2027 7:30' }), ['windowFrom']);
+  assert.match(termFaults(terms({ reportBy: 'x' }))[0].say, /“x”/u);
 });

@@ -68,7 +68,7 @@ declare namespace Server {
     reportOrigin: string;
     cascade: Case;
     dispatch: Dispatch;
-    directive: { number: string; issuedOn: string; subject: string } | null;
+    directive: { number: string; issuedOn: string; subject: string; effective: StatedTerms } | null;
     leaderNote: string | null;
     returnReason: string | null;
     draft: Draft;
@@ -160,17 +160,46 @@ declare namespace Server {
     duplicate?: boolean;
   }
 
-  interface Dispatch {
+  interface Dispatch extends StatedTerms {
     number: string;
     issuedOn: string;
     subject: string;
+    signer: string | null;
+    measures: Measure[];
+  }
+
+  interface StatedTerms {
     urgency: string;
     force: string;
-    signer: string | null;
     occasion: string | null;
     dutyWindow: { from: string; to: string } | null;
     deadlines: { acknowledgeBy: string | null; reportBy: string | null } | null;
-    measures: Measure[];
+  }
+
+  /** The terms of a draft as they would apply if it were signed now. */
+  interface TermsOfDraft {
+    terms: Term[];
+    plan: { reportBy: string; consolidateBy: string; approveBy: string; tight: boolean } | null;
+    occasions: CalendarOccasion[];
+    proposed: CalendarOccasion | null;
+    warnings: string[];
+  }
+
+  interface Term {
+    term: string;
+    label: string;
+    stated: string | null;
+    shown: string | null;
+    source: string | null;
+    sourceShown: string | null;
+    otherwise: string | null;
+  }
+
+  interface CalendarOccasion {
+    name: string;
+    from: string;
+    to: string;
+    confirmed: boolean;
   }
 
   interface Measure {
@@ -190,6 +219,7 @@ declare namespace Server {
     dropped: Measure[];
     openSets: { name: string; group: string; candidates: string[]; toSettle: boolean }[];
     openSetsSettled: boolean;
+    terms: TermsOfDraft;
   }
 
   interface Candidate {

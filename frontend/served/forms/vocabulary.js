@@ -12,6 +12,8 @@ export default {
     },
     "dueOrigin" : {
       "document" : "theo văn bản",
+      "directive" : "theo văn bản chỉ đạo",
+      "backPlan" : "tính lùi từ hạn báo cáo cấp trên",
       "policy" : "theo quy định thời hạn của hệ thống, văn bản không nêu",
       "windowCap" : "trước khi bắt đầu thời gian trực",
       "extension" : "được gia hạn",
@@ -90,6 +92,8 @@ export default {
     "task.required.returnReason" : "Vui lòng nêu lý do trả lại.",
     "task.required.signed" : "Vui lòng chọn ký ban hành hoặc trả lại.",
     "draft.noMeasure" : "Dự thảo phải có ít nhất một biện pháp.",
+    "draft.moment" : "“{0}” không phải là thời điểm hợp lệ. Vui lòng nhập ngày/tháng/năm giờ:phút, ví dụ 30/04/2027 17:00, hoặc bỏ trống.",
+    "draft.dutyWindow.half" : "Vui lòng nhập cả lúc bắt đầu và lúc kết thúc thời gian trực, hoặc bỏ trống cả hai.",
     "extension.reason" : "Vui lòng nêu lý do xin gia hạn.",
     "report.measure.noState" : "Vui lòng chọn tình trạng của biện pháp “{0}”.",
     "report.measure.noNote" : "Vui lòng nêu lý do đối với biện pháp “{0}”."

@@ -40,6 +40,11 @@ public record Allowance(int days, Duration time, DeadlineClock clock) {
         }
     }
 
+    /** The same amount, counted round the clock. */
+    public Allowance roundTheClock() {
+        return new Allowance(days, time, DeadlineClock.ROUND_THE_CLOCK);
+    }
+
     /** The instant at which this much time has passed since {@code start}. */
     public Instant after(Instant start, WorkingCalendar calendar) {
         if (clock == DeadlineClock.ROUND_THE_CLOCK) {

@@ -92,6 +92,16 @@ public class CalendarRecord implements Calendars {
         return read().hours().getOrDefault(province, OfficeHours.USUAL);
     }
 
+    /**
+     * The occasions with heightened duty that end after the beginning of a day, in order.
+     *
+     * @param province key of the province whose office hours end them; the usual ones if it has none of its own
+     */
+    public List<Occasion> occasions(LocalDate from, String province) {
+        Map<LocalDate, DayKind> decided = read().days().decided();
+        return Occasions.since(from, of(province), decided::containsKey);
+    }
+
     private Change check(List<DayDecision> decisions, Map<LocalDate, DayDecision> known) {
         Map<LocalDate, DayKind> after = new HashMap<>();
         known.forEach((date, decision) -> after.put(date, decision.kind()));

@@ -96,6 +96,22 @@ public final class WorkingCalendar {
         }
     }
 
+    /** The office time from one instant to another, none if that is not later. */
+    public Duration between(Instant start, Instant end) {
+        Duration sum = Duration.ZERO;
+        LocalDate last = dayOf(end);
+        for (LocalDate day = dayOf(start); !day.isAfter(last); day = day.plusDays(1)) {
+            if (isWorkingDay(day)) {
+                for (OfficeHours.Session session : hours.sessions()) {
+                    Duration part = Duration.between(
+                            later(start, at(day, session.from())), earlier(end, at(day, session.to())));
+                    sum = part.isNegative() ? sum : sum.plus(part);
+                }
+            }
+        }
+        return sum;
+    }
+
     /**
      * The end of the last office time before {@code moment}; at the opening of the office, the close of the previous
      * working day.

@@ -10,6 +10,7 @@ import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.organisation.Viewer;
 
 /**
@@ -100,14 +101,25 @@ public record Cascade(
                 report);
     }
 
-    /** Whether notices are sent at any hour, as for flash dispatches. */
+    /** Whether notices are sent at any hour, as for flash documents. */
     public boolean roundTheClock() {
-        return dispatch.urgency().roundTheClock();
+        return terms().urgency().roundTheClock();
     }
 
-    /** The values from which deadlines and reminders are computed. */
+    /** The terms that apply, from which deadlines and reminders are computed. */
     public Terms terms() {
-        return new Terms(dispatch, province, directive == null ? null : directive.issuedAt());
+        return terms(directive == null ? StatedTerms.NONE : directive.terms());
+    }
+
+    /** The terms that would apply if the directive stated these. */
+    public Terms terms(StatedTerms stated) {
+        return new Terms(
+                stated, dispatch.terms(), selfIssued(), province, directive == null ? null : directive.issuedAt());
+    }
+
+    /** Whether the receiver issued the dispatch itself, so that there is no document from above. */
+    public boolean selfIssued() {
+        return dispatch.issuer().equals(receiver);
     }
 
     /**

@@ -28,6 +28,7 @@ import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
+import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Rows;
@@ -77,7 +78,7 @@ public class Cascades {
     public Cascade insert(Cascade cascade, String contentHash) {
         Dispatch dispatch = cascade.dispatch();
         Cascade named = cascade.named(freeKey(cascade));
-        Map<String, Object> columns = DispatchColumns.write(dispatch);
+        Map<String, Object> columns = RecordColumns.DISPATCH.write(dispatch);
         columns.put("id", cascade.id());
         columns.put("business_key", named.businessKey());
         columns.put("issued_year", dispatch.issuedOn().getYear());
@@ -412,6 +413,19 @@ public class Cascades {
                 .update());
     }
 
+    /** Replaces the terms that the draft states. */
+    public void draftTerms(String id, StatedTerms terms) {
+        Map<String, Object> columns = RecordColumns.DIRECTIVE.write(terms);
+        jdbc.sql("update directive.cascade_case set "
+                        + columns.keySet().stream()
+                                .map(column -> column + " = :" + column)
+                                .collect(Collectors.joining(", "))
+                        + " where id = :id")
+                .params(columns)
+                .param("id", id)
+                .update();
+    }
+
     /** Replaces the measures of the draft. */
     public void draftMeasures(String id, List<Measure> measures) {
         jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
@@ -521,6 +535,19 @@ public class Cascades {
                 .update();
     }
 
+    /**
+     * Records that the leader of the lead department is told on the eve of the duty window who has not answered.
+     *
+     * @return false if that is recorded already
+     */
+    public boolean eveTold(String id, Instant at) {
+        return jdbc.sql("update directive.cascade_case set eve_told_at = :at where id = :id and eve_told_at is null")
+                        .param("id", id)
+                        .param("at", at)
+                        .update()
+                == 1;
+    }
+
     public void reported(String id, String text) {
         set(id, "report_text", text);
     }
@@ -610,7 +637,7 @@ public class Cascades {
                 Rows.instant(row, "received_at"),
                 row.getString("registration_number"),
                 row.getString("refusal"),
-                DispatchColumns.read(row),
+                RecordColumns.DISPATCH.read(row),
                 draft == null
                         ? null
                         : new Directive(
@@ -618,6 +645,7 @@ public class Cascades {
                                 row.getString("directive_number"),
                                 Rows.instant(row, "directive_issued_at"),
                                 row.getString("directive_signed_by"),
+                                RecordColumns.DIRECTIVE.read(row),
                                 List.of()),
                 report == null
                         ? null

@@ -20,9 +20,8 @@ import vn.directivecascade.organisation.OrganisationPort;
 @Repository
 public class DeskLines {
 
-    private static final String CASE =
-            " c.id as cascade_id, c.province, c.document_number as dispatch_number, c.urgency from"
-                    + " directive.cascade_case c join ";
+    private static final String CASE = " c.id as cascade_id, c.province, c.document_number as dispatch_number,"
+            + " coalesce(c.directive_urgency, c.urgency) as urgency from directive.cascade_case c join ";
 
     private final JdbcClient jdbc;
 

@@ -38,8 +38,12 @@ public record Deadline(Instant at, Origin origin, String rule) {
 
     /** Where a deadline comes from. */
     public enum Origin implements Coded {
-        /** The document states it. */
+        /** The dispatch states it. */
         DOCUMENT("document", false),
+        /** The directive states it. */
+        DIRECTIVE("directive", false),
+        /** It was planned backwards from the date of the report upward. */
+        BACK_PLAN("backPlan", true),
         /** No document states it; the policy table does. */
         POLICY("policy", true),
         /**
@@ -49,7 +53,7 @@ public record Deadline(Instant at, Origin origin, String rule) {
         WINDOW_CAP("windowCap", true),
         /** The issuer granted an extension. */
         EXTENSION("extension", false),
-        /** The deadline by policy was recomputed after a change of the working calendar. */
+        /** The deadline by policy or plan was recomputed after a change of the working calendar. */
         CALENDAR_CHANGE("calendarChange", true);
 
         private final String code;

@@ -7,13 +7,13 @@ import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 
 /**
- * Computes deadlines: the date stated by the document, if it is still ahead, else the time allowed by policy. A
- * deadline by policy that would fall into the duty window is moved before it, since measures must be in place when
- * the window opens. An acknowledgement is never due later than the report that the document states.
+ * Computes deadlines: the date that a document states, if it is still ahead, else the one planned backwards from the
+ * date of the report upward, else the time allowed by policy. A deadline by policy or plan that would not fall
+ * before the duty window is moved before it, since measures must be in place when the window opens. An acknowledgement is never due later than
+ * the report that is stated or planned.
  */
 public final class Deadlines {
 
@@ -26,61 +26,141 @@ public final class Deadlines {
     }
 
     /**
-     * The deadline of a stage that begins at {@code start}.
+     * The deadline of an addressee's stage, or of a step that is not planned.
      *
-     * @return with origin and, for a deadline by policy, its rule
+     * @param start when the directive is signed, or the step begins
+     * @return with origin and, for a deadline by policy or plan, its rule
      */
     public Deadline of(Stage stage, Terms terms, Instant start) {
-        Dispatch dispatch = terms.dispatch();
-        Instant stated =
-                switch (stage) {
-                    case ACKNOWLEDGE -> dispatch.acknowledgeBy();
-                    case REPORT -> dispatch.reportBy();
-                    case STEP -> null;
-                };
-        return stated != null && stated.isAfter(start)
-                ? new Deadline(stated, Deadline.Origin.DOCUMENT)
-                : byPolicy(stage, terms, start);
-    }
-
-    private Deadline byPolicy(Stage stage, Terms terms, Instant start) {
-        Deadline reckoned = byTable(stage, terms, start);
-        Instant reportBy = terms.dispatch().reportBy();
-        boolean afterReport = stage == Stage.ACKNOWLEDGE
-                && reportBy != null
-                && reportBy.isAfter(start)
-                && reckoned.at().isAfter(reportBy);
-        return afterReport ? new Deadline(reportBy, Deadline.Origin.DOCUMENT) : reckoned;
-    }
-
-    private Deadline byTable(Stage stage, Terms terms, Instant start) {
-        Dispatch dispatch = terms.dispatch();
-        WorkingCalendar calendar = calendars.of(terms.province());
-        Allowance allowed = policyOf(stage, dispatch).allowance();
-        String rule = policy.rule(stage, dispatch.urgency(), dispatch.force());
-        Instant due = allowed.after(start, calendar);
-        DutyWindow window = dispatch.dutyWindow();
-        if (window == null || !window.from().isAfter(start) || due.isBefore(window.from())) {
-            return new Deadline(due, Deadline.Origin.POLICY, rule);
-        }
-        Instant lastWorking = calendar.lastWorkingInstantBefore(window.from());
-        boolean atWindow = allowed.clock() == DeadlineClock.ROUND_THE_CLOCK || !lastWorking.isAfter(start);
-        return new Deadline(atWindow ? window.from() : lastWorking, Deadline.Origin.WINDOW_CAP, rule);
+        return switch (stage) {
+            case STEP -> byTable(stage, terms, start);
+            case REPORT -> statedOrPlanned(terms, start).orElseGet(() -> byTable(stage, terms, start));
+            case ACKNOWLEDGE -> {
+                Deadline own = terms.acknowledgeBy(start).orElseGet(() -> byTable(stage, terms, start));
+                yield statedOrPlanned(terms, start)
+                        .filter(report -> report.at().isBefore(own.at()))
+                        .orElse(own);
+            }
+        };
     }
 
     /**
-     * The deadline of a stage recomputed with the present calendar, if it differs. Empty for a deadline that has
-     * passed, does not follow the calendar, or would lie in the past after the move.
+     * The deadline of a step of the chain. Consolidation and approval are planned backwards while the date of the
+     * report upward is ahead; a consolidation that begins after its planned date, for instance when the report was
+     * returned, has half of the time that is left, but not more than policy allows.
+     *
+     * @param task definition key of the step's user task
+     */
+    public Deadline ofStep(String task, Terms terms, Instant start) {
+        Deadline allowed = byTable(Stage.STEP, terms, start);
+        Instant upwardBy = terms.upwardBy();
+        if (upwardBy == null || !upwardBy.isAfter(start)) {
+            return allowed;
+        }
+        return PlannedStep.of(task)
+                .map(step -> step == PlannedStep.APPROVAL
+                        ? planned(upwardBy, terms)
+                        : consolidation(terms, start, upwardBy, allowed))
+                .orElse(allowed);
+    }
+
+    private Deadline consolidation(Terms terms, Instant start, Instant upwardBy, Deadline allowed) {
+        Optional<Instant> asPlanned = plan(terms, terms.issuedAt())
+                .map(BackPlan::consolidation)
+                .filter(at -> at.isAfter(start) && at.isBefore(upwardBy));
+        if (asPlanned.isPresent()) {
+            return planned(asPlanned.get(), terms);
+        }
+        Instant half = BackPlan.halfway(start, upwardBy, step(terms).clock(), calendars.of(terms.province()));
+        return allowed.at().isBefore(half) ? allowed : planned(half, terms);
+    }
+
+    /**
+     * The dates planned backwards from the report upward; empty if there is no such date, or if it has passed.
+     *
+     * @param start when the directive is signed
+     */
+    public Optional<BackPlan> plan(Terms terms, Instant start) {
+        Instant upwardBy = terms.upwardBy();
+        if (upwardBy == null || !upwardBy.isAfter(start)) {
+            return Optional.empty();
+        }
+        WorkingCalendar calendar = calendars.of(terms.province());
+        Allowance step = step(terms);
+        Optional<Deadline> stated = terms.reportBy(start);
+        if (stated.isPresent()) {
+            return Optional.of(BackPlan.around(stated.get().at(), upwardBy, step, calendar));
+        }
+        BackPlan plan = BackPlan.of(
+                upwardBy, start, allowance(Stage.ACKNOWLEDGE, terms).after(start, calendar), step, calendar);
+        DutyWindow window = terms.dutyWindow();
+        boolean notBefore =
+                window != null && window.from().isAfter(start) && !plan.report().isBefore(window.from());
+        return Optional.of(
+                notBefore
+                        ? BackPlan.around(before(window, start, step.clock(), calendar), upwardBy, step, calendar)
+                                .beforeWindow()
+                        : plan);
+    }
+
+    private Optional<Deadline> statedOrPlanned(Terms terms, Instant start) {
+        return terms.reportBy(start).or(() -> plan(terms, start).map(plan -> planned(plan, terms)));
+    }
+
+    private Deadline planned(BackPlan plan, Terms terms) {
+        return planned(plan.report(), plan.capped() ? Deadline.Origin.WINDOW_CAP : Deadline.Origin.BACK_PLAN, terms);
+    }
+
+    private Deadline planned(Instant at, Terms terms) {
+        return planned(at, Deadline.Origin.BACK_PLAN, terms);
+    }
+
+    /** A planned deadline, computed by the rule of the steps. */
+    private Deadline planned(Instant at, Deadline.Origin origin, Terms terms) {
+        return new Deadline(at, origin, policy.rule(Stage.STEP, terms.urgency(), terms.force()));
+    }
+
+    private Deadline byTable(Stage stage, Terms terms, Instant start) {
+        WorkingCalendar calendar = calendars.of(terms.province());
+        Allowance allowed = allowance(stage, terms);
+        String rule = policy.rule(stage, terms.urgency(), terms.force());
+        Instant due = allowed.after(start, calendar);
+        DutyWindow window = terms.dutyWindow();
+        if (window == null || !window.from().isAfter(start) || due.isBefore(window.from())) {
+            return new Deadline(due, Deadline.Origin.POLICY, rule);
+        }
+        return new Deadline(before(window, start, allowed.clock(), calendar), Deadline.Origin.WINDOW_CAP, rule);
+    }
+
+    /** The last working instant before the window; its start round the clock or if that instant has passed. */
+    private static Instant before(DutyWindow window, Instant start, DeadlineClock clock, WorkingCalendar calendar) {
+        Instant lastWorking = calendar.lastWorkingInstantBefore(window.from());
+        boolean atWindow = clock == DeadlineClock.ROUND_THE_CLOCK || !lastWorking.isAfter(start);
+        return atWindow ? window.from() : lastWorking;
+    }
+
+    /**
+     * The deadline of an addressee's stage recomputed with the present calendar, if it differs. Empty for a deadline
+     * that has passed, does not follow the calendar, or would lie in the past after the move.
      *
      * @param start when the stage began
      * @param present the deadline so far
      */
     public Optional<Deadline> afterCalendarChange(
             Stage stage, Terms terms, Instant start, Deadline present, Instant now) {
+        return moved(present, of(stage, terms, start), now);
+    }
+
+    /** The same for a step of the chain. */
+    public Optional<Deadline> afterCalendarChange(
+            String task, Terms terms, Instant start, Deadline present, Instant now) {
+        return moved(present, ofStep(task, terms, start), now);
+    }
+
+    private static Optional<Deadline> moved(Deadline present, Deadline again, Instant now) {
         if (!present.followsCalendar() || !present.at().isAfter(now)) {
             return Optional.empty();
         }
-        Deadline again = byPolicy(stage, terms, start);
         // The recorded start is slightly later than the one used at first; calendar changes move deadlines by at
         // least a minute.
         boolean same = Duration.between(present.at(), again.at()).abs().compareTo(Duration.ofMinutes(1)) < 0;
@@ -89,7 +169,11 @@ public final class Deadlines {
                 : Optional.of(new Deadline(again.at(), Deadline.Origin.CALENDAR_CHANGE, again.rule()));
     }
 
-    private StagePolicy policyOf(Stage stage, Dispatch dispatch) {
-        return policy.stage(stage, dispatch.urgency(), dispatch.force());
+    private Allowance step(Terms terms) {
+        return allowance(Stage.STEP, terms);
+    }
+
+    private Allowance allowance(Stage stage, Terms terms) {
+        return policy.stage(stage, terms.urgency(), terms.force()).allowance();
     }
 }

@@ -2,14 +2,18 @@ package vn.directivecascade.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.DeadlineClock;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 
@@ -119,24 +123,35 @@ public record StagePolicy(
         }
     }
 
-    /** The schedule of one deadline, for work that began at {@code start}. */
-    public Schedule schedule(Instant start, Instant deadline, WorkingCalendar calendar) {
-        return new Schedule(start, deadline, calendar);
+    /**
+     * The schedule of one deadline, for work that began at {@code start}.
+     *
+     * @param window the duty window before which the work must be done, null if there is none
+     */
+    public Schedule schedule(Instant start, Instant deadline, WorkingCalendar calendar, DutyWindow window) {
+        return new Schedule(start, deadline, calendar, window);
     }
 
     /**
      * The reminders and escalations of one piece of work. A reminder that would precede the start of the work is
-     * moved to the middle of the time left. The schedule has no end: the last level is repeated until the work is
+     * moved to the middle of the time left. What follows a deadline before the duty window comes before the window: what
+     * would not is spread evenly over the time up to its start, in the same order. If the deadline is the start of the
+     * window, amounts are counted round the clock. The schedule has no end: the last level is repeated until the work is
      * done.
      */
     public final class Schedule {
 
         private final SortedSet<Moment> once = new TreeSet<>();
+        private final Set<Instant> squeezed = new HashSet<>();
         private final WorkingCalendar calendar;
+        private final Instant deadline;
+        private final boolean dueAtWindow;
         private final Moment last;
 
-        private Schedule(Instant start, Instant deadline, WorkingCalendar calendar) {
+        private Schedule(Instant start, Instant deadline, WorkingCalendar calendar, DutyWindow window) {
             this.calendar = calendar;
+            this.deadline = deadline;
+            this.dueAtWindow = window != null && window.from().equals(deadline);
             for (Allowance before : remindBefore) {
                 Instant at = before.before(deadline, calendar);
                 once.add(new Moment(
@@ -148,22 +163,51 @@ public record StagePolicy(
             once.add(new Moment(Moment.Kind.DUE, deadline));
             Instant at = deadline;
             for (int i = 0; i < remindTimes; i++) {
-                at = remindEvery.after(at, calendar);
+                at = later(at, remindEvery);
                 once.add(new Moment(Moment.Kind.AFTER, at));
             }
-            escalation.forEach(
-                    rung -> once.add(new Moment(rung.kind(), rung.after().after(deadline, calendar))));
+            escalation.forEach(rung -> once.add(new Moment(rung.kind(), later(deadline, rung.after()))));
+            if (window != null && deadline.isBefore(window.from())) {
+                squeezeBefore(window.from());
+            }
             last = once.stream()
                     .filter(moment -> moment.kind().escalates())
                     .reduce((earlier, later) -> later)
                     .orElseThrow();
         }
 
+        /** Spreads the moments that are not before the window over the time after the last one that is. */
+        private void squeezeBefore(Instant window) {
+            List<Moment> beyond = once.stream()
+                    .filter(moment -> !moment.at().isBefore(window))
+                    .toList();
+            List<Instant> instants = beyond.stream().map(Moment::at).distinct().toList();
+            beyond.forEach(once::remove);
+            Instant begin = once.last().at();
+            Duration part = Duration.between(begin, window).dividedBy(instants.size() + 1L);
+            ChronoUnit precision = part.toMinutes() > 0 ? ChronoUnit.MINUTES : ChronoUnit.MILLIS;
+            for (Moment moment : beyond) {
+                Instant at = begin.plus(part.multipliedBy(instants.indexOf(moment.at()) + 1L))
+                        .truncatedTo(precision);
+                once.add(new Moment(moment.kind(), at));
+                squeezed.add(at);
+            }
+        }
+
+        private Instant later(Instant from, Allowance amount) {
+            return (dueAtWindow ? amount.roundTheClock() : amount).after(from, calendar);
+        }
+
+        /** Whether a notice of this moment may be delivered outside office hours because of the duty window. */
+        public boolean atAnyHour(Moment moment) {
+            return squeezed.contains(moment.at()) || dueAtWindow && !moment.at().isBefore(deadline);
+        }
+
         /** The first moment after this one. */
         public Instant next(Instant after) {
             Instant repeated = last.at();
             while (!repeated.isAfter(after)) {
-                repeated = escalateEvery.after(repeated, calendar);
+                repeated = later(repeated, escalateEvery);
             }
             Instant soonest = repeated;
             return once.stream()
@@ -176,9 +220,7 @@ public record StagePolicy(
         /** The moments after {@code after} up to and including {@code until}, in order. */
         public List<Moment> between(Instant after, Instant until) {
             SortedSet<Moment> moments = new TreeSet<>(once);
-            for (Instant at = escalateEvery.after(last.at(), calendar);
-                    !at.isAfter(until);
-                    at = escalateEvery.after(at, calendar)) {
+            for (Instant at = later(last.at(), escalateEvery); !at.isAfter(until); at = later(at, escalateEvery)) {
                 moments.add(new Moment(last.kind(), at));
             }
             return moments.stream()

@@ -36,16 +36,31 @@ public final class Watch {
 
     /**
      * The next moment at which a notice is due, empty if there is no open work. An addressee may acknowledge before
-     * the watch plans again, so the moments of its report are considered as well.
+     * the watch plans again, so the moments of its report are considered as well. The eve of the duty window is one
+     * too.
      *
      * @param after the moment up to which everything due has been processed
      */
     public Optional<Instant> next(Collection<Cohort> open, Terms terms, Instant after) {
-        return open.stream()
-                .flatMap(
-                        cohort -> Stream.of(of(cohort, terms), of(Stage.REPORT, terms, begin(terms), cohort.reportBy()))
-                                .map(schedule -> schedule.next(after)))
-                .min(Instant::compareTo);
+        Stream<Instant> moments = open.stream().flatMap(cohort -> Stream.of(
+                        of(cohort, terms), of(Stage.REPORT, terms, begin(terms), cohort.reportBy()))
+                .map(schedule -> schedule.next(after)));
+        Stream<Instant> eve = open.isEmpty() ? Stream.empty() : eve(terms).filter(at -> at.isAfter(after)).stream();
+        return Stream.concat(moments, eve).min(Instant::compareTo);
+    }
+
+    /**
+     * Whether those who have not answered are to be named to the leader of the lead department: between the last working
+     * instant before the duty window and its start.
+     */
+    public boolean isEve(Terms terms, Instant now) {
+        return eve(terms).filter(at -> !now.isBefore(at)).isPresent()
+                && now.isBefore(terms.dutyWindow().from());
+    }
+
+    private Optional<Instant> eve(Terms terms) {
+        return Optional.ofNullable(terms.dutyWindow())
+                .map(window -> calendars.of(terms.province()).lastWorkingInstantBefore(window.from()));
     }
 
     /** The schedule of a cohort's present work; for each member, only moments after its work began apply. */
@@ -64,11 +79,11 @@ public final class Watch {
     }
 
     private StagePolicy.Schedule of(Stage stage, Terms terms, Instant start, Instant deadline) {
-        return policyOf(stage, terms).schedule(start, deadline, calendars.of(terms.province()));
+        return policyOf(stage, terms).schedule(start, deadline, calendars.of(terms.province()), terms.dutyWindow());
     }
 
     private StagePolicy policyOf(Stage stage, Terms terms) {
-        return policy.stage(stage, terms.dispatch().urgency(), terms.dispatch().force());
+        return policy.stage(stage, terms.urgency(), terms.force());
     }
 
     /** The signature is the start for all addressees, since individual starts would split the cohorts. */

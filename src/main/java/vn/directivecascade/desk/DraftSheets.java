@@ -19,10 +19,12 @@ class DraftSheets {
 
     private final Cascades cascades;
     private final Audiences audiences;
+    private final TermsSheets terms;
 
-    DraftSheets(Cascades cascades, Audiences audiences) {
+    DraftSheets(Cascades cascades, Audiences audiences, TermsSheets terms) {
         this.cascades = cascades;
         this.audiences = audiences;
+        this.terms = terms;
     }
 
     TaskSheet.Draft of(Cascade cascade) {
@@ -45,7 +47,8 @@ class DraftSheets {
                 audience.openSets().stream()
                         .map(openSet -> openSet(openSet, candidates))
                         .toList(),
-                cascades.openSetsSettledBy(cascade.id()).isPresent());
+                cascades.openSetsSettledBy(cascade.id()).isPresent(),
+                terms.of(cascade, cascade.directive().terms()));
     }
 
     private static TaskSheet.Candidate candidate(Organisation organisation, Audience audience) {

@@ -54,8 +54,13 @@ class FormVocabularyController {
     private static final String REQUIRED = "task.required.";
 
     /** … and these. */
-    private static final List<String> SENTENCES =
-            List.of("draft.noMeasure", "extension.reason", "report.measure.noState", "report.measure.noNote");
+    private static final List<String> SENTENCES = List.of(
+            "draft.noMeasure",
+            "draft.moment",
+            "draft.dutyWindow.half",
+            "extension.reason",
+            "report.measure.noState",
+            "report.measure.noNote");
 
     /**
      * The content of the module.

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
@@ -18,8 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
+import vn.directivecascade.cascade.draft.DraftTerms;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
@@ -37,12 +42,25 @@ class TaskController {
 
     private final TaskDesk desk;
     private final TaskSheets sheets;
+    private final TermsSheets terms;
+    private final DraftTerms draftTerms;
+    private final Cascades cascades;
     private final DeskLines lines;
     private final Clock clock;
 
-    TaskController(TaskDesk desk, TaskSheets sheets, DeskLines lines, Clock clock) {
+    TaskController(
+            TaskDesk desk,
+            TaskSheets sheets,
+            TermsSheets terms,
+            DraftTerms draftTerms,
+            Cascades cascades,
+            DeskLines lines,
+            Clock clock) {
         this.desk = desk;
         this.sheets = sheets;
+        this.terms = terms;
+        this.draftTerms = draftTerms;
+        this.cascades = cascades;
         this.lines = lines;
         this.clock = clock;
     }
@@ -136,6 +154,36 @@ class TaskController {
                 line.due().origin().code(),
                 line.late() || Deadline.passed(line.due().at(), now),
                 task.assignee());
+    }
+
+    @Operation(
+            summary =
+                    "The terms of a draft with changes that are not submitted yet; a parameter left out stays as in the"
+                            + " draft, a blank one leaves the term to the dispatch or to policy")
+    @GetMapping("/api/v1/tasks/{id}/terms")
+    TermsSheet terms(
+            @PathVariable String id,
+            @RequestParam Optional<String> urgency,
+            @RequestParam Optional<String> force,
+            @RequestParam Optional<String> occasion,
+            @RequestParam Optional<String> windowFrom,
+            @RequestParam Optional<String> windowTo,
+            @RequestParam Optional<String> acknowledgeBy,
+            @RequestParam Optional<String> reportBy,
+            Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        Cascade cascade = desk.find(id, caller.user(), caller.groups())
+                .map(TaskDesk.OpenTask::cascade)
+                .map(cascades::get)
+                .filter(found -> found.state().phase() == CascadeState.Phase.DRAFT)
+                .orElseThrow(() -> Refusal.notFound("task.unknown"));
+        Optional<DraftTerms.Window> window = windowFrom.isEmpty() && windowTo.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DraftTerms.Window(windowFrom.orElse(""), windowTo.orElse("")));
+        return terms.of(
+                cascade,
+                draftTerms.read(
+                        cascade, new DraftTerms.Entered(urgency, force, occasion, window, acknowledgeBy, reportBy)));
     }
 
     @Operation(summary = "What a person must know to do an open task that is offered to the caller")

@@ -101,6 +101,7 @@ record TaskSheet(
      * @param emptyGroups groups named by measures of the draft without any addressee
      * @param openSets sets that the documents name without stating their members
      * @param openSetsSettled whether the drafter has settled the sets that must be settled before the signature
+     * @param terms deadlines, duty window, urgency and force, with their sources
      */
     @Schema(name = "Draft")
     record Draft(
@@ -112,7 +113,8 @@ record TaskSheet(
             List<Measure> dropped,
             List<String> emptyGroups,
             List<OpenSet> openSets,
-            boolean openSetsSettled) {}
+            boolean openSetsSettled,
+            TermsSheet terms) {}
 
     /** A possible addressee, with the role by the decision table. */
     @Schema(name = "Candidate")

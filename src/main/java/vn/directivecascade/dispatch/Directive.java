@@ -9,8 +9,10 @@ import java.util.List;
  * @param number number and notation, null while it is a draft
  * @param issuedAt when it was signed, null while it is a draft
  * @param signedBy account of the signer, null while it is a draft
+ * @param terms what it states itself; for the rest, what the dispatch states applies
  */
-public record Directive(String subject, String number, Instant issuedAt, String signedBy, List<Measure> measures) {
+public record Directive(
+        String subject, String number, Instant issuedAt, String signedBy, StatedTerms terms, List<Measure> measures) {
 
     public Directive {
         measures = List.copyOf(measures);
@@ -28,6 +30,6 @@ public record Directive(String subject, String number, Instant issuedAt, String 
     }
 
     public Directive with(List<Measure> demanded) {
-        return new Directive(subject, number, issuedAt, signedBy, demanded);
+        return new Directive(subject, number, issuedAt, signedBy, terms, demanded);
     }
 }

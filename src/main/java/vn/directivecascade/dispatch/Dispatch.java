@@ -47,6 +47,11 @@ public record Dispatch(
                 issuer, number, issuedOn, subject, urgency, force, occasion, null, null, null, null, List.of());
     }
 
+    /** What it states about the work that it orders. */
+    public StatedTerms terms() {
+        return new StatedTerms(urgency, force, occasion, dutyWindow, acknowledgeBy, reportBy);
+    }
+
     public Dispatch with(List<Measure> stated) {
         return copy(number, stated);
     }

@@ -62,7 +62,7 @@ public class DeadlineChanges {
         for (Step step : steps.of(cascade.id())) {
             if (step.isOpen()) {
                 deadlines
-                        .afterCalendarChange(Stage.STEP, cascade.terms(), step.openedAt(), step.due(), now)
+                        .afterCalendarChange(step.task(), cascade.terms(), step.openedAt(), step.due(), now)
                         .ifPresent(due -> {
                             steps.move(step.taskId(), due, now);
                             moved.add(step.taskId());

@@ -112,7 +112,7 @@ public class Letters {
     }
 
     private Part part(Cascade cascade, List<RecordedNotice> told) {
-        Urgency urgency = cascade.dispatch().urgency();
+        Urgency urgency = cascade.terms().urgency();
         return new Part(
                 number(cascade),
                 name(cascade.dispatch().issuer()),
@@ -121,7 +121,9 @@ public class Letters {
                 told.stream()
                         .map(notice -> new Line(
                                 words(notice.notice()),
-                                quoted(reason(notice.notice())),
+                                notice.notice().kind() == Notice.Kind.EVE_OF_DUTY
+                                        ? notice.notice().reason()
+                                        : quoted(reason(notice.notice())),
                                 task(notice),
                                 settings.publicUrl() + "/notices?cascade="
                                         + notice.notice().cascade()))

@@ -48,9 +48,14 @@ public record Notice(
         return new Notice(kind, cascade, recipient, about, work, dueAt, previousDueAt, said, roundTheClock);
     }
 
-    /** Whether it is for the leaders of its recipient (second level of escalation) and not for the office. */
+    /** The same notice, which may be delivered at any hour. */
+    public Notice atAnyHour() {
+        return new Notice(kind, cascade, recipient, about, work, dueAt, previousDueAt, reason, true);
+    }
+
+    /** Whether it is for the leaders of its recipient and not for the office. */
     boolean forLeaders() {
-        return kind == Kind.ESCALATION && about == null;
+        return kind == Kind.EVE_OF_DUTY || kind == Kind.ESCALATION && about == null;
     }
 
     /** The event. */
@@ -61,6 +66,8 @@ public record Notice(
         REMINDER("reminder"),
         /** Overdue work, escalated to the leaders of its holder ({@code about} is null) or to the superior body. */
         ESCALATION("escalation"),
+        /** Who has not answered on the eve of the duty window; sent to the leaders of the lead department. */
+        EVE_OF_DUTY("eveOfDuty"),
         /** A deadline was moved because the calendar changed. */
         DEADLINE_MOVED("deadlineMoved"),
         /** An addressee requests an extension for {@code work}; sent to those who decide. */

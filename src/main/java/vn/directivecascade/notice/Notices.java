@@ -1,6 +1,7 @@
 package vn.directivecascade.notice;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,15 +67,20 @@ public class Notices {
      *
      * @param work {@code acknowledge} or {@code report} of addressees, or the id of a step's task
      * @param mark the last entry before
+     * @param roundTheClock whether all of them may be delivered at any hour
+     * @param atAnyHour moments whose notices may be, too
      * @return how many
      */
-    public int tellFired(String cascade, String work, long mark, boolean roundTheClock) {
+    public int tellFired(String cascade, String work, long mark, boolean roundTheClock, Collection<Instant> atAnyHour) {
         return jdbc.sql(
                         "insert into directive.notice (kind, cascade_id, recipient, about, work, due_at, round_the_clock,"
                                 + " queued_at, state, due_moment_id, task_id, for_leaders) select case when escalates then cast(:escalation as varchar)"
                                 + " else cast(:reminder as varchar) end, cascade_id, recipient, case when recipient = organisation"
-                                + " then null else organisation end, task, deadline, cast(:roundTheClock as boolean),"
-                                + " cast(:now as timestamp with time zone), 'queued', id, task_id,"
+                                + " then null else organisation end, task, deadline, "
+                                + (atAnyHour.isEmpty()
+                                        ? "cast(:roundTheClock as boolean)"
+                                        : "(cast(:roundTheClock as boolean) or due_at in (:atAnyHour))")
+                                + ", cast(:now as timestamp with time zone), 'queued', id, task_id,"
                                 + " escalates and recipient = organisation from " + LedgerPort.FIRED + " fired"
                                 + " where cascade_id = :cascade and work = :work and id > :mark order by due_at, organisation")
                 .param("escalation", Notice.Kind.ESCALATION.code())
@@ -82,6 +88,7 @@ public class Notices {
                 .param("cascade", cascade)
                 .param("work", work)
                 .param("mark", mark)
+                .param("atAnyHour", atAnyHour)
                 .param("roundTheClock", roundTheClock)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

@@ -122,7 +122,9 @@ public class FollowCalendar {
         DeadlineChanges.Moved moved = changes.followCalendar(cascade);
         moved.steps().forEach(timers::follow);
         tell(cascade, moved.changes());
-        if (moved.changes().stream().anyMatch(DeadlineChange::ofAddressee)) {
+        // The eve of a duty window follows the calendar, too.
+        if (moved.changes().stream().anyMatch(DeadlineChange::ofAddressee)
+                || cascade.terms().dutyWindow() != null) {
             process.situationChanged(cascade.businessKey());
         }
         return changes.anyByCalendar(cascade.id());

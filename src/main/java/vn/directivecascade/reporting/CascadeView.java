@@ -1,6 +1,7 @@
 package vn.directivecascade.reporting;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -9,6 +10,7 @@ import vn.directivecascade.cascade.contact.Contact;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.StatedTerms;
 
 /**
  * A cascade in REST responses.
@@ -75,7 +77,6 @@ public record CascadeView(
             List<Measure> measures) {
 
         public static DispatchView of(Dispatch dispatch) {
-            DutyWindow window = dispatch.dutyWindow();
             return new DispatchView(
                     dispatch.issuer(),
                     dispatch.number(),
@@ -85,11 +86,8 @@ public record CascadeView(
                     dispatch.force().code(),
                     dispatch.occasion(),
                     dispatch.signer(),
-                    window == null ? null : new WindowView(Times.local(window.from()), Times.local(window.to())),
-                    dispatch.acknowledgeBy() == null && dispatch.reportBy() == null
-                            ? null
-                            : new DeadlinesView(
-                                    Times.local(dispatch.acknowledgeBy()), Times.local(dispatch.reportBy())),
+                    WindowView.of(dispatch.dutyWindow()),
+                    DeadlinesView.of(dispatch.acknowledgeBy(), dispatch.reportBy()),
                     dispatch.measures());
         }
     }
@@ -99,10 +97,22 @@ public record CascadeView(
     record OtherView(String id, String businessKey, String receiver) {}
 
     @Schema(name = "DutyWindowShown")
-    record WindowView(OffsetDateTime from, OffsetDateTime to) {}
+    record WindowView(OffsetDateTime from, OffsetDateTime to) {
+
+        static WindowView of(DutyWindow window) {
+            return window == null ? null : new WindowView(Times.local(window.from()), Times.local(window.to()));
+        }
+    }
 
     @Schema(name = "DeadlinesShown")
-    record DeadlinesView(OffsetDateTime acknowledgeBy, OffsetDateTime reportBy) {}
+    record DeadlinesView(OffsetDateTime acknowledgeBy, OffsetDateTime reportBy) {
+
+        static DeadlinesView of(Instant acknowledgeBy, Instant reportBy) {
+            return acknowledgeBy == null && reportBy == null
+                    ? null
+                    : new DeadlinesView(Times.local(acknowledgeBy), Times.local(reportBy));
+        }
+    }
 
     @Schema(name = "Directive")
     public record DirectiveView(
@@ -111,7 +121,24 @@ public record CascadeView(
             LocalDate issuedOn,
             String issuer,
             String signedBy,
-            List<Measure> measures) {}
+            List<Measure> measures,
+            TermsView terms,
+            TermsView effective) {}
+
+    /** Terms of a directive: those that it states, or those that apply with the dispatch's. */
+    @Schema(name = "TermsOfDirective")
+    public record TermsView(
+            String urgency, String force, String occasion, WindowView dutyWindow, DeadlinesView deadlines) {
+
+        public static TermsView of(StatedTerms terms) {
+            return new TermsView(
+                    terms.urgency() == null ? null : terms.urgency().code(),
+                    terms.force() == null ? null : terms.force().code(),
+                    terms.occasion(),
+                    WindowView.of(terms.dutyWindow()),
+                    DeadlinesView.of(terms.acknowledgeBy(), terms.reportBy()));
+        }
+    }
 
     @Schema(name = "RefusalOfDispatch")
     record RefusalView(String reason, OffsetDateTime refusedAt, String refusedBy) {}

@@ -100,7 +100,9 @@ public class CascadeViews {
                 LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE),
                 cascade.directiveIssuer(),
                 directive.signedBy(),
-                directive.measures());
+                directive.measures(),
+                CascadeView.TermsView.of(directive.terms()),
+                CascadeView.TermsView.of(cascade.terms().stated()));
     }
 
     private static CascadeView.RefusalView refusal(Cascade cascade, List<Step> taken) {

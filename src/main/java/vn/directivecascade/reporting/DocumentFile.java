@@ -23,9 +23,11 @@ import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.deadline.Terms;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
@@ -111,10 +113,7 @@ class DocumentFile {
                 dispatch.subject(),
                 dispatch.occasion(),
                 dispatch.signer(),
-                dispatch.dutyWindow() == null
-                        ? null
-                        : Times.inDocument(dispatch.dutyWindow().from()) + " – "
-                                + Times.inDocument(dispatch.dutyWindow().to()),
+                window(dispatch.dutyWindow()),
                 stated(dispatch.acknowledgeBy()),
                 stated(dispatch.reportBy()),
                 name(cascade.receiver(), dispatch),
@@ -124,25 +123,17 @@ class DocumentFile {
     private Sheet directive(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
         Directive directive = cascade.directive();
+        Terms terms = cascade.terms();
         return new Sheet(
                 name(cascade.directiveIssuer(), dispatch),
                 directive.number(),
                 Times.day(directive.issuedAt()),
                 directive.subject(),
-                dispatch.occasion(),
+                terms.occasion(),
                 directive.signedBy(),
-                dispatch.dutyWindow() == null
-                        ? null
-                        : Times.inDocument(dispatch.dutyWindow().from()) + " – "
-                                + Times.inDocument(dispatch.dutyWindow().to()),
-                addressees
-                        .commonDeadline(cascade.id(), Stage.ACKNOWLEDGE)
-                        .map(this::deadline)
-                        .orElse(null),
-                addressees
-                        .commonDeadline(cascade.id(), Stage.REPORT)
-                        .map(this::deadline)
-                        .orElse(null),
+                window(terms.dutyWindow()),
+                common(Stage.ACKNOWLEDGE, cascade),
+                common(Stage.REPORT, cascade),
                 null,
                 directive.measures());
     }
@@ -151,16 +142,28 @@ class DocumentFile {
         return directory.find(key, dispatch.issuedOn()).map(Organisation::name).orElse(key);
     }
 
-    private String stated(Instant deadline) {
-        return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT));
+    private static String window(DutyWindow window) {
+        return window == null ? null : Times.inDocument(window.from()) + " – " + Times.inDocument(window.to());
     }
 
-    /** The text of a deadline with its origin. */
-    private String deadline(Deadline deadline) {
+    private String stated(Instant deadline) {
+        return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT), null);
+    }
+
+    /** The deadline that most addressees of the directive have. */
+    private String common(Stage stage, Cascade cascade) {
+        return addressees
+                .commonDeadline(cascade.id(), stage)
+                .map(deadline -> deadline(deadline, cascade.terms().upwardBy()))
+                .orElse(null);
+    }
+
+    /** The text of a deadline with its origin, which may be the date of the report upward. */
+    private String deadline(Deadline deadline, Instant upwardBy) {
         String origin = deadline.origin().code() + (deadline.rule() == null ? "" : ".rule");
         return messages.getMessage(
                 "deadline." + origin,
-                new Object[] {Times.inDocument(deadline.at()), deadline.rule()},
+                new Object[] {Times.inDocument(deadline.at()), deadline.rule(), Times.inDocument(upwardBy)},
                 LocaleContextHolder.getLocale());
     }
 

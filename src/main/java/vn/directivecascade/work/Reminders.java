@@ -3,6 +3,7 @@ package vn.directivecascade.work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.deadline.StagePolicy;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.kernel.Refusal;
@@ -44,6 +46,7 @@ public class Reminders {
     private final DueMoments ledger;
     private final Notices notices;
     private final Watch watch;
+    private final EveOfDuty eve;
     private final AuditTrail audit;
     private final Clock clock;
     private final Duration coolDown;
@@ -55,6 +58,7 @@ public class Reminders {
             DueMoments ledger,
             Notices notices,
             Watch watch,
+            EveOfDuty eve,
             AuditTrail audit,
             Clock clock,
             @Value("${directive.reminder-cool-down}") Duration coolDown) {
@@ -64,6 +68,7 @@ public class Reminders {
         this.ledger = ledger;
         this.notices = notices;
         this.watch = watch;
+        this.eve = eve;
         this.audit = audit;
         this.clock = clock;
         this.coolDown = coolDown;
@@ -87,13 +92,18 @@ public class Reminders {
         Instant since = cascades.watchedUntil(cascadeId).minus(LOOKING_BACK);
         long mark = ledger.last();
         int newlyLate = 0;
+        Set<Instant> atAnyHour = new HashSet<>();
         for (Watch.Cohort cohort : addressees.cohorts(cascadeId)) {
-            ledger.enter(cascadeId, cohort, watch.of(cohort, cascade.terms()).between(since, now), now);
+            StagePolicy.Schedule schedule = watch.of(cohort, cascade.terms());
+            List<Moment> due = schedule.between(since, now);
+            ledger.enter(cascadeId, cohort, due, now);
+            atAnyHour.addAll(atAnyHour(schedule, due));
             if (Deadline.passed(cohort.dueAt(), now)) {
                 newlyLate += addressees.markLate(cascadeId, cohort);
             }
         }
-        if (tell(cascade, mark, now) + newlyLate > 0) {
+        eve.tell(cascade, now);
+        if (tell(cascade, mark, now, atAnyHour) + newlyLate > 0) {
             audit.record(WATCH, "addressees.reminded", cascade.businessKey(), null, cascade.province());
         }
         cascades.watched(cascadeId, now);
@@ -107,9 +117,9 @@ public class Reminders {
             Cascade cascade = cascades.get(step.cascade());
             Instant now = clock.instant();
             long mark = ledger.last();
-            List<Moment> due = watch.ofStep(
-                            cascade.terms(), step.openedAt(), step.due().at())
-                    .between(step.watchedFrom(), now);
+            StagePolicy.Schedule schedule =
+                    watch.ofStep(cascade.terms(), step.openedAt(), step.due().at());
+            List<Moment> due = schedule.between(step.watchedFrom(), now);
             ledger.enter(taskId, cascade.above(step.organisation()), due, now);
             if (Deadline.passed(step.due().at(), now)) {
                 steps.late(taskId);
@@ -117,7 +127,13 @@ public class Reminders {
             if (ledger.stepReminded(taskId, mark)) {
                 steps.reminded(taskId, now);
             }
-            if (notices.tellFired(cascade.id(), taskId, mark, watch.roundTheClock(Stage.STEP, cascade.terms())) > 0) {
+            if (notices.tellFired(
+                            cascade.id(),
+                            taskId,
+                            mark,
+                            watch.roundTheClock(Stage.STEP, cascade.terms()),
+                            atAnyHour(schedule, due))
+                    > 0) {
                 audit.record(WATCH, "step.reminded", cascade.businessKey(), step.organisation(), cascade.province());
             }
         });
@@ -161,7 +177,7 @@ public class Reminders {
         long mark = ledger.last();
         ledger.enterManual(cascadeId, reminded, now, by);
         Cascade cascade = cascades.get(cascadeId);
-        tell(cascade, mark, now);
+        tell(cascade, mark, now, Set.of());
         audit.record(
                 by,
                 "addressees.remindedByHand",
@@ -171,11 +187,15 @@ public class Reminders {
         return reminded;
     }
 
-    private int tell(Cascade cascade, long mark, Instant now) {
+    private static List<Instant> atAnyHour(StagePolicy.Schedule schedule, List<Moment> moments) {
+        return moments.stream().filter(schedule::atAnyHour).map(Moment::at).toList();
+    }
+
+    private int tell(Cascade cascade, long mark, Instant now, Set<Instant> atAnyHour) {
         addressees.reminded(cascade.id(), ledger.reminded(cascade.id(), mark), now);
         return Stream.of(Stage.ACKNOWLEDGE, Stage.REPORT)
                 .mapToInt(stage -> notices.tellFired(
-                        cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade.terms())))
+                        cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade.terms()), atAnyHour))
                 .sum();
     }
 }

@@ -2,7 +2,7 @@
 
 import { sentence, TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
-import { dayWritten, plain, stripped } from './words.js';
+import { dayWritten, momentWritten, plain, stripped } from './words.js';
 
 /**
  * A measure in the editor.
@@ -107,4 +107,49 @@ export function faultOf({ measure, state, note, nextUpdate }, today) {
     }
   }
   return needsNote(state) && !stripped(note) ? { at: 'note', say: sentence('report.measure.noNote', measure) } : null;
+}
+
+/**
+ * A date or a moment as it was typed, in ISO 8601; null if it is neither.
+ * @param {string} text
+ */
+const dateTyped = (text) => momentWritten(text) ?? dayWritten(text);
+
+/**
+ * The errors of typed terms and the fields they concern.
+ * @param {Record<string, string>} typed
+ * @returns {{ name: string, say: string }[]}
+ */
+export function termFaults(typed) {
+  const wrong = (/** @type {string} */ name, /** @type {(text: string) => string | null} */ reading) =>
+    stripped(typed[name]) && !reading(typed[name])
+      ? [{ name, say: sentence('draft.moment', stripped(typed[name])) }]
+      : [];
+  const { windowFrom, windowTo } = typed;
+  return [
+    ...wrong('windowFrom', momentWritten),
+    ...wrong('windowTo', momentWritten),
+    ...(Boolean(stripped(windowFrom)) === Boolean(stripped(windowTo))
+      ? []
+      : [{ name: stripped(windowFrom) ? 'windowTo' : 'windowFrom', say: sentence('draft.dutyWindow.half') }]),
+    ...wrong('acknowledgeBy', dateTyped),
+    ...wrong('reportBy', dateTyped),
+  ];
+}
+
+/**
+ * The terms as the server reads them: blank for what is left to the dispatch or to policy.
+ * @param {Record<string, string>} typed without errors
+ */
+export function termsEntered({ urgency, force, occasion, windowFrom, windowTo, acknowledgeBy, reportBy }) {
+  const from = momentWritten(windowFrom);
+  const to = momentWritten(windowTo);
+  return {
+    urgency,
+    force,
+    occasion: stripped(occasion),
+    dutyWindow: from && to ? { from, to } : {},
+    acknowledgeBy: dateTyped(acknowledgeBy) ?? '',
+    reportBy: dateTyped(reportBy) ?? '',
+  };
 }

@@ -8,6 +8,16 @@ import { capital, TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
 import { day, fill, isAddressee, moment, timeLeft } from './words.js';
 
+/**
+ * Where a deadline comes from; if it was planned backwards, with the date of the report upward.
+ * @param {string} origin
+ * @param {Server.TaskSheet} sheet
+ */
+export function originOf(origin, { dispatch }) {
+  const upwardBy = origin === 'backPlan' && dispatch.deadlines?.reportBy;
+  return upwardBy ? `${TEXT.origin[origin]} ${moment(upwardBy)}` : TEXT.origin[origin];
+}
+
 /** @param {Server.TaskSheet} sheet */
 function deadline(sheet) {
   const { head } = TEXT;
@@ -19,7 +29,7 @@ function deadline(sheet) {
     el('span', {}, `${head.due}: `),
     el('strong', {}, moment(sheet.dueAt)),
     late ? el('strong', { class: 'desk-flag' }, head.late) : ` – ${left}`,
-    el('small', {}, `${capital(TEXT.origin[sheet.dueOrigin])}. ${head.reminders(sheet.remindersSent)}.`),
+    el('small', {}, `${capital(originOf(sheet.dueOrigin, sheet))}. ${head.reminders(sheet.remindersSent)}.`),
   );
 }
 
@@ -68,6 +78,20 @@ function contactPoint(contact) {
 }
 
 /**
+ * The terms that apply to the task: those of the signed directive; before, and in the chain for the deadlines, those of
+ * the dispatch, whose date of the report is that of the report upward.
+ * @param {Server.TaskSheet} sheet
+ * @returns {Server.StatedTerms}
+ */
+export function termsShown(sheet) {
+  const { dispatch, directive } = sheet;
+  if (!directive) {
+    return dispatch;
+  }
+  return isAddressee(sheet) ? directive.effective : { ...directive.effective, deadlines: dispatch.deadlines };
+}
+
+/**
  * The head of a task's form.
  * @param {Server.TaskSheet} sheet
  * @param {HTMLElement} form its data attributes state why the task is here and what is to be done
@@ -106,7 +130,7 @@ export function head(sheet, form) {
     fact(head.directiveIssuer, cascade.directiveIssuer.name);
   }
   if (sheet.task === vocabulary.tasks.acknowledge && sheet.measures.length) {
-    fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
+    fact(head.report, `${moment(sheet.reportBy)} (${originOf(sheet.reportOrigin, sheet)})`);
   }
   fact(head.holder, sheet.holder.name);
   for (const { from, to, endedOn } of sheet.inherited ?? []) {
@@ -121,17 +145,19 @@ export function head(sheet, form) {
   if (cascade.registrationNumber && !addressee) {
     fact(head.registration, cascade.registrationNumber);
   }
-  if (dispatch.occasion) {
-    fact(head.occasion, dispatch.occasion);
+  const { occasion, dutyWindow, deadlines, urgency, force } = termsShown(sheet);
+  if (occasion) {
+    fact(head.occasion, occasion);
   }
-  if (dispatch.dutyWindow) {
-    fact(head.window, `${moment(dispatch.dutyWindow.from)} ${head.until} ${moment(dispatch.dutyWindow.to)}`);
+  if (dutyWindow) {
+    fact(head.window, `${moment(dutyWindow.from)} ${head.until} ${moment(dutyWindow.to)}`);
   }
-  if (dispatch.deadlines) {
-    const { acknowledgeBy, reportBy } = dispatch.deadlines;
+  if (deadlines) {
+    const { acknowledgeBy, reportBy } = deadlines;
+    const upward = !addressee && cascade.issuer.key !== cascade.receiver.key;
     const stated = [
       acknowledgeBy && `${head.acknowledgeBy} ${moment(acknowledgeBy)}`,
-      reportBy && `${head.reportBy} ${moment(reportBy)}`,
+      reportBy && `${upward ? head.reportUpwardBy : head.reportBy} ${moment(reportBy)}`,
     ];
     fact(head.stated, capital(stated.filter(Boolean).join('; ')));
   }
@@ -141,15 +167,15 @@ export function head(sheet, form) {
   if (sheet.contacts?.length) {
     fact(head.contacts, el('ul', { class: 'desk-contacts' }, ...sheet.contacts.map(contactPoint)));
   }
-  const urgent = dispatch.urgency !== 'normal';
+  const urgent = urgency !== 'normal';
   return el(
     'section',
     { class: 'desk-head' },
     el(
       'p',
       { class: 'desk-badges' },
-      el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[dispatch.urgency]),
-      el('span', { class: 'desk-badge' }, TEXT.force[dispatch.force]),
+      el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[urgency]),
+      el('span', { class: 'desk-badge' }, TEXT.force[force]),
     ),
     el('h3', {}, aboutDirective ? directiveTitle : dispatchTitle),
     el('p', { class: 'desk-subject' }, (aboutDirective && directive ? directive : dispatch).subject),

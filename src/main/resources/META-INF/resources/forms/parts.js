@@ -11,6 +11,7 @@ import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
 import { api } from './server.js';
 import { number, TEXT } from './text.js';
+import { draftTerms, terms } from './terms.js';
 import { byLevel, day, size } from './words.js';
 
 /** @type {(keyof Server.Counts)[]} */
@@ -145,6 +146,9 @@ export const parts = {
   },
 
   reportText: (sheet) => el('div', { class: 'desk-said desk-quote' }, sheet.reportText),
+
+  draftTerms,
+  terms,
 
   lateUnits,
   extension,

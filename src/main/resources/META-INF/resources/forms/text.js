@@ -91,6 +91,7 @@ export const TEXT = {
     stated: 'Thời hạn văn bản nêu',
     acknowledgeBy: 'xác nhận tiếp nhận trước',
     reportBy: 'báo cáo trước',
+    reportUpwardBy: 'báo cáo cấp trên trước',
     report: 'Hạn báo cáo kết quả',
     signer: 'Người ký',
     demands: 'Văn bản yêu cầu',

@@ -411,6 +411,10 @@ class LimitsTest extends FromOutside {
             String id = drafting();
             return size -> submit("clerk.so-tttt-thanh-hoa", id, value("draftSubject", "ă".repeat(size)));
         });
+        trials.put("draft-occasion", () -> {
+            String id = drafting();
+            return size -> submit("clerk.so-tttt-thanh-hoa", id, value("occasion", "ă".repeat(size)));
+        });
         trials.put("draft-measures", () -> {
             String id = drafting();
             return size -> submit(

@@ -154,7 +154,9 @@ class DeadlinesTest {
         for (Deadline.Origin origin : Deadline.Origin.values()) {
             Optional<Deadline> again = deadlines.afterCalendarChange(
                     Stage.REPORT, terms(null, null), WEDNESDAY, new Deadline(due, origin), WEDNESDAY);
-            boolean stays = origin == Deadline.Origin.DOCUMENT || origin == Deadline.Origin.EXTENSION;
+            boolean stays = origin == Deadline.Origin.DOCUMENT
+                    || origin == Deadline.Origin.DIRECTIVE
+                    || origin == Deadline.Origin.EXTENSION;
             assertThat(again).isEqualTo(stays ? Optional.empty() : Optional.of(moved));
         }
         Deadline policy = new Deadline(due, Deadline.Origin.POLICY);

@@ -7,6 +7,7 @@ import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.organisation.Level;
 
@@ -18,7 +19,7 @@ record OneStage(StagePolicy allowed) implements Policy {
         return terms(null, null, signedAt);
     }
 
-    /** The terms of a case whose directive is not drafted yet, with what its dispatch states. */
+    /** The terms of a case that the department began itself, not drafted yet, with what it stated. */
     static Terms drafted(DutyWindow window, Instant reportBy) {
         return terms(window, reportBy, null);
     }
@@ -37,7 +38,7 @@ record OneStage(StagePolicy allowed) implements Policy {
                 null,
                 reportBy,
                 List.of());
-        return new Terms(dispatch, "ubnd-thanh-hoa", signedAt);
+        return new Terms(StatedTerms.NONE, dispatch.terms(), true, "ubnd-thanh-hoa", signedAt);
     }
 
     @Override

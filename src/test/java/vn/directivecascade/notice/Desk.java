@@ -128,19 +128,19 @@ class Desk {
     /** The watch takes it above that these have not acknowledged. */
     void escalates(String cascade, List<String> organisations, String above) {
         long mark = moments("acknowledge", "acknowledge", "above", cascade, organisations, above);
-        notices.tellFired(cascade, "acknowledge", mark, false);
+        notices.tellFired(cascade, "acknowledge", mark, false, Set.of());
     }
 
     /** The watch reminds these that they have not acknowledged. */
     void watchReminds(String cascade, String... organisations) {
         long mark = moments("acknowledge", "acknowledge", "before", cascade, List.of(organisations), null);
-        notices.tellFired(cascade, "acknowledge", mark, false);
+        notices.tellFired(cascade, "acknowledge", mark, false, Set.of());
     }
 
     /** The watch reminds of a step. */
     void watchReminds(String cascade, String organisation, String task, String taskId) {
         long mark = moments(taskId, task, "before", cascade, List.of(organisation), null);
-        notices.tellFired(cascade, taskId, mark, false);
+        notices.tellFired(cascade, taskId, mark, false, Set.of());
     }
 
     private long moments(

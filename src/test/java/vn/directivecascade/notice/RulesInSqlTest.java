@@ -74,7 +74,7 @@ class RulesInSqlTest {
                     long mark = ledger.last();
                     ledger.enter(cascade.id(), cohort, List.of(new Moment(kind, at)), at);
 
-                    int queued = notices.tellFired(cascade.id(), cohort.stage().code(), mark, false);
+                    int queued = notices.tellFired(cascade.id(), cohort.stage().code(), mark, false, Set.of());
 
                     List<Boolean> forLeaders = generated
                             .jdbc

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.Force;
+import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.engine.Login;
 import vn.directivecascade.engine.Processes;
@@ -104,9 +106,22 @@ public class ThanhHoa {
         begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, urgency, Force.ORDER);
     }
 
+    /** A dispatch of the ministry with these terms arrives at the committee, and comes as far as the draft. */
+    void isToBeDrafted(StatedTerms terms) {
+        begin(MINISTRY, COMMITTEE, null, CascadeState.REGISTERING, terms);
+        officeRegisters();
+        chairmanDirects("ownDirective");
+        departmentTakesIt();
+    }
+
     /** The department issues a request by itself. */
     void departmentIssues() {
         begin(DEPARTMENT, DEPARTMENT, Shape.DEPARTMENT_DIRECT, CascadeState.DRAFTING, Urgency.URGENT, Force.ORDER);
+    }
+
+    /** The department issues by itself, with these terms. */
+    void departmentIssues(StatedTerms terms) {
+        begin(DEPARTMENT, DEPARTMENT, Shape.DEPARTMENT_DIRECT, CascadeState.DRAFTING, terms);
     }
 
     /** Another dispatch arrives while the registers go on, and its directive comes as far as the signature. */
@@ -124,21 +139,34 @@ public class ThanhHoa {
 
     /** A story begins with empty registers, since all of them give the same numbers. */
     private void begin(String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
+        begin(issuer, receiver, shape, state, new StatedTerms(urgency, force, "30/4, 01/5", null, null, null));
+    }
+
+    private void begin(String issuer, String receiver, Shape shape, CascadeState state, StatedTerms terms) {
         jdbc.sql("delete from directive.number_given").update();
-        arrives(issuer, receiver, shape, state, urgency, force);
+        arrives(issuer, receiver, shape, state, terms);
     }
 
     private void arrives(
             String issuer, String receiver, Shape shape, CascadeState state, Urgency urgency, Force force) {
+        arrives(issuer, receiver, shape, state, new StatedTerms(urgency, force, "30/4, 01/5", null, null, null));
+    }
+
+    private void arrives(String issuer, String receiver, Shape shape, CascadeState state, StatedTerms terms) {
         id = UUID.randomUUID().toString();
-        Dispatch dispatch = Dispatch.plain(
+        Dispatch dispatch = new Dispatch(
                 issuer,
                 "1465/BTTTT-CATTT " + id,
                 LocalDate.of(2024, 4, 17),
                 "Tăng cường bảo đảm an toàn thông tin mạng dịp lễ 30/4, 01/5",
-                urgency,
-                force,
-                "30/4, 01/5");
+                terms.urgency(),
+                terms.force(),
+                terms.occasion(),
+                null,
+                terms.dutyWindow(),
+                terms.acknowledgeBy(),
+                terms.reportBy(),
+                List.of());
         Cascade cascade = Cascade.of(id, dispatch, clock.instant(), receiver, DEPARTMENT, COMMITTEE, shape, state);
         transaction.executeWithoutResult(status -> {
             cascades.insert(cascade, "0");
@@ -267,6 +295,25 @@ public class ThanhHoa {
     void timePassesTo(Instant moment) {
         clock.moveTo(moment);
         runDueJobs();
+    }
+
+    /** Lets the clock go from timer to timer, as it does in life. */
+    void liveThrough(String until) {
+        Instant end = OffsetDateTime.parse(until).toInstant();
+        for (int timer = 0; timer < 500; timer++) {
+            runDueJobs();
+            Instant next = management.createJobQuery().timers().list().stream()
+                    .map(job -> job.getDuedate().toInstant())
+                    .filter(due -> due.isAfter(clock.instant()))
+                    .min(Instant::compareTo)
+                    .orElse(Instant.MAX);
+            clock.moveTo(next.isAfter(end) ? end : next);
+            if (next.isAfter(end)) {
+                runDueJobs();
+                return;
+            }
+        }
+        throw new AssertionError("timers do not come to an end");
     }
 
     /** Runs what a job executor would run by now. */

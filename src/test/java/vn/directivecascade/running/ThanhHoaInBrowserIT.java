@@ -76,7 +76,8 @@ class ThanhHoaInBrowserIT {
     }
 
     private void wholeCase(Screen screen, String number, String directiveNumber, int addressees) throws Exception {
-        String id = dispatchArrives(number, Map.of());
+        String id = dispatchArrives(
+                number, Map.of("reportBy", OffsetDateTime.now(ZONE).plusDays(30).toString()));
         String key = product.cascade(id).path("businessKey").textValue();
 
         try (Person clerk = someone(screen, OFFICE)) {
@@ -103,10 +104,14 @@ class ThanhHoaInBrowserIT {
             if (addressees < 55) {
                 onlyOperators(department);
             }
+            statesTerms(department);
             department.looks("05-draft").completes();
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
             chairman.opensTask(task(CHAIRMAN, key, "signDirective")).claims().chooses("signed", "true");
+            assertThat(chairman.page().locator(".desk-terms")).containsText("thượng khẩn (văn bản chỉ đạo nêu)");
+            assertThat(chairman.page().locator(".desk-terms"))
+                    .containsText("chỉ đạo, yêu cầu thực hiện (văn bản cấp trên nêu)");
             chairman.types("Số, ký hiệu văn bản chỉ đạo", directiveNumber).looks("06-sign");
             chairman.completes();
         }
@@ -235,6 +240,20 @@ class ThanhHoaInBrowserIT {
 
     private static Person someone(Screen screen, String user) {
         return new Person(browser, product.base(), screen).logsInToTasklist(user);
+    }
+
+    /** The department takes the duty window of the last occasion in the calendar, and another urgency. */
+    private static void statesTerms(Person department) {
+        Locator terms = department.page().locator(".desk-terms");
+        terms.getByLabel("Độ khẩn").selectOption("veryUrgent");
+        Locator occasions = terms.getByLabel("Chọn dịp trong lịch làm việc");
+        occasions.selectOption(occasions.locator("option").last().getAttribute("value"));
+        assertThat(terms.getByLabel("Thời gian trực: từ")).hasValue(java.util.regex.Pattern.compile(" 00:00$"));
+        assertThat(terms).containsText("Các thời hạn nếu ký bây giờ");
+        assertThat(terms).containsText("tính lùi từ hạn báo cáo cấp trên");
+        terms.getByLabel("Hạn báo cáo của nơi nhận").fill("31/02/2027");
+        assertThat(terms).not().containsText("Cần lưu ý");
+        terms.getByLabel("Hạn báo cáo của nơi nhận").fill("");
     }
 
     private static void onlyOperators(Person department) {

@@ -26,6 +26,7 @@ import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
+import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
@@ -50,6 +51,7 @@ public class Drafting {
             Optional<List<String>> addresseeKeys,
             Optional<List<String>> informationKeys,
             Optional<Boolean> openSetsSettled,
+            DraftTerms.Entered terms,
             String by) {
 
         boolean settlesOpenSets() {
@@ -75,6 +77,7 @@ public class Drafting {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Audiences audiences;
+    private final DraftTerms terms;
     private final Directory directory;
     private final Policy policy;
     private final Deadlines deadlines;
@@ -84,6 +87,7 @@ public class Drafting {
             Cascades cascades,
             Addressees addressees,
             Audiences audiences,
+            DraftTerms terms,
             Directory directory,
             Policy policy,
             Deadlines deadlines,
@@ -91,6 +95,7 @@ public class Drafting {
         this.cascades = cascades;
         this.addressees = addressees;
         this.audiences = audiences;
+        this.terms = terms;
         this.directory = directory;
         this.policy = policy;
         this.deadlines = deadlines;
@@ -199,7 +204,11 @@ public class Drafting {
                 : before.keySet().stream()
                         .filter(key -> before.get(key) == AddresseeRole.INFORMATION && keys.contains(key))
                         .toList();
-        cascades.draft(id, settlement.subject().orElse(draft.subject()), measures, addressees(cascade, keys, onlyTold));
+        Map<String, AddresseeRole> chosen = addressees(cascade, keys, onlyTold);
+        StatedTerms stated = terms.read(cascade, settlement.terms());
+        terms.check(cascade, stated, chosen.keySet());
+        cascades.draft(id, settlement.subject().orElse(draft.subject()), measures, chosen);
+        cascades.draftTerms(id, stated);
         if (settlement.settlesOpenSets()) {
             cascades.openSetsSettled(id, settlement.by());
         } else if (settlement.openSetsSettled().isPresent()) {
@@ -307,7 +316,7 @@ public class Drafting {
                     key,
                     organisation.name(),
                     roles.get(key),
-                    Escalation.target(cascade.shape(), cascade.dispatch().force(), organisation.parent(), committee)));
+                    Escalation.target(cascade.shape(), cascade.terms().force(), organisation.parent(), committee)));
         }
         return settled;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -89,6 +90,11 @@ public class Submission {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
+    /** A text as {@link #text}, blank if it was submitted without content; empty if it was not submitted. */
+    public Optional<String> entered(String name) {
+        return task.hasVariable(name) ? Optional.of(text(name).orElse("")) : Optional.empty();
+    }
+
     public String requiredText(String name) {
         return text(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
@@ -147,23 +153,41 @@ public class Submission {
     /** A list, submitted as JSON, as a string with JSON, or as a list; empty if missing. */
     public Optional<JsonNode> list(String name) {
         Object value = take(name);
-        if (value == null) {
+        return value == null
+                ? Optional.empty()
+                : Optional.of(parsed(name, value, JsonNode::isArray, "task.list.malformed"));
+    }
+
+    /**
+     * An object, submitted as JSON, as a string with JSON, or as a map; without members if it was submitted blank, empty
+     * if it was not submitted.
+     */
+    public Optional<JsonNode> object(String name) {
+        if (!task.hasVariable(name)) {
             return Optional.empty();
         }
+        Object value = take(name);
+        return Optional.of(
+                value == null || value instanceof String text && Texts.isBlank(text)
+                        ? json.createObjectNode()
+                        : parsed(name, value, JsonNode::isObject, "task.value.malformed"));
+    }
+
+    private JsonNode parsed(String name, Object value, Predicate<JsonNode> kind, String malformed) {
         try {
             JsonNode node = value instanceof String || value instanceof SpinJsonNode
                     ? json.readTree(value.toString())
                     : json.valueToTree(value);
-            if (node.isArray()) {
+            if (kind.test(node)) {
                 if (!storable(node)) {
                     throw Refusal.invalid("task.text.characters", name);
                 }
-                return Optional.of(node);
+                return node;
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw Refusal.invalid("task.list.malformed", name);
+            throw Refusal.invalid(malformed, name);
         }
-        throw Refusal.invalid("task.list.malformed", name);
+        throw Refusal.invalid(malformed, name);
     }
 
     private static boolean storable(JsonNode node) {

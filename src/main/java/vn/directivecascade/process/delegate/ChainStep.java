@@ -13,6 +13,7 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadlines;
+import vn.directivecascade.deadline.PlannedStep;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.StagePolicy;
 import vn.directivecascade.deadline.Watch;
@@ -39,7 +40,10 @@ public class ChainStep {
         this.clock = clock;
     }
 
-    /** Evaluated once, when the step is created. */
+    /**
+     * The due date by policy, evaluated once, when the step is created. The engine evaluates it outside of the step, so
+     * that the task is not known yet: {@link OpenStep} replaces that of a planned step.
+     */
     public Date dueAt(DelegateExecution execution) {
         return Date.from(deadlines
                 .of(Stage.STEP, cascade(execution).terms(), clock.instant())
@@ -58,9 +62,15 @@ public class ChainStep {
                 .flatMap(steps::find)
                 .map(step -> watch.ofStep(
                         cascade.terms(), step.openedAt(), step.due().at()))
-                .orElseGet(() -> watch.ofStep(
-                        cascade.terms(), now, ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant()));
+                .orElseGet(() -> watch.ofStep(cascade.terms(), now, dueWhenCreated(execution, cascade, now)));
         return "R/" + StepTimers.dateOf(schedule.next(now)).toInstant() + "/PT5M";
+    }
+
+    private Instant dueWhenCreated(DelegateExecution execution, Cascade cascade, Instant now) {
+        String task = execution.getCurrentActivityId();
+        return PlannedStep.of(task).isPresent()
+                ? deadlines.ofStep(task, cascade.terms(), now).at()
+                : ((Date) execution.getVariable(Variables.STEP_DUE_AT)).toInstant();
     }
 
     /** The task of this execution; while the step is being created, it is not yet in the database. */

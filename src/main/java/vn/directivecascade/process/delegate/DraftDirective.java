@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.cascade.draft.DraftTerms;
 import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
@@ -28,10 +29,24 @@ class DraftDirective extends Completion {
 
     private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups", "source");
 
+    private static final Set<String> WINDOW_FIELDS = Set.of("from", "to");
+
     private final Drafting drafting;
 
     DraftDirective(Completions completions, ChainSteps chain, Drafting drafting) {
-        super(completions, "draftSubject", "addresseeKeys", "informationKeys", "openSetsSettled", "measures");
+        super(
+                completions,
+                "draftSubject",
+                "addresseeKeys",
+                "informationKeys",
+                "openSetsSettled",
+                "measures",
+                "urgency",
+                "force",
+                "occasion",
+                "dutyWindow",
+                "acknowledgeBy",
+                "reportBy");
         this.chain = chain;
         this.drafting = drafting;
     }
@@ -46,9 +61,30 @@ class DraftDirective extends Completion {
                         keys(submission, "addresseeKeys"),
                         keys(submission, "informationKeys"),
                         submission.flag("openSetsSettled"),
+                        terms(submission),
                         submission.user()));
         chain.move(submission, Transition.SUBMIT_DRAFT);
         chain.done(submission, null, null);
+    }
+
+    private static DraftTerms.Entered terms(Submission submission) {
+        return new DraftTerms.Entered(
+                submission.entered("urgency"),
+                submission.entered("force"),
+                submission.entered("occasion"),
+                submission.object("dutyWindow").map(DraftDirective::window),
+                submission.entered("acknowledgeBy"),
+                submission.entered("reportBy"));
+    }
+
+    private static DraftTerms.Window window(JsonNode entered) {
+        entered.fieldNames().forEachRemaining(field -> {
+            if (!WINDOW_FIELDS.contains(field)) {
+                throw Refusal.invalid("task.value.malformed", "dutyWindow");
+            }
+        });
+        return new DraftTerms.Window(
+                entered.path("from").asText(""), entered.path("to").asText(""));
     }
 
     private static Optional<List<String>> keys(Submission submission, String name) {

@@ -2,6 +2,7 @@ package vn.directivecascade.process.delegate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
-import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.deadline.PlannedStep;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
@@ -43,7 +44,11 @@ class OpenStep implements TaskListener {
         String id = (String) task.getVariable(Variables.CASCADE_ID);
         Cascade cascade = cascades.get(id);
         Instant now = clock.instant();
-        Deadline reckoned = deadlines.of(Stage.STEP, cascade.terms(), now);
+        Deadline reckoned = deadlines.ofStep(task.getTaskDefinitionKey(), cascade.terms(), now);
+        if (PlannedStep.of(task.getTaskDefinitionKey()).isPresent()) {
+            task.setDueDate(Date.from(reckoned.at()));
+            task.setVariable(Variables.STEP_DUE_AT, task.getDueDate());
+        }
         steps.opened(
                 task.getId(),
                 id,
