@@ -183,6 +183,17 @@ public class Cascades {
         return withMeasures(found).stream().findFirst();
     }
 
+    /** The cascades with these ids, by id, without measures. */
+    public Map<String, Cascade> withoutMeasures(Collection<String> ids) {
+        Map<String, Cascade> found = new HashMap<>();
+        Rows.inChunks(ids, some -> jdbc.sql("select * from directive.cascade_case where id in (:ids)")
+                .param("ids", some)
+                .query(Cascades::cascade)
+                .list()
+                .forEach(cascade -> found.put(cascade.id(), cascade)));
+        return found;
+    }
+
     /**
      * A page of the cascades that the viewer may read, oldest first.
      *

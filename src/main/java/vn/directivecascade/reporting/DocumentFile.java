@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
@@ -95,6 +97,10 @@ class DocumentFile {
         if (version != null && stored.isEmpty()) {
             throw Refusal.notFound("document.version.unknown", String.valueOf(version));
         }
+        if (stored.isEmpty() && kind == DocumentKind.DISPATCH && cascade.selfIssued()) {
+            // There is no dispatch from above that could be rendered.
+            throw Refusal.notFound("document.none");
+        }
         return stored.map(found -> new Shown(found.version(), found.content()))
                 .orElseGet(() -> new Shown(
                         null, render(kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade))));
@@ -103,7 +109,7 @@ class DocumentFile {
     private Sheet dispatch(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
         return new Sheet(
-                name(dispatch.issuer(), dispatch),
+                name(dispatch.issuer(), dispatch.issuedOn()),
                 dispatch.number(),
                 Times.day(dispatch.issuedOn()),
                 dispatch.subject(),
@@ -115,18 +121,19 @@ class DocumentFile {
                                 + Times.inDocument(dispatch.dutyWindow().to()),
                 stated(dispatch.acknowledgeBy()),
                 stated(dispatch.reportBy()),
-                name(cascade.receiver(), dispatch),
+                name(cascade.receiver(), dispatch.issuedOn()),
                 dispatch.measures());
     }
 
     private Sheet directive(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
         Directive directive = cascade.directive();
+        NamedDocument named = cascade.directiveNamed();
         return new Sheet(
-                name(cascade.directiveIssuer(), dispatch),
-                directive.number(),
-                Times.day(directive.issuedAt()),
-                directive.subject(),
+                name(named.issuer(), named.issuedOn()),
+                named.number(),
+                Times.day(named.issuedOn()),
+                named.subject(),
                 dispatch.occasion(),
                 directive.signedBy(),
                 dispatch.dutyWindow() == null
@@ -145,8 +152,8 @@ class DocumentFile {
                 directive.measures());
     }
 
-    private String name(String key, Dispatch dispatch) {
-        return directory.find(key, dispatch.issuedOn()).map(Organisation::name).orElse(key);
+    private String name(String key, LocalDate day) {
+        return directory.find(key, day).map(Organisation::name).orElse(key);
     }
 
     private String stated(Instant deadline) {

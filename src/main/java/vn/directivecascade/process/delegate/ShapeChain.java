@@ -41,8 +41,7 @@ public class ShapeChain implements ExecutionListener {
 
     /** Whether the receiver issued the dispatch itself. */
     public boolean selfIssued(DelegateExecution execution) {
-        Cascade cascade = cascade(execution);
-        return cascade.receiver().equals(cascade.dispatch().issuer());
+        return cascade(execution).selfIssued();
     }
 
     /** Whether the dispatch is an order or a request. */
