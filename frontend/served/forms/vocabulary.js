@@ -46,7 +46,7 @@ export default {
     "addresseeState" : {
       "open" : "chưa tiếp nhận",
       "acknowledged" : "đã tiếp nhận, chưa báo cáo",
-      "done" : "đã hoàn thành",
+      "done" : "đã trả lời",
       "notApplicable" : "không thuộc phạm vi",
       "cancelled" : "đã khép, không báo cáo"
     },
@@ -56,6 +56,19 @@ export default {
       "planned" : "có kế hoạch",
       "notApplicable" : "không thuộc phạm vi",
       "cannot" : "không thực hiện được"
+    },
+    "cascadeState" : {
+      "registering" : "văn thư đang vào sổ",
+      "directing" : "chờ lãnh đạo cho ý kiến",
+      "assigning" : "chờ Sở nhận việc",
+      "drafting" : "Sở đang dự thảo",
+      "signing" : "chờ ký ban hành",
+      "issuing" : "đang gửi tới nơi nhận",
+      "tracking" : "nơi nhận đang thực hiện",
+      "consolidating" : "Sở đang tổng hợp báo cáo",
+      "approving" : "chờ duyệt báo cáo",
+      "closed" : "đã kết thúc",
+      "refused" : "đã từ chối"
     },
     "deliveryState" : {
       "queued" : "Chờ gửi",
@@ -89,7 +102,8 @@ export default {
     "draft.noMeasure" : "Dự thảo phải có ít nhất một biện pháp.",
     "extension.reason" : "Vui lòng nêu lý do xin gia hạn.",
     "report.measure.noState" : "Vui lòng chọn tình trạng của biện pháp “{0}”.",
-    "report.measure.noNote" : "Vui lòng nêu lý do đối với biện pháp “{0}”."
+    "report.measure.noNote" : "Vui lòng nêu lý do đối với biện pháp “{0}”.",
+    "mail.document" : "Văn bản số {0} ngày {1} của {2}"
   },
   "tasks" : {
     "acknowledge" : "userTask_acknowledgeDirective"
@@ -120,7 +134,8 @@ export default {
     }, {
       "pattern" : "[\\s\\p{Z}\\x85\\x1C-\\x1F]+",
       "replacement" : " "
-    } ]
+    } ],
+    "numberLabel" : "^\\s*(?:số\\s*[:.]?|so\\s*(?:[:.]|(?=\\d)))\\s*"
   },
   "dates" : {
     "month" : "MM/yyyy",

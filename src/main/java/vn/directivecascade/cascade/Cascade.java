@@ -44,8 +44,12 @@ public record Cascade(
         Directive directive,
         Report report) {
 
-    /** The report of the department. */
-    public record Report(String text, Instant approvedAt, String approvedBy) {}
+    /**
+     * The report of the department.
+     *
+     * @param proposed what the system proposed when it was written; null in records of earlier versions
+     */
+    public record Report(String text, String proposed, Instant approvedAt, String approvedBy) {}
 
     /** A new cascade for a dispatch. */
     public static Cascade of(

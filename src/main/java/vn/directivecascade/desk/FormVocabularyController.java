@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
@@ -31,6 +32,7 @@ import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Substitutions;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.DeliveryState;
@@ -47,12 +49,12 @@ class FormVocabularyController {
 
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
-    /** Messages of refusals that forms also show, before a request is sent: all with this prefix … */
+    /** Messages that forms also show: of refusals, before a request is sent, all with this prefix … */
     private static final String REQUIRED = "task.required.";
 
     /** … and these. */
-    private static final List<String> SENTENCES =
-            List.of("draft.noMeasure", "extension.reason", "report.measure.noState", "report.measure.noNote");
+    private static final List<String> SENTENCES = List.of(
+            "draft.noMeasure", "extension.reason", "report.measure.noState", "report.measure.noNote", "mail.document");
 
     /**
      * The content of the module.
@@ -100,8 +102,9 @@ class FormVocabularyController {
      *     (flag u)
      * @param notLast the same for the end
      * @param folds replacements for searched text in lower case and Unicode NFD, in order
+     * @param numberLabel what stands in front of a number, as a regular expression for folded text
      */
-    record Folding(String notFirst, String notLast, List<SearchText.Fold> folds) {}
+    record Folding(String notFirst, String notLast, List<SearchText.Fold> folds, String numberLabel) {}
 
     private final MessageSource messages;
     private final String script;
@@ -127,6 +130,7 @@ class FormVocabularyController {
         labels.put("addresseeRole", labels("addresseeRole", AddresseeRole.values()));
         labels.put("addresseeState", labels("addresseeState", AddresseeState.values()));
         labels.put("measureState", labels("measureState", MeasureState.values()));
+        labels.put("cascadeState", labels("cascadeState", CascadeState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT));
         labels.put("page", new TreeMap<>(Map.of("desk", message("notices.desk"), "notices", message("notices.title"))));
@@ -138,7 +142,11 @@ class FormVocabularyController {
                 new Tasks(UserTasks.ACKNOWLEDGE),
                 new MeasureStates(states(MeasureState::goesOn), states(MeasureState::needsNote)),
                 new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
-                new Folding(characterClass(Texts::mayNotBegin), characterClass(Texts::mayNotEnd), SearchText.FOLDS),
+                new Folding(
+                        characterClass(Texts::mayNotBegin),
+                        characterClass(Texts::mayNotEnd),
+                        SearchText.FOLDS,
+                        DocumentNumber.LABEL.pattern()),
                 new Dates(Times.MONTH_PATTERN, Times.DAY_PATTERN, Times.MOMENT_PATTERN),
                 Extensions.WHILE.code(),
                 Substitutions.LONGEST.toDays());

@@ -12,6 +12,7 @@ import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
 import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
 
@@ -19,8 +20,10 @@ import vn.directivecascade.reporting.Schedules;
  * The data of a task's form: the document, why the task is assigned to this organisation, what is to be done, the
  * deadline and its origin. Fields that do not apply to the task are null.
  *
+ * @param document the document that the task is about
  * @param nextNumber the next free number that this task may give: of the directive or of entry; null if none was given
  *     yet or the task gives none
+ * @param upward of the steps after the signature
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive
  */
@@ -39,6 +42,7 @@ record TaskSheet(
         OffsetDateTime reportBy,
         String reportOrigin,
         CaseView cascade,
+        NamedDocumentView document,
         CascadeView.DispatchView dispatch,
         CascadeView.DirectiveView directive,
         String leaderNote,
@@ -58,7 +62,34 @@ record TaskSheet(
         List<DeadlineChangeView> deadlineChanges,
         Asked extension,
         String nextNumber,
+        Upward upward,
         List<String> notices) {
+
+    /**
+     * The report upward: what it waits for, and what is proposed for it.
+     *
+     * @param generalDate the date by which the addressees' reports are due, extensions apart
+     * @param dueAt when the report upward is due, null if no dispatch from above states a date
+     * @param extended the addressees that it does not wait for
+     * @param proposed the text proposed by the present answers; in the steps that write and approve the report
+     * @param proposedBefore the text that was proposed when it was written; null if it was not yet written, or by an
+     *     earlier version
+     */
+    @Schema(name = "ReportUpward")
+    record Upward(
+            OffsetDateTime generalDate,
+            OffsetDateTime dueAt,
+            List<Extended> extended,
+            String proposed,
+            String proposedBefore) {}
+
+    /**
+     * An addressee whose report was extended beyond the general date.
+     *
+     * @param reason the reason for which it asked, null if it is not recorded
+     */
+    @Schema(name = "ExtendedUnit")
+    record Extended(String organisation, String name, OffsetDateTime until, String reason) {}
 
     /** A request for an extension: of the task's holder, or the one to be decided in this task. */
     @Schema(name = "ExtensionOfTask")
@@ -71,6 +102,7 @@ record TaskSheet(
     /**
      * The case that the task belongs to.
      *
+     * @param selfIssued whether the receiver issued the document itself, so that there is no dispatch from above
      * @param documents kinds of the documents that can be read
      * @param versions versions that were uploaded, of each kind the newest first
      */
@@ -78,6 +110,7 @@ record TaskSheet(
     record CaseView(
             String id,
             String state,
+            boolean selfIssued,
             String registrationNumber,
             Party issuer,
             Party receiver,

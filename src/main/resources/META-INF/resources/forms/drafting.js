@@ -66,6 +66,7 @@ export class MeasureEditor {
    */
   constructor(sheet, form) {
     this.form = form;
+    this.selfIssued = sheet.cascade.selfIssued;
     this.candidates = sheet.draft.candidates;
     this.list = el('div', {});
     this.element = el(
@@ -103,13 +104,14 @@ export class MeasureEditor {
       box.checked = measure.groups.includes(group);
       return box;
     });
+    const source = sourceOf(measure, this.selfIssued);
     const summary = el('summary', {});
     const body = el(
       'div',
       { class: 'desk-row' },
       el('div', { class: 'desk-narrow' }, field(text.clause, clause)),
       el('div', { class: 'desk-wide' }, field(text.text, content)),
-      sourceOf(measure) && el('p', { class: 'desk-hint' }, sourceOf(measure)),
+      source && el('p', { class: 'desk-hint' }, source),
       el(
         'details',
         { class: 'desk-more' },
@@ -337,9 +339,9 @@ export class Dropped {
   }
 
   update() {
-    const { dispatch, draft } = this.sheet;
+    const { cascade, dispatch, draft } = this.sheet;
     const dropped = droppedFrom(dispatch.measures, draft.measures, this.form.kept());
-    this.element.replaceChildren(...(dropped.length ? [droppedList(dropped)] : []));
+    this.element.replaceChildren(...(dropped.length ? [droppedList(dropped, cascade.selfIssued)] : []));
   }
 
   read = () => undefined;

@@ -73,29 +73,28 @@ function contactPoint(contact) {
  */
 export function head(sheet, form) {
   const { head } = TEXT;
-  const { cascade, dispatch, directive } = sheet;
-  const dispatchTitle = head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
-  const directiveTitle =
-    directive && head.document(directive.number, day(directive.issuedOn), cascade.directiveIssuer.name);
+  const { cascade, dispatch, document: about } = sheet;
+  const received = about.kind === 'dispatch';
+  const issuer = received ? cascade.issuer : cascade.directiveIssuer;
   const addressee = isAddressee(sheet);
-  const direct = cascade.receiver.key === cascade.lead.key;
   const decided = !['registering', 'directing'].includes(cascade.state);
 
   /** @type {HTMLElement[]} */
   const facts = [];
   const fact = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...value) =>
     facts.push(el('div', {}, el('dt', {}, name), el('dd', {}, ...value)));
-  fact(head.why, fill((direct && form.dataset.whyDirect) || form.dataset.why || '', sheet));
+  fact(head.why, fill((cascade.selfIssued && form.dataset.whyDirect) || form.dataset.why || '', sheet));
   fact(head.todo, fill(form.dataset.todo ?? '', sheet));
   if (sheet.leaderNote) {
     fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
   }
-  if (addressee) {
-    fact(head.basis, dispatchTitle);
-  } else if (directive) {
-    fact(head.issued, `${directiveTitle}: ${directive.subject}`);
-  } else if (decided) {
-    fact(head.directiveIssuer, cascade.directiveIssuer.name);
+  if (received) {
+    if (decided) {
+      fact(head.directiveIssuer, cascade.directiveIssuer.name);
+    }
+  } else if (!cascade.selfIssued) {
+    const title = head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
+    fact(head.basis, addressee ? title : `${title}: ${dispatch.subject}`);
   }
   if (sheet.task === vocabulary.tasks.acknowledge && sheet.measures.length) {
     fact(head.report, `${moment(sheet.reportBy)} (${TEXT.origin[sheet.reportOrigin]})`);
@@ -116,7 +115,11 @@ export function head(sheet, form) {
   if (dispatch.dutyWindow) {
     fact(head.window, `${moment(dispatch.dutyWindow.from)} ${head.until} ${moment(dispatch.dutyWindow.to)}`);
   }
-  if (dispatch.deadlines) {
+  if (!received && !addressee && sheet.upward?.dueAt) {
+    fact(head.reportUp(cascade.issuer.name), moment(sheet.upward.dueAt));
+  }
+  // What the dispatch states is said where it is the document; an addressee's own dates stand above.
+  if (dispatch.deadlines && (received || !sheet.directive)) {
     const { acknowledgeBy, reportBy } = dispatch.deadlines;
     const stated = [
       acknowledgeBy && `${head.acknowledgeBy} ${moment(acknowledgeBy)}`,
@@ -124,7 +127,7 @@ export function head(sheet, form) {
     ];
     fact(head.stated, capital(stated.filter(Boolean).join('; ')));
   }
-  if (dispatch.signer && !addressee) {
+  if (dispatch.signer && (received || !sheet.directive)) {
     fact(head.signer, dispatch.signer);
   }
   if (sheet.contacts?.length) {
@@ -140,8 +143,8 @@ export function head(sheet, form) {
       el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[dispatch.urgency]),
       el('span', { class: 'desk-badge' }, TEXT.force[dispatch.force]),
     ),
-    el('h3', {}, addressee ? directiveTitle : dispatchTitle),
-    el('p', { class: 'desk-subject' }, (addressee && directive ? directive : dispatch).subject),
+    el('h3', {}, head.document(about.number, day(about.issuedOn), issuer.name)),
+    el('p', { class: 'desk-subject' }, about.subject),
     deadline(sheet),
     ahead(sheet),
     ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),

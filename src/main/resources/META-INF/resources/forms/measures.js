@@ -8,9 +8,10 @@ import { groupNames } from './words.js';
 /**
  * The source of a measure of a draft, as text.
  * @param {{ source?: Server.Measure['source'] }} measure
+ * @param {boolean} selfIssued whether there is no dispatch from above
  */
-export function sourceOf(measure) {
-  const { source } = TEXT;
+export function sourceOf(measure, selfIssued) {
+  const source = selfIssued ? TEXT.ownSource : TEXT.source;
   switch (measure.source?.origin) {
     case 'dispatch':
       return source.dispatch(measure.source.measure, measure.source.clause ?? '');
@@ -26,18 +27,25 @@ export function sourceOf(measure) {
 /**
  * The measures of the dispatch that the draft leaves out.
  * @param {Server.Measure[]} dropped
+ * @param {boolean} selfIssued whether there is no dispatch from above
  * @returns {HTMLElement}
  */
-export const droppedList = (dropped) =>
-  el('details', { class: 'desk-more' }, el('summary', {}, TEXT.measure.dropped(dropped.length)), measureList(dropped));
+export const droppedList = (dropped, selfIssued) =>
+  el(
+    'details',
+    { class: 'desk-more' },
+    el('summary', {}, (selfIssued ? TEXT.measure.droppedOwn : TEXT.measure.dropped)(dropped.length)),
+    measureList(dropped),
+  );
 
 /**
  * A read-only list of measures.
  * @param {Server.Measure[]} measures
  * @param {(measure: Server.Measure) => string} [reach] returns the number of addressees of a measure as text
+ * @param {boolean} [selfIssued] whether there is no dispatch from above
  * @returns {HTMLElement}
  */
-export function measureList(measures, reach) {
+export function measureList(measures, reach, selfIssued = false) {
   if (!measures.length) {
     return el('p', {}, TEXT.measure.empty);
   }
@@ -51,7 +59,7 @@ export function measureList(measures, reach) {
         el('strong', { class: 'desk-code' }, measure.id),
         el('span', { class: 'desk-said' }, measure.text),
         reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
-        reach && sourceOf(measure) && el('small', {}, sourceOf(measure)),
+        reach && sourceOf(measure, selfIssued) && el('small', {}, sourceOf(measure, selfIssued)),
       ),
     ),
   );

@@ -54,6 +54,7 @@ export const TEXT = {
   measureState: capitals('measureState'),
   role: capitals('addresseeRole'),
   delivery: labels('deliveryState'),
+  state: capitals('cascadeState'),
   work: labels('work'),
   /** @type {Record<string, string>} */
   counts: { total: 'Tổng số nơi nhận', ...capitals('addresseeState'), late: 'Quá hạn' },
@@ -69,7 +70,7 @@ export const TEXT = {
     soon: 'còn dưới 1 giờ',
     reminders: (/** @type {number} */ n) => (n ? `Đã nhắc ${number(n)} lần` : 'Chưa nhắc lần nào'),
     document: (/** @type {string} */ number, /** @type {string} */ date, /** @type {string} */ issuer) =>
-      `Văn bản số ${number} ngày ${date} của ${issuer}`,
+      sentence('mail.document', number, date, issuer),
     holder: 'Đơn vị xử lý',
     inherited: 'Tiếp nhận bàn giao',
     takeover: (/** @type {string} */ from, /** @type {string} */ endedOn, /** @type {string} */ to) =>
@@ -85,6 +86,7 @@ export const TEXT = {
     acknowledgeBy: 'xác nhận tiếp nhận trước',
     reportBy: 'báo cáo trước',
     report: 'Hạn báo cáo kết quả',
+    reportUp: (/** @type {string} */ issuer) => `Hạn báo cáo lên ${issuer}`,
     signer: 'Người ký',
     demands: 'Văn bản yêu cầu',
     leaderNote: 'Ý kiến của lãnh đạo',
@@ -141,6 +143,7 @@ export const TEXT = {
     removed: (/** @type {string} */ name) => `${name} sẽ bị xóa khỏi dự thảo.`,
     noText: 'Vui lòng nhập nội dung của biện pháp.',
     dropped: (/** @type {number} */ n) => `Biện pháp của văn bản đến không còn trong dự thảo (${number(n)})`,
+    droppedOwn: (/** @type {number} */ n) => `Biện pháp đã nêu khi lập văn bản không còn trong dự thảo (${number(n)})`,
     empty: 'Văn bản gửi để biết, không có biện pháp nào đơn vị phải báo cáo.',
   },
   addressees: {
@@ -157,6 +160,13 @@ export const TEXT = {
     dispatch: (/** @type {string} */ id, /** @type {string} */ clause) =>
       `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
     catalogue: 'Hệ thống đề xuất cho nhóm mà văn bản đến không nêu biện pháp',
+    drafter: 'Người dự thảo thêm',
+  },
+  /** The same where no dispatch came from above. */
+  ownSource: {
+    dispatch: (/** @type {string} */ id, /** @type {string} */ clause) =>
+      `Biện pháp ${id}${clause ? `, mục ${clause}` : ''} đã nêu khi lập văn bản`,
+    catalogue: 'Hệ thống đề xuất cho nhóm chưa được nêu biện pháp',
     drafter: 'Người dự thảo thêm',
   },
   openSets: {
@@ -178,6 +188,11 @@ export const TEXT = {
     nextUpdate: 'Cập nhật tiếp',
     updates: (/** @type {string} */ first, /** @type {string} */ last) =>
       first === last ? first : `${first} đến ${last}`,
+  },
+  approval: {
+    sent: (/** @type {string} */ issuer) => `Báo cáo được gửi tới ${issuer}.`,
+    kept: (/** @type {string} */ receiver) => `Báo cáo được lưu tại ${receiver}.`,
+    goOn: (/** @type {number} */ n) => ` ${number(n)} nơi được gia hạn vẫn được theo dõi và trả lời sau.`,
   },
   notice: { close: 'Đóng', typed: 'Nội dung đã nhập, nếu cần chép lại:' },
   enclosed: {

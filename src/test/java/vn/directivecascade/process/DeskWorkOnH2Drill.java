@@ -26,4 +26,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Numbers extends NumberStories {}
+
+    @Nested
+    class Consolidation extends ConsolidationStories {}
 }

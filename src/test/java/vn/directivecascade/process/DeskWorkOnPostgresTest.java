@@ -78,4 +78,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Numbers extends NumberStories {}
+
+    @Nested
+    class Consolidation extends ConsolidationStories {}
 }
