@@ -765,6 +765,8 @@ abstract class CascadeStories {
                 .hasPassed("endEvent_reportSent", "endEvent_followUpOver")
                 .hasNotPassed("endEvent_closed");
         assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
+        // The moment that was planned for those who are closed now is the last of theirs.
+        cascade.timePassesTo("2024-04-24T17:00:00+07:00");
         assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-05-14T17:00:00+07:00"));
 
         cascade.timePassesTo("2024-05-15T17:00:00+07:00");
