@@ -99,8 +99,8 @@ export function extensionCost(sheet, form) {
     const written = form.fields.find(({ name }) => name === 'until')?.read();
     return (written && dayWritten(written)) || dayWritten(moment(extension.request.until).slice(0, 10)) || '';
   };
-  const isBeyond = (/** @type {string | null} */ date) =>
-    date !== null && wanted() > (dayWritten(moment(date).slice(0, 10)) ?? '');
+  const isBeyond = (/** @type {string | null | undefined} */ date) =>
+    Boolean(date) && wanted() > (dayWritten(moment(date ?? '').slice(0, 10)) ?? '');
   return {
     element,
     read: () => undefined,

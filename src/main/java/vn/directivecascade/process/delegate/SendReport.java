@@ -53,6 +53,7 @@ class SendReport implements JavaDelegate {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         Instant now = clock.instant();
         tellIssuer(cascades.get(cascade));
+        steps.close(cascade, now);
         List<String> unreported = addressees.cancelOpenWork(cascade, now, watchGoesOn(execution));
         if (!unreported.isEmpty()) {
             runtime.createMessageCorrelationAsync("directiveEnded")
@@ -64,7 +65,6 @@ class SendReport implements JavaDelegate {
         toAnswer.forEach(addressee -> runtime.createMessageCorrelation("workDone")
                 .processInstanceBusinessKey(execution.getProcessBusinessKey() + "/" + addressee.organisation())
                 .correlateAllWithResult());
-        steps.close(cascade, now);
         if (!toAnswer.isEmpty()) {
             runtime.createMessageCorrelation("reportSent")
                     .processInstanceId(execution.getProcessInstanceId())
