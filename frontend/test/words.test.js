@@ -15,6 +15,7 @@ import {
   plain,
   rowsFor,
   size,
+  sought,
   stripped,
   timeLeft,
 } from '../../src/main/resources/META-INF/resources/forms/words.js';
@@ -65,6 +66,10 @@ test('A text is found without its tone marks, whatever its dashes and blanks', (
   assert.equal(plain('  Nghỉ\u00a0lễ  ĐỢT 2 '), 'nghi le dot 2');
   assert.equal(plain('1465\u20111/BTTTT\u2215CATTT'), '1465-1/bttt'.concat('t/cattt'));
   assert.equal(plain('Nghi\u0323\u0302'), 'nghi');
+  for (const number of ['Số: 1465/BTTTT', 'so 1465/bttt'.concat('t'), 'SỐ\u00a01465/BTTTT', 'số. 1465/BTTTT']) {
+    assert.deepEqual(sought(number), ['1465/btttt'], number);
+  }
+  assert.deepEqual(sought('Sở Y tế'), ['so', 'y', 'te']);
 });
 
 test('The time that is left is told in hours for two days, then in days and hours', () => {

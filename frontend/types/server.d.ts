@@ -14,8 +14,29 @@ declare namespace Server {
   interface Desk {
     user: string;
     organisations: (Party & { receives: boolean; issues: boolean })[];
-    leading: { id: string; number: string; subject: string }[];
+    leading: Led[];
     csrfToken: string | null;
+  }
+
+  /** A cascade that the user's organisations lead. */
+  interface Led {
+    id: string;
+    number: string;
+    subject: string;
+    state: string;
+    total: number;
+    unanswered: number;
+    generalDate: string;
+    mayConsolidate: boolean;
+  }
+
+  /** A document as tasks and notices name it; `issuer` is a key. */
+  interface NamedDocument {
+    kind: 'dispatch' | 'directive';
+    issuer: string;
+    number: string;
+    issuedOn: string;
+    subject: string;
   }
 
   interface TaskLine {
@@ -26,7 +47,9 @@ declare namespace Server {
     cascade: string;
     number: string;
     subject: string;
-    dispatchNumber: string;
+    document: NamedDocument;
+    /** Null where no dispatch came from above. */
+    dispatchNumber: string | null;
     urgency: string;
     dueAt: string;
     dueOrigin: string;
@@ -67,6 +90,7 @@ declare namespace Server {
     reportBy: string;
     reportOrigin: string;
     cascade: Case;
+    document: NamedDocument;
     dispatch: Dispatch;
     directive: { number: string; issuedOn: string; subject: string; effective: StatedTerms } | null;
     leaderNote: string | null;
@@ -86,7 +110,18 @@ declare namespace Server {
     deadlineChanges: { oldDueAt: string; newDueAt: string; newOrigin: string }[] | null;
     extension: Extension | null;
     nextNumber: string | null;
+    /** Of the steps after the signature. */
+    upward: Upward;
     notices: string[] | null;
+  }
+
+  /** The report upward. */
+  interface Upward {
+    generalDate: string;
+    dueAt: string | null;
+    extended: { organisation: string; name: string; until: string; reason: string | null }[];
+    proposed: string;
+    proposedBefore: string | null;
   }
 
   interface Case {

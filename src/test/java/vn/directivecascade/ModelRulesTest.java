@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -49,6 +52,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.engine.UserTasks;
 
 /** Conventions of models, decision tables and forms. */
@@ -84,6 +88,25 @@ class ModelRulesTest {
         for (Field name : UserTasks.class.getFields()) {
             assertThat(drawn).contains((String) name.get(null));
         }
+    }
+
+    @Test
+    @DisplayName("Before the signature are the steps from which the drawing leads to it, and the signature itself")
+    void beforeSignature() {
+        BpmnModelInstance model = model(PROCESSES.resolve("directive-cascade.bpmn"));
+        Set<FlowNode> before = new HashSet<>();
+        Deque<FlowNode> left = new ArrayDeque<>(List.of(model.<FlowNode>getModelElementById("userTask_signDirective")));
+        while (!left.isEmpty()) {
+            FlowNode node = left.pop();
+            if (before.add(node)) {
+                left.addAll(node.getPreviousNodes().list());
+            }
+        }
+        assertThat(Step.BEFORE_SIGNATURE)
+                .isEqualTo(before.stream()
+                        .filter(UserTask.class::isInstance)
+                        .map(BaseElement::getId)
+                        .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest

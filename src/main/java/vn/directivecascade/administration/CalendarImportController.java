@@ -27,6 +27,7 @@ import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Level;
 
 /** REST endpoint to record decisions on days and office hours; for administrators. */
 @RestController
@@ -114,6 +115,9 @@ class CalendarImportController {
     Hours take(@PathVariable String province, @RequestBody Hours hours, Authentication authentication) {
         if (directory.name(province).isEmpty()) {
             throw Refusal.notFound("calendar.province.unknown", province);
+        }
+        if (directory.get(province).level() != Level.PROVINCE) {
+            throw Refusal.invalid("calendar.province.level", province);
         }
         desk.record(province, read(hours), authentication.getName());
         return hours;

@@ -63,6 +63,16 @@ public record Addressee(
         return state.stillHas(work) ? Optional.of(work == Stage.ACKNOWLEDGE ? acknowledge : report) : Optional.empty();
     }
 
+    /**
+     * Whether its report is still open and was extended beyond the general date, so that the report upward does not
+     * wait for it.
+     */
+    public boolean isExtendedBeyond(Instant generalDate) {
+        return hasOpenWork()
+                && report.origin() == Deadline.Origin.EXTENSION
+                && report.at().isAfter(generalDate);
+    }
+
     /** The stage of its current or last work. */
     public Stage stage() {
         return state.presentOrLast();

@@ -3,7 +3,6 @@ package vn.directivecascade.cascade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -51,6 +50,18 @@ public class Addressees {
     public record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
 
     private static final String OPEN_WORK = " state in " + AddresseeState.openForSql();
+
+    private static final String EXTENDED = "report_origin = '" + Deadline.Origin.EXTENSION.code() + "'";
+
+    /** {@link #generalDate}, of one or of each of several cascades. */
+    private static final String GENERAL_DATE =
+            "coalesce(max(case when " + EXTENDED + " then null else report_by end), min(report_by))";
+
+    /** Open work that {@link Addressee#isExtendedBeyond} the general date of {@code :cascade}. */
+    private static final String EXTENDED_BEYOND = " (" + OPEN_WORK + " and " + EXTENDED + " and report_by > (select "
+            + GENERAL_DATE + " from directive.addressee where cascade_id = :cascade))";
+
+    private static final String AWAITED = OPEN_WORK + " and not" + EXTENDED_BEYOND;
 
     private final JdbcClient jdbc;
 
@@ -168,9 +179,18 @@ public class Addressees {
                 .list();
     }
 
+    /** Addressees with open work, ordered by key. */
+    public List<Addressee> withOpenWork(String cascade) {
+        return listed(cascade, OPEN_WORK);
+    }
+
     /** Addressees with open work that have missed a deadline, ordered by key. */
     public List<Addressee> lateWithOpenWork(String cascade) {
-        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and late = true and" + OPEN_WORK
+        return listed(cascade, " late = true and" + OPEN_WORK);
+    }
+
+    private List<Addressee> listed(String cascade, String which) {
+        return jdbc.sql("select * from directive.addressee where cascade_id = :cascade and" + which
                         + " order by organisation")
                 .param("cascade", cascade)
                 .query(Addressees::addressee)
@@ -231,13 +251,43 @@ public class Addressees {
         return due;
     }
 
-    public boolean anyOpenWork(String cascade) {
-        return jdbc.sql("select count(*) from (select 1 as one from directive.addressee where cascade_id = :cascade and"
-                                + OPEN_WORK + " limit 1) first_one")
-                        .param("cascade", cascade)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /**
+     * The date by which reports are due in general: the latest one that is not an extension. If every addressee has an
+     * extension, the earliest of these. The cascade has addressees.
+     */
+    public Instant generalDate(String cascade) {
+        return generalDates(List.of(cascade)).get(cascade);
+    }
+
+    /** The same for each of these cascades that has addressees, by id. */
+    public Map<String, Instant> generalDates(List<String> cascades) {
+        Map<String, Instant> dates = new HashMap<>();
+        if (!cascades.isEmpty()) {
+            jdbc.sql("select cascade_id, " + GENERAL_DATE + " as general_date from directive.addressee"
+                            + " where cascade_id in (:cascades) group by cascade_id")
+                    .param("cascades", cascades)
+                    .query(row -> {
+                        dates.put(row.getString("cascade_id"), Rows.instant(row, "general_date"));
+                    });
+        }
+        return dates;
+    }
+
+    /** The addressees with open work whose report was extended beyond the general date, ordered by key. */
+    public List<Addressee> extendedBeyond(String cascade) {
+        return listed(cascade, EXTENDED_BEYOND);
+    }
+
+    /**
+     * The latest report deadline of the addressees that the report upward waits for: those with open work, unless it
+     * was extended beyond the general date. Empty if it waits for none.
+     */
+    public Optional<Instant> lastAwaited(String cascade) {
+        return jdbc.sql("select max(report_by) as last_date from directive.addressee where cascade_id = :cascade and"
+                        + AWAITED)
+                .param("cascade", cascade)
+                .query((row, n) -> Optional.ofNullable(Rows.instant(row, "last_date")))
+                .single();
     }
 
     /**
@@ -439,20 +489,30 @@ public class Addressees {
     }
 
     /**
-     * Closes all open work as not reported.
+     * Closes open work as not reported when the report upward is approved.
      *
+     * @param at when it is approved; work whose deadline has not passed is not marked as late
+     * @param keepExtended whether reports that were extended beyond this moment stay open
      * @return the process instances of the closed addressees
      */
-    public List<String> cancelOpenWork(String cascade) {
+    public List<String> cancelOpenWork(String cascade, Instant at, boolean keepExtended) {
+        String which = keepExtended ? "not (" + EXTENDED + " and report_by > :at)" : "1 = 1";
         List<String> instances = jdbc.sql("select process_instance_id from directive.addressee"
-                        + " where cascade_id = :cascade and" + OPEN_WORK + " for update")
+                        + " where cascade_id = :cascade and" + OPEN_WORK + " and " + which + " for update")
                 .param("cascade", cascade)
+                .param("at", at)
                 .query(String.class)
                 .list();
-        Arrays.stream(AddresseeState.values())
-                .filter(AddresseeState::hasOpenWork)
-                .forEach(state -> move(cascade, state, AddresseeState.CANCELLED, "late = true", "1 = 1")
-                        .update());
+        for (AddresseeState state : AddresseeState.values()) {
+            state.stage().ifPresent(stage -> move(
+                            cascade,
+                            state,
+                            AddresseeState.CANCELLED,
+                            "late = (late or " + CasePort.dueColumn(stage) + " <= :at)",
+                            which)
+                    .param("at", at)
+                    .update());
+        }
         return instances;
     }
 

@@ -1,8 +1,10 @@
 package vn.directivecascade.cascade;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.deadline.Escalation;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.deadline.Terms;
@@ -10,6 +12,7 @@ import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.organisation.Viewer;
 
@@ -42,8 +45,12 @@ public record Cascade(
         Directive directive,
         Report report) {
 
-    /** The report of the department. */
-    public record Report(String text, Instant approvedAt, String approvedBy) {}
+    /**
+     * The report of the department.
+     *
+     * @param proposed what the system proposed when it was written; null in records of earlier versions
+     */
+    public record Report(String text, String proposed, Instant approvedAt, String approvedBy) {}
 
     /** A new cascade for a dispatch. */
     public static Cascade of(
@@ -101,7 +108,53 @@ public record Cascade(
                 report);
     }
 
-    /** Whether notices are sent at any hour, as for flash documents. */
+    /**
+     * Whether the receiver issues on its own initiative. Then no dispatch came from above, and none may be named: what
+     * the case was begun with, is stated for the directive.
+     */
+    public boolean selfIssued() {
+        return dispatch.issuer().equals(receiver);
+    }
+
+    /** The dispatch; in a self-issued case the directive. */
+    public NamedDocument dispatchNamed() {
+        if (selfIssued() && isSigned()) {
+            return directiveNamed();
+        }
+        return new NamedDocument(
+                selfIssued() ? DocumentKind.DIRECTIVE : DocumentKind.DISPATCH,
+                dispatch.issuer(),
+                dispatch.number(),
+                dispatch.issuedOn(),
+                selfIssued() && directive != null ? directive.subject() : dispatch.subject());
+    }
+
+    /** The signed directive. */
+    public NamedDocument directiveNamed() {
+        return new NamedDocument(
+                DocumentKind.DIRECTIVE,
+                directiveIssuer(),
+                directive.number(),
+                LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE),
+                directive.subject());
+    }
+
+    /**
+     * The document that work is about: of a step up to the signature the dispatch, of everything after it the
+     * directive.
+     *
+     * @param work a stage of an addressee or the definition key of a step's user task; null for the case as a whole,
+     *     which is the matter of the dispatch and of its issuer
+     */
+    public NamedDocument documentOf(String work) {
+        return work == null || Step.isBeforeSignature(work) || !isSigned() ? dispatchNamed() : directiveNamed();
+    }
+
+    private boolean isSigned() {
+        return directive != null && directive.signed();
+    }
+
+    /** Whether notices are sent at any hour, as for flash dispatches. */
     public boolean roundTheClock() {
         return terms().urgency().roundTheClock();
     }
@@ -115,19 +168,6 @@ public record Cascade(
     public Terms terms(StatedTerms stated) {
         return new Terms(
                 stated, dispatch.terms(), selfIssued(), province, directive == null ? null : directive.issuedAt());
-    }
-
-    /** Whether the receiver issued the dispatch itself, so that there is no document from above. */
-    public boolean selfIssued() {
-        return dispatch.issuer().equals(receiver);
-    }
-
-    /**
-     * Whether the receiver issues on its own initiative: there is no dispatch from another organisation, and what the
-     * dispatch states is stated for the directive.
-     */
-    public boolean selfIssued() {
-        return dispatch.issuer().equals(receiver);
     }
 
     /** The organisation that issues one of the documents. */

@@ -27,7 +27,7 @@ public enum CascadeState implements Coded {
     CONSOLIDATING("consolidating", Phase.REPORT),
     /** The report awaits approval. */
     APPROVING("approving", Phase.REPORT),
-    /** The report is approved. */
+    /** The report is approved. Addressees whose work was extended beyond that may still answer. */
     CLOSED("closed", Phase.ENDED),
     /** The receiver's leaders have refused the dispatch. */
     REFUSED("refused", Phase.ENDED);
@@ -74,7 +74,7 @@ public enum CascadeState implements Coded {
         return next().isEmpty();
     }
 
-    /** Whether the directive is issued and addressees of a case in this state may still answer. */
+    /** Whether the directive is issued and all addressees of a case in this state may still answer. */
     boolean takesAnswers() {
         return phase == Phase.ISSUED || phase == Phase.REPORT;
     }

@@ -218,6 +218,17 @@ public class Cascades {
         return withMeasures(found).stream().findFirst();
     }
 
+    /** The cascades with these ids, by id, without measures. */
+    public Map<String, Cascade> withoutMeasures(Collection<String> ids) {
+        Map<String, Cascade> found = new HashMap<>();
+        Rows.inChunks(ids, some -> jdbc.sql("select * from directive.cascade_case where id in (:ids)")
+                .param("ids", some)
+                .query(Cascades::cascade)
+                .list()
+                .forEach(cascade -> found.put(cascade.id(), cascade)));
+        return found;
+    }
+
     /**
      * A page of the cascades that the viewer may read, oldest first.
      *
@@ -295,23 +306,35 @@ public class Cascades {
         return byDocument.values().stream().map(OfDocument::new).toList();
     }
 
-    /** The other cascades of the same document that the viewer may read, by receipt, without measures. */
-    public List<Cascade> others(Cascade cascade, Viewer viewer) {
-        return Visibility.bind(
-                        jdbc.sql("select c.* from directive.cascade_case c join directive.cascade_case o"
+    /**
+     * The other cascades of the same document as each of these that the viewer may read, by the id of the one, without
+     * measures and by receipt. Cascades without others are left out.
+     */
+    public Map<String, List<Cascade>> others(Collection<String> ids, Viewer viewer) {
+        Map<String, List<Cascade>> others = new HashMap<>();
+        Rows.inChunks(ids, some -> Visibility.bind(
+                        jdbc.sql("select o.id as one, c.* from directive.cascade_case c join directive.cascade_case o"
                                 + " on o.issuer = c.issuer and o.issued_year = c.issued_year"
-                                + " and o.number_folded = c.number_folded where o.id = :id and c.id <> :id and "
+                                + " and o.number_folded = c.number_folded where o.id in (:ids) and c.id <> o.id and "
                                 + VISIBLE + " order by c.received_at, c.id"),
                         viewer)
-                .param("id", cascade.id())
-                .query(Cascades::cascade)
-                .list();
+                .param("ids", some)
+                .query(row -> {
+                    others.computeIfAbsent(row.getString("one"), one -> new ArrayList<>())
+                            .add(cascade(row, row.getRow()));
+                }));
+        return others;
     }
 
-    /** The cascades led by these departments whose addressees may still answer, latest first. */
+    /**
+     * The cascades led by these departments whose addressees may still answer, latest first: those that are issued, and
+     * closed ones with extended work.
+     */
     public List<Cascade> ledBy(Collection<String> departments) {
-        return jdbc.sql("select * from directive.cascade_case where lead_department in (:departments)"
-                        + " and state in (:issued) order by received_at desc, id")
+        return jdbc.sql("select c.* from directive.cascade_case c where c.lead_department in (:departments)"
+                        + " and (c.state in (:issued) or exists (select 1 from directive.addressee a"
+                        + " where a.cascade_id = c.id and a.state in " + AddresseeState.openForSql() + "))"
+                        + " order by c.received_at desc, c.id")
                 .param("issued", CascadeState.issued())
                 .param("departments", Viewer.inList(Set.copyOf(departments)))
                 .query(Cascades::cascade)
@@ -548,8 +571,35 @@ public class Cascades {
                 == 1;
     }
 
-    public void reported(String id, String text) {
-        set(id, "report_text", text);
+    /** Records that the lead department begins to consolidate without waiting any longer; the first time counts. */
+    public void consolidationBegun(String id, Instant at, String by) {
+        jdbc.sql("update directive.cascade_case set consolidation_begun_at = :at, consolidation_begun_by = :by"
+                        + " where id = :id and consolidation_begun_at is null")
+                .param("id", id)
+                .param("at", at)
+                .param("by", by)
+                .update();
+    }
+
+    /** Whether the lead department has begun to consolidate without waiting any longer. */
+    public boolean isConsolidationBegun(String id) {
+        return jdbc.sql("select consolidation_begun_at from directive.cascade_case where id = :id")
+                .param("id", id)
+                .query((row, n) -> Rows.instant(row, "consolidation_begun_at") != null)
+                .single();
+    }
+
+    /**
+     * Records the report of the department.
+     *
+     * @param proposed what the system proposed when it was written
+     */
+    public void reported(String id, String text, String proposed) {
+        jdbc.sql("update directive.cascade_case set report_text = :text, report_proposed = :proposed where id = :id")
+                .param("id", id)
+                .param("text", text)
+                .param("proposed", proposed)
+                .update();
     }
 
     public void approved(String id, Instant at, String by) {
@@ -650,6 +700,9 @@ public class Cascades {
                 report == null
                         ? null
                         : new Cascade.Report(
-                                report, Rows.instant(row, "report_approved_at"), row.getString("report_approved_by")));
+                                report,
+                                row.getString("report_proposed"),
+                                Rows.instant(row, "report_approved_at"),
+                                row.getString("report_approved_by")));
     }
 }

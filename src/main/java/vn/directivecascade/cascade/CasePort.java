@@ -32,11 +32,6 @@ public final class CasePort {
 
     private CasePort() {}
 
-    /** The number of the dispatch of the case with this id, null if there is none. */
-    public static String numberOf(String cascade) {
-        return "(select c.document_number from directive.cascade_case c where c.id = " + cascade + ")";
-    }
-
     /** Whether the viewer bound by {@link Visibility#bind} sees the whole of the case with this id. */
     static String isSeenAsAWhole(String cascade) {
         return "exists (select 1 from directive.cascade_case c where c.id = " + cascade + " and "

@@ -1,6 +1,7 @@
 package vn.directivecascade.cascade;
 
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
 
 /**
@@ -9,9 +10,8 @@ import vn.directivecascade.dispatch.Urgency;
  * @param reference the process instance of an addressee's task, the task id of a step of the chain
  * @param province key of the organisation at the head of the cascade's province
  * @param organisation key of the organisation that holds the work
- * @param number number of the signed directive for an addressee, else of the dispatch
- * @param subject subject of the same document
- * @param dispatchNumber number of the dispatch that started the cascade
+ * @param document the document that the task is about
+ * @param dispatchNumber number of the dispatch that started the cascade, null if the receiver issued the document
  */
 public record DeskLine(
         String reference,
@@ -19,8 +19,7 @@ public record DeskLine(
         String province,
         String organisation,
         String organisationName,
-        String number,
-        String subject,
+        NamedDocument document,
         String dispatchNumber,
         Urgency urgency,
         Deadline due,

@@ -12,21 +12,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
-import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.organisation.OrganisationPort;
 
-/** Reads the data of many open tasks in two queries. */
+/** Reads the data of many open tasks in three queries. */
 @Repository
 public class DeskLines {
 
-    private static final String CASE = " c.id as cascade_id, c.province, c.document_number as dispatch_number,"
-            + " coalesce(c.directive_urgency, c.urgency) as urgency from directive.cascade_case c join ";
+    /** The row of a task: how its line is referred to, and what the work is. */
+    private record Row(
+            String reference,
+            String cascade,
+            String work,
+            String organisation,
+            String organisationName,
+            Deadline due,
+            boolean late) {}
 
     private final JdbcClient jdbc;
+    private final Cascades cascades;
 
-    DeskLines(JdbcClient jdbc) {
+    DeskLines(JdbcClient jdbc, Cascades cascades) {
         this.jdbc = jdbc;
+        this.cascades = cascades;
     }
 
     /**
@@ -36,49 +44,69 @@ public class DeskLines {
      * @param instances process instances of addressees
      */
     public Map<String, DeskLine> of(Collection<String> steps, Collection<String> instances) {
-        List<DeskLine> ofSteps = steps.isEmpty()
-                ? List.of()
-                : jdbc.sql("select s.task_id as reference, s.organisation, "
-                                + OrganisationPort.nameOf("s.organisation")
-                                + " as name, c.document_number as number_shown,"
-                                + " c.subject as subject_shown, s.due_at, s.due_origin, s.due_rule, s.late," + CASE
-                                + "directive.step s on s.cascade_id = c.id where s.task_id in (:steps)")
-                        .param("steps", steps)
-                        .query((row, n) -> line(row, DeadlineColumns.read(row, "due_at", "due")))
-                        .list();
-        List<DeskLine> ofAddressees = instances.isEmpty()
-                ? List.of()
-                : jdbc.sql("select a.process_instance_id as reference, a.organisation, a.name, a.state,"
-                                + " c.directive_number as number_shown, c.directive_subject as subject_shown,"
-                                + " a.acknowledge_by, a.acknowledge_origin, a.acknowledge_rule, a.report_by,"
-                                + " a.report_origin, a.report_rule, a.late,"
-                                + CASE
-                                + "directive.addressee a on a.cascade_id = c.id"
-                                + " where a.process_instance_id in (:instances)")
-                        .param("instances", instances)
-                        .query((row, n) -> line(row, dueOfAddressee(row)))
-                        .list();
-        return Stream.concat(ofSteps.stream(), ofAddressees.stream())
+        List<Row> rows = Stream.concat(ofSteps(steps), ofAddressees(instances)).toList();
+        Map<String, Cascade> read =
+                cascades.withoutMeasures(rows.stream().map(Row::cascade).collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> line(row, read.get(row.cascade())))
                 .collect(Collectors.toMap(DeskLine::reference, Function.identity()));
     }
 
-    private static Deadline dueOfAddressee(ResultSet row) throws SQLException {
-        Stage work = Coded.of(AddresseeState.class, row.getString("state")).presentOrLast();
-        return DeadlineColumns.read(row, CasePort.dueColumn(work), work.code());
+    private Stream<Row> ofSteps(Collection<String> steps) {
+        return steps.isEmpty()
+                ? Stream.of()
+                : jdbc
+                        .sql("select s.task_id, s.cascade_id, s.task, s.organisation, "
+                                + OrganisationPort.nameOf("s.organisation")
+                                + " as name, s.due_at, s.due_origin, s.due_rule, s.late from directive.step s"
+                                + " where s.task_id in (:steps)")
+                        .param("steps", steps)
+                        .query((row, n) -> new Row(
+                                row.getString("task_id"),
+                                row.getString("cascade_id"),
+                                row.getString("task"),
+                                row.getString("organisation"),
+                                row.getString("name"),
+                                DeadlineColumns.read(row, "due_at", "due"),
+                                row.getBoolean("late")))
+                        .list()
+                        .stream();
     }
 
-    private static DeskLine line(ResultSet row, Deadline due) throws SQLException {
-        return new DeskLine(
-                row.getString("reference"),
+    private Stream<Row> ofAddressees(Collection<String> instances) {
+        return instances.isEmpty()
+                ? Stream.of()
+                : jdbc
+                        .sql("select a.* from directive.addressee a where a.process_instance_id in (:instances)")
+                        .param("instances", instances)
+                        .query((row, n) -> ofAddressee(row))
+                        .list()
+                        .stream();
+    }
+
+    private static Row ofAddressee(ResultSet row) throws SQLException {
+        Stage work = Coded.of(AddresseeState.class, row.getString("state")).presentOrLast();
+        return new Row(
+                row.getString("process_instance_id"),
                 row.getString("cascade_id"),
-                row.getString("province"),
+                work.code(),
                 row.getString("organisation"),
                 row.getString("name"),
-                row.getString("number_shown"),
-                row.getString("subject_shown"),
-                row.getString("dispatch_number"),
-                Coded.of(Urgency.class, row.getString("urgency")),
-                due,
+                DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()),
                 row.getBoolean("late"));
+    }
+
+    private static DeskLine line(Row row, Cascade cascade) {
+        return new DeskLine(
+                row.reference(),
+                cascade.id(),
+                cascade.province(),
+                row.organisation(),
+                row.organisationName(),
+                cascade.documentOf(row.work()),
+                cascade.selfIssued() ? null : cascade.dispatch().number(),
+                cascade.dispatch().urgency(),
+                row.due(),
+                row.late());
     }
 }

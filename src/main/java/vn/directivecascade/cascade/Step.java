@@ -1,6 +1,7 @@
 package vn.directivecascade.cascade;
 
 import java.time.Instant;
+import java.util.Set;
 import vn.directivecascade.deadline.Deadline;
 
 /**
@@ -29,6 +30,19 @@ public record Step(
 
     /** SQL for {@link #isOpen}. */
     static final String OPEN_IN_SQL = "done_at is null";
+
+    /** The user tasks of the chain up to the signature. */
+    public static final Set<String> BEFORE_SIGNATURE = Set.of(
+            "userTask_registerDispatch",
+            "userTask_directDispatch",
+            "userTask_acknowledgeAssignment",
+            "userTask_draftDirective",
+            "userTask_signDirective");
+
+    /** Whether a user task is done before there is a signed directive. */
+    static boolean isBeforeSignature(String task) {
+        return BEFORE_SIGNATURE.contains(task);
+    }
 
     /** Whether it has not been completed yet. */
     public boolean isOpen() {

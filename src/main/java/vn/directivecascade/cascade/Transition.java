@@ -34,13 +34,16 @@ public enum Transition {
     SIGN(SIGNING, ISSUING),
     /** The tasks of all addressees have been created. */
     ISSUE(ISSUING, TRACKING),
-    /** No addressee has open work, or the last deadline has passed. */
+    /**
+     * Every addressee whose report was not extended beyond the general date has answered, or that date has passed, or
+     * the lead department waits no longer.
+     */
     CONSOLIDATE(TRACKING, CONSOLIDATING),
     /** The report is submitted for approval. */
     SUBMIT_REPORT(CONSOLIDATING, APPROVING),
     /** The approver returns the report. */
     RETURN_REPORT(APPROVING, CONSOLIDATING),
-    /** The report is approved. */
+    /** The report is approved. Work that was extended beyond this moment stays open. */
     CLOSE(APPROVING, CLOSED);
 
     private final CascadeState from;

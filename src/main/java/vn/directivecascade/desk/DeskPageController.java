@@ -4,7 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
@@ -13,9 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.intake.ReceiveDispatch;
 import vn.directivecascade.organisation.Directory;
@@ -42,7 +49,8 @@ class DeskPageController {
      *
      * @param organisations the organisations whose work the caller does, and what they can begin: dispatches that they
      *     receive, directives that they issue on their own initiative
-     * @param leading the cascades that these organisations lead and whose addressees may still answer
+     * @param leading the cascades that these organisations lead and whose addressees may still answer: those that are
+     *     issued, and closed ones with extended reports
      * @param csrfToken CSRF token that the page sends as {@code X-XSRF-TOKEN} with every modifying request; null
      *     without a session of the web applications
      */
@@ -52,22 +60,33 @@ class DeskPageController {
     @Schema(name = "DeskOrganisation")
     record Unit(String key, String name, boolean receives, boolean issues) {}
 
-    /** @param number of the directive */
+    /**
+     * A cascade that the caller's organisations lead.
+     *
+     * @param number of the directive
+     * @param total number of addressees, {@code unanswered} of which have open work
+     * @param generalDate the date by which reports are due, extensions apart
+     * @param mayConsolidate whether the caller may begin the report upward now
+     */
     @Schema(name = "LedCascade")
-    record Led(String id, String number, String subject) {
-
-        static Led of(Cascade cascade) {
-            Directive directive = cascade.directive();
-            return new Led(cascade.id(), directive.number(), directive.subject());
-        }
-    }
+    record Led(
+            String id,
+            String number,
+            String subject,
+            String state,
+            int total,
+            int unanswered,
+            OffsetDateTime generalDate,
+            boolean mayConsolidate) {}
 
     private final Cascades cascades;
+    private final Addressees addressees;
     private final Directory directory;
     private final ReceiveDispatch receiving;
 
-    DeskPageController(Cascades cascades, Directory directory, ReceiveDispatch receiving) {
+    DeskPageController(Cascades cascades, Addressees addressees, Directory directory, ReceiveDispatch receiving) {
         this.cascades = cascades;
+        this.addressees = addressees;
         this.directory = directory;
         this.receiving = receiving;
     }
@@ -83,12 +102,34 @@ class DeskPageController {
                         .map(this::unit)
                         .sorted((one, other) -> one.name().compareTo(other.name()))
                         .toList(),
-                cascades.ledBy(own).stream().map(Led::of).toList(),
+                led(own, caller),
                 SessionToken.of(request));
     }
 
     private Unit unit(String key) {
         ReceiveDispatch.Beginnings beginnings = receiving.beginnings(key);
         return new Unit(key, directory.nameOrKey(key), beginnings.receives(), beginnings.issues());
+    }
+
+    private List<Led> led(Set<String> departments, Caller caller) {
+        List<Cascade> led = cascades.ledBy(departments);
+        List<String> ids = led.stream().map(Cascade::id).toList();
+        Map<String, Addressees.Counts> counts = addressees.counts(ids);
+        Map<String, Instant> generalDates = addressees.generalDates(ids);
+        return led.stream()
+                .map(cascade -> {
+                    NamedDocument directive = cascade.directiveNamed();
+                    Addressees.Counts of = counts.get(cascade.id());
+                    return new Led(
+                            cascade.id(),
+                            directive.number(),
+                            directive.subject(),
+                            cascade.state().code(),
+                            of.total(),
+                            of.of(AddresseeState.OPEN) + of.of(AddresseeState.ACKNOWLEDGED),
+                            Times.local(generalDates.get(cascade.id())),
+                            cascade.state() == CascadeState.TRACKING && caller.isStaffOf(cascade.lead()));
+                })
+                .toList();
     }
 }

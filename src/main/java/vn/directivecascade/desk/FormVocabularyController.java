@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Annexes;
+import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
@@ -34,6 +35,7 @@ import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Substitutions;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.DeliveryState;
@@ -50,7 +52,7 @@ class FormVocabularyController {
 
     private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
-    /** Messages of refusals that forms also show, before a request is sent: all with this prefix … */
+    /** Messages that forms also show: of refusals, before a request is sent, all with this prefix … */
     private static final String REQUIRED = "task.required.";
 
     /** … and these. */
@@ -60,7 +62,8 @@ class FormVocabularyController {
             "draft.dutyWindow.half",
             "extension.reason",
             "report.measure.noState",
-            "report.measure.noNote");
+            "report.measure.noNote",
+            "mail.document");
 
     /**
      * The content of the module.
@@ -117,8 +120,9 @@ class FormVocabularyController {
      *     (flag u)
      * @param notLast the same for the end
      * @param folds replacements for searched text in lower case and Unicode NFD, in order
+     * @param numberLabel what stands in front of a number, as a regular expression for folded text
      */
-    record Folding(String notFirst, String notLast, List<SearchText.Fold> folds) {}
+    record Folding(String notFirst, String notLast, List<SearchText.Fold> folds, String numberLabel) {}
 
     /** Bytes of an entry that are left for its fields. */
     private static final long REQUEST = 1024L * 1024;
@@ -154,6 +158,7 @@ class FormVocabularyController {
         labels.put("addresseeRole", labels("addresseeRole", AddresseeRole.values()));
         labels.put("addresseeState", labels("addresseeState", AddresseeState.values()));
         labels.put("measureState", labels("measureState", MeasureState.values()));
+        labels.put("cascadeState", labels("cascadeState", CascadeState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT));
         labels.put(
@@ -172,7 +177,11 @@ class FormVocabularyController {
                 new MeasureStates(states(MeasureState::goesOn), states(MeasureState::needsNote)),
                 new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
                 files,
-                new Folding(characterClass(Texts::mayNotBegin), characterClass(Texts::mayNotEnd), SearchText.FOLDS),
+                new Folding(
+                        characterClass(Texts::mayNotBegin),
+                        characterClass(Texts::mayNotEnd),
+                        SearchText.FOLDS,
+                        DocumentNumber.LABEL.pattern()),
                 new Dates(Times.MONTH_PATTERN, Times.DAY_PATTERN, Times.MOMENT_PATTERN),
                 Extensions.WHILE.code(),
                 Substitutions.LONGEST.toDays());

@@ -32,6 +32,7 @@ import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.work.TaskDesk;
 
@@ -69,7 +70,8 @@ class TaskController {
      * One line of a work list.
      *
      * @param organisation the organisation that holds the work
-     * @param number number of the signed directive for an addressee, else of the dispatch
+     * @param number number of the document that the task is about; {@code subject} is its subject
+     * @param dispatchNumber number of the dispatch that is carried out, null if the receiver issued the document itself
      * @param claimedBy the account that has claimed it, or null
      */
     @Schema(name = "TaskLine")
@@ -81,6 +83,7 @@ class TaskController {
             String cascade,
             String number,
             String subject,
+            NamedDocumentView document,
             String dispatchNumber,
             String urgency,
             OffsetDateTime dueAt,
@@ -97,7 +100,7 @@ class TaskController {
             return SearchText.of(
                     new DocumentNumber(number).folded(),
                     subject,
-                    new DocumentNumber(dispatchNumber).folded(),
+                    dispatchNumber == null ? null : new DocumentNumber(dispatchNumber).folded(),
                     organisation.name(),
                     organisation.key());
         }
@@ -146,8 +149,9 @@ class TaskController {
                 task.name(),
                 new Party(line.organisation(), line.organisationName()),
                 line.cascade(),
-                line.number(),
-                line.subject(),
+                line.document().number(),
+                line.document().subject(),
+                NamedDocumentView.of(line.document()),
                 line.dispatchNumber(),
                 line.urgency().code(),
                 Times.local(line.due().at()),

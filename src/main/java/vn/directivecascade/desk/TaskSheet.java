@@ -13,6 +13,7 @@ import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
 import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
 
@@ -20,8 +21,10 @@ import vn.directivecascade.reporting.Schedules;
  * The data of a task's form: the document, why the task is assigned to this organisation, what is to be done, the
  * deadline and its origin. Fields that do not apply to the task are null.
  *
+ * @param document the document that the task is about
  * @param nextNumber the next free number that this task may give: of the directive or of entry; null if none was given
  *     yet or the task gives none
+ * @param upward of the steps after the signature
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive
  */
@@ -40,6 +43,7 @@ record TaskSheet(
         OffsetDateTime reportBy,
         String reportOrigin,
         CaseView cascade,
+        NamedDocumentView document,
         CascadeView.DispatchView dispatch,
         CascadeView.DirectiveView directive,
         String leaderNote,
@@ -59,7 +63,34 @@ record TaskSheet(
         List<DeadlineChangeView> deadlineChanges,
         Asked extension,
         String nextNumber,
+        Upward upward,
         List<String> notices) {
+
+    /**
+     * The report upward: what it waits for, and what is proposed for it.
+     *
+     * @param generalDate the date by which the addressees' reports are due, extensions apart
+     * @param dueAt when the report upward is due, null if no dispatch from above states a date
+     * @param extended the addressees that it does not wait for
+     * @param proposed the text proposed by the present answers; in the steps that write and approve the report
+     * @param proposedBefore the text that was proposed when it was written; null if it was not yet written, or by an
+     *     earlier version
+     */
+    @Schema(name = "ReportUpward")
+    record Upward(
+            OffsetDateTime generalDate,
+            OffsetDateTime dueAt,
+            List<Extended> extended,
+            String proposed,
+            String proposedBefore) {}
+
+    /**
+     * An addressee whose report was extended beyond the general date.
+     *
+     * @param reason the reason for which it asked, null if it is not recorded
+     */
+    @Schema(name = "ExtendedUnit")
+    record Extended(String organisation, String name, OffsetDateTime until, String reason) {}
 
     /** A request for an extension: of the task's holder, or the one to be decided in this task. */
     @Schema(name = "ExtensionOfTask")

@@ -1,9 +1,11 @@
 package vn.directivecascade.desk;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,13 +27,14 @@ import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.cascade.answer.Answers;
-import vn.directivecascade.cascade.answer.ReportProposal;
 import vn.directivecascade.cascade.contact.Contacts;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
+import vn.directivecascade.followup.ReportProposal;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
@@ -41,6 +44,7 @@ import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
 import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
 import vn.directivecascade.work.TaskDesk;
@@ -132,6 +136,7 @@ class TaskSheets {
                 null,
                 null,
                 caseView(cascade, true),
+                NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 lastNote(taken, UserTasks.DIRECT_DISPATCH),
@@ -143,7 +148,7 @@ class TaskSheets {
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
                 reports ? evidence(cascade) : null,
-                reports ? report.textFor(cascade.id()) : null,
+                reports ? reportText(cascade) : null,
                 drafting ? contacts.of(cascade) : null,
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
                 schedules.of(cascade, step),
@@ -151,6 +156,7 @@ class TaskSheets {
                 DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
                 task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade),
                 nextNumber(cascade),
+                cascade.directive() != null && cascade.directive().signed() ? upward(cascade, reports) : null,
                 notices.of(task, null));
     }
 
@@ -172,6 +178,7 @@ class TaskSheets {
                 Times.local(addressee.report().at()),
                 addressee.report().origin().code(),
                 caseView(cascade, false),
+                NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 null,
@@ -193,7 +200,32 @@ class TaskSheets {
                         change -> change.work().equals(addressee.stage().code())),
                 asked(addressee, cascade),
                 null,
+                null,
                 notices.of(task, addressee));
+    }
+
+    /** What has been submitted for approval, else the text with which the department begins. */
+    private String reportText(Cascade cascade) {
+        return cascade.state() == CascadeState.APPROVING ? cascade.report().text() : report.textFor(cascade.id());
+    }
+
+    private TaskSheet.Upward upward(Cascade cascade, boolean reports) {
+        Map<String, Extension> granted = extensions.granted(cascade.id());
+        Instant dueAt = cascade.selfIssued() ? null : cascade.dispatch().reportBy();
+        return new TaskSheet.Upward(
+                Times.local(addressees.generalDate(cascade.id())),
+                Times.local(dueAt),
+                addressees.extendedBeyond(cascade.id()).stream()
+                        .map(addressee -> new TaskSheet.Extended(
+                                addressee.organisation(),
+                                addressee.name(),
+                                Times.local(addressee.report().at()),
+                                Optional.ofNullable(granted.get(addressee.organisation()))
+                                        .map(Extension::reason)
+                                        .orElse(null)))
+                        .toList(),
+                reports ? report.present(cascade.id()) : null,
+                reports && cascade.report() != null ? cascade.report().proposed() : null);
     }
 
     private String nextNumber(Cascade cascade) {

@@ -18,6 +18,7 @@
             "kernel",
             "notice",
             "organisation",
+            "process",
             "reporting",
             "work"
         })

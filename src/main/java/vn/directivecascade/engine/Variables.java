@@ -40,6 +40,11 @@ public final class Variables {
     /** Whether the reports can be consolidated now. */
     public static final String CONSOLIDATE = "consolidate";
 
+    /** Whether addressees with an extension are still to answer when the report has been sent. */
+    public static final String ANSWERS_TO_COME = "answersToCome";
+    /** Whether the case was closed when the watch last planned. */
+    public static final String CLOSED = "closed";
+
     /** Local to a step of the chain: its deadline when it was created. */
     public static final String STEP_DUE_AT = "stepDueAt";
 
@@ -64,6 +69,8 @@ public final class Variables {
             NEXT_MOMENT,
             NEWLY_LATE,
             CONSOLIDATE,
+            ANSWERS_TO_COME,
+            CLOSED,
             STEP_DUE_AT);
 
     private Variables() {}

@@ -158,6 +158,20 @@ public class Extensions {
         return latest;
     }
 
+    /** The latest extension of a report that was granted to each addressee of a cascade that has one. */
+    public Map<String, Extension> granted(String cascade) {
+        Map<String, Extension> granted = new HashMap<>();
+        jdbc.sql("select * from directive.extension_request where cascade_id = :cascade and state = :granted"
+                        + " and work = :report order by decided_at")
+                .param("cascade", cascade)
+                .param("granted", Extension.State.GRANTED)
+                .param("report", Stage.REPORT)
+                .query(Extensions::extension)
+                .list()
+                .forEach(extension -> granted.put(extension.organisation(), extension));
+        return granted;
+    }
+
     private Addressee running(String cascade, String organisation) {
         if (cascades.get(cascade).state() != WHILE) {
             throw Refusal.conflict("extension.notTracking");

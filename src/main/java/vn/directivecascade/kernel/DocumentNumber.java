@@ -17,9 +17,12 @@ public record DocumentNumber(String written) {
     /** White space and format characters, which have no meaning in a number. */
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\x85\\x1C-\\x1F]");
 
-    /** "Số" in front of the number, with or without a colon. */
-    private static final Pattern LABEL =
-            Pattern.compile("^\\s*(?:số\\s*[:.]?|so\\s*:)\\s*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /**
+     * "Số" in front of a number, with or without a colon; without its diacritics only where a colon, a full stop or a
+     * digit shows that it is no word. The expression is valid in Java and in ECMAScript (flag u).
+     */
+    public static final Pattern LABEL = Pattern.compile(
+            "^\\s*(?:số\\s*[:.]?|so\\s*(?:[:.]|(?=\\d)))\\s*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern SERIAL = Pattern.compile("0*(\\d{1,9})(?!\\d)(.*)", Pattern.DOTALL);
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,9 +37,6 @@ public final class SearchText {
     /** The replacements, in the order in which they are applied. */
     public static final List<Fold> FOLDS =
             List.of(new Fold("[\\p{M}\\p{Cf}]", ""), new Fold("[đðɖ]", "d"), DASHES, SLASHES, BLANKS);
-
-    /** "Số" in front of a number, folded; numbers are stored for search without it. */
-    private static final Pattern NUMBER_LABEL = Pattern.compile("^so ?[:.]? ?(?=\\d)|^so ?: ?");
 
     private static final int LONGEST = 200;
 
@@ -86,8 +82,9 @@ public final class SearchText {
         return words(typed == null ? "" : typed).allMatch(folded::contains);
     }
 
+    /** The words sought, without a label in front of a number, since numbers are stored without it. */
     private static Stream<String> words(String typed) {
         return Arrays.stream(
-                NUMBER_LABEL.matcher(folded(typed)).replaceFirst("").split(" "));
+                DocumentNumber.LABEL.matcher(folded(typed)).replaceFirst("").split(" "));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.notice.Delivery.Body;
@@ -35,11 +37,15 @@ public class Letters {
     private static final int LONGEST_QUOTE = 500;
 
     /**
-     * The part of a mail about one cascade.
+     * The part of a mail about one document.
      *
+     * @param issuedOn its date
      * @param urgency null for normal urgency
      */
-    record Part(String number, String issuer, String subject, String urgency, List<Line> lines) {}
+    record Part(String number, String issuedOn, String issuer, String subject, String urgency, List<Line> lines) {}
+
+    /** A document of a cascade. */
+    private record Matter(Cascade cascade, NamedDocument document) {}
 
     /**
      * One notice.
@@ -74,15 +80,20 @@ public class Letters {
         this.clock = clock;
     }
 
-    /** The mail with notices to an organisation or its leaders, oldest first and grouped by cascade. */
+    /** The mail with notices to an organisation or its leaders, oldest first and grouped by cascade and document. */
     Body about(Delivery delivery) {
         List<RecordedNotice> told = delivery.notices();
-        Map<String, List<RecordedNotice>> byCascade = new LinkedHashMap<>();
-        told.forEach(notice -> byCascade
-                .computeIfAbsent(notice.notice().cascade(), cascade -> new ArrayList<>())
-                .add(notice));
-        List<Part> parts = byCascade.entrySet().stream()
-                .map(entry -> part(cascades.get(entry.getKey()), entry.getValue()))
+        Map<String, Cascade> read = new HashMap<>();
+        Map<Matter, List<RecordedNotice>> byDocument = new LinkedHashMap<>();
+        told.forEach(notice -> {
+            Cascade cascade = read.computeIfAbsent(notice.notice().cascade(), cascades::get);
+            byDocument
+                    .computeIfAbsent(
+                            new Matter(cascade, notice.notice().document(cascade)), document -> new ArrayList<>())
+                    .add(notice);
+        });
+        List<Part> parts = byDocument.entrySet().stream()
+                .map(entry -> part(entry.getKey(), entry.getValue()))
                 .toList();
         return body(
                 "notices",
@@ -111,12 +122,14 @@ public class Letters {
                 templates.process("mail/" + template, context));
     }
 
-    private Part part(Cascade cascade, List<RecordedNotice> told) {
-        Urgency urgency = cascade.terms().urgency();
+    private Part part(Matter matter, List<RecordedNotice> told) {
+        Urgency urgency = matter.cascade().terms().urgency();
+        NamedDocument document = matter.document();
         return new Part(
-                number(cascade),
-                name(cascade.dispatch().issuer()),
-                Texts.cut(cascade.dispatch().subject(), LONGEST_QUOTE),
+                document.number(),
+                Times.day(document.issuedOn()),
+                name(document.issuer()),
+                Texts.cut(document.subject(), LONGEST_QUOTE),
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()
                         .map(notice -> new Line(
@@ -185,12 +198,6 @@ public class Letters {
         return told.task() == null
                 ? tasks.find(notice.cascade(), notice.recipient(), notice.work())
                 : Optional.of(told.task());
-    }
-
-    private static String number(Cascade cascade) {
-        return cascade.directive() != null && cascade.directive().signed()
-                ? cascade.directive().number()
-                : cascade.dispatch().number();
     }
 
     private String name(String organisation) {

@@ -2,6 +2,8 @@ package vn.directivecascade.notice;
 
 import java.time.Instant;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
 
 /**
@@ -51,6 +53,21 @@ public record Notice(
     /** The same notice, which may be delivered at any hour. */
     public Notice atAnyHour() {
         return new Notice(kind, cascade, recipient, about, work, dueAt, previousDueAt, reason, true);
+    }
+
+    /**
+     * The document that it names: that of the work it is about. The issuer of the dispatch is told of steps of the
+     * chain by its own document.
+     */
+    public NamedDocument document(Cascade cascade) {
+        if (kind == Kind.EVE_OF_DUTY) {
+            return cascade.directiveNamed();
+        }
+        boolean ofAddressee = Coded.find(Stage.class, work).isPresent();
+        boolean ofOther = about != null && !about.equals(recipient);
+        return ofOther && !ofAddressee && recipient.equals(cascade.dispatch().issuer())
+                ? cascade.dispatchNamed()
+                : cascade.documentOf(work);
     }
 
     /** Whether it is for the leaders of its recipient and not for the office. */

@@ -8,13 +8,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Viewer;
@@ -26,13 +29,13 @@ public class NoticeRecords {
     /**
      * One notice with its messages.
      *
-     * @param number number of the dispatch it is about
+     * @param document the document that it names, null if it is about no cascade
      * @param outcome why it was skipped or failed, null otherwise
      */
     public record Entry(
             long id,
             Notice notice,
-            String number,
+            NamedDocument document,
             Instant queuedAt,
             DeliveryState state,
             String outcome,
@@ -68,12 +71,14 @@ public class NoticeRecords {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-    private record Row(long id, long notice, Message message) {}
+    private record Carrier(long notice, Message message) {}
 
     private final JdbcClient jdbc;
+    private final Cascades cascades;
 
-    NoticeRecords(JdbcClient jdbc) {
+    NoticeRecords(JdbcClient jdbc, Cascades cascades) {
         this.jdbc = jdbc;
+        this.cascades = cascades;
     }
 
     /**
@@ -97,9 +102,9 @@ public class NoticeRecords {
     }
 
     private List<Entry> entries(Viewer viewer, Long id, String cascade, DeliveryState state, Long before, int limit) {
-        List<Entry> entries = Visibility.bind(
-                        jdbc.sql("select n.*, " + CasePort.numberOf("n.cascade_id") + " as document_number"
-                                + " from directive.notice n where "
+        record Row(RecordedNotice told, DeliveryState state, String outcome) {}
+        List<Row> rows = Visibility.bind(
+                        jdbc.sql("select n.* from directive.notice n where "
                                 + Visibility.ofNoticeForSql("n.recipient", "n.cascade_id")
                                 + (id == null ? "" : " and n.id = :id")
                                 + (cascade == null ? "" : " and n.cascade_id = :cascade")
@@ -112,19 +117,29 @@ public class NoticeRecords {
                 .param("state", state == null ? null : state.code())
                 .param("before", before)
                 .param("limit", limit)
-                .query(NoticeRecords::entry)
+                .query((row, n) -> new Row(
+                        RecordedNotice.of(row, n),
+                        Coded.of(DeliveryState.class, row.getString("state")),
+                        row.getString("outcome")))
                 .list();
         Map<Long, List<Message>> messages =
-                messages(entries.stream().map(Entry::id).toList());
-        return entries.stream()
-                .map(entry -> new Entry(
-                        entry.id(),
-                        entry.notice(),
-                        entry.number(),
-                        entry.queuedAt(),
-                        entry.state(),
-                        entry.outcome(),
-                        messages.getOrDefault(entry.id(), List.of())))
+                messages(rows.stream().map(row -> row.told().id()).toList());
+        Map<String, Cascade> about = cascades.withoutMeasures(rows.stream()
+                .map(row -> row.told().notice().cascade())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return rows.stream()
+                .map(row -> {
+                    Notice notice = row.told().notice();
+                    return new Entry(
+                            row.told().id(),
+                            notice,
+                            notice.cascade() == null ? null : notice.document(about.get(notice.cascade())),
+                            row.told().queuedAt(),
+                            row.state(),
+                            row.outcome(),
+                            messages.getOrDefault(row.told().id(), List.of()));
+                })
                 .toList();
     }
 
@@ -147,25 +162,12 @@ public class NoticeRecords {
                 .sql("select d.*, l.notice_id from directive.delivery d join directive.delivery_notice l"
                         + " on l.delivery_id = d.id where l.notice_id in (:notices) order by d.id")
                 .param("notices", notices)
-                .query((row, n) -> new Row(
-                        row.getLong("id"),
-                        row.getLong("notice_id"),
-                        message(row, attempts.getOrDefault(row.getLong("id"), List.of()))))
+                .query((row, n) -> new Carrier(
+                        row.getLong("notice_id"), message(row, attempts.getOrDefault(row.getLong("id"), List.of()))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Row::notice, Collectors.mapping(Row::message, Collectors.toList())));
-    }
-
-    private static Entry entry(ResultSet row, int n) throws SQLException {
-        RecordedNotice told = RecordedNotice.of(row, n);
-        return new Entry(
-                told.id(),
-                told.notice(),
-                row.getString("document_number"),
-                told.queuedAt(),
-                Coded.of(DeliveryState.class, row.getString("state")),
-                row.getString("outcome"),
-                List.of());
+                .collect(Collectors.groupingBy(
+                        Carrier::notice, Collectors.mapping(Carrier::message, Collectors.toList())));
     }
 
     private static Message message(ResultSet row, List<Attempt> attempts) throws SQLException {

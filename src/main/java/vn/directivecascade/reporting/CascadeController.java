@@ -89,17 +89,14 @@ class CascadeController {
             Authentication authentication) {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
-        return Page.of(
-                cascades.page(
-                        viewer,
-                        Asked.word("state", state, CascadeState.class),
-                        Asked.text(issuer),
-                        q,
-                        Page.after(cursor, null),
-                        size + 1),
-                size,
-                Cascade::id,
-                cascade -> views.of(cascade, viewer));
+        List<Cascade> page = cascades.page(
+                viewer,
+                Asked.word("state", state, CascadeState.class),
+                Asked.text(issuer),
+                q,
+                Page.after(cursor, null),
+                size + 1);
+        return Page.of(page, size, Cascade::id, views.each(page, viewer));
     }
 
     @Operation(summary = "One cascade")

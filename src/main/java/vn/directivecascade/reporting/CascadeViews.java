@@ -3,6 +3,7 @@ package vn.directivecascade.reporting;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
@@ -60,6 +61,17 @@ public class CascadeViews {
 
     /** The view of a cascade for this viewer: addressees see the documents, but not how others dealt with them. */
     public CascadeView of(Cascade cascade, Viewer viewer) {
+        return each(List.of(cascade), viewer).apply(cascade);
+    }
+
+    /** The views of each of these cascades for this viewer. */
+    public Function<Cascade, CascadeView> each(List<Cascade> page, Viewer viewer) {
+        Map<String, List<Cascade>> others =
+                cascades.others(page.stream().map(Cascade::id).toList(), viewer);
+        return cascade -> of(cascade, others.getOrDefault(cascade.id(), List.of()), viewer);
+    }
+
+    private CascadeView of(Cascade cascade, List<Cascade> others, Viewer viewer) {
         boolean whole = Visibility.whole(cascade, viewer);
         List<Step> taken = whole ? steps.of(cascade.id()) : List.of();
         List<DeadlineChange> moved = whole ? changes.ofSteps(cascade.id()) : List.of();
@@ -72,7 +84,7 @@ public class CascadeViews {
                 cascade.receiver(),
                 whole ? cascade.registrationNumber() : null,
                 CascadeView.DispatchView.of(cascade.dispatch()),
-                cascades.others(cascade, viewer).stream()
+                others.stream()
                         .map(other -> new CascadeView.OtherView(other.id(), other.businessKey(), other.receiver()))
                         .toList(),
                 directive(cascade),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
@@ -107,7 +109,7 @@ class DocumentFile {
     private Sheet dispatch(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
         return new Sheet(
-                name(dispatch.issuer(), dispatch),
+                name(dispatch.issuer(), dispatch.issuedOn()),
                 dispatch.number(),
                 Times.day(dispatch.issuedOn()),
                 dispatch.subject(),
@@ -116,7 +118,7 @@ class DocumentFile {
                 window(dispatch.dutyWindow()),
                 stated(dispatch.acknowledgeBy()),
                 stated(dispatch.reportBy()),
-                name(cascade.receiver(), dispatch),
+                name(cascade.receiver(), dispatch.issuedOn()),
                 dispatch.measures());
     }
 
@@ -124,11 +126,12 @@ class DocumentFile {
         Dispatch dispatch = cascade.dispatch();
         Directive directive = cascade.directive();
         Terms terms = cascade.terms();
+        NamedDocument named = cascade.directiveNamed();
         return new Sheet(
-                name(cascade.directiveIssuer(), dispatch),
-                directive.number(),
-                Times.day(directive.issuedAt()),
-                directive.subject(),
+                name(named.issuer(), named.issuedOn()),
+                named.number(),
+                Times.day(named.issuedOn()),
+                named.subject(),
                 terms.occasion(),
                 directive.signedBy(),
                 window(terms.dutyWindow()),
@@ -138,8 +141,8 @@ class DocumentFile {
                 directive.measures());
     }
 
-    private String name(String key, Dispatch dispatch) {
-        return directory.find(key, dispatch.issuedOn()).map(Organisation::name).orElse(key);
+    private String name(String key, LocalDate day) {
+        return directory.find(key, day).map(Organisation::name).orElse(key);
     }
 
     private static String window(DutyWindow window) {

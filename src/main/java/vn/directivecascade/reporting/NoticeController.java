@@ -37,6 +37,7 @@ class NoticeController {
     /**
      * One notice.
      *
+     * @param number number of the document that it names
      * @param text its text in Vietnamese
      * @param outcome why it was skipped or failed
      */
@@ -45,6 +46,7 @@ class NoticeController {
             String kind,
             String cascade,
             String number,
+            NamedDocumentView document,
             String recipient,
             String about,
             String work,
@@ -63,7 +65,8 @@ class NoticeController {
                     entry.id(),
                     notice.kind().code(),
                     notice.cascade(),
-                    entry.number(),
+                    entry.document() == null ? null : entry.document().number(),
+                    NamedDocumentView.of(entry.document()),
                     notice.recipient(),
                     notice.about(),
                     notice.work(),

@@ -49,6 +49,7 @@ class NoticePageController {
         model.addAttribute("state", state);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("directory", directory);
+        model.addAttribute("day", Times.DAY_PATTERN);
         model.addAttribute("moment", Times.MOMENT_PATTERN);
         model.addAttribute("resendable", resendable(page.items(), Caller.of(authentication)));
         model.addAttribute("token", SessionToken.of(request));

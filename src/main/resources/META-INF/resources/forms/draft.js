@@ -2,7 +2,7 @@
 
 import { sentence, TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
-import { dayWritten, momentWritten, plain, stripped } from './words.js';
+import { dayWritten, momentWritten, sought, stripped } from './words.js';
 
 /**
  * A measure in the editor.
@@ -71,8 +71,8 @@ export function droppedFrom(demanded, drafted, kept) {
  * @returns {(folded: string) => boolean} expects a text folded by {@link plain}
  */
 export function finder(typed) {
-  const sought = plain(typed).split(' ');
-  return (folded) => sought.every((word) => folded.includes(word));
+  const words = sought(typed);
+  return (folded) => words.every((word) => folded.includes(word));
 }
 
 /**

@@ -66,7 +66,7 @@ export class MeasureEditor {
    */
   constructor(sheet, form) {
     this.form = form;
-    this.cascade = sheet.cascade;
+    this.selfIssued = sheet.cascade.selfIssued;
     this.candidates = sheet.draft.candidates;
     this.list = el('div', {});
     this.element = el(
@@ -104,13 +104,14 @@ export class MeasureEditor {
       box.checked = measure.groups.includes(group);
       return box;
     });
+    const source = sourceOf(measure, this.selfIssued);
     const summary = el('summary', {});
     const body = el(
       'div',
       { class: 'desk-row' },
       el('div', { class: 'desk-narrow' }, field(text.clause, clause)),
       el('div', { class: 'desk-wide' }, field(text.text, content)),
-      measure.source && el('p', { class: 'desk-hint' }, sourceOf(measure, this.cascade)),
+      source && el('p', { class: 'desk-hint' }, source),
       el(
         'details',
         { class: 'desk-more' },
@@ -338,9 +339,9 @@ export class Dropped {
   }
 
   update() {
-    const { dispatch, draft } = this.sheet;
+    const { cascade, dispatch, draft } = this.sheet;
     const dropped = droppedFrom(dispatch.measures, draft.measures, this.form.kept());
-    this.element.replaceChildren(...(dropped.length ? [droppedList(dropped, this.sheet.cascade)] : []));
+    this.element.replaceChildren(...(dropped.length ? [droppedList(dropped, cascade.selfIssued)] : []));
   }
 
   read = () => undefined;

@@ -98,18 +98,13 @@ export function termsShown(sheet) {
  */
 export function head(sheet, form) {
   const { head } = TEXT;
-  const { cascade, dispatch, directive } = sheet;
-  const dispatchTitle = cascade.selfIssued
-    ? head.own(cascade.issuer.name)
-    : head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
-  const directiveTitle =
-    directive && head.document(directive.number, day(directive.issuedOn), cascade.directiveIssuer.name);
+  const { cascade, dispatch, directive, document: about } = sheet;
+  const received = about.kind === 'dispatch';
+  const issuer = received ? cascade.issuer : cascade.directiveIssuer;
   const addressee = isAddressee(sheet);
   const { why, whyDirect, whyOwn } = form.dataset;
   const reason = !cascade.selfIssued ? why : cascade.receiver.key === cascade.lead.key ? whyDirect : whyOwn;
   const decided = !['registering', 'directing'].includes(cascade.state);
-
-  const aboutDirective = addressee || (cascade.selfIssued && directive);
 
   /** @type {HTMLElement[]} */
   const facts = [];
@@ -120,14 +115,13 @@ export function head(sheet, form) {
   if (sheet.leaderNote) {
     fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
   }
-  if (addressee) {
-    if (!cascade.selfIssued) {
-      fact(head.basis, dispatchTitle);
+  if (received || !directive) {
+    if (decided) {
+      fact(head.directiveIssuer, cascade.directiveIssuer.name);
     }
-  } else if (directive && !cascade.selfIssued) {
-    fact(head.issued, `${directiveTitle}: ${directive.subject}`);
-  } else if (decided && !directive) {
-    fact(head.directiveIssuer, cascade.directiveIssuer.name);
+  } else if (!cascade.selfIssued) {
+    const title = head.document(dispatch.number, day(dispatch.issuedOn), cascade.issuer.name);
+    fact(head.basis, addressee ? title : `${title}: ${dispatch.subject}`);
   }
   if (sheet.task === vocabulary.tasks.acknowledge && sheet.measures.length) {
     fact(head.report, `${moment(sheet.reportBy)} (${originOf(sheet.reportOrigin, sheet)})`);
@@ -152,16 +146,20 @@ export function head(sheet, form) {
   if (dutyWindow) {
     fact(head.window, `${moment(dutyWindow.from)} ${head.until} ${moment(dutyWindow.to)}`);
   }
-  if (deadlines) {
+  if (!received && !addressee && sheet.upward?.dueAt) {
+    fact(head.reportUp(cascade.issuer.name), moment(sheet.upward.dueAt));
+  }
+  // What the dispatch states is said where it is the document; an addressee's own dates stand above.
+  if (deadlines && (received || !directive)) {
     const { acknowledgeBy, reportBy } = deadlines;
-    const upward = !addressee && cascade.issuer.key !== cascade.receiver.key;
+    const upward = !cascade.selfIssued;
     const stated = [
       acknowledgeBy && `${head.acknowledgeBy} ${moment(acknowledgeBy)}`,
       reportBy && `${upward ? head.reportUpwardBy : head.reportBy} ${moment(reportBy)}`,
     ];
     fact(head.stated, capital(stated.filter(Boolean).join('; ')));
   }
-  if (dispatch.signer && !addressee) {
+  if (dispatch.signer && (received || !directive)) {
     fact(head.signer, dispatch.signer);
   }
   if (sheet.contacts?.length) {
@@ -177,8 +175,14 @@ export function head(sheet, form) {
       el('span', { class: urgent ? 'desk-badge desk-urgent' : 'desk-badge' }, TEXT.urgency[urgency]),
       el('span', { class: 'desk-badge' }, TEXT.force[force]),
     ),
-    el('h3', {}, aboutDirective ? directiveTitle : dispatchTitle),
-    el('p', { class: 'desk-subject' }, (aboutDirective && directive ? directive : dispatch).subject),
+    el(
+      'h3',
+      {},
+      cascade.selfIssued && !directive
+        ? head.own(cascade.issuer.name)
+        : head.document(about.number, day(about.issuedOn), issuer.name),
+    ),
+    el('p', { class: 'desk-subject' }, about.subject),
     deadline(sheet),
     ahead(sheet),
     ...(sheet.notices ?? []).map((notice) => el('p', { class: 'desk-returned' }, notice)),

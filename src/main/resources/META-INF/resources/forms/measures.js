@@ -8,17 +8,15 @@ import { groupNames } from './words.js';
 /**
  * The source of a measure of a draft, as text.
  * @param {{ source?: Server.Measure['source'] }} measure
- * @param {Server.Case} cascade
+ * @param {boolean} selfIssued whether there is no dispatch from above
  */
-export function sourceOf(measure, cascade) {
-  const { source } = TEXT;
+export function sourceOf(measure, selfIssued) {
+  const source = selfIssued ? TEXT.ownSource : TEXT.source;
   switch (measure.source?.origin) {
     case 'dispatch':
-      return cascade.selfIssued
-        ? source.begun(measure.source.measure)
-        : source.dispatch(measure.source.measure, measure.source.clause ?? '');
+      return source.dispatch(measure.source.measure, measure.source.clause ?? '');
     case 'catalogue':
-      return cascade.selfIssued ? source.catalogueOwn : source.catalogue;
+      return source.catalogue;
     case 'drafter':
       return source.drafter;
     default:
@@ -29,25 +27,25 @@ export function sourceOf(measure, cascade) {
 /**
  * The measures of the dispatch that the draft leaves out.
  * @param {Server.Measure[]} dropped
- * @param {Server.Case} cascade
+ * @param {boolean} selfIssued whether there is no dispatch from above
  * @returns {HTMLElement}
  */
-export const droppedList = (dropped, cascade) =>
+export const droppedList = (dropped, selfIssued) =>
   el(
     'details',
     { class: 'desk-more' },
-    el('summary', {}, TEXT.measure[cascade.selfIssued ? 'droppedOwn' : 'dropped'](dropped.length)),
+    el('summary', {}, (selfIssued ? TEXT.measure.droppedOwn : TEXT.measure.dropped)(dropped.length)),
     measureList(dropped),
   );
 
 /**
  * A read-only list of measures.
  * @param {Server.Measure[]} measures
- * @param {{ reach: (measure: Server.Measure) => string, cascade: Server.Case }} [draft] how many addressees a measure
- *     of a draft has, as text
+ * @param {(measure: Server.Measure) => string} [reach] returns the number of addressees of a measure as text
+ * @param {boolean} [selfIssued] whether there is no dispatch from above
  * @returns {HTMLElement}
  */
-export function measureList(measures, draft) {
+export function measureList(measures, reach, selfIssued = false) {
   if (!measures.length) {
     return el('p', {}, TEXT.measure.empty);
   }
@@ -60,8 +58,8 @@ export function measureList(measures, draft) {
         {},
         el('strong', { class: 'desk-code' }, measure.id),
         el('span', { class: 'desk-said' }, measure.text),
-        draft && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${draft.reach(measure)})`),
-        draft && measure.source && el('small', {}, sourceOf(measure, draft.cascade)),
+        reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
+        reach && sourceOf(measure, selfIssued) && el('small', {}, sourceOf(measure, selfIssued)),
       ),
     ),
   );

@@ -12,6 +12,7 @@ import { MeasureReport } from './reporting.js';
 import { api } from './server.js';
 import { number, TEXT } from './text.js';
 import { draftTerms, terms } from './terms.js';
+import { consolidateNow, extendedUnits, extensionCost, reportChanges } from './upward.js';
 import { byLevel, day, size } from './words.js';
 
 /** @type {(keyof Server.Counts)[]} */
@@ -53,11 +54,12 @@ export const parts = {
     el(
       'div',
       {},
-      measureList(sheet.draft.measures, {
-        reach: counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key))),
-        cascade: sheet.cascade,
-      }),
-      sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped, sheet.cascade),
+      measureList(
+        sheet.draft.measures,
+        counted(sheet.draft.candidates.filter(({ key }) => sheet.draft.addressees.includes(key))),
+        sheet.cascade.selfIssued,
+      ),
+      sheet.draft.dropped.length > 0 && droppedList(sheet.draft.dropped, sheet.cascade.selfIssued),
     ),
 
   draftAddressees(sheet) {
@@ -153,6 +155,15 @@ export const parts = {
   lateUnits,
   extension,
   extensionAsked,
+  extensionCost,
+  extendedUnits,
+  reportChanges,
+
+  /** Only while the addressees are working and the report has not begun. */
+  consolidateNow: (sheet) =>
+    sheet.cascade.state === 'tracking'
+      ? consolidateNow({ id: sheet.cascade.id, unanswered: sheet.counts.open + sheet.counts.acknowledged })
+      : null,
 
   measures: (sheet, form) => new MeasureEditor(sheet, form),
   addresseeKeys: (sheet, form) => new AddresseeChoice(sheet, form),

@@ -60,6 +60,7 @@ export const TEXT = {
   measureState: capitals('measureState'),
   role: capitals('addresseeRole'),
   delivery: labels('deliveryState'),
+  state: capitals('cascadeState'),
   work: labels('work'),
   /** @type {Record<string, string>} */
   counts: { total: 'Tổng số nơi nhận', ...capitals('addresseeState'), late: 'Quá hạn' },
@@ -75,7 +76,7 @@ export const TEXT = {
     soon: 'còn dưới 1 giờ',
     reminders: (/** @type {number} */ n) => (n ? `Đã nhắc ${number(n)} lần` : 'Chưa nhắc lần nào'),
     document: (/** @type {string} */ number, /** @type {string} */ date, /** @type {string} */ issuer) =>
-      `Văn bản số ${number} ngày ${date} của ${issuer}`,
+      sentence('mail.document', number, date, issuer),
     holder: 'Đơn vị xử lý',
     inherited: 'Tiếp nhận bàn giao',
     takeover: (/** @type {string} */ from, /** @type {string} */ endedOn, /** @type {string} */ to) =>
@@ -93,6 +94,7 @@ export const TEXT = {
     reportBy: 'báo cáo trước',
     reportUpwardBy: 'báo cáo cấp trên trước',
     report: 'Hạn báo cáo kết quả',
+    reportUp: (/** @type {string} */ issuer) => `Hạn báo cáo lên ${issuer}`,
     signer: 'Người ký',
     demands: 'Văn bản yêu cầu',
     leaderNote: 'Ý kiến của lãnh đạo',
@@ -167,9 +169,14 @@ export const TEXT = {
   source: {
     dispatch: (/** @type {string} */ id, /** @type {string} */ clause) =>
       `Từ biện pháp ${id}${clause ? `, mục ${clause}` : ''} của văn bản đến`,
-    begun: (/** @type {string} */ id) => `Biện pháp ${id} nêu khi khởi tạo chỉ đạo`,
     catalogue: 'Hệ thống đề xuất cho nhóm mà văn bản đến không nêu biện pháp',
-    catalogueOwn: 'Hệ thống đề xuất cho nhóm chưa nêu biện pháp',
+    drafter: 'Người dự thảo thêm',
+  },
+  /** The same where no dispatch came from above. */
+  ownSource: {
+    dispatch: (/** @type {string} */ id, /** @type {string} */ clause) =>
+      `Biện pháp ${id}${clause ? `, mục ${clause}` : ''} đã nêu khi lập văn bản`,
+    catalogue: 'Hệ thống đề xuất cho nhóm chưa được nêu biện pháp',
     drafter: 'Người dự thảo thêm',
   },
   openSets: {
@@ -191,6 +198,11 @@ export const TEXT = {
     nextUpdate: 'Cập nhật tiếp',
     updates: (/** @type {string} */ first, /** @type {string} */ last) =>
       first === last ? first : `${first} đến ${last}`,
+  },
+  approval: {
+    sent: (/** @type {string} */ issuer) => `Báo cáo được gửi tới ${issuer}.`,
+    kept: (/** @type {string} */ receiver) => `Báo cáo được lưu tại ${receiver}.`,
+    goOn: (/** @type {number} */ n) => ` ${number(n)} nơi được gia hạn vẫn được theo dõi và trả lời sau.`,
   },
   notice: { close: 'Đóng', typed: 'Nội dung đã nhập, nếu cần chép lại:' },
   enclosed: {

@@ -73,9 +73,10 @@ export function momentWritten(text) {
 export const size = (bytes) =>
   bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
 
-const { notFirst, notLast, folds } = vocabulary.texts;
+const { notFirst, notLast, folds, numberLabel } = vocabulary.texts;
 const BEFORE = new RegExp(`^[${notFirst}]+`, 'u');
 const AFTER = new RegExp(`[${notLast}]+$`, 'u');
+const NUMBER_LABEL = new RegExp(numberLabel, 'iu');
 const FOLDS = folds.map(({ pattern, replacement }) => ({ pattern: new RegExp(pattern, 'gu'), replacement }));
 
 /**
@@ -94,6 +95,12 @@ export const plain = (text) =>
     (folded, { pattern, replacement }) => folded.replace(pattern, replacement),
     text.toLowerCase().normalize('NFD'),
   ).trim();
+
+/**
+ * The words of a search, folded, without "Số:" in front of a number, as on the server.
+ * @param {string} typed
+ */
+export const sought = (typed) => plain(typed).replace(NUMBER_LABEL, '').split(' ');
 
 /**
  * The number of rows of a field for a text, within limits.
@@ -141,17 +148,27 @@ export const isAddressee = (sheet) => Boolean(sheet.role);
  * @param {Server.TaskSheet} sheet
  * @returns {Record<string, string>}
  */
-const words = (sheet) => ({
-  issuer: sheet.cascade.issuer.name,
-  receiver: sheet.cascade.receiver.name,
-  lead: sheet.cascade.lead.name,
-  directiveIssuer: sheet.cascade.directiveIssuer.name,
-  holder: sheet.holder.name,
-  number: sheet.dispatch.number,
-  registrationNumber: sheet.cascade.registrationNumber ?? '',
-  open: sheet.counts ? number(sheet.counts.open + sheet.counts.acknowledged) : '',
-  addressees: sheet.draft ? number(sheet.draft.addressees.length) : '',
-});
+const words = (sheet) => {
+  const { cascade, counts, draft, upward } = sheet;
+  const running = (upward?.extended ?? []).filter(({ until }) => new Date(until).getTime() > Date.now()).length;
+  const open = counts ? counts.open + counts.acknowledged : 0;
+  return {
+    issuer: cascade.issuer.name,
+    receiver: cascade.receiver.name,
+    lead: cascade.lead.name,
+    directiveIssuer: cascade.directiveIssuer.name,
+    holder: sheet.holder.name,
+    number: sheet.dispatch.number,
+    registrationNumber: cascade.registrationNumber ?? '',
+    open: counts ? number(open) : '',
+    unanswered: counts ? number(open - running) : '',
+    extendedGoOn: running ? TEXT.approval.goOn(running) : '',
+    reportGoes: cascade.selfIssued
+      ? TEXT.approval.kept(cascade.receiver.name)
+      : TEXT.approval.sent(cascade.issuer.name),
+    addressees: draft ? number(draft.addressees.length) : '',
+  };
+};
 
 /**
  * A text with placeholders in braces replaced by facts; unknown placeholders are kept.

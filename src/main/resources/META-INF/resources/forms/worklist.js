@@ -8,6 +8,7 @@ import { storyOf } from './matrix.js';
 import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
 import { capital, number, TEXT as FORMS, uncapital } from './text.js';
+import { consolidateNow } from './upward.js';
 import vocabulary from './vocabulary.js';
 import { moment, momentWritten, stripped } from './words.js';
 
@@ -30,6 +31,7 @@ const TEXT = {
   loading: 'Đang tải…',
   handled: (/** @type {number} */ n, /** @type {unknown} */ more) =>
     n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} văn bản chỉ đạo.` : 'Đơn vị chưa trả lời văn bản chỉ đạo nào.',
+  unanswered: (/** @type {number} */ n, /** @type {number} */ all) => `${number(n)} trên ${number(all)} nơi`,
   choosePrompt: 'Chọn…',
   nobodyOpen: 'Mọi nơi nhận đã xác nhận',
   recorded: (/** @type {string} */ name) => `Đã ghi nhận thay ${name}.`,
@@ -108,7 +110,7 @@ function row(line) {
         el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`),
       ),
       el('small', {}, line.subject),
-      line.dispatchNumber !== line.number && el('small', {}, TEXT.dispatch(line.dispatchNumber)),
+      line.dispatchNumber && line.dispatchNumber !== line.number && el('small', {}, TEXT.dispatch(line.dispatchNumber)),
     ),
     el('td', { 'data-heading': 'Đơn vị' }, line.organisation.name),
     el('td', { 'data-heading': 'Việc' }, line.name, line.claimedBy && el('small', {}, TEXT.claimed(line.claimedBy))),
@@ -390,6 +392,30 @@ async function unanswered() {
   );
 }
 
+/**
+ * The cascades that the user's organisations lead, each with the button to begin its report where the user may.
+ * @param {Server.Desk['leading']} leading
+ */
+function led(leading) {
+  if (!leading.length) {
+    return;
+  }
+  byId('leading').hidden = false;
+  byId('led').tBodies[0].replaceChildren(
+    ...leading.map((cascade) =>
+      el(
+        'tr',
+        { 'data-cascade': cascade.id },
+        el('th', { scope: 'row' }, cascade.number, el('small', {}, cascade.subject)),
+        el('td', { 'data-heading': 'Tình trạng' }, FORMS.state[cascade.state]),
+        el('td', { 'data-heading': 'Chưa trả lời' }, TEXT.unanswered(cascade.unanswered, cascade.total)),
+        el('td', { 'data-heading': 'Hạn chung' }, moment(cascade.generalDate)),
+        el('td', { 'data-heading': 'Báo cáo' }, cascade.mayConsolidate ? consolidateNow(cascade) : '–'),
+      ),
+    ),
+  );
+}
+
 /** @param {Server.Desk['leading']} leading */
 function telephone(leading) {
   if (!leading.length) {
@@ -553,7 +579,8 @@ async function open() {
   };
   byId('handled').addEventListener('toggle', first);
   byId('handled-more').addEventListener('click', handled);
-  telephone(desk.leading);
+  led(desk.leading);
+  telephone(desk.leading.filter(({ state }) => state !== 'closed'));
   await Promise.all([load(), standIns(desk.user)]);
 }
 

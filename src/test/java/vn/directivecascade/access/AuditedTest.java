@@ -360,6 +360,7 @@ class AuditedTest extends FromOutside {
                 .param("id", id)
                 .update();
         rest("leader.ubnd-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/reminders", "{}", 200);
+        rest("clerk.so-tttt-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/consolidation", "{}", 200);
         String town = taskOf("clerk.tx-nghi-son", id);
         rest("clerk.tx-nghi-son", "POST", "/api/v1/acknowledgements", "{\"tasks\":[\"" + town + "\"]}", 200);
         JsonNode imported = json.readTree(http.send(

@@ -170,6 +170,8 @@ class CalendarOverRestTest {
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"25:00\",\"to\":\"26:00\"}]}; 422; calendar.hours.time",
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[]}; 400; request.required",
                 "admin; /office-hours/ubnd-nowhere; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"17:00\"}]}; 404; calendar.province.unknown",
+                "admin; /office-hours/huyen-ba-thuoc; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"17:00\"}]}; 422; calendar.province.level",
+                "admin; /office-hours/bo-tttt; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"17:00\"}]}; 422; calendar.province.level",
             })
     void refused(String user, String path, String body, int status, String code) throws Exception {
         HttpResponse<String> answer = send(user, "PUT", "/api/v1/calendar" + path, JSON, body);

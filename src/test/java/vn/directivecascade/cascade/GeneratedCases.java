@@ -112,7 +112,8 @@ public final class GeneratedCases {
                     never,
                     never);
             jdbc.sql("update directive.addressee set state = :state, late = :late, acknowledge_by = :acknowledgeBy,"
-                            + " report_by = :reportBy, acknowledge_origin = :origin, watched_from = :watchedFrom"
+                            + " report_by = :reportBy, acknowledge_origin = :origin, report_origin = :reportOrigin,"
+                            + " watched_from = :watchedFrom"
                             + " where cascade_id = :id and organisation = :organisation")
                     .param("state", one(Arrays.asList(AddresseeState.values())).code())
                     .param("late", random.nextBoolean())
@@ -121,6 +122,10 @@ public final class GeneratedCases {
                     .param(
                             "origin",
                             one(Arrays.asList(Deadline.Origin.values())).code())
+                    .param(
+                            "reportOrigin",
+                            one(List.of(Deadline.Origin.POLICY, Deadline.Origin.EXTENSION))
+                                    .code())
                     .param("watchedFrom", Rows.utc(NOON.minus(Duration.ofDays(30))))
                     .param("id", id)
                     .param("organisation", organisation)

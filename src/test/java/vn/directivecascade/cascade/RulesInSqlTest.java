@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -94,9 +96,54 @@ class RulesInSqlTest {
         assertThat(expected.stream().map(Row::work)).contains("acknowledge", "report");
         assertThat(expected.stream().map(Row::above)).contains("tinh-a", "huyen-a");
         for (Cascade cascade : generated.all()) {
-            assertThat(generated.addressees.anyOpenWork(cascade.id()))
-                    .isEqualTo(expected.stream().anyMatch(row -> row.cascade().equals(cascade.id())));
+            assertThat(generated.addressees.withOpenWork(cascade.id()))
+                    .extracting(Addressee::organisation)
+                    .containsExactlyInAnyOrderElementsOf(expected.stream()
+                            .filter(row -> row.cascade().equals(cascade.id()))
+                            .map(Row::organisation)
+                            .toList());
         }
+    }
+
+    @Test
+    @DisplayName("General date: the latest that is no extension; what was extended beyond it is not waited for")
+    void generalDate() {
+        int beyond = 0;
+        int allExtended = 0;
+        for (Cascade cascade : generated.all()) {
+            List<Addressee> all = generated.addressees(cascade.id());
+            if (all.isEmpty()) {
+                assertThat(generated.addressees.lastAwaited(cascade.id())).isEmpty();
+                continue;
+            }
+            Optional<Instant> inGeneral = all.stream()
+                    .map(Addressee::report)
+                    .filter(report -> report.origin() != Deadline.Origin.EXTENSION)
+                    .map(Deadline::at)
+                    .max(Comparator.naturalOrder());
+            Instant general = inGeneral.orElseGet(() -> all.stream()
+                    .map(each -> each.report().at())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow());
+            List<Addressee> extended =
+                    all.stream().filter(each -> each.isExtendedBeyond(general)).toList();
+
+            assertThat(generated.addressees.generalDate(cascade.id())).isEqualTo(general);
+            assertThat(generated.addressees.extendedBeyond(cascade.id()))
+                    .extracting(Addressee::organisation)
+                    .containsExactlyInAnyOrderElementsOf(
+                            extended.stream().map(Addressee::organisation).toList());
+            assertThat(generated.addressees.lastAwaited(cascade.id()))
+                    .isEqualTo(all.stream()
+                            .filter(Addressee::hasOpenWork)
+                            .filter(each -> !extended.contains(each))
+                            .map(each -> each.report().at())
+                            .max(Comparator.naturalOrder()));
+            beyond += extended.size();
+            allExtended += inGeneral.isEmpty() ? 1 : 0;
+        }
+        assertThat(beyond).isPositive();
+        assertThat(allExtended).isPositive();
     }
 
     @Test
@@ -146,8 +193,9 @@ class RulesInSqlTest {
         assertThat(generated.cascades.ledBy(departments))
                 .isNotEmpty()
                 .extracting(Cascade::id)
-                .containsExactlyInAnyOrderElementsOf(keys(cascade ->
-                        departments.contains(cascade.lead()) && cascade.state().takesAnswers()));
+                .containsExactlyInAnyOrderElementsOf(keys(cascade -> departments.contains(cascade.lead())
+                        && (cascade.state().takesAnswers()
+                                || generated.addressees(cascade.id()).stream().anyMatch(Addressee::hasOpenWork))));
     }
 
     @Test

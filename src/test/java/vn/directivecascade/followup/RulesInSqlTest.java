@@ -105,7 +105,7 @@ class RulesInSqlTest {
 
         long mark = ledger.last();
         Cascade cascade = generated.all().stream()
-                .filter(each -> generated.addressees.anyOpenWork(each.id()))
+                .filter(each -> !generated.addressees.withOpenWork(each.id()).isEmpty())
                 .findFirst()
                 .orElseThrow();
         Watch.Cohort cohort = generated.addressees.cohorts(cascade.id()).get(0);

@@ -151,7 +151,7 @@ abstract class MailStories {
         assertThat(message.getMessageID()).isEqualTo(desk.messageIds().get(0)).endsWith("@thanh-hoa.example>");
         assertThat(texts(message)).hasSize(2).allSatisfy(text -> assertThat(text)
                 .contains("Ủy ban nhân dân huyện Bá Thước")
-                .contains("Văn bản số 1465/BTTTT-CATTT của Bộ Thông tin và Truyền thông")
+                .contains("Văn bản số 1465/BTTTT-CATTT ngày 17/04/2024 của Bộ Thông tin và Truyền thông")
                 .contains("khẩn")
                 .contains("hạn 17:00 ngày 18/04/2024")
                 .contains("https://chi-dao.thanh-hoa.example/notices?cascade=" + cascade));

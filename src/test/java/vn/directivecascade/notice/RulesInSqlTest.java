@@ -25,7 +25,7 @@ class RulesInSqlTest {
 
     private final GeneratedCases generated = new GeneratedCases();
     private final Notices notices = new Notices(generated.jdbc, Clock.fixed(GeneratedCases.NOON, ZoneOffset.UTC));
-    private final NoticeRecords records = new NoticeRecords(generated.jdbc);
+    private final NoticeRecords records = new NoticeRecords(generated.jdbc, generated.cascades);
 
     @Test
     @DisplayName("Visible: notices to the viewer's organisations, and those about cases of which it sees the whole")
@@ -55,8 +55,8 @@ class RulesInSqlTest {
                             .toList());
             assertThat(seen)
                     .filteredOn(entry -> entry.notice().cascade() != null)
-                    .allSatisfy(entry ->
-                            assertThat(entry.number()).isEqualTo(entry.notice().cascade()));
+                    .allSatisfy(entry -> assertThat(entry.document().number())
+                            .isEqualTo(entry.notice().cascade()));
             sizes.add(seen.size());
         }
         assertThat(sizes).contains(0, 2 * generated.ids.size() + 1).hasSizeGreaterThan(4);

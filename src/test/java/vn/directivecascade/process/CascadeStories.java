@@ -36,11 +36,11 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.answer.Answers;
-import vn.directivecascade.cascade.answer.ReportProposal;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Urgency;
@@ -49,6 +49,7 @@ import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
+import vn.directivecascade.followup.ReportProposal;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.work.ExtensionDesk;
 
@@ -82,6 +83,9 @@ abstract class CascadeStories implements NothingStaysOpen {
 
     @Autowired
     private Answers answers;
+
+    @Autowired
+    private Addressees addressees;
 
     @Autowired
     private ReportProposal proposal;
@@ -708,8 +712,108 @@ abstract class CascadeStories implements NothingStaysOpen {
         cascade.runDueJobs();
         assertThat(cascade.addressee(DISTRICT).report().at()).isEqualTo(at("2024-04-24T17:00:00+07:00"));
         cascade.timePassesTo("2024-04-22T17:00:00+07:00");
-        assertThat(cascade.state()).as("the last report date has moved").isEqualTo(CascadeState.TRACKING);
+        assertThat(cascade.state()).as("the others had until now").isEqualTo(CascadeState.CONSOLIDATING);
         assertThat(cascade.addressee(DISTRICT).late()).isFalse();
+    }
+
+    @Test
+    @DisplayName(
+            "With an extension beyond the general date: the report goes up, the unit answers later, and then it ends")
+    void withExtensionBeyond() {
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        asks(OPERATOR, "2024-05-15", "Chờ hãng cung cấp bản vá.");
+        cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true));
+        cascade.acknowledges(DISTRICT);
+        asks(DISTRICT, "2024-04-23", "Thiếu nhân lực.");
+        cascade.complete(CHAIRMAN, DISTRICT, "userTask_decideExtension", Map.of("granted", true));
+        cascade.runDueJobs();
+        cascade.everyoneElseReports(OPERATOR, DISTRICT, "tx-nghi-son");
+        cascade.acknowledges("tx-nghi-son");
+        assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
+        cascade.reports("tx-nghi-son");
+        assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
+        assertThat(addressees.extendedBeyond(cascade.id()))
+                .extracting(Addressee::organisation)
+                .containsExactly(DISTRICT, OPERATOR);
+
+        assertRefused("extension.notTracking", () -> asks(OPERATOR, "2024-05-20", "Chưa đủ."));
+        cascade.departmentConsolidates();
+        cascade.timePassesTo("2024-04-24T08:00:00+07:00");
+        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        ProcessInstance chain = cascade.chain();
+        ProcessInstance operator = cascade.response(OPERATOR);
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
+        // What was extended to a date that has passed is closed as not reported, what goes on stays with its date.
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.CANCELLED);
+        assertThat(cascade.addressee(DISTRICT).late()).isTrue();
+        assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
+        assertThat(cascade.addressee(OPERATOR).late()).isFalse();
+        assertThat(operator).isWaitingAtExactly("userTask_reportMeasures");
+        assertThat(task(operator)).hasDueDate(Date.from(at("2024-05-15T17:00:00+07:00")));
+        assertThat(chain)
+                .isWaitingAtExactly("subProcess_watch", "gateway_nextEvent")
+                .hasPassed("endEvent_reportSent", "endEvent_followUpOver")
+                .hasNotPassed("endEvent_closed");
+        assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
+        // The moment that was planned for those who are closed now is the last of theirs.
+        cascade.timePassesTo("2024-04-24T17:00:00+07:00");
+        assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-05-14T17:00:00+07:00"));
+
+        cascade.timePassesTo("2024-05-15T17:00:00+07:00");
+        assertThat(cascade.addressee(OPERATOR).late()).isTrue();
+        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        cascade.reports(OPERATOR);
+        assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.DONE);
+        assertThat(cascade.addressee(OPERATOR).reportedAt()).isEqualTo(clock.instant());
+        assertThat(chain).isEnded().hasPassed("endEvent_answersComplete");
+        assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
+        assertThat(cascade.runningAddressees()).isZero();
+        assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
+    }
+
+    @Test
+    @DisplayName("A further request of a unit that goes on ends undecided when the report goes up; its date stays")
+    void withAnotherRequestAtTheEnd() {
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        asks(OPERATOR, "2024-05-15", "Chờ hãng cung cấp bản vá.");
+        cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true));
+        cascade.runDueJobs();
+        clock.moveTo("2024-04-17T09:00:00+07:00");
+        asks(OPERATOR, "2024-05-31", "Hãng báo chậm.");
+        cascade.everyoneElseReports(OPERATOR);
+        cascade.departmentConsolidates();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(cascade.response(OPERATOR)).isWaitingAtExactly("userTask_reportMeasures");
+        assertThat(extensions.latest(cascade.id(), OPERATOR))
+                .hasValueSatisfying(asked -> assertThat(asked.state()).isEqualTo(Extension.State.OVERTAKEN));
+        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2024-05-15T17:00:00+07:00"));
+        assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
+    }
+
+    @Test
+    @DisplayName("More time for the only unit that has not answered: the report begins at once, without it")
+    void withExtensionForTheLast() {
+        cascade.issued();
+        cascade.everyoneElseReports(OPERATOR);
+        cascade.acknowledges(OPERATOR);
+        asks(OPERATOR, "2024-05-15", "Chờ hãng cung cấp bản vá.");
+        assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
+        cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true));
+        cascade.runDueJobs();
+        assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
+        // It answers before the report is written after all.
+        cascade.reports(OPERATOR);
+        assertThat(cascade.chain())
+                .isWaitingAtExactly("userTask_consolidateReport")
+                .hasPassed("endEvent_watched");
+        assertThat(proposal.textFor(cascade.id())).contains("8 đã báo cáo").doesNotContain("gia hạn");
+        cascade.departmentConsolidates();
+        ProcessInstance chain = cascade.chain();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(chain).isEnded().hasPassed("endEvent_closed");
     }
 
     @Test

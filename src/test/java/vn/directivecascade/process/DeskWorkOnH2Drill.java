@@ -29,4 +29,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Terms extends TermsStories {}
+
+    @Nested
+    class Consolidation extends ConsolidationStories {}
 }

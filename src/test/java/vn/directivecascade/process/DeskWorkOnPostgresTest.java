@@ -81,4 +81,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Terms extends TermsStories {}
+
+    @Nested
+    class Consolidation extends ConsolidationStories {}
 }

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.tuple;
 import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
 import static vn.directivecascade.process.ThanhHoa.COMMITTEE;
 import static vn.directivecascade.process.ThanhHoa.DEPARTMENT;
+import static vn.directivecascade.process.ThanhHoa.DIRECTOR;
 import static vn.directivecascade.process.ThanhHoa.MINISTRY;
+import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -28,10 +38,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.Weekdays;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
 import vn.directivecascade.notice.OpenTasks;
+import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.work.ExtensionDesk;
 
@@ -73,6 +89,9 @@ class NoticesOfCascadeTest {
 
     @Autowired
     private ExtensionDesk desk;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private JdbcClient jdbc;
@@ -206,6 +225,124 @@ class NoticesOfCascadeTest {
                 .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
                 .extracting(NoticeRecords.Entry::outcome)
                 .containsExactly(null, "done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ownDirective", "delegate", "departmentDirect"})
+    @DisplayName(
+            "Mails, notices and names of tasks name one document: the dispatch up to the signature, then the directive")
+    void oneDocument(String shape) throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        boolean direct = shape.equals("departmentDirect");
+        String leader = shape.equals("ownDirective") ? CHAIRMAN : DIRECTOR;
+        if (direct) {
+            cascade.departmentIssues();
+        } else {
+            cascade.dispatchArrives();
+            cascade.officeRegisters();
+            cascade.chairmanDirects(shape);
+            cascade.departmentTakesIt();
+        }
+        String received = cascade.cascade().dispatch().number();
+        String subject = "Triển khai trực an toàn thông tin dịp lễ";
+        assertThat(cascade.openTask(null, "userTask_draftDirective").getName()).contains(received);
+        cascade.complete(
+                SPECIALIST,
+                "userTask_draftDirective",
+                Map.of("draftSubject", subject, "addresseeKeys", List.of("huyen-ba-thuoc", "vnpt-thanh-hoa")));
+        assertThat(cascade.openTask(null, "userTask_signDirective").getName()).contains(received);
+        // Mails of this story are sent once its clock moves; what came until now is of another.
+        MAILBOX.purgeEmailFromAllMailboxes();
+        clock.moveTo("2024-04-18T08:00:00+07:00");
+        cascade.signed(leader);
+        assertThat(cascade.openTask("huyen-ba-thuoc", "userTask_acknowledgeDirective")
+                        .getName())
+                .contains("5653/UBND-CNTT")
+                .doesNotContain(received);
+        cascade.acknowledges("vnpt-thanh-hoa");
+        desk.ask(
+                cascade.openTask("vnpt-thanh-hoa", "userTask_reportMeasures").getId(),
+                "clerk.vnpt-thanh-hoa",
+                List.of("vnpt-thanh-hoa"),
+                "2024-04-24",
+                "Chờ bản vá.");
+        cascade.complete(leader, "vnpt-thanh-hoa", "userTask_decideExtension", Map.of("granted", true));
+        // The step of the department becomes late, too, and is taken upward.
+        for (String day : List.of("2024-04-22", "2024-04-23", "2024-04-24", "2024-04-25", "2024-04-26")) {
+            cascade.timePassesTo(day + "T17:01:00+07:00");
+        }
+        assertThat(cascade.openTask(null, "userTask_followUpLateUnits").getName())
+                .contains("5653/UBND-CNTT");
+        assertThat(cascade.openTask(null, "userTask_consolidateReport").getName())
+                .contains("5653/UBND-CNTT");
+        cascade.departmentConsolidates();
+        assertThat(cascade.openTask(null, "userTask_approveReport").getName()).contains("5653/UBND-CNTT");
+        cascade.reportApproved(direct ? DIRECTOR : CHAIRMAN);
+
+        String issuer = shape.equals("ownDirective") ? COMMITTEE : DEPARTMENT;
+        String directive = "Văn bản số 5653/UBND-CNTT ngày 18/04/2024 của " + directory.nameOrKey(issuer);
+        String dispatch = "Văn bản số " + received + " ngày 17/04/2024 của "
+                + directory.nameOrKey(direct ? DEPARTMENT : MINISTRY);
+        Map<String, String> subjects = direct
+                ? Map.of(directive, subject)
+                : Map.of(
+                        directive,
+                        subject,
+                        dispatch,
+                        cascade.cascade().dispatch().subject());
+        List<NoticeRecords.Entry> told = records.page(Viewer.SYSTEM, cascade.id(), null, null, 500);
+        assertThat(told).isNotEmpty().allSatisfy(entry -> {
+            NamedDocument named = entry.document();
+            assertThat(subjects)
+                    .containsEntry(
+                            "Văn bản số %s ngày %s của %s"
+                                    .formatted(
+                                            named.number(),
+                                            Times.day(named.issuedOn()),
+                                            directory.nameOrKey(named.issuer())),
+                            named.subject());
+            boolean ofDirective = entry.notice().work() != null
+                    && !Step.BEFORE_SIGNATURE.contains(entry.notice().work())
+                    && !MINISTRY.equals(entry.notice().recipient());
+            assertThat(named.kind() == DocumentKind.DIRECTIVE)
+                    .as("%s", entry.notice())
+                    .isEqualTo(direct || ofDirective);
+        });
+        assertThat(told)
+                .extracting(entry -> entry.notice().kind())
+                .contains(
+                        Notice.Kind.TASK_OPENED,
+                        Notice.Kind.REMINDER,
+                        Notice.Kind.ESCALATION,
+                        Notice.Kind.EXTENSION_ASKED,
+                        Notice.Kind.EXTENSION_GRANTED);
+        clock.moveTo("2024-04-26T17:05:00+07:00");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> records.page(Viewer.SYSTEM, cascade.id(), null, null, 500).stream()
+                        .noneMatch(entry -> entry.state() == DeliveryState.QUEUED));
+        Set<String> named = new TreeSet<>();
+        for (MimeMessage message : MAILBOX.getReceivedMessages()) {
+            List<String> lines = plainText(message).lines().toList();
+            for (int line = 0; line < lines.size(); line++) {
+                if (lines.get(line).startsWith("Văn bản số")) {
+                    String title = lines.get(line).replaceAll(" \\([^)]*\\)$", "");
+                    assertThat(subjects).containsEntry(title, lines.get(line + 1));
+                    named.add(title);
+                }
+            }
+            assertThat(message.getSubject())
+                    .matches("(" + Pattern.quote(received) + "|5653/UBND-CNTT): .*|\\d+ thông báo về \\d+ văn bản.*");
+        }
+        assertThat(named).contains(directive).isSubsetOf(subjects.keySet());
+    }
+
+    private static String plainText(Part part) throws Exception {
+        Object content = part.getContent();
+        if (content instanceof Multipart parts) {
+            return plainText(parts.getBodyPart(0));
+        }
+        return content.toString();
     }
 
     private void asks(String until) {

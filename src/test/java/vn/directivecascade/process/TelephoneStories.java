@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.answer.ReportProposal;
+import vn.directivecascade.followup.ReportProposal;
 
 /** Acknowledgements recorded by the lead department after a telephone call. */
 abstract class TelephoneStories extends DeskStories {

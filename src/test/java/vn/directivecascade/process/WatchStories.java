@@ -32,6 +32,7 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CascadeState;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Moment;
@@ -317,6 +318,61 @@ abstract class WatchStories implements NothingStaysOpen {
         int closed = told(OPERATOR).size();
         liveThrough("2024-04-30T18:00:00+07:00");
         assertThat(told(OPERATOR)).hasSize(closed);
+    }
+
+    @Test
+    @DisplayName(
+            "One of 55 has ninety days more: the report begins at the general date, and it is watched to its own end")
+    void ninetyDaysForOne() {
+        cascade.issuedToAll();
+        cascade.acknowledges(OPERATOR);
+        desk.ask(
+                cascade.openTask(OPERATOR, "userTask_reportMeasures").getId(),
+                "clerk." + OPERATOR,
+                List.of(OPERATOR),
+                "2024-07-15",
+                "Chờ thay thiết bị.");
+        cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true));
+        liveThrough("2024-04-22T16:59:59+07:00");
+        assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
+        liveThrough("2024-04-22T17:00:00+07:00");
+        assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
+        assertThat(cascade.counts().late()).isEqualTo(54);
+        assertThat(cascade.addressee(OPERATOR).late()).isFalse();
+
+        cascade.departmentConsolidates();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
+        assertThat(cascade.counts().of(AddresseeState.CANCELLED)).isEqualTo(54);
+        assertThat(cascade.runningAddressees()).isEqualTo(1);
+        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isFalse();
+        int others = told(DISTRICT).size();
+
+        // Monday 15/7, 17:00, is preceded by Friday, and followed by the ladder.
+        liveThrough("2024-07-17T18:00:00+07:00");
+        assertThat(ledger.ofAddressee(cascade.id(), OPERATOR))
+                .filteredOn(entry -> entry.work().equals("report"))
+                .extracting(DueMoments.Entry::kind, DueMoments.Entry::dueAt)
+                .contains(
+                        tuple(Moment.Kind.BEFORE, at("2024-07-12T17:00:00+07:00")),
+                        tuple(Moment.Kind.BEFORE, at("2024-07-15T11:00:00+07:00")),
+                        tuple(Moment.Kind.DUE, at("2024-07-15T17:00:00+07:00")),
+                        tuple(Moment.Kind.LEADER, at("2024-07-16T17:00:00+07:00")),
+                        tuple(Moment.Kind.ABOVE, at("2024-07-17T17:00:00+07:00")))
+                .allSatisfy(moment ->
+                        assertThat((Instant) moment.toList().get(1)).isAfter(at("2024-07-12T00:00:00+07:00")));
+        assertThat(cascade.addressee(OPERATOR).late()).isTrue();
+        assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
+        assertThat(reminders.byHand(cascade.id(), null, SPECIALIST)).containsExactly(OPERATOR);
+        assertThat(told(DISTRICT)).hasSize(others);
+
+        cascade.reports(OPERATOR);
+        assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.DONE);
+        assertThat(cascade.runs()).isFalse();
+        int answered = told(OPERATOR).size();
+        liveThrough("2024-07-24T18:00:00+07:00");
+        assertThat(told(OPERATOR)).hasSize(answered);
+        assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
     }
 
     @Test

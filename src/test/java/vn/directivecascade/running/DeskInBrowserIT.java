@@ -330,6 +330,9 @@ class DeskInBrowserIT {
                     .chooses("granted", "true");
             leader.types("Gia hạn đến ngày", "32/01/2027").presses();
             assertThat(leader.summary()).containsText("không phải là một ngày");
+            Locator cost = leader.page().locator("[data-part=extensionCost]");
+            assertThat(cost).containsText("Hạn chung của các nơi nhận");
+            assertThat(cost.getByRole(AriaRole.STATUS)).containsText("báo cáo sẽ không có kết quả của");
             leader.types("Gia hạn đến ngày", "").looks("31-decide").completes();
         }
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {

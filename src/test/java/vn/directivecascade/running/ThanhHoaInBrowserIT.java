@@ -221,6 +221,48 @@ class ThanhHoaInBrowserIT {
             }
             manager.readable("Cockpit's overview");
         }
+        beginsNow(id, key, department, chairman);
+    }
+
+    /** The department waits no longer, its leader returns the report, and it is shown what has changed meanwhile. */
+    private void beginsNow(String id, String key, Tasklist department, Tasklist chairman) throws Exception {
+        for (Screen screen : List.of(Screen.TELEPHONE, Screen.DESKTOP)) {
+            boolean begins = screen == Screen.DESKTOP;
+            try (Person clerk = new Person(browser, product.base(), screen)) {
+                clerk.logsInToTasklist(DEPARTMENT).opens("/desk");
+                Locator part = clerk.page().locator("#leading");
+                part.locator("summary").click();
+                Locator row = part.locator("tr[data-cascade='" + id + "']");
+                row.getByText("Tổng hợp báo cáo ngay").click();
+                assertThat(row).containsText("Còn 55 nơi chưa trả lời");
+                clerk.looks("15-begin");
+                row.getByText(begins ? "Bắt đầu tổng hợp" : "Thôi", new Locator.GetByTextOptions().setExact(true))
+                        .click();
+                assertThat(row).containsText(begins ? "Đã bắt đầu tổng hợp" : "Tổng hợp báo cáo ngay");
+            }
+        }
+        product.reaches(id, "consolidating");
+        submitted(department, key, "userTask_consolidateReport", Map.of());
+        String own = key + "/vnpt-thanh-hoa";
+        submitted(
+                session(OPERATOR),
+                own,
+                "userTask_acknowledgeDirective",
+                Map.of("applicable", value(false), "note", value("Không cung cấp dịch vụ tại tỉnh.")));
+        submitted(
+                chairman,
+                key,
+                "userTask_approveReport",
+                Map.of("approved", value(false), "returnReason", value("Nêu rõ nơi không thuộc phạm vi.")));
+        try (Person clerk = someone(Screen.DESKTOP, DEPARTMENT)) {
+            clerk.opensTask(task(DEPARTMENT, key, "consolidateReport")).claims();
+            Locator changes = clerk.page().locator("[data-part=reportChanges]");
+            assertThat(changes.locator("del").first()).containsText("0 không thuộc phạm vi");
+            assertThat(changes.locator("ins").first()).containsText("1 không thuộc phạm vi");
+            assertThat(clerk.field("Nội dung báo cáo"))
+                    .hasValue(java.util.regex.Pattern.compile("1 không thuộc phạm vi"));
+            clerk.looks("16-returned");
+        }
     }
 
     private static String task(String user, String key, String task) throws Exception {

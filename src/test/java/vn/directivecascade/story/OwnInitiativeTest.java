@@ -59,7 +59,7 @@ class OwnInitiativeTest extends ProvinceStories {
         assertThat(province.handsIn(CHAIRMAN, "directive", PlainPdf.of("signed"))
                         .statusCode())
                 .isEqualTo(204);
-        province.signs("ubnd-thanh-hoa", "77/UBND-CNTT");
+        province.signed("ubnd-thanh-hoa", "77/UBND-CNTT");
 
         sheet = province.sheet("clerk." + UNIT, "userTask_acknowledgeDirective");
         assertThat(sheet.at("/notices"))
@@ -100,7 +100,7 @@ class OwnInitiativeTest extends ProvinceStories {
                         .statusCode())
                 .isEqualTo(204);
         province.departmentDrafts(Map.of());
-        province.signs("so-tttt-gia-lai", "9/STTTT-CNTT");
+        province.signed("so-tttt-gia-lai", "9/STTTT-CNTT");
         reported("so-tttt-gia-lai");
     }
 
@@ -118,10 +118,10 @@ class OwnInitiativeTest extends ProvinceStories {
         assertThat(sheet.at("/cascade/selfIssued").booleanValue()).isFalse();
         assertThat(texts(sheet.at("/cascade/annexes"), "/kind")).containsExactly("dispatch");
         province.officeRegisters();
-        province.leaderDirects("ownDirective", "Giao Sở dự thảo.");
+        province.chairmanDirects("ownDirective", "Giao Sở dự thảo.");
         province.departmentTakesIt();
         province.departmentDrafts(Map.of());
-        province.signs("ubnd-thanh-hoa", "78/UBND-CNTT");
+        province.signed("ubnd-thanh-hoa", "78/UBND-CNTT");
         sheet = province.sheet("clerk." + UNIT, "userTask_acknowledgeDirective");
         assertThat(texts(sheet.at("/cascade/annexes"), "/fileName")).containsExactly("danh sách.csv");
     }
@@ -133,7 +133,7 @@ class OwnInitiativeTest extends ProvinceStories {
         province.reports(first);
         province.timePassesTo("2024-06-28T09:00:00+07:00");
         province.departmentConsolidates();
-        province.approves(issuer);
+        province.reportApproved(issuer);
         assertThat(province.state()).isEqualTo("closed");
     }
 

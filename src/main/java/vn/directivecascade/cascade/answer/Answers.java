@@ -26,6 +26,16 @@ public class Answers {
     /** The first and last date on which addressees expect to update their answers on a measure. */
     public record NextUpdates(LocalDate first, LocalDate last) {}
 
+    /**
+     * The addressees that have reported, by what they said of their measures. One with a measure that goes on and
+     * another that cannot be done counts in both.
+     *
+     * @param settled those of which every measure is done or not applicable
+     * @param goingOn those with a measure that {@link MeasureState#goesOn}
+     * @param cannot those with a measure that cannot be done
+     */
+    public record Reported(int total, int settled, int goingOn, int cannot) {}
+
     private static final String PRESENT = "x.superseded_at is null";
 
     private static final String SELECT = "select x.*, a.name from directive.answer x join directive.addressee a"
@@ -120,6 +130,22 @@ public class Answers {
                             .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
                 });
         return tally;
+    }
+
+    /** How many addressees have reported, and what they said. */
+    public Reported reported(String cascade) {
+        return jdbc.sql("select count(*) as total, sum(case when going_on = 0 and cannot = 0 then 1 else 0 end) as"
+                        + " settled, sum(case when going_on > 0 then 1 else 0 end) as going_on,"
+                        + " sum(case when cannot > 0 then 1 else 0 end) as cannot from (select x.organisation,"
+                        + " sum(case when x.state in " + Coded.forSql(MeasureState.class, MeasureState::goesOn)
+                        + " then 1 else 0 end) as going_on, sum(case when x.state = :cannot then 1 else 0 end) as cannot"
+                        + " from directive.answer x where x.cascade_id = :cascade and " + PRESENT
+                        + " group by x.organisation) said")
+                .param("cascade", cascade)
+                .param("cannot", MeasureState.CANNOT)
+                .query((row, n) -> new Reported(
+                        row.getInt("total"), row.getInt("settled"), row.getInt("going_on"), row.getInt("cannot")))
+                .single();
     }
 
     /** The dates of expected updates by measure id; measures without any are omitted. */

@@ -1,4 +1,4 @@
-/** What addressees answer on the measures of a directive, and what the report upward says of it. */
+/** What addressees answer on the measures of a directive. */
 @NamedInterface("answer")
 package vn.directivecascade.cascade.answer;
 

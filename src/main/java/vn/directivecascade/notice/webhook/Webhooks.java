@@ -29,7 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
@@ -297,10 +299,24 @@ public class Webhooks {
 
     private Channel.Message about(RecordedNotice told, Webhook webhook) {
         Notice notice = told.notice();
-        String number = cascades.get(notice.cascade()).businessKey();
+        Cascade cascade = cascades.get(notice.cascade());
+        NamedDocument document = notice.document(cascade);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("notice", told.id());
         data.put("cascade", notice.cascade());
+        data.put(
+                "document",
+                Map.of(
+                        "kind",
+                        document.kind().code(),
+                        "issuer",
+                        document.issuer(),
+                        "number",
+                        document.number(),
+                        "issuedOn",
+                        document.issuedOn().toString(),
+                        "subject",
+                        document.subject()));
         data.put("recipient", notice.recipient());
         data.put("about", notice.about());
         data.put("work", notice.work());
@@ -308,7 +324,7 @@ public class Webhooks {
         data.put("previousDueAt", local(notice.previousDueAt()));
         data.put("reason", notice.reason());
         data.values().removeIf(java.util.Objects::isNull);
-        return message(webhook, notice.kind().code(), number, told.queuedAt(), data);
+        return message(webhook, notice.kind().code(), cascade.businessKey(), told.queuedAt(), data);
     }
 
     /** The key with which messages to this webhook are signed. */

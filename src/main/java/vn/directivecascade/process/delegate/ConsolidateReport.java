@@ -3,13 +3,14 @@ package vn.directivecascade.process.delegate;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Transition;
-import vn.directivecascade.cascade.answer.ReportProposal;
+import vn.directivecascade.followup.ReportProposal;
 import vn.directivecascade.process.completion.ChainSteps;
 import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
 
-/** The department writes the report to the superior body; without a text, the previous one is kept. */
+/** The department writes the report to the superior body; without a text, what it wrote before is
+ * kept, or the present proposal is used. */
 @Component("consolidateReport")
 class ConsolidateReport extends Completion {
 
@@ -32,7 +33,7 @@ class ConsolidateReport extends Completion {
         String text =
                 submission.text("reportText", LONGEST_REPORT).orElseGet(() -> proposal.textFor(submission.cascade()));
         chain.move(submission, Transition.SUBMIT_REPORT);
-        cascades.reported(submission.cascade(), text);
+        cascades.reported(submission.cascade(), text, proposal.present(submission.cascade()));
         chain.done(submission, null, null);
     }
 }

@@ -14,7 +14,7 @@ import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 
 /**
- * Adds the document number and, for an addressee, the organisation to a task's name: Tasklist shows only names, and a
+ * Adds the number of the document that it is about and, for an addressee, the organisation to a task's name: Tasklist shows only names, and a
  * clerk has many tasks of the same kind.
  */
 @Component("nameTask")
@@ -35,9 +35,7 @@ class NameTask implements TaskListener {
     public void notify(DelegateTask task) {
         Cascade cascade = cascades.get((String) task.getVariable(Variables.CASCADE_ID));
         Optional<String> organisation = Optional.ofNullable((String) task.getVariable(Variables.ORGANISATION));
-        String number = organisation.isPresent()
-                ? cascade.directive().number()
-                : cascade.dispatch().number();
+        String number = cascade.documentOf(task.getTaskDefinitionKey()).number();
         String name = Stream.concat(Stream.of(task.getName(), number), organisation.map(directory::nameOrKey).stream())
                 .collect(Collectors.joining(TaskNames.SEPARATOR));
         task.setName(Texts.cut(name, LONGEST));

@@ -8,27 +8,32 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.work.StepTimers;
 
 /**
- * Determines from the facts when something falls due next, and whether the report can be consolidated: when no
- * addressee has open work, or when the final date, the last of the report deadlines, has been handled. It locks the
- * cascade, so that the addressee that closes last either finds this watch waiting or is taken into account by it.
+ * Determines from the facts when something falls due next, and whether the report can be consolidated: when every
+ * addressee that it waits for has answered, when the last of their deadlines has been handled, or when the lead
+ * department waits no longer. Work that was extended beyond the general date is not waited for, but watched to its end.
+ * It locks the cascade, so that the addressee that answers last either finds this watch waiting or is taken into
+ * account by it.
  */
 @Component("planNextMoment")
 class PlanNextMoment implements JavaDelegate {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Steps steps;
     private final Watch watch;
     private final Clock clock;
 
-    PlanNextMoment(Cascades cascades, Addressees addressees, Watch watch, Clock clock) {
+    PlanNextMoment(Cascades cascades, Addressees addressees, Steps steps, Watch watch, Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.steps = steps;
         this.watch = watch;
         this.clock = clock;
     }
@@ -39,9 +44,18 @@ class PlanNextMoment implements JavaDelegate {
         Cascades.Locked locked = cascades.lock(cascade);
         List<Watch.Cohort> open = addressees.cohorts(cascade);
         Instant actedUntil = cascades.watchedUntil(cascade);
-        boolean finalDatePassed = open.stream().noneMatch(cohort -> actedUntil.isBefore(cohort.reportBy()));
-        execution.setVariable(Variables.CONSOLIDATE, finalDatePassed && locked.apply(Transition.CONSOLIDATE));
+        boolean waitsForNone = cascades.isConsolidationBegun(cascade)
+                || addressees
+                        .lastAwaited(cascade)
+                        .filter(last -> actedUntil.isBefore(last))
+                        .isEmpty();
+        execution.setVariable(Variables.CONSOLIDATE, waitsForNone && locked.apply(Transition.CONSOLIDATE));
         execution.setVariable(Variables.STILL_WATCHING, !open.isEmpty());
+        boolean closed = cascades.get(cascade).state().isFinal();
+        execution.setVariable(Variables.CLOSED, closed);
+        if (closed && open.isEmpty()) {
+            steps.close(cascade, clock.instant());
+        }
         // If the clock was set back, instants recur; addressees opened in the meantime must still be reminded at them.
         Instant now = clock.instant();
         watch.next(open, cascades.get(cascade).terms(), now.isBefore(actedUntil) ? now : actedUntil)

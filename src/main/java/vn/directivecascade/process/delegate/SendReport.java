@@ -1,12 +1,14 @@
 package vn.directivecascade.process.delegate;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
@@ -16,9 +18,10 @@ import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
 /**
- * Sends the approved report to the issuer of the dispatch and closes the open work of addressees. The notice and the
- * records are written in this transaction, so that no late report is accepted; the addressees' process instances are
- * ended afterwards by an engine batch that correlates the message {@code directiveEnded}.
+ * Sends the approved report to the issuer of the dispatch and closes the open work of addressees. Reports that were
+ * extended beyond the approval stay open and are watched on. The notice and the records are written in this
+ * transaction, so that no other late report is accepted; the addressees' process instances are ended afterwards by an
+ * engine batch that correlates the message {@code directiveEnded}.
  */
 @Component("sendReport")
 class SendReport implements JavaDelegate {
@@ -48,14 +51,31 @@ class SendReport implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
+        Instant now = clock.instant();
         tellIssuer(cascades.get(cascade));
-        steps.close(cascade, clock.instant());
-        List<String> unreported = addressees.cancelOpenWork(cascade);
+        steps.close(cascade, now);
+        List<String> unreported = addressees.cancelOpenWork(cascade, now, watchGoesOn(execution));
         if (!unreported.isEmpty()) {
             runtime.createMessageCorrelationAsync("directiveEnded")
                     .processInstanceIds(unreported)
                     .correlateAllAsync();
         }
+        List<Addressee> toAnswer = addressees.withOpenWork(cascade);
+        // Extensions are decided while the directive is tracked only, so a further request ends undecided.
+        toAnswer.forEach(addressee -> runtime.createMessageCorrelation("workDone")
+                .processInstanceBusinessKey(execution.getProcessBusinessKey() + "/" + addressee.organisation())
+                .correlateAllWithResult());
+        if (!toAnswer.isEmpty()) {
+            runtime.createMessageCorrelation("reportSent")
+                    .processInstanceId(execution.getProcessInstanceId())
+                    .correlateAllWithResult();
+        }
+        execution.setVariable(Variables.ANSWERS_TO_COME, !toAnswer.isEmpty());
+    }
+
+    /** Whether the watch continues after this step; in earlier versions of the model the approval ends everything. */
+    private static boolean watchGoesOn(DelegateExecution execution) {
+        return execution.getBpmnModelInstance().getModelElementById("gateway_goesOn") != null;
     }
 
     /** An issuer that approves the report itself is not notified. */

@@ -9,7 +9,7 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.process.CascadeProcess;
 
 /**
- * Informs the watch when no addressee has open work. It runs in a separate job after the closing is committed, behind
+ * Informs the watch when it waits for no addressee any more, and of every answer after that. It runs in a separate job after the closing is committed, behind
  * the same lock as the planning of the watch; if the watch is not waiting, it evaluates the facts again anyway.
  */
 @Component("tellWatch")
@@ -28,7 +28,7 @@ class TellWatch implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
-        if (addressees.anyOpenWork(cascade)) {
+        if (addressees.lastAwaited(cascade).isPresent()) {
             return;
         }
         cascades.lock(cascade);

@@ -1,0 +1,161 @@
+package vn.directivecascade.followup;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.dispatch.NamedDocument;
+import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.organisation.Directory;
+
+/** Proposes the text of the report upward from the answers of the addressees. */
+@Component
+public class ReportProposal {
+
+    /** Number of extended addressees that the proposal names one by one. */
+    private static final int MOST_NAMED = 50;
+
+    private static final int LONGEST_REASON = 200;
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Answers answers;
+    private final Extensions extensions;
+    private final Directory directory;
+    private final MessageSource messages;
+
+    ReportProposal(
+            Cascades cascades,
+            Addressees addressees,
+            Answers answers,
+            Extensions extensions,
+            Directory directory,
+            MessageSource messages) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.answers = answers;
+        this.extensions = extensions;
+        this.directory = directory;
+        this.messages = messages;
+    }
+
+    /**
+     * The text with which the report is written: what the department wrote before, or a new proposal if it wrote
+     * nothing, or no more than what was proposed to it.
+     */
+    public String textFor(String id) {
+        Cascade.Report report = cascades.get(id).report();
+        boolean written = report != null
+                && (report.proposed() == null || !Texts.normal(report.text()).equals(Texts.normal(report.proposed())));
+        return written ? report.text() : present(id);
+    }
+
+    /** The proposal by the present answers. */
+    public String present(String id) {
+        Cascade cascade = cascades.get(id);
+        Addressees.Counts counts = addressees.counts(id);
+        Answers.Reported reported = answers.reported(id);
+        int informed = counts.of(AddresseeState.DONE) + counts.of(AddresseeState.REPORTED) - reported.total();
+        String summary = say(
+                "report.summary",
+                directive(cascade),
+                counts.total(),
+                reported.total(),
+                counts.of(AddresseeState.NOT_APPLICABLE),
+                counts.of(AddresseeState.ACKNOWLEDGED) + counts.of(AddresseeState.OPEN),
+                counts.late());
+        int byPhone = addressees.acknowledgedByPhone(id);
+        return Stream.of(
+                        Stream.of(summary),
+                        informed == 0 ? Stream.<String>of() : Stream.of(say("report.informed", informed)),
+                        reported.total() == 0 ? Stream.<String>of() : Stream.of(states(reported)),
+                        byPhone == 0 ? Stream.<String>of() : Stream.of(say("report.byPhone", byPhone)),
+                        measures(cascade),
+                        extended(id))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Which directive was sent; and what it carries out, if that came from above. */
+    private String directive(Cascade cascade) {
+        return cascade.selfIssued()
+                ? named("mail.document", cascade.directiveNamed())
+                : say(
+                        "report.carriesOut",
+                        named("document.named", cascade.dispatchNamed()),
+                        named("document.named", cascade.directiveNamed()));
+    }
+
+    private String named(String code, NamedDocument document) {
+        return say(code, document.number(), Times.day(document.issuedOn()), directory.nameOrKey(document.issuer()));
+    }
+
+    private String states(Answers.Reported reported) {
+        return say("report.states", reported.settled(), reported.goingOn(), reported.cannot());
+    }
+
+    private Stream<String> measures(Cascade cascade) {
+        Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
+        Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
+        return cascade.directive().measures().stream()
+                .map(measure -> say("report.measure", measure.id(), measure.text(), said(tally.get(measure.id())))
+                        + expected(updates.get(measure.id())));
+    }
+
+    private Stream<String> extended(String id) {
+        List<Addressee> extended = addressees.extendedBeyond(id);
+        if (extended.isEmpty()) {
+            return Stream.of();
+        }
+        Map<String, Extension> granted = extensions.granted(id);
+        int unnamed = extended.size() - MOST_NAMED;
+        return Stream.of(
+                        Stream.of(say("report.extended", extended.size())),
+                        extended.stream()
+                                .limit(MOST_NAMED)
+                                .map(addressee -> extended(addressee, granted.get(addressee.organisation()))),
+                        unnamed <= 0 ? Stream.<String>of() : Stream.of(say("report.extended.others", unnamed)))
+                .flatMap(lines -> lines);
+    }
+
+    private String extended(Addressee addressee, Extension granted) {
+        String until = Times.moment(addressee.report().at());
+        return granted == null
+                ? say("report.extended.one", addressee.name(), until)
+                : say(
+                        "report.extended.because",
+                        addressee.name(),
+                        until,
+                        Texts.cut(Texts.line(granted.reason()), LONGEST_REASON));
+    }
+
+    private String said(Map<MeasureState, Integer> states) {
+        if (states == null) {
+            return say("report.noAnswer");
+        }
+        return Arrays.stream(MeasureState.values())
+                .filter(states::containsKey)
+                .map(state -> say("measureState." + state.code()) + ": " + states.get(state))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String expected(Answers.NextUpdates updates) {
+        return updates == null ? "" : say("report.nextUpdate", Times.day(updates.last()));
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,27 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import vn.directivecascade.dispatch.NamedDocument;
+
+/**
+ * A document as a notice or a task names it.
+ *
+ * @param kind {@code dispatch} or {@code directive}
+ * @param issuer key of the organisation that issued it
+ */
+@Schema(name = "NamedDocument")
+public record NamedDocumentView(String kind, String issuer, String number, LocalDate issuedOn, String subject) {
+
+    /** The view of a document; null for null. */
+    public static NamedDocumentView of(NamedDocument document) {
+        return document == null
+                ? null
+                : new NamedDocumentView(
+                        document.kind().code(),
+                        document.issuer(),
+                        document.number(),
+                        document.issuedOn(),
+                        document.subject());
+    }
+}
