@@ -60,6 +60,7 @@ const TEXT = {
     `Đã điền theo tệp. Danh bạ không có mã của cơ quan gửi ghi trong tệp: ${issuer}. Vui lòng chọn cơ quan gửi và kiểm tra từng ô.`,
   toTask: 'Mở công việc tiếp theo',
   toNotices: 'Xem diễn biến',
+  back: 'Quay lại nội dung đã nhập',
   toDesk: 'Về bàn làm việc',
 };
 
@@ -562,12 +563,13 @@ async function taskOf(cascade, written) {
  * @param {string} headline
  * @param {string[]} sentences
  * @param {Server.Cascade} cascade
+ * @param {boolean} recorded whether it has just been recorded; else the clerk may go back to what was typed
  */
-async function show(headline, sentences, cascade) {
+async function show(headline, sentences, cascade, recorded) {
   const task = await taskOf(cascade.id, cascade.dispatch.number);
   const place = byId('receipt');
   place.replaceChildren(
-    el('p', { class: 'worklist-done' }, el('strong', {}, headline)),
+    el('p', { class: recorded ? 'worklist-done' : 'desk-returned' }, el('strong', {}, headline)),
     ...sentences.map((sentence) => el('p', {}, sentence)),
     el(
       'p',
@@ -581,7 +583,12 @@ async function show(headline, sentences, cascade) {
       el('a', { href: `../notices?cascade=${encodeURIComponent(cascade.id)}` }, TEXT.toNotices),
       el('a', { href: '../desk' }, TEXT.toDesk),
     ),
-    button(words.more, () => again(), 'desk-quiet'),
+    el(
+      'p',
+      { class: 'desk-links' },
+      !recorded && button(TEXT.back, () => back(), 'desk-quiet'),
+      button(words.more, () => again(), 'desk-quiet'),
+    ),
   );
   form.hidden = true;
   place.hidden = false;
@@ -592,7 +599,7 @@ async function show(headline, sentences, cascade) {
 async function receipt(cascade) {
   const files = (chosen.document ? 1 : 0) + chosen.annexes.length;
   const at = moment(cascade.receivedAt);
-  await show(words.done(cascade.dispatch.number), [TEXT.files(files, at), words.next], cascade);
+  await show(words.done(cascade.dispatch.number), [TEXT.files(files, at), words.next], cascade, true);
 }
 
 /**
@@ -603,7 +610,7 @@ async function receipt(cascade) {
 async function known(cascade, sentences) {
   const files = chosen.document || chosen.annexes.length ? [TEXT.knownFiles] : [];
   const headline = TEXT.known(cascade.dispatch.number, moment(cascade.receivedAt));
-  await show(headline, [...sentences, ...files], cascade);
+  await show(headline, [...sentences, ...files], cascade, false);
 }
 
 /** Begins anew with an empty form. */
@@ -616,6 +623,10 @@ function again() {
   showFiles();
   forgetFaults();
   byId('restored').hidden = true;
+  back();
+}
+
+function back() {
   byId('receipt').hidden = true;
   form.hidden = false;
   byId('title').scrollIntoView();

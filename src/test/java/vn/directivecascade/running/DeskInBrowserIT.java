@@ -470,6 +470,9 @@ class DeskInBrowserIT {
             assertThat(receipt).containsText("Văn bản số " + number + " đã có trong hệ thống");
             assertThat(receipt).containsText("Nội dung đã ghi nhận khác");
             clerk.looks("43-known");
+            receipt.getByText("Quay lại nội dung đã nhập").click();
+            assertThat(clerk.field("Trích yếu")).hasValue("Nội dung khác");
+            clerk.page().locator("#submit").click();
             receipt.locator("#next-task").click();
             Locator head = clerk.seesForm().page().locator(".desk-head");
             assertThat(head).containsText("Phụ lục: danh sách đầu mối.txt");
