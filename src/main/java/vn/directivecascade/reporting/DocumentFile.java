@@ -1,22 +1,15 @@
 package vn.directivecascade.reporting;
 
-import com.openhtmltopdf.extend.FSSupplier;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.DocumentVersion;
@@ -27,8 +20,16 @@ import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.document.DocumentFormat;
+import vn.directivecascade.document.Letterhead;
+import vn.directivecascade.document.Letterheads;
+import vn.directivecascade.document.OfficialDocument;
+import vn.directivecascade.document.OfficialDocuments;
+import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
@@ -39,38 +40,44 @@ import vn.directivecascade.organisation.Organisation;
 @Component
 class DocumentFile {
 
-    private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
-
-    /** The data of the template. */
+    /** What is rendered; null for what the document does not state. */
     record Sheet(
-            String issuer,
+            Letterhead letterhead,
             String number,
-            String issuedOn,
+            LocalDate issuedOn,
+            Urgency urgency,
             String subject,
             String occasion,
             String signer,
             String window,
             String acknowledgeBy,
             String reportBy,
-            String receiver,
+            List<String> receivers,
+            List<String> copies,
             List<Measure> measures) {}
 
     private final Documents documents;
     private final Directory directory;
     private final Addressees addressees;
-    private final SpringTemplateEngine templates;
+    private final Letterheads letterheads;
+    private final Accounts accounts;
+    private final OfficialDocuments renderer;
     private final MessageSource messages;
 
     DocumentFile(
             Documents documents,
             Directory directory,
             Addressees addressees,
-            SpringTemplateEngine templates,
+            Letterheads letterheads,
+            Accounts accounts,
+            OfficialDocuments renderer,
             MessageSource messages) {
         this.documents = documents;
         this.directory = directory;
         this.addressees = addressees;
-        this.templates = templates;
+        this.letterheads = letterheads;
+        this.accounts = accounts;
+        this.renderer = renderer;
         this.messages = messages;
     }
 
@@ -103,9 +110,10 @@ class DocumentFile {
     private Sheet dispatch(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
         return new Sheet(
-                name(dispatch.issuer(), dispatch),
+                letterheads.of(dispatch.issuer(), dispatch.issuedOn()).withoutOffice(),
                 dispatch.number(),
-                Times.day(dispatch.issuedOn()),
+                dispatch.issuedOn(),
+                dispatch.urgency(),
                 dispatch.subject(),
                 dispatch.occasion(),
                 dispatch.signer(),
@@ -115,7 +123,8 @@ class DocumentFile {
                                 + Times.inDocument(dispatch.dutyWindow().to()),
                 stated(dispatch.acknowledgeBy()),
                 stated(dispatch.reportBy()),
-                name(cascade.receiver(), dispatch),
+                List.of(name(cascade.receiver(), dispatch)),
+                List.of(say("document.copies.asAbove")),
                 dispatch.measures());
     }
 
@@ -123,12 +132,13 @@ class DocumentFile {
         Dispatch dispatch = cascade.dispatch();
         Directive directive = cascade.directive();
         return new Sheet(
-                name(cascade.directiveIssuer(), dispatch),
+                letterheads.of(cascade.directiveIssuer(), dispatch.issuedOn()),
                 directive.number(),
-                Times.day(directive.issuedAt()),
+                LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE),
+                dispatch.urgency(),
                 directive.subject(),
                 dispatch.occasion(),
-                directive.signedBy(),
+                accounts.nameOf(directive.signedBy()),
                 dispatch.dutyWindow() == null
                         ? null
                         : Times.inDocument(dispatch.dutyWindow().from()) + " – "
@@ -141,7 +151,10 @@ class DocumentFile {
                         .commonDeadline(cascade.id(), Stage.REPORT)
                         .map(this::deadline)
                         .orElse(null),
-                null,
+                List.of(),
+                List.of(say(
+                        "document.copies.addressees",
+                        addressees.counts(cascade.id()).total())),
                 directive.measures());
     }
 
@@ -163,40 +176,58 @@ class DocumentFile {
     }
 
     private byte[] render(Sheet sheet) {
-        Context context = new Context(Locale.forLanguageTag("vi"));
-        context.setVariable("sheet", sheet);
-        String html = Texts.written(templates.process("document", context));
-        try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
-            new PdfRendererBuilder()
-                    .useFont(font("DejaVuSerif.ttf"), "DejaVu Serif", 400, PdfRendererBuilder.FontStyle.NORMAL, true)
-                    .useFont(
-                            font("DejaVuSerif-Bold.ttf"),
-                            "DejaVu Serif",
-                            700,
-                            PdfRendererBuilder.FontStyle.NORMAL,
-                            true)
-                    .useFont(
-                            font("DejaVuSerif-Italic.ttf"),
-                            "DejaVu Serif",
-                            400,
-                            PdfRendererBuilder.FontStyle.ITALIC,
-                            true)
-                    .withHtmlContent(html, null)
-                    .toStream(pdf)
-                    .run();
-            return pdf.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Optional<String> kind = kind(sheet.number());
+        return renderer.render(
+                new OfficialDocument(
+                        sheet.letterhead(),
+                        sheet.number(),
+                        sheet.issuedOn(),
+                        kind.orElse(null),
+                        sheet.subject(),
+                        sheet.urgency() == Urgency.NORMAL
+                                ? null
+                                : say("urgency." + sheet.urgency().code()),
+                        sheet.receivers(),
+                        text(sheet),
+                        sheet.signer(),
+                        sheet.copies(),
+                        List.of(),
+                        false,
+                        say("document.rendering")),
+                DocumentFormat.PDF);
     }
 
-    private static FSSupplier<InputStream> font(String file) {
-        return () -> {
-            try {
-                return new ClassPathResource(FONTS + file).getInputStream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    /** What the document states, and its measures. */
+    private List<String> text(Sheet sheet) {
+        Stream<String> terms = Stream.of(
+                        stated("document.occasion", sheet.occasion()),
+                        stated("document.window", sheet.window()),
+                        stated("document.acknowledgeBy", sheet.acknowledgeBy()),
+                        stated("document.reportBy", sheet.reportBy()))
+                .flatMap(Optional::stream);
+        Stream<String> measures = sheet.measures().isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(say("document.measures")),
+                        sheet.measures().stream().map(measure -> measure.id() + ". " + measure.text()));
+        return Stream.concat(terms, measures).toList();
+    }
+
+    private Optional<String> stated(String code, String value) {
+        return Optional.ofNullable(value).map(text -> say(code, text));
+    }
+
+    /** The kind that the notation begins with, as in 12/CT-UBND; empty for official letters, as 5653/UBND-CNTT. */
+    private Optional<String> kind(String number) {
+        String abbreviation = new DocumentNumber(new DocumentNumber(number).notation())
+                .folded()
+                .replaceFirst("^/", "")
+                .replaceFirst("-.*", "");
+        return Optional.ofNullable(messages.getMessage(
+                "document.kind." + SearchText.of(abbreviation).strip(), null, null, LocaleContextHolder.getLocale()));
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
     }
 }

@@ -8,6 +8,7 @@
             "cascade :: contact",
             "deadline",
             "dispatch",
+            "document",
             "edge",
             "engine",
             "followup",
