@@ -41,8 +41,18 @@ public record Cascade(
         Directive directive,
         Report report) {
 
-    /** The report of the department. */
-    public record Report(String text, Instant approvedAt, String approvedBy) {}
+    /**
+     * The report of the department.
+     *
+     * @param number number and notation, null until approved and in records of earlier versions
+     * @param approvedAt null until approved
+     */
+    public record Report(String text, String number, Instant approvedAt, String approvedBy) {
+
+        public boolean approved() {
+            return approvedAt != null;
+        }
+    }
 
     /** A new cascade for a dispatch. */
     public static Cascade of(

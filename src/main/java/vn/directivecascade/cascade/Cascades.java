@@ -491,9 +491,12 @@ public class Cascades {
         set(id, "report_text", text);
     }
 
-    public void approved(String id, Instant at, String by) {
-        jdbc.sql("update directive.cascade_case set report_approved_at = :at, report_approved_by = :by where id = :id")
+    /** @param number of the report, null if it has none */
+    public void approved(String id, String number, Instant at, String by) {
+        jdbc.sql("update directive.cascade_case set report_number = :number, report_approved_at = :at,"
+                        + " report_approved_by = :by where id = :id")
                 .param("id", id)
+                .param("number", number)
                 .param("at", at)
                 .param("by", by)
                 .update();
@@ -588,6 +591,9 @@ public class Cascades {
                 report == null
                         ? null
                         : new Cascade.Report(
-                                report, Rows.instant(row, "report_approved_at"), row.getString("report_approved_by")));
+                                report,
+                                row.getString("report_number"),
+                                Rows.instant(row, "report_approved_at"),
+                                row.getString("report_approved_by")));
     }
 }

@@ -19,7 +19,7 @@ import vn.directivecascade.reporting.Schedules;
  * The data of a task's form: the document, why the task is assigned to this organisation, what is to be done, the
  * deadline and its origin. Fields that do not apply to the task are null.
  *
- * @param nextNumber the next free number that this task may give: of the directive or of entry; null if none was given
+ * @param nextNumber the next free number that this task may give: of the directive, of entry or of the report; null if none was given
  *     yet or the task gives none
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive

@@ -16,6 +16,7 @@
             "kernel",
             "notice",
             "organisation",
+            "report",
             "table",
             "work"
         })
