@@ -30,8 +30,8 @@ class LicencesTest {
             "LGPL-2.1-or-later",
             // The same by its title, as Time4J gives it.
             "GNU LESSER GENERAL PUBLIC LICENSE, Version 2.1, February 1999",
-            // JasperReports' fonts say no version; the DejaVu fonts inside are free to use and to embed.
-            "GNU Lesser General Public License");
+            // The packaging of the Liberation fonts, which are under the SIL Open Font License themselves.
+            "Mozilla Public License Version 2.0");
 
     @Test
     @DisplayName("No library has crept in under a licence that was not looked at")

@@ -52,6 +52,7 @@ class TableOwnersTest {
                             "substitution",
                             "substitution_lock"),
             "database", Set.of("write_probe"),
+            "report", Set.of("report_file"),
             "notice",
                     Set.of(
                             "composing_lock",

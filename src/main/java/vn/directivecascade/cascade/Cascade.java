@@ -49,8 +49,15 @@ public record Cascade(
      * The report of the department.
      *
      * @param proposed what the system proposed when it was written; null in records of earlier versions
+     * @param number number and notation, null until approved and in records of earlier versions
+     * @param approvedAt null until approved
      */
-    public record Report(String text, String proposed, Instant approvedAt, String approvedBy) {}
+    public record Report(String text, String proposed, String number, Instant approvedAt, String approvedBy) {
+
+        public boolean approved() {
+            return approvedAt != null;
+        }
+    }
 
     /** A new cascade for a dispatch. */
     public static Cascade of(

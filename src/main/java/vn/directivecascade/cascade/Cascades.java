@@ -602,9 +602,12 @@ public class Cascades {
                 .update();
     }
 
-    public void approved(String id, Instant at, String by) {
-        jdbc.sql("update directive.cascade_case set report_approved_at = :at, report_approved_by = :by where id = :id")
+    /** @param number of the report, null if it has none */
+    public void approved(String id, String number, Instant at, String by) {
+        jdbc.sql("update directive.cascade_case set report_number = :number, report_approved_at = :at,"
+                        + " report_approved_by = :by where id = :id")
                 .param("id", id)
+                .param("number", number)
                 .param("at", at)
                 .param("by", by)
                 .update();
@@ -702,6 +705,7 @@ public class Cascades {
                         : new Cascade.Report(
                                 report,
                                 row.getString("report_proposed"),
+                                row.getString("report_number"),
                                 Rows.instant(row, "report_approved_at"),
                                 row.getString("report_approved_by")));
     }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
@@ -25,7 +26,9 @@ public class Numbers {
         /** Directives that it issues. */
         DIRECTIVE("directive"),
         /** Documents that it receives ("số đến"). */
-        ENTRY("entry");
+        ENTRY("entry"),
+        /** Reports upward that it approves. */
+        REPORT("report");
 
         private final String code;
 
@@ -52,7 +55,8 @@ public class Numbers {
     /**
      * Gives a number to the document of a cascade, now. Words without a digit are not entered.
      *
-     * @throws Refusal {@code directive.numberTaken} or {@code entry.numberTaken} with the document that has the number
+     * @throws Refusal {@code directive.numberTaken}, {@code entry.numberTaken} or {@code report.numberTaken} with the
+     *     document that has the number
      * @throws org.springframework.dao.DuplicateKeyException if a concurrent transaction has given it; the next attempt
      *     is refused
      */
@@ -91,18 +95,18 @@ public class Numbers {
     }
 
     private static Refusal taken(Register register, String number, int year, Cascade holder) {
-        return register == Register.DIRECTIVE
-                ? Refusal.invalid(
+        Dispatch dispatch = holder.dispatch();
+        String given = String.valueOf(year);
+        return switch (register) {
+            case DIRECTIVE ->
+                Refusal.invalid(
                         "directive.numberTaken",
                         number,
-                        String.valueOf(year),
-                        holder.directive().subject())
-                : Refusal.invalid(
-                        "entry.numberTaken",
-                        number,
-                        String.valueOf(year),
-                        holder.dispatch().number(),
-                        holder.dispatch().subject());
+                        given,
+                        holder.directive().subject());
+            case ENTRY -> Refusal.invalid("entry.numberTaken", number, given, dispatch.number(), dispatch.subject());
+            case REPORT -> Refusal.invalid("report.numberTaken", number, given, dispatch.number(), dispatch.subject());
+        };
     }
 
     /**

@@ -63,6 +63,17 @@ public final class Visibility {
                         .anyMatch(part -> part.keys.of.apply(viewer).contains(part.key.apply(cascade)));
     }
 
+    /**
+     * Whether this viewer sees what is being prepared for the issuer of the dispatch: who sees the whole case, unless as
+     * that issuer only.
+     */
+    public static boolean drafts(Cascade cascade, Viewer viewer) {
+        return viewer.everything()
+                || Arrays.stream(Part.values())
+                        .filter(part -> part != Part.ISSUER)
+                        .anyMatch(part -> part.keys.of.apply(viewer).contains(part.key.apply(cascade)));
+    }
+
     /** Whether this viewer sees the part of one addressee: its answers, files and reminders. */
     public static boolean ofAddressee(Cascade cascade, String organisation, Viewer viewer) {
         return whole(cascade, viewer) || viewer.organisations().contains(organisation);

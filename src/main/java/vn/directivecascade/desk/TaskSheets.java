@@ -235,6 +235,8 @@ class TaskSheets {
             case SIGNING ->
                 numbers.next(Numbers.Register.DIRECTIVE, cascade.directiveIssuer())
                         .orElse(null);
+            case APPROVING ->
+                numbers.next(Numbers.Register.REPORT, cascade.reportApprover()).orElse(null);
             default -> null;
         };
     }

@@ -267,7 +267,7 @@ public class AccountImport {
         after.addAll(come);
         changes.addAll(CellChange.between(
                 account,
-                cells(nameOf(user), Objects.toString(user.getEmail(), ""), member),
+                cells(Accounts.fullName(user), Objects.toString(user.getEmail(), ""), member),
                 cells(row.name(), row.email(), after)));
         gone.forEach(group -> identity.deleteMembership(account, group));
         come.forEach(group -> {
@@ -279,7 +279,7 @@ public class AccountImport {
         });
         records.setByFile(account, row.groups());
         boolean otherAddress = !row.email().equals(user.getEmail());
-        boolean otherName = !row.name().equals(nameOf(user));
+        boolean otherName = !row.name().equals(Accounts.fullName(user));
         if (otherName || otherAddress) {
             user.setFirstName("");
             user.setLastName(row.name());
@@ -299,10 +299,6 @@ public class AccountImport {
         if (!Passwords.isSet(user) && !invitations.isOpen(user)) {
             invitations.invite(user, actor).ifPresent(link -> links.put(account, link));
         }
-    }
-
-    private static String nameOf(User user) {
-        return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     }
 
     /** Whether an account file can grant this group. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -177,6 +178,17 @@ public class Accounts {
         return identity.createUserQuery().list().stream()
                 .map(User::getId)
                 .collect(Collectors.toMap(AccountNames::folded, Function.identity(), (first, second) -> first));
+    }
+
+    /** The name of the person who has an account; the account itself if it has no name or is gone. */
+    public String nameOf(String account) {
+        User user = identity.createUserQuery().userId(account).singleResult();
+        String name = user == null ? "" : fullName(user);
+        return name.isEmpty() ? account : name;
+    }
+
+    static String fullName(User user) {
+        return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     }
 
     /**

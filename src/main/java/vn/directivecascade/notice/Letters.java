@@ -52,8 +52,16 @@ public class Letters {
      *
      * @param task link to the task, null if the reader has none
      * @param notice link to the notice
+     * @param report the approved report, null if it is not about one
      */
-    record Line(String text, String reason, String task, String notice) {}
+    record Line(String text, String reason, String task, String notice, ReportLink report) {}
+
+    /**
+     * A link to the report of a case.
+     *
+     * @param number null if it has none
+     */
+    record ReportLink(String number, String address) {}
 
     private final Cascades cascades;
     private final Directory directory;
@@ -139,8 +147,17 @@ public class Letters {
                                         : quoted(reason(notice.notice())),
                                 task(notice),
                                 settings.publicUrl() + "/notices?cascade="
-                                        + notice.notice().cascade()))
+                                        + notice.notice().cascade(),
+                                notice.notice().kind() == Notice.Kind.REPORT_APPROVED
+                                        ? report(matter.cascade())
+                                        : null))
                         .toList());
+    }
+
+    private ReportLink report(Cascade cascade) {
+        return new ReportLink(
+                cascade.report() == null ? null : cascade.report().number(),
+                settings.publicUrl() + "/api/v1/cascades/" + cascade.id() + "/documents/report");
     }
 
     /** The document number and the notice; for several notices their number and the earliest deadline. */

@@ -18,6 +18,7 @@
             "kernel",
             "notice",
             "organisation",
+            "report",
             "work"
         })
 package vn.directivecascade.process;

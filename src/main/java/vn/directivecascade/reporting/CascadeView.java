@@ -172,7 +172,12 @@ public record CascadeView(
             List<DeadlineChangeView> deadlineChanges) {}
 
     @Schema(name = "Report")
-    record ReportView(String text, OffsetDateTime approvedAt, String approvedBy) {}
+    record ReportView(
+            String text, String number, OffsetDateTime approvedAt, String approvedBy, List<ReportFileView> files) {}
+
+    /** A file of the approved report, for {@code GET …/documents/report?format=}; the size is in bytes. */
+    @Schema(name = "ReportFile")
+    record ReportFileView(String format, String sha256, long size) {}
 
     /** The transfer of an ended organisation's work to its successor. */
     @Schema(name = "Takeover")

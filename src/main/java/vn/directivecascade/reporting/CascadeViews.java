@@ -26,6 +26,7 @@ import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.identity.SubstituteAct;
 import vn.directivecascade.identity.Substitutions;
 import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.report.ReportFiles;
 
 /** Creates views of cascades for REST responses. */
 @Component
@@ -39,6 +40,7 @@ public class CascadeViews {
     private final DeadlineChanges changes;
     private final Substitutions substitutions;
     private final Documents documents;
+    private final ReportFiles reportFiles;
 
     CascadeViews(
             Cascades cascades,
@@ -48,7 +50,8 @@ public class CascadeViews {
             Takeovers takeovers,
             DeadlineChanges changes,
             Substitutions substitutions,
-            Documents documents) {
+            Documents documents,
+            ReportFiles reportFiles) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
@@ -57,6 +60,7 @@ public class CascadeViews {
         this.changes = changes;
         this.substitutions = substitutions;
         this.documents = documents;
+        this.reportFiles = reportFiles;
     }
 
     /** The view of a cascade for this viewer: addressees see the documents, but not how others dealt with them. */
@@ -182,10 +186,18 @@ public class CascadeViews {
                 .toList();
     }
 
-    private static CascadeView.ReportView report(Cascade cascade) {
+    private CascadeView.ReportView report(Cascade cascade) {
         Cascade.Report report = cascade.report();
-        return report == null || report.approvedAt() == null
+        return report == null || !report.approved()
                 ? null
-                : new CascadeView.ReportView(report.text(), Times.local(report.approvedAt()), report.approvedBy());
+                : new CascadeView.ReportView(
+                        report.text(),
+                        report.number(),
+                        Times.local(report.approvedAt()),
+                        report.approvedBy(),
+                        reportFiles.of(cascade.id()).stream()
+                                .map(file -> new CascadeView.ReportFileView(
+                                        file.format().code(), file.sha256(), file.size()))
+                                .toList());
     }
 }

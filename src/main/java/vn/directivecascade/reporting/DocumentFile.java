@@ -1,22 +1,13 @@
 package vn.directivecascade.reporting;
 
-import com.openhtmltopdf.extend.FSSupplier;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
@@ -31,8 +22,16 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.NamedDocument;
+import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.document.DocumentFormat;
+import vn.directivecascade.document.Letterhead;
+import vn.directivecascade.document.Letterheads;
+import vn.directivecascade.document.OfficialDocument;
+import vn.directivecascade.document.OfficialDocuments;
+import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 
@@ -43,38 +42,44 @@ import vn.directivecascade.organisation.Organisation;
 @Component
 class DocumentFile {
 
-    private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
-
-    /** The data of the template. */
+    /** What is rendered; null for what the document does not state. */
     record Sheet(
-            String issuer,
+            Letterhead letterhead,
             String number,
-            String issuedOn,
+            LocalDate issuedOn,
+            Urgency urgency,
             String subject,
             String occasion,
             String signer,
             String window,
             String acknowledgeBy,
             String reportBy,
-            String receiver,
+            List<String> receivers,
+            List<String> copies,
             List<Measure> measures) {}
 
     private final Documents documents;
     private final Directory directory;
     private final Addressees addressees;
-    private final SpringTemplateEngine templates;
+    private final Letterheads letterheads;
+    private final Accounts accounts;
+    private final OfficialDocuments renderer;
     private final MessageSource messages;
 
     DocumentFile(
             Documents documents,
             Directory directory,
             Addressees addressees,
-            SpringTemplateEngine templates,
+            Letterheads letterheads,
+            Accounts accounts,
+            OfficialDocuments renderer,
             MessageSource messages) {
         this.documents = documents;
         this.directory = directory;
         this.addressees = addressees;
-        this.templates = templates;
+        this.letterheads = letterheads;
+        this.accounts = accounts;
+        this.renderer = renderer;
         this.messages = messages;
     }
 
@@ -109,16 +114,18 @@ class DocumentFile {
     private Sheet dispatch(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
         return new Sheet(
-                name(dispatch.issuer(), dispatch.issuedOn()),
+                letterheads.of(dispatch.issuer(), dispatch.issuedOn()).withoutOffice(),
                 dispatch.number(),
-                Times.day(dispatch.issuedOn()),
+                dispatch.issuedOn(),
+                dispatch.urgency(),
                 dispatch.subject(),
                 dispatch.occasion(),
                 dispatch.signer(),
                 window(dispatch.dutyWindow()),
                 stated(dispatch.acknowledgeBy()),
                 stated(dispatch.reportBy()),
-                name(cascade.receiver(), dispatch.issuedOn()),
+                List.of(name(cascade.receiver(), dispatch.issuedOn())),
+                List.of(say("document.copies.asAbove")),
                 dispatch.measures());
     }
 
@@ -128,16 +135,20 @@ class DocumentFile {
         Terms terms = cascade.terms();
         NamedDocument named = cascade.directiveNamed();
         return new Sheet(
-                name(named.issuer(), named.issuedOn()),
+                letterheads.of(named.issuer(), named.issuedOn()),
                 named.number(),
-                Times.day(named.issuedOn()),
+                named.issuedOn(),
+                terms.urgency(),
                 named.subject(),
                 terms.occasion(),
-                directive.signedBy(),
+                accounts.nameOf(directive.signedBy()),
                 window(terms.dutyWindow()),
                 common(Stage.ACKNOWLEDGE, cascade),
                 common(Stage.REPORT, cascade),
-                null,
+                List.of(),
+                List.of(say(
+                        "document.copies.addressees",
+                        addressees.counts(cascade.id()).total())),
                 directive.measures());
     }
 
@@ -171,40 +182,58 @@ class DocumentFile {
     }
 
     private byte[] render(Sheet sheet) {
-        Context context = new Context(Locale.forLanguageTag("vi"));
-        context.setVariable("sheet", sheet);
-        String html = Texts.written(templates.process("document", context));
-        try (ByteArrayOutputStream pdf = new ByteArrayOutputStream()) {
-            new PdfRendererBuilder()
-                    .useFont(font("DejaVuSerif.ttf"), "DejaVu Serif", 400, PdfRendererBuilder.FontStyle.NORMAL, true)
-                    .useFont(
-                            font("DejaVuSerif-Bold.ttf"),
-                            "DejaVu Serif",
-                            700,
-                            PdfRendererBuilder.FontStyle.NORMAL,
-                            true)
-                    .useFont(
-                            font("DejaVuSerif-Italic.ttf"),
-                            "DejaVu Serif",
-                            400,
-                            PdfRendererBuilder.FontStyle.ITALIC,
-                            true)
-                    .withHtmlContent(html, null)
-                    .toStream(pdf)
-                    .run();
-            return pdf.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Optional<String> kind = kind(sheet.number());
+        return renderer.render(
+                new OfficialDocument(
+                        sheet.letterhead(),
+                        sheet.number(),
+                        sheet.issuedOn(),
+                        kind.orElse(null),
+                        sheet.subject(),
+                        sheet.urgency() == Urgency.NORMAL
+                                ? null
+                                : say("urgency." + sheet.urgency().code()),
+                        sheet.receivers(),
+                        text(sheet),
+                        sheet.signer(),
+                        sheet.copies(),
+                        List.of(),
+                        false,
+                        say("document.rendering")),
+                DocumentFormat.PDF);
     }
 
-    private static FSSupplier<InputStream> font(String file) {
-        return () -> {
-            try {
-                return new ClassPathResource(FONTS + file).getInputStream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    /** What the document states, and its measures. */
+    private List<String> text(Sheet sheet) {
+        Stream<String> terms = Stream.of(
+                        stated("document.occasion", sheet.occasion()),
+                        stated("document.window", sheet.window()),
+                        stated("document.acknowledgeBy", sheet.acknowledgeBy()),
+                        stated("document.reportBy", sheet.reportBy()))
+                .flatMap(Optional::stream);
+        Stream<String> measures = sheet.measures().isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(say("document.measures")),
+                        sheet.measures().stream().map(measure -> measure.id() + ". " + measure.text()));
+        return Stream.concat(terms, measures).toList();
+    }
+
+    private Optional<String> stated(String code, String value) {
+        return Optional.ofNullable(value).map(text -> say(code, text));
+    }
+
+    /** The kind that the notation begins with, as in 12/CT-UBND; empty for official letters, as 5653/UBND-CNTT. */
+    private Optional<String> kind(String number) {
+        String abbreviation = new DocumentNumber(new DocumentNumber(number).notation())
+                .folded()
+                .replaceFirst("^/", "")
+                .replaceFirst("-.*", "");
+        return Optional.ofNullable(messages.getMessage(
+                "document.kind." + SearchText.of(abbreviation).strip(), null, null, LocaleContextHolder.getLocale()));
+    }
+
+    private String say(String code, Object... arguments) {
+        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
     }
 }

@@ -23,6 +23,11 @@ final class Download {
         return "inline; " + named(name);
     }
 
+    /** A title as the name of a file: no slashes, as document numbers have them. */
+    static String fileName(String title) {
+        return title.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]+", "-");
+    }
+
     private static String named(String name) {
         String plain = Normalizer.normalize(name.replace('đ', 'd').replace('Đ', 'D'), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

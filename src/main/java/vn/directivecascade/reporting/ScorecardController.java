@@ -119,6 +119,7 @@ class ScorecardController {
     @Operation(summary = "The scorecard as an XLSX file")
     @GetMapping(path = "/api/v1/scorecards", params = "format=xlsx", produces = FileTypes.XLSX)
     ResponseEntity<byte[]> file(
+            @RequestParam String format,
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String organisation,

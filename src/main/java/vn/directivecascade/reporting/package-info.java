@@ -8,6 +8,7 @@
             "cascade :: contact",
             "deadline",
             "dispatch",
+            "document",
             "edge",
             "engine",
             "followup",
@@ -15,6 +16,7 @@
             "kernel",
             "notice",
             "organisation",
+            "report",
             "table",
             "work"
         })

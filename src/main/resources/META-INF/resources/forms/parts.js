@@ -147,6 +147,24 @@ export const parts = {
     );
   },
 
+  /** The report as a document, as it would be by now. */
+  reportDocument(sheet) {
+    const href = api(`cascades/${encodeURIComponent(sheet.cascade.id)}/documents/report`);
+    const open = { target: '_blank', rel: 'noopener', class: 'desk-document' };
+    const { pdf, docx, hint } = TEXT.reportDocument;
+    return el(
+      'div',
+      {},
+      el(
+        'p',
+        { class: 'desk-links' },
+        el('a', { href, ...open }, pdf, el('span', { class: 'desk-unseen' }, ` (${TEXT.head.newTab})`)),
+        el('a', { href: `${href}?format=docx`, class: 'desk-document' }, docx),
+      ),
+      sheet.cascade.state === 'consolidating' && el('p', { class: 'desk-hint' }, hint),
+    );
+  },
+
   reportText: (sheet) => el('div', { class: 'desk-said desk-quote' }, sheet.reportText),
 
   draftTerms,

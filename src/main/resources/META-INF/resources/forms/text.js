@@ -213,6 +213,11 @@ export const TEXT = {
     none: 'Chưa có đơn vị nào gửi kèm tệp.',
     total: (/** @type {number} */ n) => `Tệp minh chứng đã nhận (${number(n)})`,
   },
+  reportDocument: {
+    pdf: 'Xem dự thảo báo cáo (PDF)',
+    docx: 'Tải bản Word',
+    hint: 'Dự thảo gồm nội dung báo cáo đã lưu hoặc do hệ thống soạn sẵn, và các phụ lục theo số liệu hiện tại. Nội dung sửa trong biểu mẫu này có trong dự thảo sau khi trình.',
+  },
   report: {
     state: 'Tình trạng thực hiện',
     note: 'Ghi chú',

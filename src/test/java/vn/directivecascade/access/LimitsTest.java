@@ -458,13 +458,16 @@ class LimitsTest extends FromOutside {
             return size -> submit("clerk.so-tttt-thanh-hoa", id, listed("addresseeKeys", size, n -> "\"k" + n + "\""));
         });
         trials.put("report", () -> {
-            String id = drafting();
-            complete("clerk.so-tttt-thanh-hoa", id, Map.of("addresseeKeys", List.of("vnpt-thanh-hoa")));
-            complete("leader.ubnd-thanh-hoa", id, Map.of("signed", true, "directiveNumber", next()));
-            runJobs();
-            complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", false, "note", "Không thuộc phạm vi"));
-            runJobs();
+            String id = consolidating();
             return size -> submit("clerk.so-tttt-thanh-hoa", id, value("reportText", "ă".repeat(size)));
+        });
+        trials.put("report-number", () -> {
+            String id = consolidating();
+            complete("clerk.so-tttt-thanh-hoa", id, Map.of());
+            return size -> submit(
+                    "leader.ubnd-thanh-hoa",
+                    id,
+                    "{\"approved\":{\"value\":true},\"reportNumber\":{\"value\":\"" + key(size) + "\"}}");
         });
         trials.put("telephone-number", () -> size -> spokenTo("cmc-telecom-thanh-hoa", "Ông Nam", "1".repeat(size)));
         trials.put("call-note", () -> size -> spokenTo("tx-bim-son", "Ông Nam", "1\",\"note\":\"" + "ă".repeat(size)));
@@ -751,6 +754,16 @@ class LimitsTest extends FromOutside {
         return "{\"measureStates\":" + states(cascade, organisation) + ",\"evidence\":{\"type\":\"File\",\"value\":\""
                 + Base64.getEncoder().encodeToString("a".repeat(size).getBytes(StandardCharsets.US_ASCII))
                 + "\",\"valueInfo\":{\"filename\":\"a.txt\",\"mimeType\":\"text/plain\"}}}";
+    }
+
+    private String consolidating() throws Exception {
+        String id = drafting();
+        complete("clerk.so-tttt-thanh-hoa", id, Map.of("addresseeKeys", List.of("vnpt-thanh-hoa")));
+        complete("leader.ubnd-thanh-hoa", id, Map.of("signed", true, "directiveNumber", next()));
+        runJobs();
+        complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", false, "note", "Không thuộc phạm vi"));
+        runJobs();
+        return id;
     }
 
     private String drafting() throws IOException {

@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +38,7 @@ import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.kernel.Fingerprint;
 
 /** What addressees answered, read over REST by the lead department, by the ministry and by themselves. */
 @SpringBootTest(
@@ -107,6 +119,122 @@ class AnswersOverRestTest implements NothingStaysOpen {
         JsonNode sheet = json.readTree(get(DEPARTMENT, "/api/v1/tasks/" + task).body());
         assertThat(sheet.path("reportText").textValue())
                 .contains(done + " đã hoàn thành, " + (55 - done) + " đã báo cáo nhưng");
+
+        cascade.departmentConsolidates();
+        try (XWPFDocument draft = new XWPFDocument(report(DEPARTMENT, "?format=docx", 200))) {
+            List<XWPFTable> tables = draft.getTables();
+            assertThat(draft.getDocument().toString()).contains("DỰ THẢO");
+            // Head and signature come first, then the matrix, the sums by state and by measure, and what is unsettled.
+            XWPFTable units = tables.get(2);
+            assertThat(units.getRows()).hasSize(56);
+            assertThat(cells(tables.get(3).getRow(tables.get(3).getNumberOfRows() - 1)))
+                    .containsExactly("Tổng số", "55", "0");
+            assertThat(tables.get(4).getRows()).hasSize(1 + said.size());
+            for (XWPFTableRow row : tables.get(4).getRows().subList(1, 1 + said.size())) {
+                List<String> cells = cells(row);
+                Map<String, Integer> states =
+                        said.get(cells.get(0).substring(0, cells.get(0).indexOf('.')));
+                assertThat(cells.subList(2, 8))
+                        .containsExactlyElementsOf(Stream.concat(
+                                        Arrays.stream(MeasureState.values())
+                                                .map(state -> String.valueOf(states.getOrDefault(state.code(), 0))),
+                                        Stream.of("0"))
+                                .toList());
+                assertThat(cells.get(1))
+                        .isEqualTo(String.valueOf(states.values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()));
+                int column = cells(units.getRow(0))
+                        .indexOf(cells.get(0).substring(0, cells.get(0).indexOf('.')));
+                assertThat(units.getRows().stream().map(unit -> cells(unit).get(column)))
+                        .filteredOn("√"::equals)
+                        .hasSize(states.getOrDefault("done", 0));
+            }
+            int unsettled = said.values().stream()
+                    .flatMap(states ->
+                            Stream.of("inProgress", "planned", "cannot").map(state -> states.getOrDefault(state, 0)))
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            assertThat(tables.get(5).getRows()).hasSize(1 + unsettled);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "The report is a draft for those who prepare it; approved it has a number and stays as it was, for the ministry too")
+    void reportIsADocument() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.dispatchArrives();
+        report(DEPARTMENT, "", 404).close();
+        cascade.issued();
+        cascade.everyoneElseReports(OPERATOR);
+        assertThat(text(report("leader.ubnd-thanh-hoa", "", 200))).contains("DỰ THẢO", "VNPT");
+        report("machine.bo-tttt", "", 404).close();
+        report("clerk." + DISTRICT, "", 404).close();
+        cascade.timePassesTo("2024-04-23T08:00:00+07:00");
+        cascade.complete(
+                "clerk.so-tttt-thanh-hoa",
+                "userTask_consolidateReport",
+                Map.of("reportText", "Đã chỉ đạo.\nCòn một nơi chưa báo cáo."));
+        cascade.complete(
+                "leader.ubnd-thanh-hoa",
+                "userTask_approveReport",
+                Map.of("approved", true, "reportNumber", "12/BC-UBND"));
+        cascade.runDueJobs();
+
+        JsonNode approved = read("machine.bo-tttt", "").path("report");
+        assertThat(approved.path("number").textValue()).isEqualTo("12/BC-UBND");
+        assertThat(approved.path("approvedBy").textValue()).isEqualTo("leader.ubnd-thanh-hoa");
+        byte[] pdf = report("machine.bo-tttt", "", 200).readAllBytes();
+        assertThat(text(new ByteArrayInputStream(pdf)))
+                .contains(
+                        "Số: 12/BC-UBND",
+                        "Thanh Hóa, ngày 23 tháng 4 năm 2024",
+                        "Kính gửi: Bộ Thông tin và Truyền thông",
+                        "Còn một nơi chưa báo cáo.",
+                        "TM. ỦY BAN NHÂN DÂN",
+                        "DANH SÁCH NƠI NHẬN QUÁ HẠN",
+                        "không thay thế bản gốc")
+                .doesNotContain("DỰ THẢO");
+        clock.moveTo("2024-04-25T08:00:00+07:00");
+        for (JsonNode file : approved.path("files")) {
+            String format = file.path("format").textValue();
+            byte[] kept = report("machine.bo-tttt", "?format=" + format, 200).readAllBytes();
+            assertThat(Fingerprint.sha256(kept)).isEqualTo(file.path("sha256").textValue());
+            assertThat(kept).hasSize(file.path("size").intValue());
+            if (format.equals("pdf")) {
+                assertThat(kept).isEqualTo(pdf);
+            }
+        }
+        assertThat(approved.path("files")).hasSize(2);
+        String docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        for (String accept : List.of(docx, "application/pdf;q=0.5, " + docx)) {
+            HttpResponse<InputStream> answer = open("machine.bo-tttt", path("/documents/report"), accept);
+            answer.body().close();
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue(docx);
+            assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                    .startsWith("attachment; filename=\"Bao cao so 12-BC-UBND.docx\"");
+        }
+        report("clerk." + DISTRICT, "", 404).close();
+        report("machine.bo-tttt", "?format=odt", 400).close();
+        assertThat(get(DEPARTMENT, path("/documents/directive")).statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> cells(XWPFTableRow row) {
+        return row.getTableCells().stream().map(XWPFTableCell::getText).toList();
+    }
+
+    private static String text(InputStream pdf) throws Exception {
+        try (pdf;
+                PDDocument document = Loader.loadPDF(pdf.readAllBytes())) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    private InputStream report(String user, String query, int status) throws Exception {
+        HttpResponse<InputStream> answer = open(user, path("/documents/report" + query), "*/*");
+        assertThat(answer.statusCode()).as(user).isEqualTo(status);
+        return answer.body();
     }
 
     @Test
@@ -281,13 +409,21 @@ class AnswersOverRestTest implements NothingStaysOpen {
     }
 
     private HttpResponse<String> get(String user, String path) throws Exception {
+        return http.send(request(user, path, "*/*"), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<InputStream> open(String user, String path, String accept) throws Exception {
+        return http.send(request(user, path, accept), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest request(String user, String path, String accept) {
         String login = user + ":Cascade-demo-2026";
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", accept)
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
                 .GET()
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -143,11 +143,16 @@ class NoticesOfCascadeTest {
         assertThat(tasks.find(cascade.id(), COMMITTEE, "userTask_approveReport"))
                 .hasValue(cascade.openTask(null, "userTask_approveReport").getId());
         assertThat(told(Notice.Kind.REPORT_APPROVED)).isEmpty();
-        cascade.reportApproved(CHAIRMAN);
+        cascade.complete(CHAIRMAN, "userTask_approveReport", Map.of("approved", true, "reportNumber", "12/BC-UBND"));
+        cascade.runDueJobs();
         assertThat(told(Notice.Kind.REPORT_APPROVED))
                 .extracting(Notice::recipient, Notice::about)
                 .containsExactly(tuple(MINISTRY, COMMITTEE));
         assertThat(told(Notice.Kind.TASK_OPENED)).extracting(Notice::work).doesNotContain("userTask_followUpLateUnits");
+        clock.moveTo("2024-04-23T08:10:00+07:00");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
+                        body -> body.contains("12/BC-UBND (PDF): https://chi-dao.thanh-hoa.example/api/v1/cascades/"
+                                + cascade.id() + "/documents/report")));
         assertThat(tasks.find(cascade.id(), "huyen-ba-thuoc", "acknowledge")).isEmpty();
     }
 

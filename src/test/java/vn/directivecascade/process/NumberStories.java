@@ -12,11 +12,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.directivecascade.cascade.CascadeState;
 
-/** Numbers that the committee gives out: to its directives, and to what it receives. */
+/** Numbers that the committee gives out: to its directives and reports, and to what it receives. */
 abstract class NumberStories extends DeskStories {
 
     private static final String REGISTER = "userTask_registerDispatch";
     private static final String SIGN = "userTask_signDirective";
+    private static final String APPROVE = "userTask_approveReport";
 
     @Test
     @DisplayName(
@@ -72,6 +73,44 @@ abstract class NumberStories extends DeskStories {
         refused(answer, 400, "entry.numberTaken");
         assertThat(json.readTree(answer.body()).path("message").textValue()).contains(first);
         assertThat(register("10").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("A number of a report is given once a year; the next one is proposed, and given where none is stated")
+    void report() throws Exception {
+        cascade.issued();
+        cascade.everyoneElseReports();
+        cascade.departmentConsolidates();
+        String first = cascade.cascade().dispatch().number();
+        assertThat(proposed(CHAIRMAN, APPROVE)).isNull();
+        assertThat(approve("9/BC-UBND").statusCode()).isEqualTo(204);
+        assertThat(cascade.cascade().report().number()).isEqualTo("9/BC-UBND");
+        cascade.runDueJobs();
+
+        anotherIsConsolidated("1235");
+        assertThat(proposed(CHAIRMAN, APPROVE)).isEqualTo("10/BC-UBND");
+        HttpResponse<String> used = approve("09/bc\u2013ubnd");
+        refused(used, 400, "report.numberTaken");
+        assertThat(json.readTree(used.body()).path("message").textValue()).contains(first);
+        assertThat(cascade.state()).isEqualTo(CascadeState.APPROVING);
+        assertThat(cascade.cascade().report().approved()).isFalse();
+        cascade.reportApproved(CHAIRMAN);
+        assertThat(cascade.cascade().report().number()).isEqualTo("10/BC-UBND");
+    }
+
+    private void anotherIsConsolidated(String number) throws Exception {
+        cascade.anotherIsDrafted(number);
+        assertThat(sign(number + "/UBND-CNTT").statusCode()).isEqualTo(204);
+        cascade.runDueJobs();
+        cascade.everyoneElseReports();
+        cascade.departmentConsolidates();
+    }
+
+    private HttpResponse<String> approve(String number) throws Exception {
+        return submit(
+                CHAIRMAN,
+                cascade.openTask(null, APPROVE).getId(),
+                Map.of("approved", Map.of("value", true), "reportNumber", Map.of("value", number)));
     }
 
     @Test

@@ -143,7 +143,9 @@ class ThanhHoaInBrowserIT {
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
             chairman.opensTask(task(CHAIRMAN, key, "approveReport")).claims().chooses("approved", "true");
-            chairman.looks("11-approve").completes();
+            chairman.types("Số, ký hiệu báo cáo", number.substring(0, 4) + "/BC-UBND")
+                    .looks("11-approve");
+            chairman.completes();
         }
         JsonNode closed = product.cascade(id);
         assertThat(closed.path("state").textValue()).isEqualTo("closed");

@@ -1,0 +1,18 @@
+package vn.directivecascade.document;
+
+/**
+ * What stands on a document of an organisation besides its content.
+ *
+ * @param superior name of the superior body, null if none is named
+ * @param issuer full name of the organisation
+ * @param place place of issue, null if unknown
+ * @param authority on whose behalf is signed, for example {@code TM. Ủy ban nhân dân}; null if the head signs as such
+ * @param office office of the head, for example {@code Chủ tịch}
+ */
+public record Letterhead(String superior, String issuer, String place, String authority, String office) {
+
+    /** The same for a document of which only the name of its signer is known. */
+    public Letterhead withoutOffice() {
+        return new Letterhead(superior, issuer, place, null, null);
+    }
+}
