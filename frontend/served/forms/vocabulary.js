@@ -12,6 +12,8 @@ export default {
     },
     "dueOrigin" : {
       "document" : "theo văn bản",
+      "directive" : "theo văn bản chỉ đạo",
+      "backPlan" : "tính lùi từ hạn báo cáo cấp trên",
       "policy" : "theo quy định thời hạn của hệ thống, văn bản không nêu",
       "windowCap" : "trước khi bắt đầu thời gian trực",
       "extension" : "được gia hạn",
@@ -46,7 +48,8 @@ export default {
     "addresseeState" : {
       "open" : "chưa tiếp nhận",
       "acknowledged" : "đã tiếp nhận, chưa báo cáo",
-      "done" : "đã trả lời",
+      "reported" : "đã báo cáo, còn việc",
+      "done" : "đã hoàn thành",
       "notApplicable" : "không thuộc phạm vi",
       "cancelled" : "đã khép, không báo cáo"
     },
@@ -83,6 +86,8 @@ export default {
     },
     "page" : {
       "desk" : "Bàn làm việc",
+      "directive" : "Ban hành chỉ đạo",
+      "dispatch" : "Nhập văn bản đến",
       "notices" : "Thông báo"
     }
   },
@@ -100,6 +105,8 @@ export default {
     "task.required.returnReason" : "Vui lòng nêu lý do trả lại.",
     "task.required.signed" : "Vui lòng chọn ký ban hành hoặc trả lại.",
     "draft.noMeasure" : "Dự thảo phải có ít nhất một biện pháp.",
+    "draft.moment" : "“{0}” không phải là thời điểm hợp lệ. Vui lòng nhập ngày/tháng/năm giờ:phút, ví dụ 30/04/2027 17:00, hoặc bỏ trống.",
+    "draft.dutyWindow.half" : "Vui lòng nhập cả lúc bắt đầu và lúc kết thúc thời gian trực, hoặc bỏ trống cả hai.",
     "extension.reason" : "Vui lòng nêu lý do xin gia hạn.",
     "report.measure.noState" : "Vui lòng chọn tình trạng của biện pháp “{0}”.",
     "report.measure.noNote" : "Vui lòng nêu lý do đối với biện pháp “{0}”.",
@@ -115,6 +122,11 @@ export default {
   "evidence" : {
     "largest" : 10485760,
     "extensions" : [ "csv", "docx", "jpeg", "jpg", "ods", "odt", "pdf", "png", "txt", "xlsx" ]
+  },
+  "files" : {
+    "largestDocument" : 20971520,
+    "mostAnnexes" : 20,
+    "largestEntry" : 51380224
   },
   "texts" : {
     "notFirst" : "\\u{9}-\\u{d}\\u{20}\\u{85}\\u{a0}\\u{ad}\\u{300}-\\u{36f}\\u{483}-\\u{487}\\u{591}-\\u{5bd}\\u{5bf}\\u{5c1}-\\u{5c2}\\u{5c4}-\\u{5c5}\\u{5c7}\\u{600}-\\u{605}\\u{610}-\\u{61a}\\u{61c}\\u{64b}-\\u{65f}\\u{670}\\u{6d6}-\\u{6dd}\\u{6df}-\\u{6e4}\\u{6e7}-\\u{6e8}\\u{6ea}-\\u{6ed}\\u{70f}\\u{711}\\u{730}-\\u{74a}\\u{7a6}-\\u{7b0}\\u{7eb}-\\u{7f3}\\u{7fd}\\u{816}-\\u{819}\\u{81b}-\\u{823}\\u{825}-\\u{827}\\u{829}-\\u{82d}\\u{859}-\\u{85b}\\u{8d3}-\\u{902}\\u{93a}\\u{93c}\\u{941}-\\u{948}\\u{94d}\\u{951}-\\u{957}\\u{962}-\\u{963}\\u{981}\\u{9bc}\\u{9c1}-\\u{9c4}\\u{9cd}\\u{9e2}-\\u{9e3}\\u{9fe}\\u{a01}-\\u{a02}\\u{a3c}\\u{a41}-\\u{a42}\\u{a47}-\\u{a48}\\u{a4b}-\\u{a4d}\\u{a51}\\u{a70}-\\u{a71}\\u{a75}\\u{a81}-\\u{a82}\\u{abc}\\u{ac1}-\\u{ac5}\\u{ac7}-\\u{ac8}\\u{acd}\\u{ae2}-\\u{ae3}\\u{afa}-\\u{aff}\\u{b01}\\u{b3c}\\u{b3f}\\u{b41}-\\u{b44}\\u{b4d}\\u{b55}-\\u{b56}\\u{b62}-\\u{b63}\\u{b82}\\u{bc0}\\u{bcd}\\u{c00}\\u{c04}\\u{c3e}-\\u{c40}\\u{c46}-\\u{c48}\\u{c4a}-\\u{c4d}\\u{c55}-\\u{c56}\\u{c62}-\\u{c63}\\u{c81}\\u{cbc}\\u{cbf}\\u{cc6}\\u{ccc}-\\u{ccd}\\u{ce2}-\\u{ce3}\\u{d00}-\\u{d01}\\u{d3b}-\\u{d3c}\\u{d41}-\\u{d44}\\u{d4d}\\u{d62}-\\u{d63}\\u{d81}\\u{dca}\\u{dd2}-\\u{dd4}\\u{dd6}\\u{e31}\\u{e34}-\\u{e3a}\\u{e47}-\\u{e4e}\\u{eb1}\\u{eb4}-\\u{ebc}\\u{ec8}-\\u{ecd}\\u{f18}-\\u{f19}\\u{f35}\\u{f37}\\u{f39}\\u{f71}-\\u{f7e}\\u{f80}-\\u{f84}\\u{f86}-\\u{f87}\\u{f8d}-\\u{f97}\\u{f99}-\\u{fbc}\\u{fc6}\\u{102d}-\\u{1030}\\u{1032}-\\u{1037}\\u{1039}-\\u{103a}\\u{103d}-\\u{103e}\\u{1058}-\\u{1059}\\u{105e}-\\u{1060}\\u{1071}-\\u{1074}\\u{1082}\\u{1085}-\\u{1086}\\u{108d}\\u{109d}\\u{115f}-\\u{1160}\\u{135d}-\\u{135f}\\u{1680}\\u{1712}-\\u{1714}\\u{1732}-\\u{1734}\\u{1752}-\\u{1753}\\u{1772}-\\u{1773}\\u{17b4}-\\u{17b5}\\u{17b7}-\\u{17bd}\\u{17c6}\\u{17c9}-\\u{17d3}\\u{17dd}\\u{180b}-\\u{180f}\\u{1885}-\\u{1886}\\u{18a9}\\u{1920}-\\u{1922}\\u{1927}-\\u{1928}\\u{1932}\\u{1939}-\\u{193b}\\u{1a17}-\\u{1a18}\\u{1a1b}\\u{1a56}\\u{1a58}-\\u{1a5e}\\u{1a60}\\u{1a62}\\u{1a65}-\\u{1a6c}\\u{1a73}-\\u{1a7c}\\u{1a7f}\\u{1ab0}-\\u{1abd}\\u{1abf}-\\u{1ac0}\\u{1b00}-\\u{1b03}\\u{1b34}\\u{1b36}-\\u{1b3a}\\u{1b3c}\\u{1b42}\\u{1b6b}-\\u{1b73}\\u{1b80}-\\u{1b81}\\u{1ba2}-\\u{1ba5}\\u{1ba8}-\\u{1ba9}\\u{1bab}-\\u{1bad}\\u{1be6}\\u{1be8}-\\u{1be9}\\u{1bed}\\u{1bef}-\\u{1bf1}\\u{1c2c}-\\u{1c33}\\u{1c36}-\\u{1c37}\\u{1cd0}-\\u{1cd2}\\u{1cd4}-\\u{1ce0}\\u{1ce2}-\\u{1ce8}\\u{1ced}\\u{1cf4}\\u{1cf8}-\\u{1cf9}\\u{1dc0}-\\u{1df9}\\u{1dfb}-\\u{1dff}\\u{2000}-\\u{200f}\\u{2028}-\\u{202f}\\u{205f}-\\u{206f}\\u{20d0}-\\u{20dc}\\u{20e1}\\u{20e5}-\\u{20f0}\\u{2800}\\u{2cef}-\\u{2cf1}\\u{2d7f}\\u{2de0}-\\u{2dff}\\u{3000}\\u{302a}-\\u{302d}\\u{3099}-\\u{309a}\\u{3164}\\u{a66f}\\u{a674}-\\u{a67d}\\u{a69e}-\\u{a69f}\\u{a6f0}-\\u{a6f1}\\u{a802}\\u{a806}\\u{a80b}\\u{a825}-\\u{a826}\\u{a82c}\\u{a8c4}-\\u{a8c5}\\u{a8e0}-\\u{a8f1}\\u{a8ff}\\u{a926}-\\u{a92d}\\u{a947}-\\u{a951}\\u{a980}-\\u{a982}\\u{a9b3}\\u{a9b6}-\\u{a9b9}\\u{a9bc}-\\u{a9bd}\\u{a9e5}\\u{aa29}-\\u{aa2e}\\u{aa31}-\\u{aa32}\\u{aa35}-\\u{aa36}\\u{aa43}\\u{aa4c}\\u{aa7c}\\u{aab0}\\u{aab2}-\\u{aab4}\\u{aab7}-\\u{aab8}\\u{aabe}-\\u{aabf}\\u{aac1}\\u{aaec}-\\u{aaed}\\u{aaf6}\\u{abe5}\\u{abe8}\\u{abed}\\u{d81b}\\u{d834}\\u{dd59}\\u{dfe4}\\u{fb1e}\\u{fe00}-\\u{fe0f}\\u{fe20}-\\u{fe2f}\\u{feff}\\u{ffa0}\\u{fff0}-\\u{fffb}\\u{101fd}\\u{102e0}\\u{10376}-\\u{1037a}\\u{10a01}-\\u{10a03}\\u{10a05}-\\u{10a06}\\u{10a0c}-\\u{10a0f}\\u{10a38}-\\u{10a3a}\\u{10a3f}\\u{10ae5}-\\u{10ae6}\\u{10d24}-\\u{10d27}\\u{10eab}-\\u{10eac}\\u{10f46}-\\u{10f50}\\u{11001}\\u{11038}-\\u{11046}\\u{1107f}-\\u{11081}\\u{110b3}-\\u{110b6}\\u{110b9}-\\u{110ba}\\u{110bd}\\u{110cd}\\u{11100}-\\u{11102}\\u{11127}-\\u{1112b}\\u{1112d}-\\u{11134}\\u{11173}\\u{11180}-\\u{11181}\\u{111b6}-\\u{111be}\\u{111c9}-\\u{111cc}\\u{111cf}\\u{1122f}-\\u{11231}\\u{11234}\\u{11236}-\\u{11237}\\u{1123e}\\u{112df}\\u{112e3}-\\u{112ea}\\u{11300}-\\u{11301}\\u{1133b}-\\u{1133c}\\u{11340}\\u{11366}-\\u{1136c}\\u{11370}-\\u{11374}\\u{11438}-\\u{1143f}\\u{11442}-\\u{11444}\\u{11446}\\u{1145e}\\u{114b3}-\\u{114b8}\\u{114ba}\\u{114bf}-\\u{114c0}\\u{114c2}-\\u{114c3}\\u{115b2}-\\u{115b5}\\u{115bc}-\\u{115bd}\\u{115bf}-\\u{115c0}\\u{115dc}-\\u{115dd}\\u{11633}-\\u{1163a}\\u{1163d}\\u{1163f}-\\u{11640}\\u{116ab}\\u{116ad}\\u{116b0}-\\u{116b5}\\u{116b7}\\u{1171d}-\\u{1171f}\\u{11722}-\\u{11725}\\u{11727}-\\u{1172b}\\u{1182f}-\\u{11837}\\u{11839}-\\u{1183a}\\u{1193b}-\\u{1193c}\\u{1193e}\\u{11943}\\u{119d4}-\\u{119d7}\\u{119da}-\\u{119db}\\u{119e0}\\u{11a01}-\\u{11a0a}\\u{11a33}-\\u{11a38}\\u{11a3b}-\\u{11a3e}\\u{11a47}\\u{11a51}-\\u{11a56}\\u{11a59}-\\u{11a5b}\\u{11a8a}-\\u{11a96}\\u{11a98}-\\u{11a99}\\u{11c30}-\\u{11c36}\\u{11c38}-\\u{11c3d}\\u{11c3f}\\u{11c92}-\\u{11ca7}\\u{11caa}-\\u{11cb0}\\u{11cb2}-\\u{11cb3}\\u{11cb5}-\\u{11cb6}\\u{11d31}-\\u{11d36}\\u{11d3a}\\u{11d3c}-\\u{11d3d}\\u{11d3f}-\\u{11d45}\\u{11d47}\\u{11d90}-\\u{11d91}\\u{11d95}\\u{11d97}\\u{11ef3}-\\u{11ef4}\\u{13430}-\\u{13438}\\u{16af0}-\\u{16af4}\\u{16b30}-\\u{16b36}\\u{16f4f}\\u{16f8f}-\\u{16f92}\\u{16fe4}\\u{1bc9d}-\\u{1bc9e}\\u{1bca0}-\\u{1bca3}\\u{1d159}\\u{1d167}-\\u{1d169}\\u{1d173}-\\u{1d182}\\u{1d185}-\\u{1d18b}\\u{1d1aa}-\\u{1d1ad}\\u{1d242}-\\u{1d244}\\u{1da00}-\\u{1da36}\\u{1da3b}-\\u{1da6c}\\u{1da75}\\u{1da84}\\u{1da9b}-\\u{1da9f}\\u{1daa1}-\\u{1daaf}\\u{1e000}-\\u{1e006}\\u{1e008}-\\u{1e018}\\u{1e01b}-\\u{1e021}\\u{1e023}-\\u{1e024}\\u{1e026}-\\u{1e02a}\\u{1e130}-\\u{1e136}\\u{1e2ec}-\\u{1e2ef}\\u{1e8d0}-\\u{1e8d6}\\u{1e944}-\\u{1e94a}\\u{e0001}\\u{e0020}-\\u{e0fff}",

@@ -27,7 +27,10 @@ public record Occasion(String name, List<LocalDate> holidays, Instant from, Inst
             "tet nguyen dan", List.of("tet am lich", "tet co truyen"),
             "tet duong lich", List.of("nam moi duong lich"),
             "gio to hung vuong", List.of("hung vuong"),
-            "quoc khanh", List.of("quoc khanh"));
+            "ngay chien thang 30/4", List.of("giai phong mien nam", "thong nhat dat nuoc"),
+            "quoc te lao dong", List.of(),
+            "quoc khanh", List.of(),
+            "ngay van hoa viet nam", List.of());
 
     public Occasion {
         holidays = List.copyOf(holidays);

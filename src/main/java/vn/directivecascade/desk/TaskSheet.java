@@ -22,9 +22,8 @@ import vn.directivecascade.reporting.Schedules;
  * deadline and its origin. Fields that do not apply to the task are null.
  *
  * @param document the document that the task is about
- * @param nextNumber the next free number that this task may give, of the directive, of entry or of the report; null if none was
- *     given
- *     yet or the task gives none
+ * @param nextNumber the next free number that this task may give, of the directive, of entry or of the report; null if
+ *     none was given yet or the task gives none
  * @param upward of the steps after the signature
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive

@@ -1,8 +1,10 @@
 package vn.directivecascade.desk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,9 +51,7 @@ class TermsSheets {
         StatedTerms dispatch = cascade.dispatch().terms();
         List<Occasion> occasions =
                 calendar.occasions(LocalDate.ofInstant(now, WorkingCalendar.ZONE), cascade.province());
-        Optional<Occasion> meant = Optional.ofNullable(terms.occasion()).flatMap(text -> occasions.stream()
-                .filter(occasion -> occasion.isMeantBy(text))
-                .findFirst());
+        Optional<Occasion> meant = meant(terms, occasions);
         Optional<BackPlan> plan = deadlines.plan(terms, now);
         return new TermsSheet(
                 List.of(
@@ -101,6 +101,18 @@ class TermsSheets {
                 Stream.of(planned(terms, plan, now), passed(own, now), contradicted(terms.dutyWindow(), meant))
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /** The occasion that the documents name: the one nearest to their duty window, or the next one without a window. */
+    private static Optional<Occasion> meant(Terms terms, List<Occasion> occasions) {
+        Comparator<Occasion> nearest = Comparator.comparing(occasion -> terms.dutyWindow() == null
+                ? Duration.ZERO
+                : Duration.between(terms.dutyWindow().from(), occasion.from()).abs());
+        return terms.occasion() == null
+                ? Optional.empty()
+                : occasions.stream()
+                        .filter(occasion -> occasion.isMeantBy(terms.occasion()))
+                        .min(nearest);
     }
 
     private <E extends Enum<E> & Coded> TermsSheet.Term word(String term, E own, E dispatch, boolean selfIssued) {

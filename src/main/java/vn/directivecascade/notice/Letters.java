@@ -209,7 +209,8 @@ public class Letters {
         if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {
             return told.task() == null ? tasks.decisionFor(notice.cascade(), notice.about()) : Optional.of(told.task());
         }
-        if (!own || notice.work() == null) {
+        // The follow-up of which the leader is told is not offered to leaders.
+        if (!own || notice.work() == null || notice.kind() == Notice.Kind.EVE_OF_DUTY) {
             return Optional.empty();
         }
         return told.task() == null

@@ -60,9 +60,6 @@ public record Notice(
      * chain by its own document.
      */
     public NamedDocument document(Cascade cascade) {
-        if (kind == Kind.EVE_OF_DUTY) {
-            return cascade.directiveNamed();
-        }
         boolean ofAddressee = Coded.find(Stage.class, work).isPresent();
         boolean ofOther = about != null && !about.equals(recipient);
         return ofOther && !ofAddressee && recipient.equals(cascade.dispatch().issuer())

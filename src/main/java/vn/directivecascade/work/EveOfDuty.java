@@ -14,6 +14,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.deadline.Watch;
+import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
 
@@ -64,7 +65,7 @@ class EveOfDuty {
         succession
                 .holders(cascade.id(), cascade.lead())
                 .forEach(lead -> notices.tell(Notice.of(Notice.Kind.EVE_OF_DUTY, cascade, lead)
-                        .about(null, cascade.terms().dutyWindow().from())
+                        .about(UserTasks.FOLLOW_UP, cascade.terms().dutyWindow().from())
                         .because(unanswered)
                         .atAnyHour()));
     }

@@ -117,8 +117,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
         cascade.runDueJobs();
         String task = cascade.openTask(null, "userTask_consolidateReport").getId();
         JsonNode sheet = json.readTree(get(DEPARTMENT, "/api/v1/tasks/" + task).body());
-        assertThat(sheet.path("reportText").textValue())
-                .contains(done + " đã hoàn thành, " + (55 - done) + " đã báo cáo nhưng");
+        assertThat(sheet.path("reportText").textValue()).contains("55 đã báo cáo", done + " nơi đã xong mọi biện pháp");
 
         cascade.departmentConsolidates();
         try (XWPFDocument draft = new XWPFDocument(report(DEPARTMENT, "?format=docx", 200))) {
@@ -348,7 +347,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
                 .isEqualTo(400);
         HttpResponse<String> page = get(DEPARTMENT, "/scorecards?from=2025-04-01&to=2025-06-30");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Bảng theo dõi", "UBND huyện Bá Thước");
+        assertThat(page.body()).contains("Bảng theo dõi", "Ủy ban nhân dân huyện Bá Thước");
     }
 
     private static String figures(JsonNode score) {

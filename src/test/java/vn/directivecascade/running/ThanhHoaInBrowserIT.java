@@ -293,11 +293,10 @@ class ThanhHoaInBrowserIT {
         Locator occasions = terms.getByLabel("Chọn dịp trong lịch làm việc");
         occasions.selectOption(occasions.locator("option").last().getAttribute("value"));
         assertThat(terms.getByLabel("Thời gian trực: từ")).hasValue(java.util.regex.Pattern.compile(" 00:00$"));
+        assertThat(terms.locator(".desk-proposal")).isEmpty();
         assertThat(terms).containsText("Các thời hạn nếu ký bây giờ");
         assertThat(terms).containsText("tính lùi từ hạn báo cáo cấp trên");
-        terms.getByLabel("Hạn báo cáo của nơi nhận").fill("31/02/2027");
         assertThat(terms).not().containsText("Cần lưu ý");
-        terms.getByLabel("Hạn báo cáo của nơi nhận").fill("");
     }
 
     private static void onlyOperators(Person department) {
