@@ -410,7 +410,7 @@ function led(leading) {
         el('td', { 'data-heading': 'Tình trạng' }, FORMS.state[cascade.state]),
         el('td', { 'data-heading': 'Chưa trả lời' }, TEXT.unanswered(cascade.unanswered, cascade.total)),
         el('td', { 'data-heading': 'Hạn chung' }, moment(cascade.generalDate)),
-        el('td', { 'data-heading': 'Báo cáo' }, cascade.mayConsolidate ? consolidateNow(cascade) : '–'),
+        el('td', { 'data-heading': 'Tổng hợp' }, cascade.mayConsolidate ? consolidateNow(cascade) : '–'),
       ),
     ),
   );
