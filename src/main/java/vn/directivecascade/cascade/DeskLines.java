@@ -105,7 +105,7 @@ public class DeskLines {
                 row.organisationName(),
                 cascade.documentOf(row.work()),
                 cascade.selfIssued() ? null : cascade.dispatch().number(),
-                cascade.dispatch().urgency(),
+                cascade.terms().urgency(),
                 row.due(),
                 row.late());
     }

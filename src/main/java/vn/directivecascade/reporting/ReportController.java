@@ -80,14 +80,14 @@ class ReportController {
         List<MediaType> wanted = MediaType.parseMediaTypes(accept);
         MimeTypeUtils.sortBySpecificity(wanted);
         return wanted.stream()
-                .filter(type -> type.includes(MediaType.APPLICATION_PDF) || isDocx(type))
+                .filter(type -> includes(type, FileTypes.PDF) || includes(type, FileTypes.DOCX))
                 .findFirst()
-                .filter(type -> !type.includes(MediaType.APPLICATION_PDF))
+                .filter(type -> !includes(type, FileTypes.PDF))
                 .map(type -> DocumentFormat.DOCX)
                 .orElse(DocumentFormat.PDF);
     }
 
-    private static boolean isDocx(MediaType type) {
-        return type.includes(MediaType.parseMediaType(FileTypes.DOCX));
+    private static boolean includes(MediaType wanted, String type) {
+        return wanted.includes(MediaType.parseMediaType(type));
     }
 }

@@ -47,6 +47,7 @@ class PagesTest extends FromOutside {
             "worklist", "/desk",
             "entry", "/desk/dispatch",
             "notices", "/notices",
+            "scorecards", "/scorecards",
             "invitation", "/invitation?token=none",
             "problem", "/camunda/app/cockpit/default/");
 
