@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.time.Duration;
@@ -139,6 +140,14 @@ class ThanhHoaInBrowserIT {
             department.page().getByText("Tệp minh chứng đã nhận (1)").click();
             assertThat(department.page().locator("form.desk")).containsText("nhật ký trực.pdf");
             assertThat(department.field("Nội dung báo cáo")).hasValue(java.util.regex.Pattern.compile("cập nhật tiếp"));
+            department.page().getByText("Trả lời của từng nơi nhận").click();
+            department
+                    .page()
+                    .getByLabel("Trả lời", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("inProgress");
+            assertThat(department.page().locator(".desk-matrix tbody th")).hasCount(1);
+            department.page().locator(".desk-matrix tbody th button").click();
+            assertThat(department.page().locator(".desk-answers")).containsText("cập nhật tiếp ngày");
             department.looks("10-consolidate").completes();
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
@@ -149,7 +158,10 @@ class ThanhHoaInBrowserIT {
         }
         JsonNode closed = product.cascade(id);
         assertThat(closed.path("state").textValue()).isEqualTo("closed");
-        assertThat(closed.path("addressees").path("done").intValue()).isEqualTo(addressees);
+        assertThat(closed.path("addressees").path("reported").intValue())
+                .as("the operator, of which a measure is under way")
+                .isEqualTo(1);
+        assertThat(closed.path("addressees").path("done").intValue()).isEqualTo(addressees - 1);
         assertThat(closed.path("directive").path("number").textValue()).isEqualTo(directiveNumber);
     }
 
