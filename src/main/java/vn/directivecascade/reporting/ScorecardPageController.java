@@ -1,5 +1,6 @@
 package vn.directivecascade.reporting;
 
+import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,7 @@ import vn.directivecascade.cascade.Scores;
 class ScorecardPageController {
 
     private static final int SIZE = 100;
+    private static final Pattern DAY = Pattern.compile("^(\\d{1,2})/(\\d{1,2})/(\\d{4})$");
 
     private final ScorecardController reading;
 
@@ -27,11 +29,21 @@ class ScorecardPageController {
             @RequestParam(required = false) String cursor,
             Authentication authentication,
             Model model) {
-        model.addAttribute("page", reading.read(from, to, null, by, cursor, SIZE, authentication));
-        model.addAttribute("period", reading.period(from, to));
+        String first = iso(from);
+        String last = iso(to);
+        model.addAttribute("page", reading.read(first, last, null, by, cursor, SIZE, authentication));
+        model.addAttribute("period", reading.period(first, last));
         model.addAttribute("by", by == null || by.isBlank() ? Scores.By.ORGANISATION.code() : by);
         model.addAttribute("rows", Scores.By.values());
         model.addAttribute("user", authentication.getName());
         return "scorecards";
+    }
+
+    /** A day as people write it, 1/4/2025, as ISO 8601; anything else as it is. */
+    private static String iso(String written) {
+        return written == null
+                ? null
+                : DAY.matcher(written.strip()).replaceFirst(day -> "%s-%02d-%02d"
+                        .formatted(day.group(3), Integer.valueOf(day.group(2)), Integer.valueOf(day.group(1))));
     }
 }

@@ -654,8 +654,11 @@ async function organisations(level) {
   return orderOf(found);
 }
 
-/** Offers the possible issuers: ministries, then other provinces. */
-async function offerIssuers() {
+/**
+ * Offers the possible issuers: ministries, then other provinces.
+ * @param {{ key: string }[]} own the organisations that receive
+ */
+async function offerIssuers(own) {
   const levels = await Promise.all(
     ['ministry', 'province'].map(async (level) => ({ level, members: await organisations(level) })),
   );
@@ -665,7 +668,9 @@ async function offerIssuers() {
       el(
         'optgroup',
         { label: FORMS.level[level] },
-        ...members.map(({ key, name }) => el('option', { value: key }, name)),
+        ...members
+          .filter(({ key }) => !own.some((receiver) => receiver.key === key))
+          .map(({ key, name }) => el('option', { value: key }, name)),
       ),
     ),
   );
@@ -701,7 +706,7 @@ async function open() {
   if (kind === 'dispatch') {
     axisControl();
   }
-  await Promise.all([kind === 'dispatch' ? offerIssuers() : null, offerOccasions()]);
+  await Promise.all([kind === 'dispatch' ? offerIssuers(own) : null, offerOccasions()]);
   draft = new KeptDraft(desk.user, `entry-${kind}`);
   initial = JSON.stringify(read());
   restore();

@@ -65,7 +65,7 @@ export const ANNEXES = {
 /**
  * Links to the annexes of a document, with their sizes.
  * @param {Server.Case} cascade
- * @param {string} kind
+ * @param {'dispatch' | 'directive'} kind
  */
 export const annexLinks = (cascade, kind) =>
   cascade.annexes
@@ -79,7 +79,7 @@ export const annexLinks = (cascade, kind) =>
           class: 'desk-document',
           title: `SHA-256: ${annex.sha256}`,
         },
-        `${TEXT.files.annex}: ${annex.fileName} (${size(annex.size)})`,
+        `${TEXT.files.annexOf[kind]}: ${annex.fileName} (${size(annex.size)})`,
       ),
     );
 

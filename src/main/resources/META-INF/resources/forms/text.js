@@ -107,7 +107,7 @@ export const TEXT = {
     version: (/** @type {number} */ number, /** @type {string} */ at) => `bản ${number}, thay lúc ${at}`,
     role: 'Vai trò',
     contacts: 'Đầu mối liên hệ',
-    noPhone: 'văn bản không nêu số điện thoại',
+    noPhone: 'chưa có số điện thoại',
     verified: (/** @type {string} */ when) => `xác minh ${when}`,
     unverified: 'chưa xác minh',
   },
@@ -237,6 +237,7 @@ export const TEXT = {
     document: 'Bản quét văn bản',
     documentHint: (/** @type {number} */ largest) => `Tệp PDF, tối đa ${megabytes(largest)}.`,
     annex: 'Phụ lục',
+    annexOf: { dispatch: 'Phụ lục văn bản đến', directive: 'Phụ lục văn bản chỉ đạo' },
     annexes: 'Phụ lục kèm theo',
     annexesHint: (/** @type {number} */ most) =>
       `Tối đa ${number(most)} tệp ${evidenceTypes}, mỗi tệp tối đa ${evidenceLargest}.`,

@@ -346,6 +346,8 @@ class AnswersOverRestTest implements NothingStaysOpen {
         assertThat(get(DEPARTMENT, "/api/v1/scorecards?from=1.4.2024").statusCode())
                 .isEqualTo(400);
         HttpResponse<String> page = get(DEPARTMENT, "/scorecards?from=2025-04-01&to=2025-06-30");
+        HttpResponse<String> written = get(DEPARTMENT, "/scorecards?from=1/4/2025&to=30/06/2025");
+        assertThat(written.body()).contains("value=\"01/04/2025\"", "value=\"30/06/2025\"");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("Bảng theo dõi", "Ủy ban nhân dân huyện Bá Thước");
     }

@@ -475,7 +475,7 @@ class DeskInBrowserIT {
             clerk.page().locator("#submit").click();
             receipt.locator("#next-task").click();
             Locator head = clerk.seesForm().page().locator(".desk-head");
-            assertThat(head).containsText("Phụ lục: danh sách đầu mối.txt");
+            assertThat(head).containsText("Phụ lục văn bản đến: danh sách đầu mối.txt");
             assertThat(head).containsText("Người nhập văn bản");
             clerk.looks("44-entered");
         }
@@ -526,7 +526,7 @@ class DeskInBrowserIT {
                     .first()
                     .click();
             leader.seesForm().claims().chooses("signed", "true");
-            assertThat(leader.page().locator(".desk-head")).containsText("Phụ lục: mẫu báo cáo.txt");
+            assertThat(leader.page().locator(".desk-head")).containsText("Phụ lục văn bản chỉ đạo: mẫu báo cáo.txt");
             assertThat(leader.page().locator("[data-part=directiveFiles]")).containsText("Bản quét văn bản chỉ đạo");
             leader.looks("48-own-sign");
         }
