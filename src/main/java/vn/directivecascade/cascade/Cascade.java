@@ -133,7 +133,8 @@ public record Cascade(
                 dispatch.issuer(),
                 dispatch.number(),
                 dispatch.issuedOn(),
-                selfIssued() && directive != null ? directive.subject() : dispatch.subject());
+                selfIssued() && directive != null ? directive.subject() : dispatch.subject(),
+                selfIssued());
     }
 
     /** The signed directive. */

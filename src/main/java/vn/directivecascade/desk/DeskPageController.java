@@ -64,7 +64,7 @@ class DeskPageController {
      * A cascade that the caller's organisations lead.
      *
      * @param number of the directive
-     * @param total number of addressees, {@code unanswered} of which have open work
+     * @param total number of addressees, {@code unanswered} of which have not answered, also if their work was closed
      * @param generalDate the date by which reports are due, extensions apart
      * @param mayConsolidate whether the caller may begin the report upward now
      */
@@ -126,7 +126,9 @@ class DeskPageController {
                             directive.subject(),
                             cascade.state().code(),
                             of.total(),
-                            of.of(AddresseeState.OPEN) + of.of(AddresseeState.ACKNOWLEDGED),
+                            of.of(AddresseeState.OPEN)
+                                    + of.of(AddresseeState.ACKNOWLEDGED)
+                                    + of.of(AddresseeState.CANCELLED),
                             Times.local(generalDates.get(cascade.id())),
                             cascade.state() == CascadeState.TRACKING && caller.isStaffOf(cascade.lead()));
                 })

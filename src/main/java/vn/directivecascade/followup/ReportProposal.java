@@ -110,8 +110,9 @@ public class ReportProposal {
         Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
         Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
         return cascade.directive().measures().stream()
-                .map(measure -> say("report.measure", measure.id(), measure.text(), said(tally.get(measure.id())))
-                        + expected(updates.get(measure.id())));
+                .map(measure ->
+                        say("report.measure", measure.id(), unstopped(measure.text()), said(tally.get(measure.id())))
+                                + expected(updates.get(measure.id())));
     }
 
     private Stream<String> extended(String id) {
@@ -139,6 +140,11 @@ public class ReportProposal {
                         addressee.name(),
                         until,
                         Texts.cut(Texts.line(granted.reason()), LONGEST_REASON));
+    }
+
+    /** The text without its full stop, since the sentence goes on. */
+    private static String unstopped(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private String said(Map<MeasureState, Integer> states) {

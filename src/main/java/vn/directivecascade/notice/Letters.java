@@ -42,7 +42,7 @@ public class Letters {
      * @param issuedOn its date
      * @param urgency null for normal urgency
      */
-    record Part(String number, String issuedOn, String issuer, String subject, String urgency, List<Line> lines) {}
+    record Part(String number, String title, String subject, String urgency, List<Line> lines) {}
 
     /** A document of a cascade. */
     private record Matter(Cascade cascade, NamedDocument document) {}
@@ -135,8 +135,13 @@ public class Letters {
         NamedDocument document = matter.document();
         return new Part(
                 document.number(),
-                Times.day(document.issuedOn()),
-                name(document.issuer()),
+                document.draft()
+                        ? say("mail.draft", document.number(), name(document.issuer()))
+                        : say(
+                                "mail.document",
+                                document.number(),
+                                Times.day(document.issuedOn()),
+                                name(document.issuer())),
                 Texts.cut(document.subject(), LONGEST_QUOTE),
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()

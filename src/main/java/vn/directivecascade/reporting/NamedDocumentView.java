@@ -9,9 +9,11 @@ import vn.directivecascade.dispatch.NamedDocument;
  *
  * @param kind {@code dispatch} or {@code directive}
  * @param issuer key of the organisation that issued it
+ * @param draft true for a directive that is not signed yet, else absent
  */
 @Schema(name = "NamedDocument")
-public record NamedDocumentView(String kind, String issuer, String number, LocalDate issuedOn, String subject) {
+public record NamedDocumentView(
+        String kind, String issuer, String number, LocalDate issuedOn, String subject, Boolean draft) {
 
     /** The view of a document; null for null. */
     public static NamedDocumentView of(NamedDocument document) {
@@ -22,6 +24,7 @@ public record NamedDocumentView(String kind, String issuer, String number, Local
                         document.issuer(),
                         document.number(),
                         document.issuedOn(),
-                        document.subject());
+                        document.subject(),
+                        document.draft() ? true : null);
     }
 }
