@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.dispatch.Dispatch;
+import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
@@ -105,7 +106,10 @@ public class Numbers {
                         given,
                         holder.directive().subject());
             case ENTRY -> Refusal.invalid("entry.numberTaken", number, given, dispatch.number(), dispatch.subject());
-            case REPORT -> Refusal.invalid("report.numberTaken", number, given, dispatch.number(), dispatch.subject());
+            case REPORT -> {
+                NamedDocument reported = holder.dispatchNamed();
+                yield Refusal.invalid("report.numberTaken", number, given, reported.number(), reported.subject());
+            }
         };
     }
 

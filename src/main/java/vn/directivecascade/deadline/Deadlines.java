@@ -34,7 +34,13 @@ public final class Deadlines {
     public Deadline of(Stage stage, Terms terms, Instant start) {
         return switch (stage) {
             case STEP -> byTable(stage, terms, start);
-            case REPORT -> statedOrPlanned(terms, start).orElseGet(() -> byTable(stage, terms, start));
+            case REPORT ->
+                statedOrPlanned(terms, start).orElseGet(() -> {
+                    Deadline allowed = byTable(stage, terms, start);
+                    return terms.acknowledgeBy(start)
+                            .filter(acknowledge -> acknowledge.at().isAfter(allowed.at()))
+                            .orElse(allowed);
+                });
             case ACKNOWLEDGE -> {
                 Deadline own = terms.acknowledgeBy(start).orElseGet(() -> byTable(stage, terms, start));
                 yield statedOrPlanned(terms, start)

@@ -106,6 +106,16 @@ class ReportAnnexes {
         }
 
         private boolean unanswered(Addressee unit, String measure) {
+            return isAsked(unit, measure) && unit.state() != AddresseeState.NOT_APPLICABLE;
+        }
+
+        /** Whether the addressee has said that the directive does not apply to it, and with it this measure. */
+        private boolean notApplicable(Addressee unit, String measure) {
+            return isAsked(unit, measure) && unit.state() == AddresseeState.NOT_APPLICABLE;
+        }
+
+        /** Whether the measure is addressed to it and it has given no answer on it. */
+        private boolean isAsked(Addressee unit, String measure) {
             return answer(unit, measure) == null
                     && asked.get(unit.organisation()).contains(measure);
         }
@@ -131,6 +141,9 @@ class ReportAnnexes {
             Answer answer = answer(unit, measure);
             if (answer != null) {
                 return sign(answer.state());
+            }
+            if (notApplicable(unit, measure)) {
+                return sign(MeasureState.NOT_APPLICABLE);
             }
             return unanswered(unit, measure) ? UNANSWERED : "";
         }
@@ -180,7 +193,11 @@ class ReportAnnexes {
             Map<MeasureState, Long> states = units.stream()
                     .map(unit -> answer(unit, measure.id()))
                     .filter(Objects::nonNull)
-                    .collect(Collectors.groupingBy(Answer::state, Collectors.counting()));
+                    .collect(Collectors.groupingBy(Answer::state, HashMap::new, Collectors.counting()));
+            long exempt = units.stream()
+                    .filter(unit -> notApplicable(unit, measure.id()))
+                    .count();
+            states.merge(MeasureState.NOT_APPLICABLE, exempt, Long::sum);
             long unanswered = units.stream()
                     .filter(unit -> unanswered(unit, measure.id()))
                     .count();

@@ -87,10 +87,10 @@ public class ReportDocuments {
     public String title(Cascade cascade) {
         Cascade.Report report = cascade.report();
         if (report == null || !report.approved()) {
-            return say("report.title.draft", cascade.dispatch().number());
+            return say("report.title.draft", cascade.dispatchNamed().number());
         }
         return report.number() == null
-                ? say("report.title.unnumbered", cascade.dispatch().number())
+                ? say("report.title.unnumbered", cascade.dispatchNamed().number())
                 : say("report.title", report.number());
     }
 

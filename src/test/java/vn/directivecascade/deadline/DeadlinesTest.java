@@ -19,6 +19,7 @@ import vn.directivecascade.calendar.NationalDays;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.dispatch.StatedTerms;
 
 class DeadlinesTest {
 
@@ -89,6 +90,21 @@ class DeadlinesTest {
                         Stage.ACKNOWLEDGE, terms(null, reportBy), WEDNESDAY, earlier, WEDNESDAY))
                 .as("nor when the calendar moves it")
                 .contains(new Deadline(reportBy, Deadline.Origin.CALENDAR_CHANGE));
+    }
+
+    @Test
+    @DisplayName("A report without a stated date is not due before the acknowledgement that a document states")
+    void reportedAfterAcknowledged() {
+        Deadlines deadlines = new Deadlines(
+                new OneStage(stage("P2D", DeadlineClock.WORKING_TIME)), province -> WorkingCalendar.weekdays());
+        Instant acknowledgeBy = at("2024-05-20T17:00:00+07:00");
+        StatedTerms stated = new StatedTerms(null, null, null, null, acknowledgeBy, null);
+        Terms drafted = terms(null, null);
+        assertThat(deadlines.of(
+                        Stage.REPORT,
+                        new Terms(stated, drafted.dispatch(), true, drafted.province(), drafted.issuedAt()),
+                        WEDNESDAY))
+                .isEqualTo(new Deadline(acknowledgeBy, Deadline.Origin.DIRECTIVE));
     }
 
     @Test

@@ -123,6 +123,24 @@ abstract class NumberStories extends DeskStories {
     }
 
     @Test
+    @DisplayName("A number that is nothing but signs is refused to what arrives, to a directive and to a report")
+    void unreadable() throws Exception {
+        cascade.dispatchArrives();
+        refused(register("---"), 400, "task.number.unreadable");
+        assertThat(cascade.state()).isEqualTo(CascadeState.REGISTERING);
+
+        cascade.anotherIsDrafted("1235");
+        refused(sign("Số: / \u2013"), 400, "task.number.unreadable");
+        assertThat(cascade.state()).isEqualTo(CascadeState.SIGNING);
+        assertThat(sign("5653/UBND-CNTT").statusCode()).isEqualTo(204);
+        cascade.runDueJobs();
+        cascade.everyoneElseReports();
+        cascade.departmentConsolidates();
+        refused(approve("..."), 400, "task.number.unreadable");
+        assertThat(cascade.state()).isEqualTo(CascadeState.APPROVING);
+    }
+
+    @Test
     @DisplayName("Two directives are signed with one number at once: one has it, the other is refused with its holder")
     void atOnce() throws Exception {
         for (int round = 0; round < 5; round++) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 
@@ -24,7 +25,7 @@ import vn.directivecascade.kernel.Texts;
 public class Submission {
 
     /** Maximum length of a document number. */
-    public static final int LONGEST_NUMBER = 100;
+    private static final int LONGEST_NUMBER = 100;
 
     private static final int LONGEST_TEXT = 4000;
 
@@ -104,8 +105,17 @@ public class Submission {
         return text(name, longest).map(Texts::line);
     }
 
-    public String requiredLine(String name, int longest) {
-        return line(name, longest).orElseThrow(() -> Refusal.invalid("task.required." + name));
+    /** A number of a document, which has a letter or a digit; empty if missing. */
+    public Optional<String> number(String name) {
+        Optional<String> number = line(name, LONGEST_NUMBER);
+        if (number.isPresent() && !new DocumentNumber(number.get()).isReadable()) {
+            throw Refusal.invalid("task.number.unreadable");
+        }
+        return number;
+    }
+
+    public String requiredNumber(String name) {
+        return number(name).orElseThrow(() -> Refusal.invalid("task.required." + name));
     }
 
     /** A boolean routing value; it stays in the process. */

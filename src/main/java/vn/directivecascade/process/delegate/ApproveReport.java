@@ -64,7 +64,7 @@ class ApproveReport extends Completion {
     protected void complete(Submission submission) {
         Decision decision = submission.requiredDecision(Variables.APPROVED, Decision.class);
         submission.route(Variables.APPROVED, decision != Decision.RETURN);
-        Optional<String> number = submission.line("reportNumber", Submission.LONGEST_NUMBER);
+        Optional<String> number = submission.number("reportNumber");
         switch (decision) {
             case APPROVE -> {
                 submission.text("returnReason");

@@ -27,7 +27,7 @@ class RegisterDispatch extends Completion {
 
     @Override
     protected void complete(Submission submission) {
-        String number = submission.requiredLine("registrationNumber", Submission.LONGEST_NUMBER);
+        String number = submission.requiredNumber("registrationNumber");
         chain.move(submission, Transition.REGISTER);
         String id = submission.cascade();
         numbers.give(Numbers.Register.ENTRY, cascades.get(id).receiver(), number, id);

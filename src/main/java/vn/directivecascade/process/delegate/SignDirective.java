@@ -32,7 +32,7 @@ class SignDirective extends Completion {
     @Override
     protected void complete(Submission submission) {
         if (submission.requiredFlag(Variables.SIGNED)) {
-            String number = submission.requiredLine("directiveNumber", Submission.LONGEST_NUMBER);
+            String number = submission.requiredNumber("directiveNumber");
             submission.text("returnReason");
             chain.move(submission, Transition.SIGN);
             String id = submission.cascade();
