@@ -87,6 +87,7 @@ public record BackPlan(Instant report, Instant consolidation, Instant approval, 
         Duration whole = inOffice ? working : Duration.between(start, end);
         Duration part = whole.multipliedBy(quarters).dividedBy(SHARES);
         Duration amount = part.truncatedTo(whole.toMinutes() >= SHARES ? ChronoUnit.MINUTES : ChronoUnit.MILLIS);
-        return inOffice ? calendar.plus(start, amount) : start.plus(amount);
+        Instant at = inOffice ? calendar.plus(start, amount) : start.plus(amount);
+        return whole.toMinutes() >= SHARES ? at.truncatedTo(ChronoUnit.MINUTES) : at;
     }
 }

@@ -53,7 +53,8 @@ public final class Deadlines {
     /**
      * The deadline of a step of the chain. Consolidation and approval are planned backwards while the date of the
      * report upward is ahead; a consolidation that begins after its planned date, for instance when the report was
-     * returned, has half of the time that is left, but not more than policy allows.
+     * returned, has half of the time that is left, but not more than policy allows. Another step has half of the time that
+     * is left if policy would let it end at or after the date of the report upward.
      *
      * @param task definition key of the step's user task
      */
@@ -67,7 +68,12 @@ public final class Deadlines {
                 .map(step -> step == PlannedStep.APPROVAL
                         ? planned(upwardBy, terms)
                         : consolidation(terms, start, upwardBy, allowed))
-                .orElse(allowed);
+                .orElseGet(
+                        () -> allowed.at().isBefore(upwardBy) ? allowed : planned(half(terms, start, upwardBy), terms));
+    }
+
+    private Instant half(Terms terms, Instant start, Instant upwardBy) {
+        return BackPlan.halfway(start, upwardBy, step(terms).clock(), calendars.of(terms.province()));
     }
 
     private Deadline consolidation(Terms terms, Instant start, Instant upwardBy, Deadline allowed) {
@@ -77,7 +83,7 @@ public final class Deadlines {
         if (asPlanned.isPresent()) {
             return planned(asPlanned.get(), terms);
         }
-        Instant half = BackPlan.halfway(start, upwardBy, step(terms).clock(), calendars.of(terms.province()));
+        Instant half = half(terms, start, upwardBy);
         return allowed.at().isBefore(half) ? allowed : planned(half, terms);
     }
 

@@ -160,7 +160,8 @@ public class ReceiveDispatch {
                 boolean same = isContent(known.get(), dispatch, List.of(receiver));
                 outcomes.add(new Received(receiver, known.get().id(), same ? Outcome.DUPLICATE : Outcome.CONFLICT));
             } else {
-                created.add(checked(dispatch, receiver));
+                created.add(checked(
+                        dispatch, receiver, receivers.size() == 1 ? "receiver" : "receivers[" + outcomes.size() + "]"));
                 outcomes.add(
                         new Received(receiver, created.get(created.size() - 1).id(), Outcome.CREATED));
             }
@@ -219,11 +220,12 @@ public class ReceiveDispatch {
         files.annexes().forEach(annex -> annexes.add(cascade, kind, annex, cascade.receivedAt(), sender.account()));
     }
 
-    private Cascade checked(Dispatch dispatch, String receiverKey) {
+    /** @param field where the request names the receiver */
+    private Cascade checked(Dispatch dispatch, String receiverKey, String field) {
         Instant now = clock.instant();
         checkTimes(dispatch, now);
         Organisation issuer = organisation("dispatch.issuer", dispatch.issuer(), dispatch);
-        Organisation receiver = organisation("receiver", receiverKey, dispatch);
+        Organisation receiver = organisation(field, receiverKey, dispatch);
         boolean selfIssued = dispatch.issuer().equals(receiverKey);
         if (dispatch.force() == Force.ORDER && !selfIssued && !directory.isAbove(issuer, receiver)) {
             throw Refusal.invalid("dispatch.force.upward", issuer.name(), receiver.name())
@@ -231,11 +233,11 @@ public class ReceiveDispatch {
         }
         Shape shape = selfIssued ? policy.shape(receiver.level(), true, dispatch.force(), null) : null;
         if (selfIssued && shape == null) {
-            throw Refusal.invalid("receiver.cannotIssueToItself", receiverKey).at("receiver");
+            throw Refusal.invalid("receiver.cannotIssueToItself", receiverKey).at(field);
         }
         Organisation lead = lead(receiver, shape, dispatch.issuedOn())
                 .orElseThrow(() ->
-                        Refusal.invalid("receiver.noDepartment", receiverKey).at("receiver"));
+                        Refusal.invalid("receiver.noDepartment", receiverKey).at(field));
         Cascade cascade = Cascade.of(
                 UUID.randomUUID().toString(),
                 dispatch,

@@ -125,6 +125,11 @@ class BackPlanTest {
             assertThat(deadlines.ofStep(APPROVE, terms, consolidated.at()).at())
                     .as(which)
                     .isEqualTo(upwardBy);
+            assertThat(deadlines
+                            .ofStep("userTask_registerDispatch", terms, signed)
+                            .at())
+                    .as("a step before the signature: %s", which)
+                    .isBefore(upwardBy);
             if (own == null && window != null && from.isAfter(signed)) {
                 assertThat(report.at()).as(which).isBeforeOrEqualTo(from);
             }

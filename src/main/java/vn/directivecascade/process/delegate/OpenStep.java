@@ -14,7 +14,6 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
-import vn.directivecascade.deadline.PlannedStep;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
@@ -45,7 +44,7 @@ class OpenStep implements TaskListener {
         Cascade cascade = cascades.get(id);
         Instant now = clock.instant();
         Deadline reckoned = deadlines.ofStep(task.getTaskDefinitionKey(), cascade.terms(), now);
-        if (PlannedStep.of(task.getTaskDefinitionKey()).isPresent()) {
+        if (reckoned.origin() == Deadline.Origin.BACK_PLAN) {
             task.setDueDate(Date.from(reckoned.at()));
             task.setVariable(Variables.STEP_DUE_AT, task.getDueDate());
         }
