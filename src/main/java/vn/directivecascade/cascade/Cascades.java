@@ -150,6 +150,11 @@ public class Cascades {
         set(id, "entered_by", by);
     }
 
+    /** Whether a number has the form of those that {@link #draftNumber} gives, however it is written. */
+    public static boolean isDraftNumber(String number) {
+        return folded(number).matches("dt-\\d+/\\d{4}");
+    }
+
     /** A number that no cascade of this issuer's own has in that year, until the directive is given its number. */
     public String draftNumber(String issuer, LocalDate issuedOn) {
         int year = issuedOn.getYear();

@@ -150,6 +150,9 @@ public class ReceiveDispatch {
         if (before.isPresent() && sent.number() == null) {
             return List.of(new Received(receivers.get(0), before.get().id(), Outcome.DUPLICATE));
         }
+        if (sent.number() != null && receivers.contains(sent.issuer()) && Cascades.isDraftNumber(sent.number())) {
+            throw Refusal.invalid("dispatch.number.provisional", sent.number()).at("dispatch.number");
+        }
         Dispatch dispatch =
                 sent.number() == null ? sent.numbered(cascades.draftNumber(sent.issuer(), sent.issuedOn())) : sent;
         List<Received> outcomes = new ArrayList<>();

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Scores;
 
 /** The page of the scorecard, for users with a session of the web applications. */
@@ -33,6 +34,7 @@ class ScorecardPageController {
         String last = iso(to);
         model.addAttribute("page", reading.read(first, last, null, by, cursor, SIZE, authentication));
         model.addAttribute("period", reading.period(first, last));
+        model.addAttribute("day", Times.DAY_PATTERN);
         model.addAttribute("by", by == null || by.isBlank() ? Scores.By.ORGANISATION.code() : by);
         model.addAttribute("rows", Scores.By.values());
         model.addAttribute("user", authentication.getName());

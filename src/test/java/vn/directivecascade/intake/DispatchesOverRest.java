@@ -530,6 +530,8 @@ abstract class DispatchesOverRest {
         JsonNode next = json.readTree(enter(clerk, own(issuer)).body());
         assertThat(next.path("id").textValue()).isNotEqualTo(id);
         assertThat(next.at("/dispatch/number")).isNotEqualTo(cascade.at("/dispatch/number"));
+        String provisional = "\"number\":\"" + cascade.at("/dispatch/number").textValue() + "\",\"issuer\"";
+        refused(enter(clerk, own(issuer).replace("\"issuer\"", provisional)), 422, "dispatch.number.provisional");
 
         String documents = "/api/v1/cascades/" + id + "/documents";
         assertThat(get(clerk, documents + "/directive").body()).isEqualTo(PlainPdf.of("draft"));
