@@ -150,6 +150,9 @@ public class Documents {
      * @param among restricts to these organisations, or null
      */
     public List<Enclosed> enclosed(String cascade, Collection<String> among) {
+        if (among != null && among.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql("select organisation, file_name, sha256, octet_length(content) as size_in_bytes"
                         + " from directive.evidence where cascade_id = :cascade"
                         + (among == null ? "" : " and organisation in (:among)") + " order by organisation")
