@@ -98,6 +98,12 @@ abstract class ConsolidationStories extends DeskStories {
                 .contains("6 nơi đã xong mọi biện pháp; 1 nơi còn biện pháp đang thực hiện hoặc có kế hoạch; 1 nơi có"
                         + " biện pháp không thực hiện được")
                 .doesNotContain("hoàn thành");
+        String matrix = "/api/v1/cascades/" + cascade.id() + "/matrix?answered=";
+        assertThat(texts(get(SPECIALIST, matrix + "cannot").path("items"), "/organisation"))
+                .containsExactly(TOWN);
+        assertThat(get(SPECIALIST, matrix + "planned").path("items"))
+                .as("nobody said so")
+                .isEmpty();
     }
 
     @Test
