@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.deadline.AddresseeRole;
@@ -159,10 +157,8 @@ public class Addressees {
                                                 + (filter.measure() == null ? "" : " and x.measure_id = :measure")
                                                 + (filter.answered() == null ? "" : " and x.state = :answered") + ")"
                                         : "")
-                                + IntStream.range(0, patterns.size())
-                                        .mapToObj(
-                                                n -> " and " + OrganisationPort.isFound("a.organisation", ":word" + n))
-                                        .collect(Collectors.joining())
+                                + SearchText.conditions(
+                                        patterns, word -> OrganisationPort.isFound("a.organisation", word))
                                 + " order by a.organisation limit :limit")
                 .param("cascade", cascade)
                 .param("among", filter.among())
@@ -170,9 +166,7 @@ public class Addressees {
                 .param("late", filter.late())
                 .param("measure", filter.measure())
                 .param("answered", filter.answered())
-                .params(IntStream.range(0, patterns.size())
-                        .boxed()
-                        .collect(Collectors.toMap(n -> "word" + n, patterns::get)))
+                .params(SearchText.parameters(patterns))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Addressees::addressee)

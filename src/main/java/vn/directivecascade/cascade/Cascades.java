@@ -31,6 +31,7 @@ import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.DocumentNumber;
+import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.OrganisationPort;
@@ -235,6 +236,15 @@ public class Cascades {
     }
 
     /**
+     * The cascade with an id from a request.
+     *
+     * @throws Refusal {@code cascade.unknown} if there is none that the viewer may read
+     */
+    public Cascade read(String id, Viewer viewer) {
+        return find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+    }
+
+    /**
      * A page of the cascades that the viewer may read, oldest first.
      *
      * @param state restricts to this state, or null
@@ -249,7 +259,7 @@ public class Cascades {
                         jdbc.sql("select c.* from directive.cascade_case c where " + VISIBLE
                                 + (state == null ? "" : " and c.state = :state")
                                 + (issuer == null ? "" : " and c.issuer = :issuer")
-                                + matching(patterns.size())
+                                + SearchText.conditions(patterns, Cascades::matching)
                                 + (after == null
                                         ? ""
                                         : " and exists (select 1 from directive.cascade_case p where p.id = :after and"
@@ -259,7 +269,7 @@ public class Cascades {
                         viewer)
                 .param("state", state)
                 .param("issuer", issuer)
-                .params(named(patterns))
+                .params(SearchText.parameters(patterns))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Cascades::cascade)
@@ -346,15 +356,9 @@ public class Cascades {
                 .list();
     }
 
-    private static String matching(int words) {
-        return IntStream.range(0, words)
-                .mapToObj(n -> " and (c.search_text like :word" + n + " escape '" + SearchText.ESCAPE + "' or "
-                        + OrganisationPort.isFound("c.issuer, c.receiver, c.lead_department", ":word" + n) + ")")
-                .collect(Collectors.joining());
-    }
-
-    private static Map<String, String> named(List<String> patterns) {
-        return IntStream.range(0, patterns.size()).boxed().collect(Collectors.toMap(n -> "word" + n, patterns::get));
+    private static String matching(String word) {
+        return "(c.search_text like " + word + " escape '" + SearchText.ESCAPE + "' or "
+                + OrganisationPort.isFound("c.issuer, c.receiver, c.lead_department", word) + ")";
     }
 
     /**

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.identity.Caller;
-import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.process.EarlyConsolidation;
 
 /** REST endpoint through which the lead department begins the report without waiting any longer. */
@@ -37,7 +36,7 @@ class ConsolidationController {
     @PostMapping("/api/v1/cascades/{id}/consolidation")
     BegunView begin(@PathVariable String id, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, caller.viewer());
         EarlyConsolidation.Begun begun = consolidation.begin(cascade.id(), caller.user(), caller.groups());
         return new BegunView(begun.state().code(), begun.unanswered());
     }

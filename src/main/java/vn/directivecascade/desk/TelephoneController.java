@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.identity.Caller;
-import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.work.TelephoneAcknowledgement;
 
 /** REST endpoint through which the lead department records acknowledgements by telephone. */
@@ -60,7 +59,7 @@ class TelephoneController {
             @RequestBody CallRequest call,
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, caller.viewer());
         calls.check(cascade, caller.groups());
         calls.record(
                 cascade,

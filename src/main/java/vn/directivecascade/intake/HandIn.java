@@ -40,7 +40,7 @@ class HandIn {
     To find(String id, String kind, Caller caller) {
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
-        Cascade cascade = cascades.find(id, caller.viewer()).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, caller.viewer());
         String issuer = cascade.issuerOf(document);
         if (!caller.sendsFor(issuer) && !isAtWork(caller, cascade, document)) {
             throw Refusal.forbidden("access.issuer", issuer);

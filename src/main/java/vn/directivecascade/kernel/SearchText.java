@@ -4,8 +4,11 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +78,28 @@ public final class SearchText {
                 .filter(word -> !word.isEmpty())
                 .map(word -> "%" + word.replaceAll("[!%_]", ESCAPE + "$0") + "%")
                 .toList();
+    }
+
+    /**
+     * SQL that requires a condition of every pattern, each preceded by {@code and}; {@link #parameters} binds them.
+     *
+     * @param condition the condition for the name of a parameter with its colon
+     */
+    public static String conditions(List<String> patterns, UnaryOperator<String> condition) {
+        return IntStream.range(0, patterns.size())
+                .mapToObj(n -> " and " + condition.apply(":" + parameter(n)))
+                .collect(Collectors.joining());
+    }
+
+    /** The parameters of {@link #conditions}, by name. */
+    public static Map<String, String> parameters(List<String> patterns) {
+        return IntStream.range(0, patterns.size())
+                .boxed()
+                .collect(Collectors.toMap(SearchText::parameter, patterns::get));
+    }
+
+    private static String parameter(int n) {
+        return "word" + n;
     }
 
     /** Whether a folded text contains all of these search words. */

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,16 +60,12 @@ public class Directory {
         return jdbc.sql(COLUMNS + " where " + VALID
                         + (level == null ? "" : " and o.level = :level")
                         + (parent == null ? "" : " and o.parent = :parent")
-                        + IntStream.range(0, patterns.size())
-                                .mapToObj(n -> " and " + OrganisationPort.matches("o", ":word" + n))
-                                .collect(Collectors.joining())
+                        + SearchText.conditions(patterns, word -> OrganisationPort.matches("o", word))
                         + " and o.organisation_key > :after order by o.organisation_key limit :limit")
                 .param("at", at)
                 .param("level", level == null ? null : level.code())
                 .param("parent", parent)
-                .params(IntStream.range(0, patterns.size())
-                        .boxed()
-                        .collect(Collectors.toMap(n -> "word" + n, patterns::get)))
+                .params(SearchText.parameters(patterns))
                 .param("after", after)
                 .param("limit", limit)
                 .query(Directory::organisation)

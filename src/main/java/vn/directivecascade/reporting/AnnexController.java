@@ -67,7 +67,7 @@ class AnnexController {
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, viewer);
         if (!cascade.shows(document, viewer)) {
             throw Refusal.notFound("document.none");
         }

@@ -181,7 +181,7 @@ class AnswerController {
             Authentication authentication) {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         List<Answer> page = answers.page(
                 id,
                 among(cascade, Asked.text(organisation), viewer),
@@ -209,7 +209,7 @@ class AnswerController {
             Authentication authentication) {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         if (cascade.directive() == null || !cascade.directive().signed()) {
             return new Matrix(List.of(), null, List.of(), null);
         }
@@ -255,7 +255,7 @@ class AnswerController {
     @GetMapping("/addressees/{organisation}")
     Story story(@PathVariable String id, @PathVariable String organisation, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         Addressee addressee = addressees
                 .find(id, organisation)
                 .filter(found -> Visibility.ofAddressee(cascade, organisation, viewer))
@@ -320,9 +320,5 @@ class AnswerController {
         } catch (NumberFormatException e) {
             throw Refusal.malformed("page.cursor");
         }
-    }
-
-    private Cascade visible(String id, Viewer viewer) {
-        return cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
     }
 }

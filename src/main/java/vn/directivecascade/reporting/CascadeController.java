@@ -103,7 +103,7 @@ class CascadeController {
     @GetMapping("/{id}")
     CascadeView read(@PathVariable String id, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
-        return views.of(visible(id, viewer), viewer);
+        return views.of(cascades.read(id, viewer), viewer);
     }
 
     @Operation(summary = "The addressees of a cascade; an addressee sees itself only")
@@ -117,7 +117,7 @@ class CascadeController {
             Authentication authentication) {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         List<Takeover> taken = takeovers.of(id);
         List<SubstituteAct> acts = substitutions.acts(id);
         Set<String> among = Visibility.whole(cascade, viewer) ? null : viewer.organisations();
@@ -141,7 +141,7 @@ class CascadeController {
     Schedules.Schedule schedule(
             @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         return addressees
                 .find(id, organisation)
                 .filter(addressee -> Visibility.ofAddressee(cascade, addressee.organisation(), viewer))
@@ -153,7 +153,7 @@ class CascadeController {
     @GetMapping("/{id}/documents")
     Map<String, List<DocumentVersionView>> versions(@PathVariable String id, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         return Map.of("items", DocumentVersionView.of(documents.versions(id), kind -> cascade.shows(kind, viewer)));
     }
 
@@ -170,7 +170,7 @@ class CascadeController {
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = visible(id, viewer);
+        Cascade cascade = cascades.read(id, viewer);
         if (!cascade.shows(document, viewer)) {
             throw Refusal.notFound("document.none");
         }
@@ -179,9 +179,5 @@ class CascadeController {
                 .eTag(shown.version() == null ? null : "\"" + shown.version().sha256() + "\"")
                 .header(HttpHeaders.CONTENT_DISPOSITION, Download.inline(kind + "-" + id + ".pdf"))
                 .body(shown.content());
-    }
-
-    private Cascade visible(String id, Viewer viewer) {
-        return cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
     }
 }

@@ -38,7 +38,7 @@ class EvidenceController {
     ResponseEntity<byte[]> read(
             @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, viewer);
         if (!Visibility.ofAddressee(cascade, organisation, viewer)) {
             throw Refusal.notFound("evidence.none");
         }

@@ -47,7 +47,7 @@ class ReminderController {
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Viewer viewer = caller.viewer();
-        Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, viewer);
         if (!cascade.issuedBy(viewer)) {
             throw Refusal.forbidden("reminder.issuerOnly");
         }

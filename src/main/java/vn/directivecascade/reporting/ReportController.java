@@ -53,7 +53,7 @@ class ReportController {
         DocumentFormat asked = Asked.word("format", format, DocumentFormat.class);
         DocumentFormat chosen = asked == null ? preferred(accept) : asked;
         Viewer viewer = Caller.of(authentication).viewer();
-        Cascade cascade = cascades.find(id, viewer).orElseThrow(() -> Refusal.notFound("cascade.unknown"));
+        Cascade cascade = cascades.read(id, viewer);
         if (!Visibility.whole(cascade, viewer)) {
             throw Refusal.notFound("document.unknown");
         }
