@@ -6,13 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -21,14 +16,11 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
-import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
-import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.cascade.answer.GivenAnswers;
 import vn.directivecascade.file.Enclosure;
-import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
@@ -36,10 +28,6 @@ import vn.directivecascade.process.completion.Submission;
 /** The addressee reports on each of its measures, optionally with evidence attached. */
 @Component("reportMeasures")
 class ReportMeasures extends Completion {
-
-    private static final Set<String> ANSWER_FIELDS = Set.of("measure", "state", "note", "nextUpdate");
-    private static final int LONGEST_WAIT_YEARS = 10;
-    private static final int LONGEST_NOTE = 4000;
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -73,7 +61,7 @@ class ReportMeasures extends Completion {
         JsonNode list =
                 submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
         Instant now = clock.instant();
-        List<Answer.Given> answers = answers(
+        List<Answer.Given> answers = GivenAnswers.read(
                 list,
                 duties.of(submission.cascade(), submission.organisation()),
                 LocalDate.ofInstant(now, WorkingCalendar.ZONE));
@@ -88,63 +76,6 @@ class ReportMeasures extends Completion {
         recorded.record(submission.cascade(), submission.organisation(), answers, now, submission.user());
         extension.workDone(submission);
         evidence.ifPresent(file -> enclose(submission, file, now));
-    }
-
-    private static List<Answer.Given> answers(JsonNode list, List<Measure> measures, LocalDate today) {
-        Set<String> open = measures.stream().map(Measure::id).collect(Collectors.toCollection(HashSet::new));
-        List<Answer.Given> answers = new ArrayList<>();
-        for (JsonNode item : list) {
-            item.fieldNames().forEachRemaining(field -> {
-                if (!ANSWER_FIELDS.contains(field)) {
-                    throw Refusal.invalid("measure.unknownField", field);
-                }
-            });
-            String measure = item.path("measure").asText();
-            if (!open.remove(measure)) {
-                throw Refusal.invalid("report.measure.unknown", measure);
-            }
-            MeasureState state = Coded.find(
-                            MeasureState.class, item.path("state").asText())
-                    .orElseThrow(() -> Refusal.invalid("report.measure.noState", measure));
-            String written = item.path("note").asText("");
-            if (Texts.farLongerThan(LONGEST_NOTE, written)) {
-                throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
-            }
-            String note = Texts.normal(written);
-            if (note.isEmpty() && state.needsNote()) {
-                throw Refusal.invalid("report.measure.noNote", measure);
-            }
-            if (note.length() > LONGEST_NOTE) {
-                throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
-            }
-            answers.add(new Answer.Given(
-                    measure, state, note.isEmpty() ? null : note, nextUpdate(item, measure, state, today)));
-        }
-        if (!open.isEmpty()) {
-            throw Refusal.invalid("report.measure.missing", String.join(", ", open));
-        }
-        return answers;
-    }
-
-    /** The date on which the addressee expects to update an unfinished measure; null if not given. */
-    private static LocalDate nextUpdate(JsonNode item, String measure, MeasureState state, LocalDate today) {
-        String given = Texts.normal(item.path("nextUpdate").asText(""));
-        if (given.isEmpty()) {
-            return null;
-        }
-        if (!state.goesOn()) {
-            throw Refusal.invalid("report.measure.nextUpdate.closed", measure);
-        }
-        LocalDate day;
-        try {
-            day = LocalDate.parse(given);
-        } catch (DateTimeParseException e) {
-            throw Refusal.invalid("report.measure.nextUpdate.malformed", measure, given);
-        }
-        if (day.isBefore(today) || day.isAfter(today.plusYears(LONGEST_WAIT_YEARS))) {
-            throw Refusal.invalid("report.measure.nextUpdate.past", measure);
-        }
-        return day;
     }
 
     private void enclose(Submission submission, FileValue file, Instant now) {
