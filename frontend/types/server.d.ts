@@ -92,7 +92,13 @@ declare namespace Server {
     cascade: Case;
     document: NamedDocument;
     dispatch: Dispatch;
-    directive: { number: string; issuedOn: string; subject: string; effective: StatedTerms } | null;
+    directive: {
+      number: string;
+      issuedOn: string;
+      subject: string;
+      measures: Measure[];
+      effective: StatedTerms;
+    } | null;
     leaderNote: string | null;
     returnReason: string | null;
     draft: Draft;
@@ -112,6 +118,10 @@ declare namespace Server {
     nextNumber: string | null;
     /** Of the steps after the signature. */
     upward: Upward;
+    /** Whose request is decided in this task. */
+    addressee: Party | null;
+    /** The answers to be updated, or the exceptions to be decided on. */
+    present: Answer[] | null;
     notices: string[] | null;
   }
 
@@ -299,14 +309,20 @@ declare namespace Server {
 
   /** An answer on a measure; the present one, unless `supersededAt` says when the next one came. */
   interface Answer {
+    id: number;
     organisation: string;
     measure: string;
     state: string;
     note?: string;
     nextUpdate?: string;
+    /** What is done in place of what cannot be done, and until which day. */
+    compensating?: string;
+    until?: string;
     answeredAt: string;
     answeredBy: string;
     supersededAt?: string;
+    /** What the lead department says of it. */
+    review?: { kind: 'confirmed' | 'returned' | 'accepted'; reason?: string; until?: string; at: string; by: string };
   }
 
   interface Handled {

@@ -62,7 +62,7 @@ class ModelRulesTest {
     private static final Pattern ID = Pattern.compile(
             "(startEvent|endEvent|event|boundaryEvent|userTask|serviceTask|businessRuleTask|subProcess|gateway|flow)_[a-z][A-Za-z]+");
     private static final List<String> OF_ADDRESSEES =
-            List.of("userTask_acknowledgeDirective", "userTask_reportMeasures");
+            List.of("userTask_acknowledgeDirective", "userTask_reportMeasures", "userTask_updateMeasures");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^{}]*\\}");
 
     static Stream<Path> models() throws IOException {
@@ -354,7 +354,9 @@ class ModelRulesTest {
                     assertThat(task.getName()).matches("(Giao|Gửi|Nhắc|Tính) \\p{L}+.*");
                     assertThat(task.getCamundaDelegateExpression())
                             .isEqualTo("${"
-                                    + task.getId().replace("serviceTask_", "").replace("remindDecision", "remindStep")
+                                    + task.getId()
+                                            .replace("serviceTask_", "")
+                                            .replaceAll("remind(Exception)?Decision", "remindStep")
                                     + "}");
                 });
     }

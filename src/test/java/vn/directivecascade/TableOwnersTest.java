@@ -38,6 +38,7 @@ class TableOwnersTest {
                             "idempotency_key",
                             "measure",
                             "answer",
+                            "answer_review",
                             "number_given",
                             "step",
                             "takeover"),

@@ -13,9 +13,11 @@ import vn.directivecascade.deadline.Watch;
  * @param organisation its key
  * @param name its name when the directive was issued
  * @param escalatesTo key of the body that is notified if the addressee does not respond; null in old records
- * @param late whether it has missed a deadline; never reset
+ * @param late whether it has missed the deadline of its acknowledgement or report, which is never reset, or of its
+ *     present update
  * @param watchedFrom instant at which its current work began or its deadline was moved; earlier reminders are not sent
  * @param call the telephone call in which it acknowledged; null if it acknowledged by itself
+ * @param update when it updates its answers; null if nothing more is expected of it
  * @param openedAt instant at which its task was created, null before the fan-out has reached it
  */
 public record Addressee(
@@ -34,13 +36,14 @@ public record Addressee(
         Deadline report,
         Instant reportedAt,
         String reportedBy,
+        Deadline update,
         int remindersSent,
         Instant lastRemindedAt,
         Instant watchedFrom) {
 
     /** Whether its work is still open. */
     public boolean hasOpenWork() {
-        return state.hasOpenWork();
+        return state.owesAnswer() || update != null;
     }
 
     /**
@@ -53,9 +56,13 @@ public record Addressee(
      */
     public record Call(String spokenTo, String phone, Instant at, Instant recordedAt) {}
 
-    /** The deadline of its current work: of the acknowledgement while that is open, otherwise of the report. */
+    /** The deadline of its current or last work. */
     public Deadline due() {
-        return stage() == Stage.ACKNOWLEDGE ? acknowledge : report;
+        return switch (stage()) {
+            case ACKNOWLEDGE -> acknowledge;
+            case UPDATE -> update;
+            default -> report;
+        };
     }
 
     /** The deadline of a stage that is open or still to come; empty if the addressee no longer has to do it. */
@@ -68,18 +75,18 @@ public record Addressee(
      * wait for it.
      */
     public boolean isExtendedBeyond(Instant generalDate) {
-        return hasOpenWork()
+        return state.owesAnswer()
                 && report.origin() == Deadline.Origin.EXTENSION
                 && report.at().isAfter(generalDate);
     }
 
     /** The stage of its current or last work. */
     public Stage stage() {
-        return state.presentOrLast();
+        return state.stage().orElse(update == null ? Stage.REPORT : Stage.UPDATE);
     }
 
     /** The addressees with the same current work and deadlines; only while its work is open. */
     public Watch.Cohort cohort() {
-        return new Watch.Cohort(state.stage().orElseThrow(), acknowledge.at(), report.at());
+        return new Watch.Cohort(stage(), due().at(), stage() == Stage.ACKNOWLEDGE ? report.at() : null);
     }
 }

@@ -34,8 +34,9 @@ public enum AddresseeState implements Coded {
         return switch (this) {
             case OPEN -> EnumSet.of(ACKNOWLEDGED, DONE, NOT_APPLICABLE, CANCELLED);
             case ACKNOWLEDGED -> EnumSet.of(REPORTED, DONE, CANCELLED);
-            case REPORTED -> EnumSet.of(DONE);
-            case DONE, NOT_APPLICABLE, CANCELLED -> EnumSet.noneOf(AddresseeState.class);
+            case REPORTED -> EnumSet.of(REPORTED, DONE);
+            case DONE -> EnumSet.of(DONE, REPORTED);
+            case NOT_APPLICABLE, CANCELLED -> EnumSet.noneOf(AddresseeState.class);
         };
     }
 
@@ -44,14 +45,14 @@ public enum AddresseeState implements Coded {
         return next().contains(state);
     }
 
-    /** Whether the addressee still has work to do in this state. */
-    public boolean hasOpenWork() {
+    /** Whether the addressee has still to acknowledge or to report. */
+    public boolean owesAnswer() {
         return stage().isPresent();
     }
 
-    /** The codes of states with open work, as a list for SQL's {@code in}. */
-    public static String openForSql() {
-        return Coded.forSql(AddresseeState.class, AddresseeState::hasOpenWork);
+    /** The codes of states in which an answer is owed, as a list for SQL's {@code in}. */
+    public static String owingForSql() {
+        return Coded.forSql(AddresseeState.class, AddresseeState::owesAnswer);
     }
 
     /** Whether this stage is open or still to come for an addressee in this state. */
@@ -65,36 +66,38 @@ public enum AddresseeState implements Coded {
     }
 
     /**
-     * A {@code case} expression in SQL with one value for each stage that an addressee with open work can be in.
+     * A {@code case} expression in SQL with one value for each stage that an addressee with open work can be in: those that
+     * it owes by its state, else the update for which a date is set; null without open work.
      *
-     * @param state the column with the state
+     * @param row prefix of the columns
      * @param value the value for a stage, in SQL
      */
-    static String byStageForSql(String state, Function<Stage, String> value) {
+    static String byStageForSql(String row, Function<Stage, String> value) {
         StringBuilder cases = new StringBuilder("case");
         for (AddresseeState each : values()) {
             each.stage().ifPresent(stage -> cases.append(" when ")
-                    .append(state)
-                    .append(" = '")
+                    .append(row)
+                    .append("state = '")
                     .append(each.code())
                     .append("' then ")
                     .append(value.apply(stage)));
         }
-        return cases.append(" end").toString();
+        return cases.append(" when ")
+                .append(row)
+                .append(CasePort.dueColumn(Stage.UPDATE))
+                .append(" is not null then ")
+                .append(value.apply(Stage.UPDATE))
+                .append(" end")
+                .toString();
     }
 
-    /** The current stage in this state, empty if the work is closed. */
+    /** What an addressee in this state owes, empty if it has answered or its work was closed. */
     public Optional<Stage> stage() {
         return switch (this) {
             case OPEN -> Optional.of(Stage.ACKNOWLEDGE);
             case ACKNOWLEDGED -> Optional.of(Stage.REPORT);
             case REPORTED, DONE, NOT_APPLICABLE, CANCELLED -> Optional.empty();
         };
-    }
-
-    /** The open stage of an addressee in this state, or the last one if its work is closed. */
-    Stage presentOrLast() {
-        return this == OPEN ? Stage.ACKNOWLEDGE : Stage.REPORT;
     }
 
     AddresseeState(String code) {

@@ -47,7 +47,12 @@ public class Addressees {
     /** An addressee of the signed directive. */
     public record Settled(String organisation, String name, AddresseeRole role, String escalatesTo) {}
 
-    private static final String OPEN_WORK = " state in " + AddresseeState.openForSql();
+    private static final String OPEN_WORK = " " + CasePort.openWork("");
+
+    private static final String OWES_ANSWER = " state in " + AddresseeState.owingForSql();
+
+    /** {@link Addressee#late}. */
+    private static final String LATE = "(late or update_late)";
 
     private static final String EXTENDED = "report_origin = '" + Deadline.Origin.EXTENSION.code() + "'";
 
@@ -55,11 +60,11 @@ public class Addressees {
     private static final String GENERAL_DATE =
             "coalesce(max(case when " + EXTENDED + " then null else report_by end), min(report_by))";
 
-    /** Open work that {@link Addressee#isExtendedBeyond} the general date of {@code :cascade}. */
-    private static final String EXTENDED_BEYOND = " (" + OPEN_WORK + " and " + EXTENDED + " and report_by > (select "
+    /** Reports that {@link Addressee#isExtendedBeyond} the general date of {@code :cascade}. */
+    private static final String EXTENDED_BEYOND = " (" + OWES_ANSWER + " and " + EXTENDED + " and report_by > (select "
             + GENERAL_DATE + " from directive.addressee where cascade_id = :cascade))";
 
-    private static final String AWAITED = OPEN_WORK + " and not" + EXTENDED_BEYOND;
+    private static final String AWAITED = OWES_ANSWER + " and not" + EXTENDED_BEYOND;
 
     private final JdbcClient jdbc;
 
@@ -150,7 +155,7 @@ public class Addressees {
                         "select a.* from directive.addressee a where a.cascade_id = :cascade and a.organisation > :after"
                                 + (filter.among() == null ? "" : " and a.organisation in (:among)")
                                 + (filter.state() == null ? "" : " and a.state = :state")
-                                + (filter.late() == null ? "" : " and a.late = :late")
+                                + (filter.late() == null ? "" : " and (a.late or a.update_late) = :late")
                                 + (byAnswer
                                         ? " and exists (select 1 from directive.answer x where x.cascade_id = a.cascade_id"
                                                 + " and x.organisation = a.organisation and x.superseded_at is null"
@@ -178,9 +183,14 @@ public class Addressees {
         return listed(cascade, OPEN_WORK);
     }
 
-    /** Addressees with open work that have missed a deadline, ordered by key. */
+    /** Addressees that have still to acknowledge or to report, ordered by key. */
+    public List<Addressee> owingAnswers(String cascade) {
+        return listed(cascade, OWES_ANSWER);
+    }
+
+    /** Addressees that are late with open work, ordered by key. */
     public List<Addressee> lateWithOpenWork(String cascade) {
-        return listed(cascade, " late = true and" + OPEN_WORK);
+        return listed(cascade, " " + CasePort.presentlyLate("") + " = true");
     }
 
     private List<Addressee> listed(String cascade, String which) {
@@ -200,7 +210,7 @@ public class Addressees {
         Map<String, Counts> counts = new HashMap<>();
         cascades.forEach(cascade -> counts.put(cascade, new Counts(Map.of(), 0)));
         if (!cascades.isEmpty()) {
-            jdbc.sql("select cascade_id, state, count(*) as number_of, sum(case when late then 1 else 0 end) as"
+            jdbc.sql("select cascade_id, state, count(*) as number_of, sum(case when " + LATE + " then 1 else 0 end) as"
                             + " late_ones from directive.addressee where cascade_id in (:cascades)"
                             + " group by cascade_id, state")
                     .param("cascades", cascades)
@@ -220,14 +230,14 @@ public class Addressees {
 
     /** The distinct cohorts (state and deadlines) of addressees with open work. */
     public List<Watch.Cohort> cohorts(String cascade) {
-        return jdbc.sql("select distinct state, acknowledge_by, report_by from directive.addressee"
-                        + " where cascade_id = :cascade and" + OPEN_WORK)
+        return jdbc.sql(
+                        "select distinct a.work, a.due_at, case when a.work = :acknowledge then a.report_by end as report_by"
+                                + " from " + CasePort.OPEN_WORK + " a where a.cascade_id = :cascade")
+                .param("acknowledge", Stage.ACKNOWLEDGE)
                 .param("cascade", cascade)
                 .query((row, n) -> new Watch.Cohort(
-                        Coded.of(AddresseeState.class, row.getString("state"))
-                                .stage()
-                                .orElseThrow(),
-                        Rows.instant(row, "acknowledge_by"),
+                        Coded.of(Stage.class, row.getString("work")),
+                        Rows.instant(row, "due_at"),
                         Rows.instant(row, "report_by")))
                 .list();
     }
@@ -235,7 +245,7 @@ public class Addressees {
     /** The deadline of each addressee with open work, by its process instance. */
     public Map<String, Instant> dueByInstance(String cascade) {
         Map<String, Instant> due = new HashMap<>();
-        jdbc.sql("select process_instance_id, " + AddresseeState.byStageForSql("state", CasePort::dueColumn)
+        jdbc.sql("select process_instance_id, " + AddresseeState.byStageForSql("", CasePort::dueColumn)
                         + " as due from directive.addressee where cascade_id = :cascade"
                         + " and process_instance_id is not null and" + OPEN_WORK)
                 .param("cascade", cascade)
@@ -273,7 +283,7 @@ public class Addressees {
     }
 
     /**
-     * The latest report deadline of the addressees that the report upward waits for: those with open work, unless it
+     * The latest report deadline of the addressees that the report upward waits for: those that owe an answer, unless it
      * was extended beyond the general date. Empty if it waits for none.
      */
     public Optional<Instant> lastAwaited(String cascade) {
@@ -394,20 +404,16 @@ public class Addressees {
      * @return the number of addressees that were not late before
      */
     public int markLate(String cascade, Watch.Cohort cohort) {
-        return ofCohort(
-                        cascade,
-                        cohort,
-                        "update directive.addressee set late = true where late = false and cascade_id = :cascade"
-                                + " and state = :state and acknowledge_by = :acknowledgeBy and report_by = :reportBy")
-                .update();
-    }
-
-    private JdbcClient.StatementSpec ofCohort(String cascade, Watch.Cohort cohort, String sql) {
-        return jdbc.sql(sql)
+        String late = CasePort.lateColumn(cohort.stage());
+        return jdbc.sql("update directive.addressee set " + late + " = true where " + late
+                        + " = false and cascade_id = :cascade and "
+                        + AddresseeState.byStageForSql("", CasePort::dueColumn)
+                        + " = :due and " + AddresseeState.byStageForSql("", stage -> "'" + stage.code() + "'")
+                        + " = :work")
                 .param("cascade", cascade)
-                .param("state", AddresseeState.during(cohort.stage()).code())
-                .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
-                .param("reportBy", Rows.utc(cohort.reportBy()));
+                .param("work", cohort.stage())
+                .param("due", Rows.utc(cohort.dueAt()))
+                .update();
     }
 
     /**
@@ -465,17 +471,20 @@ public class Addressees {
      * Records a report.
      *
      * @param state {@link AddresseeState#DONE}, or {@link AddresseeState#REPORTED} if something is still to be done
+     * @param update when the answers are to be updated, null if they are not
      * @return whether it was still due
      */
-    public boolean reported(String cascade, String organisation, AddresseeState state, Instant at, String by) {
+    public boolean reported(
+            String cascade, String organisation, AddresseeState state, Deadline update, Instant at, String by) {
         return move(
                                 cascade,
                                 AddresseeState.ACKNOWLEDGED,
                                 state,
-                                "reported_at = :at, reported_by = :by, late = (late or "
+                                "reported_at = :at, reported_by = :by, " + UPDATE_SET + ", late = (late or "
                                         + Deadline.missedForSql("report_by", ":at") + ")",
                                 "organisation = :organisation")
                         .param("organisation", organisation)
+                        .params(update(update))
                         .param("at", at)
                         .param("by", by)
                         .update()
@@ -483,7 +492,71 @@ public class Addressees {
     }
 
     /**
-     * Closes open work as not reported when the report upward is approved.
+     * Records how far an addressee that has reported has come, after an update or a review of its answers.
+     *
+     * @param state {@link AddresseeState#DONE}, or {@link AddresseeState#REPORTED} if something is still to be done
+     * @param update when the answers are to be updated, null if they are not
+     */
+    public void followed(String cascade, Addressee addressee, AddresseeState state, Deadline update, Instant at) {
+        int moved = move(cascade, addressee.state(), state, UPDATE_SET, "organisation = :organisation")
+                .param("organisation", addressee.organisation())
+                .params(update(update))
+                .param("at", at)
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException(addressee.organisation() + " has changed though its row is locked");
+        }
+    }
+
+    /** Reopens addressees whose accepted exception has ended without a new answer. */
+    public void exceptionsEnded(String cascade, Instant now) {
+        move(cascade, AddresseeState.DONE, AddresseeState.REPORTED, "update_late = true", "update_by <= :at")
+                .param("at", Rows.utc(now))
+                .update();
+    }
+
+    /** Moments of the schedule of an update before {@code :at} are not due. */
+    private static final String UPDATE_SET = "update_by = cast(:updateBy as timestamp with time zone),"
+            + " update_origin = :updateOrigin, update_rule = :updateRule, update_late = false, watched_from = :at";
+
+    private static Map<String, Object> update(Deadline update) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("updateBy", update == null ? null : Rows.utc(update.at()));
+        columns.put("updateOrigin", update == null ? null : update.origin().code());
+        columns.put("updateRule", update == null ? null : update.rule());
+        return columns;
+    }
+
+    /**
+     * Asks the addressees of a cascade for no further updates.
+     *
+     * @return the process instances of those that were asked
+     */
+    public List<String> endFollowUp(String cascade) {
+        List<String> instances = jdbc.sql("select process_instance_id from directive.addressee"
+                        + " where cascade_id = :cascade and update_by is not null order by organisation for update")
+                .param("cascade", cascade)
+                .query(String.class)
+                .list();
+        jdbc.sql("update directive.addressee set update_by = null, update_origin = null, update_rule = null,"
+                        + " update_late = false where cascade_id = :cascade and update_by is not null")
+                .param("cascade", cascade)
+                .update();
+        return instances;
+    }
+
+    /** Records the process instance in which an addressee is followed up. */
+    public void followedIn(String cascade, String organisation, String processInstanceId) {
+        jdbc.sql("update directive.addressee set process_instance_id = :instance where cascade_id = :cascade"
+                        + " and organisation = :organisation")
+                .param("instance", processInstanceId)
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .update();
+    }
+
+    /**
+     * Closes the work of those that owe an answer when the report upward is approved.
      *
      * @param at when it is approved; work whose deadline has not passed is not marked as late
      * @param keepExtended whether reports that were extended beyond this moment stay open
@@ -492,7 +565,7 @@ public class Addressees {
     public List<String> cancelOpenWork(String cascade, Instant at, boolean keepExtended) {
         String which = keepExtended ? "not (" + EXTENDED + " and report_by > :at)" : "1 = 1";
         List<String> instances = jdbc.sql("select process_instance_id from directive.addressee"
-                        + " where cascade_id = :cascade and" + OPEN_WORK + " and " + which + " for update")
+                        + " where cascade_id = :cascade and" + OWES_ANSWER + " and " + which + " for update")
                 .param("cascade", cascade)
                 .param("at", at)
                 .query(String.class)
@@ -536,7 +609,7 @@ public class Addressees {
                 Coded.of(AddresseeRole.class, row.getString("role")),
                 row.getString("escalates_to"),
                 Coded.of(AddresseeState.class, row.getString("state")),
-                row.getBoolean("late"),
+                row.getBoolean("late") || row.getBoolean("update_late"),
                 Rows.instant(row, "opened_at"),
                 DeadlineColumns.read(row, "acknowledge_by", "acknowledge"),
                 Rows.instant(row, "acknowledged_at"),
@@ -552,6 +625,7 @@ public class Addressees {
                 DeadlineColumns.read(row, "report_by", "report"),
                 Rows.instant(row, "reported_at"),
                 row.getString("reported_by"),
+                row.getObject("update_by") == null ? null : DeadlineColumns.read(row, "update_by", "update"),
                 row.getInt("reminders_sent"),
                 Rows.instant(row, "last_reminded_at"),
                 Rows.instant(row, "watched_from"));

@@ -343,12 +343,12 @@ public class Cascades {
 
     /**
      * The cascades led by these departments whose addressees may still answer, latest first: those that are issued, and
-     * closed ones with extended work.
+     * closed ones with extended work or updates to come.
      */
     public List<Cascade> ledBy(Collection<String> departments) {
         return jdbc.sql("select c.* from directive.cascade_case c where c.lead_department in (:departments)"
                         + " and (c.state in (:issued) or exists (select 1 from directive.addressee a"
-                        + " where a.cascade_id = c.id and a.state in " + AddresseeState.openForSql() + "))"
+                        + " where a.cascade_id = c.id and " + CasePort.openWork("a.") + "))"
                         + " order by c.received_at desc, c.id")
                 .param("issued", CascadeState.issued())
                 .param("departments", Viewer.inList(Set.copyOf(departments)))
@@ -588,6 +588,49 @@ public class Cascades {
                 .param("at", at)
                 .param("by", by)
                 .update();
+    }
+
+    /** The moment for which the watch is set; empty if nobody has open work. */
+    public Optional<Instant> watchNext(String id) {
+        return jdbc.sql("select watch_next from directive.cascade_case where id = :id")
+                .param("id", id)
+                .query((row, n) -> Optional.ofNullable(Rows.instant(row, "watch_next")))
+                .single();
+    }
+
+    /** Records the moment for which the watch is set, null if it ends. */
+    public void watchNext(String id, Instant moment) {
+        jdbc.sql(
+                        "update directive.cascade_case set watch_next = cast(:moment as timestamp with time zone) where id = :id")
+                .param("id", id)
+                .param("moment", Rows.utc(moment))
+                .update();
+    }
+
+    /**
+     * Records that the issuer asks the addressees for no further updates.
+     *
+     * @return false if that is recorded already
+     */
+    public boolean stoodDown(String id, String reason, Instant at, String by) {
+        return jdbc.sql("update directive.cascade_case set stood_down_at = :at, stood_down_by = :by,"
+                                + " stood_down_reason = :reason where id = :id and stood_down_at is null")
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("at", at)
+                        .param("by", by)
+                        .update()
+                == 1;
+    }
+
+    /** Whether addressees that have reported are no longer asked for updates: by the issuer's word or by {@link Terms}. */
+    public boolean isStoodDown(Cascade cascade, Instant now) {
+        Instant until = cascade.terms().followUpUntil();
+        return until != null && !now.isBefore(until)
+                || jdbc.sql("select stood_down_at from directive.cascade_case where id = :id")
+                        .param("id", cascade.id())
+                        .query((row, n) -> Rows.instant(row, "stood_down_at") != null)
+                        .single();
     }
 
     /** Whether the lead department has begun to consolidate without waiting any longer. */

@@ -15,12 +15,13 @@ public final class CasePort {
      * watched_from} and {@code above} (the body to which it is escalated).
      */
     public static final String OPEN_WORK = "(select a.cascade_id, a.organisation, a.state, "
-            + AddresseeState.byStageForSql("a.state", stage -> "'" + stage.code() + "'") + " as work, "
-            + AddresseeState.byStageForSql("a.state", stage -> "a." + dueColumn(stage)) + " as due_at,"
-            + " a.acknowledge_by, a.acknowledge_origin, a.report_by, a.report_origin, a.late, a.watched_from, "
+            + AddresseeState.byStageForSql("a.", stage -> "'" + stage.code() + "'") + " as work, "
+            + AddresseeState.byStageForSql("a.", stage -> "a." + dueColumn(stage)) + " as due_at,"
+            + " a.acknowledge_by, a.acknowledge_origin, a.report_by, a.report_origin, "
+            + presentlyLate("a.") + " as late, a.watched_from, "
             + Cascade.aboveForSql("a", "c") + " as above from directive.addressee a"
             + " join directive.cascade_case c on c.id = a.cascade_id"
-            + " where a.state in " + AddresseeState.openForSql() + ")";
+            + " where " + openWork("a.") + ")";
 
     /**
      * The open steps of the chain: {@code task_id}, {@code cascade_id}, {@code task}, {@code organisation}, {@code
@@ -36,6 +37,22 @@ public final class CasePort {
     static String isSeenAsAWhole(String cascade) {
         return "exists (select 1 from directive.cascade_case c where c.id = " + cascade + " and "
                 + Visibility.wholeForSql("c") + ")";
+    }
+
+    /** Condition on an addressee with open work, given the prefix of its columns. */
+    static String openWork(String row) {
+        return "(" + row + "state in " + AddresseeState.owingForSql() + " or " + row + dueColumn(Stage.UPDATE)
+                + " is not null)";
+    }
+
+    /** Whether an addressee is late with its present work or, if that is its report, with what preceded it. */
+    static String presentlyLate(String row) {
+        return AddresseeState.byStageForSql(row, stage -> row + lateColumn(stage));
+    }
+
+    /** The column that marks a missed deadline of a stage. */
+    static String lateColumn(Stage stage) {
+        return stage == Stage.UPDATE ? "update_late" : "late";
     }
 
     /** The column with the deadline of an addressee's stage. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,7 +78,9 @@ public class DeskLines {
         return instances.isEmpty()
                 ? Stream.of()
                 : jdbc
-                        .sql("select a.* from directive.addressee a where a.process_instance_id in (:instances)")
+                        .sql("select a.*, " + AddresseeState.byStageForSql("a.", stage -> "'" + stage.code() + "'")
+                                + " as work, " + CasePort.presentlyLate("a.") + " as late_now"
+                                + " from directive.addressee a where a.process_instance_id in (:instances)")
                         .param("instances", instances)
                         .query((row, n) -> ofAddressee(row))
                         .list()
@@ -85,7 +88,9 @@ public class DeskLines {
     }
 
     private static Row ofAddressee(ResultSet row) throws SQLException {
-        Stage work = Coded.of(AddresseeState.class, row.getString("state")).presentOrLast();
+        Stage work = Optional.ofNullable(row.getString("work"))
+                .map(code -> Coded.of(Stage.class, code))
+                .orElse(Stage.REPORT);
         return new Row(
                 row.getString("process_instance_id"),
                 row.getString("cascade_id"),
@@ -93,7 +98,7 @@ public class DeskLines {
                 row.getString("organisation"),
                 row.getString("name"),
                 DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()),
-                row.getBoolean("late"));
+                row.getBoolean("late_now"));
     }
 
     private static DeskLine line(Row row, Cascade cascade) {

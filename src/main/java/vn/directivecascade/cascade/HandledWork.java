@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
-/** What organisations have answered as addressees: the directives on which they have no open work any more. */
+/** What organisations have answered as addressees: the directives on which they owe no answer any more. */
 @Repository
 public class HandledWork {
 
@@ -30,7 +30,7 @@ public class HandledWork {
             Instant reportedAt) {}
 
     private static final String CLOSED =
-            "a.organisation in (:organisations) and a.state not in " + AddresseeState.openForSql();
+            "a.organisation in (:organisations) and a.state not in " + AddresseeState.owingForSql();
 
     private final JdbcClient jdbc;
 

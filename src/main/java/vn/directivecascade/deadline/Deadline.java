@@ -51,6 +51,12 @@ public record Deadline(Instant at, Origin origin, String rule) {
          * start if the deadline counts round the clock or no working time is left.
          */
         WINDOW_CAP("windowCap", true),
+        /** The addressee promised to update its answers on this day. */
+        PROMISED("promised", false),
+        /** An exception ends on this day: a measure that cannot be done as directed, with something done in its place. */
+        EXCEPTION("exception", false),
+        /** The lead department returned an answer, to be completed until this day. */
+        RETURNED("returned", false),
         /** The issuer granted an extension. */
         EXTENSION("extension", false),
         /** The deadline by policy or plan was recomputed after a change of the working calendar. */

@@ -2,6 +2,7 @@ package vn.directivecascade.deadline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.Calendars;
@@ -33,7 +34,7 @@ public final class Deadlines {
      */
     public Deadline of(Stage stage, Terms terms, Instant start) {
         return switch (stage) {
-            case STEP -> byTable(stage, terms, start);
+            case STEP, UPDATE -> byTable(stage, terms, start);
             case REPORT ->
                 statedOrPlanned(terms, start).orElseGet(() -> {
                     Deadline allowed = byTable(stage, terms, start);
@@ -70,6 +71,26 @@ public final class Deadlines {
                         : consolidation(terms, start, upwardBy, allowed))
                 .orElseGet(
                         () -> allowed.at().isBefore(upwardBy) ? allowed : planned(half(terms, start, upwardBy), terms));
+    }
+
+    /**
+     * The deadline of an update of answers: the close of office hours on a day, but not after the end of follow-up.
+     *
+     * @param day in Viet Nam; null for the one that policy allows
+     * @param origin of a day that is not null
+     * @param start when the answers were given or returned
+     */
+    public Deadline ofUpdate(Terms terms, LocalDate day, Deadline.Origin origin, Instant start) {
+        WorkingCalendar calendar = calendars.of(terms.province());
+        LocalDate on = day == null
+                ? LocalDate.ofInstant(allowance(Stage.UPDATE, terms).after(start, calendar), WorkingCalendar.ZONE)
+                : day;
+        Instant close = calendar.closeOf(on);
+        Instant end = terms.followUpUntil();
+        Instant at = end != null && end.isBefore(close) ? end : close;
+        return day == null
+                ? new Deadline(at, Deadline.Origin.POLICY, policy.rule(Stage.UPDATE, terms.urgency(), terms.force()))
+                : new Deadline(at, origin);
     }
 
     private Instant half(Terms terms, Instant start, Instant upwardBy) {

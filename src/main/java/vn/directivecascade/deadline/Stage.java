@@ -9,7 +9,9 @@ public enum Stage implements Coded {
     /** The acknowledgement by an addressee. */
     ACKNOWLEDGE("acknowledge"),
     /** The report by an addressee. */
-    REPORT("report");
+    REPORT("report"),
+    /** An update of the answers of an addressee that has reported and still has something to do. */
+    UPDATE("update");
 
     private final String code;
 

@@ -39,6 +39,15 @@ public record Terms(
         return effective(StatedTerms::dutyWindow);
     }
 
+    /**
+     * When addressees that have reported are no longer asked for updates, unless the issuer ends that earlier: the end of
+     * the duty window; null without one. Policy, no document states it.
+     */
+    public Instant followUpUntil() {
+        DutyWindow window = dutyWindow();
+        return window == null ? null : window.to();
+    }
+
     /** Until when the report is due to the issuer of the dispatch; null without such a date or issuer. */
     public Instant upwardBy() {
         return selfIssued ? null : dispatch.reportBy();

@@ -16,15 +16,10 @@ public final class Watch {
     /**
      * Addressees with the same open work and the same deadlines.
      *
-     * @param stage their present work: acknowledge, or report
+     * @param stage their present work, which is due at {@code dueAt}
+     * @param reportBy when their report is due, if it follows the present work; else null
      */
-    public record Cohort(Stage stage, Instant acknowledgeBy, Instant reportBy) {
-
-        /** The deadline of its present work. */
-        public Instant dueAt() {
-            return stage == Stage.ACKNOWLEDGE ? acknowledgeBy : reportBy;
-        }
-    }
+    public record Cohort(Stage stage, Instant dueAt, Instant reportBy) {}
 
     private final Policy policy;
     private final Calendars calendars;
@@ -37,16 +32,21 @@ public final class Watch {
     /**
      * The next moment at which a notice is due, empty if there is no open work. An addressee may acknowledge before
      * the watch plans again, so the moments of its report are considered as well. The eve of the duty window is one
-     * too.
+     * too, and the end of follow-up as long as updates are awaited.
      *
      * @param after the moment up to which everything due has been processed
      */
     public Optional<Instant> next(Collection<Cohort> open, Terms terms, Instant after) {
-        Stream<Instant> moments = open.stream().flatMap(cohort -> Stream.of(
-                        of(cohort, terms), of(Stage.REPORT, terms, begin(terms), cohort.reportBy()))
+        Stream<Instant> moments = open.stream().flatMap(cohort -> Stream.concat(
+                        Stream.of(of(cohort, terms)),
+                        Stream.ofNullable(cohort.reportBy())
+                                .map(reportBy -> of(Stage.REPORT, terms, begin(terms), reportBy)))
                 .map(schedule -> schedule.next(after)));
+        Stream<Instant> end = open.stream().anyMatch(cohort -> cohort.stage() == Stage.UPDATE)
+                ? Stream.ofNullable(terms.followUpUntil()).filter(at -> at.isAfter(after))
+                : Stream.empty();
         Stream<Instant> eve = open.isEmpty() ? Stream.empty() : eve(terms).filter(at -> at.isAfter(after)).stream();
-        return Stream.concat(moments, eve).min(Instant::compareTo);
+        return Stream.of(moments, end, eve).flatMap(all -> all).min(Instant::compareTo);
     }
 
     /**

@@ -63,6 +63,10 @@ class FormVocabularyController {
             "extension.reason",
             "report.measure.noState",
             "report.measure.noNote",
+            "report.measure.plan.noMeasure",
+            "report.measure.plan.noDay",
+            "exception.undecided",
+            "exception.reason",
             "mail.document");
 
     /**
@@ -91,8 +95,9 @@ class FormVocabularyController {
      *
      * @param goOn states of measures still in progress, for which an update is expected
      * @param needNote states that require a reason
+     * @param cannot the state that requires a plan
      */
-    record MeasureStates(List<String> goOn, List<String> needNote) {}
+    record MeasureStates(List<String> goOn, List<String> needNote, String cannot) {}
 
     /**
      * Limits for evidence files.
@@ -160,7 +165,7 @@ class FormVocabularyController {
         labels.put("measureState", labels("measureState", MeasureState.values()));
         labels.put("cascadeState", labels("cascadeState", CascadeState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
-        labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT));
+        labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT, Stage.UPDATE));
         labels.put(
                 "page",
                 new TreeMap<>(Map.of(
@@ -174,7 +179,8 @@ class FormVocabularyController {
                 labels,
                 sentences,
                 new Tasks(UserTasks.ACKNOWLEDGE),
-                new MeasureStates(states(MeasureState::goesOn), states(MeasureState::needsNote)),
+                new MeasureStates(
+                        states(MeasureState::goesOn), states(MeasureState::needsNote), MeasureState.CANNOT.code()),
                 new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
                 files,
                 new Folding(

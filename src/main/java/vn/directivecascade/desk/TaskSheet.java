@@ -9,6 +9,7 @@ import vn.directivecascade.cascade.contact.Contact;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.reporting.AnnexView;
+import vn.directivecascade.reporting.AnswerView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
@@ -25,6 +26,8 @@ import vn.directivecascade.reporting.Schedules;
  * @param nextNumber the next free number that this task may give, of the directive, of entry or of the report; null if
  *     none was given yet or the task gives none
  * @param upward of the steps after the signature
+ * @param addressee whose request is decided in this task; null in others
+ * @param present the answers to be updated by an addressee, or the exceptions to be decided on; null in other tasks
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive
  */
@@ -64,6 +67,8 @@ record TaskSheet(
         Asked extension,
         String nextNumber,
         Upward upward,
+        Party addressee,
+        List<AnswerView> present,
         List<String> notices) {
 
     /**

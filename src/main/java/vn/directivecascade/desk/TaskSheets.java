@@ -26,6 +26,7 @@ import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.contact.Contacts;
 import vn.directivecascade.deadline.Deadline;
@@ -39,6 +40,7 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.reporting.AnnexView;
+import vn.directivecascade.reporting.AnswerView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
@@ -109,9 +111,7 @@ class TaskSheets {
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
-        return task.organisation() == null || task.task().equals(UserTasks.DECIDE_EXTENSION)
-                ? ofChain(task)
-                : ofAddressee(task);
+        return task.organisation() == null || UserTasks.isDecision(task.task()) ? ofChain(task) : ofAddressee(task);
     }
 
     private TaskSheet ofChain(TaskDesk.OpenTask task) {
@@ -157,6 +157,8 @@ class TaskSheets {
                 task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade),
                 nextNumber(cascade),
                 cascade.directive() != null && cascade.directive().signed() ? upward(cascade, reports) : null,
+                task.organisation() == null ? null : Party.of(task.organisation(), directory),
+                task.task().equals(UserTasks.DECIDE_EXCEPTION) ? present(task, Answer::isExceptionAsked) : null,
                 notices.of(task, null));
     }
 
@@ -164,6 +166,9 @@ class TaskSheets {
         Cascade cascade = cascades.get(task.cascade());
         Addressee addressee = addressees.get(cascade.id(), task.organisation());
         Deadline due = addressee.due();
+        List<AnswerView> present = task.task().equals(UserTasks.UPDATE)
+                ? present(task, answer -> answer.reviewed().isOpen())
+                : null;
         return new TaskSheet(
                 task.id(),
                 task.task(),
@@ -185,7 +190,12 @@ class TaskSheets {
                 null,
                 null,
                 addressee.role().code(),
-                duties.of(cascade.id(), addressee.organisation()),
+                present == null
+                        ? duties.of(cascade.id(), addressee.organisation())
+                        : cascade.directive().measures().stream()
+                                .filter(measure -> present.stream()
+                                        .anyMatch(answer -> answer.measure().equals(measure.id())))
+                                .toList(),
                 null,
                 null,
                 null,
@@ -201,7 +211,16 @@ class TaskSheets {
                 asked(addressee, cascade),
                 null,
                 null,
+                null,
+                present,
                 notices.of(task, addressee));
+    }
+
+    private List<AnswerView> present(TaskDesk.OpenTask task, Predicate<Answer> which) {
+        return answers.present(task.cascade(), List.of(task.organisation())).stream()
+                .filter(which)
+                .map(AnswerView::of)
+                .toList();
     }
 
     /** What has been submitted for approval, else the text with which the department begins. */

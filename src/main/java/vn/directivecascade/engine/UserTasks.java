@@ -16,12 +16,23 @@ public final class UserTasks {
     /** An addressee reports on the measures. */
     public static final String REPORT = "userTask_reportMeasures";
 
+    /** An addressee that has reported updates its answers on what was still to be done. */
+    public static final String UPDATE = "userTask_updateMeasures";
+
+    /** The leaders of the lead department decide on what an addressee cannot do as directed. */
+    public static final String DECIDE_EXCEPTION = "userTask_decideException";
+
     /** The leaders who signed decide on an addressee's request for an extension. */
     public static final String DECIDE_EXTENSION = "userTask_decideExtension";
 
-    private static final Set<String> BESIDE_THE_CHAIN = Set.of(FOLLOW_UP, DECIDE_EXTENSION);
+    private static final Set<String> BESIDE_THE_CHAIN = Set.of(FOLLOW_UP, DECIDE_EXTENSION, DECIDE_EXCEPTION);
 
     private UserTasks() {}
+
+    /** Whether it is a decision on what an addressee asks for, in the process of that addressee. */
+    public static boolean isDecision(String task) {
+        return task.equals(DECIDE_EXTENSION) || task.equals(DECIDE_EXCEPTION);
+    }
 
     /** Whether the task runs beside the main chain and does not change the state of the case. */
     public static boolean besideTheChain(String task) {

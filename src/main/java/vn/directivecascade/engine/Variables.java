@@ -28,6 +28,9 @@ public final class Variables {
     /** Whether the addressee has measures to report on. */
     public static final String MUST_REPORT = "mustReport";
 
+    /** Whether the addressee is to update its answers. */
+    public static final String UPDATE_TO_COME = "updateToCome";
+
     /** Whether there are addressees whose tasks have not been created yet. */
     public static final String MORE_TO_OPEN = "moreToOpen";
     /** Whether any addressee has open work. */
@@ -64,6 +67,7 @@ public final class Variables {
             APPROVED,
             APPLICABLE,
             MUST_REPORT,
+            UPDATE_TO_COME,
             MORE_TO_OPEN,
             STILL_WATCHING,
             NEXT_MOMENT,

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CasePort;
 import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.Stage;
@@ -86,8 +85,8 @@ public class DueMoments {
                         moment.kind().recipient("a.organisation", "a.above"),
                         CasePort.OPEN_WORK + " a",
                         "d.organisation = a.organisation and")
-                + "a.cascade_id = :cascade and a.state = :state and a.acknowledge_by = :acknowledgeBy"
-                + " and a.report_by = :reportBy";
+                + "a.cascade_id = :cascade and a.work = :work and a.due_at = :deadline"
+                + " and (cast(:reportBy as timestamp with time zone) is null or a.report_by = :reportBy)";
     }
 
     private static String ofStep(Moment moment) {
@@ -133,8 +132,6 @@ public class DueMoments {
                     .param("cascade", cascade)
                     .param("work", cohort.stage().code())
                     .param("deadline", Rows.utc(cohort.dueAt()))
-                    .param("state", AddresseeState.during(cohort.stage()).code())
-                    .param("acknowledgeBy", Rows.utc(cohort.acknowledgeBy()))
                     .param("reportBy", Rows.utc(cohort.reportBy()))
                     .update();
         }

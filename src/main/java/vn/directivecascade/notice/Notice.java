@@ -11,7 +11,7 @@ import vn.directivecascade.kernel.Coded;
  *
  * @param recipient key of the organisation that is notified
  * @param about key of the organisation whose work it is about, null if that is the recipient
- * @param work {@code acknowledge} or {@code report} of an addressee, otherwise the definition key of a step's user
+ * @param work {@code acknowledge}, {@code report} or {@code update} of an addressee, otherwise the definition key of a step's user
  * task; null if it is about the cascade as a whole
  * @param dueAt the deadline it is about, null if there is none
  * @param previousDueAt the deadline before it was moved, otherwise null
@@ -88,6 +88,10 @@ public record Notice(
         EXTENSION_ASKED("extensionAsked"),
         EXTENSION_GRANTED("extensionGranted"),
         EXTENSION_REFUSED("extensionRefused"),
+        /** The lead department returned answers to be completed; sent to the addressee. */
+        ANSWER_RETURNED("answerReturned"),
+        /** The leaders decided on what the addressee cannot do; sent to the addressee. */
+        EXCEPTION_DECIDED("exceptionDecided"),
         /** The receiver refused the dispatch; sent to its issuer. */
         DISPATCH_REFUSED("dispatchRefused"),
         /** The report was approved; sent to the dispatch's issuer. */

@@ -46,10 +46,38 @@ public class CascadeProcess {
     /**
      * Lets the watch of a cascade evaluate the facts again. If it is not waiting, nothing is done: it evaluates them
      * anyway.
+     *
+     * @return whether a watch was waiting
      */
-    public void situationChanged(String businessKey) {
-        runtime.createMessageCorrelation("situationChanged")
+    public boolean situationChanged(String businessKey) {
+        return !runtime.createMessageCorrelation("situationChanged")
                 .processInstanceBusinessKey(businessKey)
-                .correlateAllWithResult();
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+
+    /** Watches the addressees of a cascade again whose watch has ended. */
+    void resumeWatch(Cascade cascade) {
+        runtime.createMessageCorrelation("watchResumed")
+                .withoutTenantId()
+                .processInstanceBusinessKey(cascade.businessKey())
+                .setVariable(Variables.CASCADE_ID, cascade.id())
+                .correlateStartMessage();
+    }
+
+    /** Starts an instance in which an addressee updates its answers. */
+    ProcessInstance followUp(Cascade cascade, String organisation) {
+        return runtime.createMessageCorrelation("followUpDue")
+                .withoutTenantId()
+                .processInstanceBusinessKey(keyOf(cascade, organisation))
+                .setVariable(Variables.CASCADE_ID, cascade.id())
+                .setVariable(Variables.CASCADE_KEY, cascade.businessKey())
+                .setVariable(Variables.ORGANISATION, organisation)
+                .correlateStartMessage();
+    }
+
+    /** The business key of the process instances of an addressee. */
+    public static String keyOf(Cascade cascade, String organisation) {
+        return cascade.businessKey() + "/" + organisation;
     }
 }

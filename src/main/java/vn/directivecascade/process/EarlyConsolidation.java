@@ -85,7 +85,7 @@ public class EarlyConsolidation {
             throw Refusal.conflict("consolidation.notTracking");
         }
         cascades.consolidationBegun(id, clock.instant(), user);
-        List<?> unanswered = addressees.withOpenWork(id);
+        List<?> unanswered = addressees.owingAnswers(id);
         audit.record(
                 user,
                 "consolidation.begun",

@@ -19,6 +19,7 @@ import vn.directivecascade.identity.SubstituteAct;
  * @param onBehalf true if it acknowledged by telephone: {@code acknowledgedAt} is the time of the call,
  *     {@code spokenTo} who spoke for it, {@code acknowledgedBy} the account that recorded it at
  *     {@code recordedAt}
+ * @param updateBy when it is to update its answers, if it is; {@code updateOrigin} says who set that date
  * @param takenOverBy keys of the organisations that hold its work since it ended
  * @param takenOverFrom keys of the organisations whose work in this cascade it took over
  */
@@ -45,6 +46,8 @@ record AddresseeView(
         OffsetDateTime reportedAt,
         String reportedBy,
         String reportedFor,
+        OffsetDateTime updateBy,
+        String updateOrigin,
         int remindersSent,
         List<String> takenOverBy,
         List<String> takenOverFrom,
@@ -83,6 +86,10 @@ record AddresseeView(
                 Times.local(addressee.reportedAt()),
                 addressee.reportedBy(),
                 doneFor(acts, addressee, UserTasks.REPORT),
+                addressee.update() == null
+                        ? null
+                        : Times.local(addressee.update().at()),
+                addressee.update() == null ? null : addressee.update().origin().code(),
                 addressee.remindersSent(),
                 keys(
                         takeovers,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -78,38 +77,6 @@ class AnswerController {
         this.extensions = extensions;
         this.substitutions = substitutions;
         this.schedules = schedules;
-    }
-
-    /**
-     * One answer.
-     *
-     * @param nextUpdate date in Viet Nam on which the addressee expects to update it
-     * @param supersededAt when a later answer on the same measure came; absent for the present one
-     */
-    @Schema(name = "Answer")
-    record AnswerView(
-            String organisation,
-            String name,
-            String measure,
-            String state,
-            String note,
-            LocalDate nextUpdate,
-            OffsetDateTime answeredAt,
-            String answeredBy,
-            OffsetDateTime supersededAt) {
-
-        static AnswerView of(Answer answer) {
-            return new AnswerView(
-                    answer.organisation(),
-                    answer.name(),
-                    answer.measure(),
-                    answer.state().code(),
-                    answer.note(),
-                    answer.nextUpdate(),
-                    Times.local(answer.answeredAt()),
-                    answer.answeredBy(),
-                    Times.local(answer.supersededAt()));
-        }
     }
 
     /** A file that an addressee enclosed; the size is in bytes. */

@@ -102,6 +102,7 @@ public class Reminders {
                 newlyLate += addressees.markLate(cascadeId, cohort);
             }
         }
+        addressees.exceptionsEnded(cascadeId, now);
         eve.tell(cascade, now);
         if (tell(cascade, mark, now, atAnyHour) + newlyLate > 0) {
             audit.record(WATCH, "addressees.reminded", cascade.businessKey(), null, cascade.province());
@@ -193,7 +194,8 @@ public class Reminders {
 
     private int tell(Cascade cascade, long mark, Instant now, Set<Instant> atAnyHour) {
         addressees.reminded(cascade.id(), ledger.reminded(cascade.id(), mark), now);
-        return Stream.of(Stage.ACKNOWLEDGE, Stage.REPORT)
+        return Stream.of(Stage.values())
+                .filter(Stage::isOfAddressee)
                 .mapToInt(stage -> notices.tellFired(
                         cascade.id(), stage.code(), mark, watch.roundTheClock(stage, cascade.terms()), atAnyHour))
                 .sum();

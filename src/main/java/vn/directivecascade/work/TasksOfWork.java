@@ -17,8 +17,10 @@ import vn.directivecascade.notice.OpenTasks;
 @Component
 class TasksOfWork implements OpenTasks {
 
-    private static final Map<String, String> OF_ADDRESSEE =
-            Map.of(Stage.ACKNOWLEDGE.code(), UserTasks.ACKNOWLEDGE, Stage.REPORT.code(), UserTasks.REPORT);
+    private static final Map<String, String> OF_ADDRESSEE = Map.of(
+            Stage.ACKNOWLEDGE.code(), UserTasks.ACKNOWLEDGE,
+            Stage.REPORT.code(), UserTasks.REPORT,
+            Stage.UPDATE.code(), UserTasks.UPDATE);
 
     private final Cascades cascades;
     private final TaskService tasks;
@@ -32,9 +34,9 @@ class TasksOfWork implements OpenTasks {
     public Optional<String> find(String cascade, String organisation, String work) {
         String key = cascades.get(cascade).businessKey();
         TaskQuery query = tasks.createTaskQuery().taskDefinitionKey(OF_ADDRESSEE.getOrDefault(work, work));
-        if (work.equals(UserTasks.DECIDE_EXTENSION)) {
+        if (UserTasks.isDecision(work)) {
             // Decision tasks belong to the process instances of the asking addressees; any of them leads to the
-            // issuer's desk.
+            // desk of those who decide.
             return first(query.processVariableValueEquals(Variables.CASCADE_ID, cascade));
         }
         return first(query.processInstanceBusinessKey(OF_ADDRESSEE.containsKey(work) ? key + "/" + organisation : key));

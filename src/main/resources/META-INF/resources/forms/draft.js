@@ -21,6 +21,8 @@ import { dayWritten, momentWritten, sought, stripped } from './words.js';
  * @property {string | null} state
  * @property {string} note
  * @property {string} [nextUpdate] as it is typed
+ * @property {string} [compensating]
+ * @property {string} [until] as it is typed
  */
 
 /**
@@ -88,12 +90,18 @@ export const needsNote = (state) => vocabulary.measureStates.needNote.some((code
 export const goesOn = (state) => vocabulary.measureStates.goOn.some((code) => code === state);
 
 /**
+ * Whether a state says that a measure cannot be done, so that a plan is asked for.
+ * @param {string | null | undefined} state
+ */
+export const cannotDo = (state) => state === vocabulary.measureStates.cannot;
+
+/**
  * The first error of an answer and the field it concerns, null if there is none.
  * @param {Answer} answer
  * @param {string} today as yyyy-MM-dd
- * @returns {{ at: 'state' | 'note' | 'nextUpdate', say: string } | null}
+ * @returns {{ at: 'state' | 'note' | 'nextUpdate' | 'compensating' | 'until', say: string } | null}
  */
-export function faultOf({ measure, state, note, nextUpdate }, today) {
+export function faultOf({ measure, state, note, nextUpdate, compensating, until }, today) {
   if (!state) {
     return { at: 'state', say: sentence('report.measure.noState', measure) };
   }
@@ -106,7 +114,17 @@ export function faultOf({ measure, state, note, nextUpdate }, today) {
       return { at: 'nextUpdate', say: TEXT.report.pastUpdate(measure) };
     }
   }
-  return needsNote(state) && !stripped(note) ? { at: 'note', say: sentence('report.measure.noNote', measure) } : null;
+  if (needsNote(state) && !stripped(note)) {
+    return { at: 'note', say: sentence('report.measure.noNote', measure) };
+  }
+  if (!cannotDo(state)) {
+    return null;
+  }
+  if (!stripped(compensating)) {
+    return { at: 'compensating', say: sentence('report.measure.plan.noMeasure', measure) };
+  }
+  const last = dayWritten(until ?? '');
+  return last && last >= today ? null : { at: 'until', say: sentence('report.measure.plan.noDay', measure) };
 }
 
 /**

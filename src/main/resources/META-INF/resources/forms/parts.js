@@ -2,6 +2,7 @@
 
 import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList, OpenSets } from './drafting.js';
 import { Evidence } from './evidence.js';
+import { Exceptions, returnedAnswers } from './exceptions.js';
 import { extension, extensionAsked } from './extension.js';
 import { DirectiveFiles } from './files.js';
 import { lateUnits } from './late.js';
@@ -173,6 +174,8 @@ export const parts = {
   lateUnits,
   extension,
   extensionAsked,
+  returnedAnswers,
+  exceptions: (sheet) => new Exceptions(sheet),
   extensionCost,
   extendedUnits,
   reportChanges,

@@ -1,9 +1,9 @@
 /* The form part in which an addressee reports on its measures. */
 
-import { faultOf, goesOn, needsNote } from './draft.js';
+import { cannotDo, faultOf, goesOn, needsNote } from './draft.js';
 import { button, el, field, newId, one } from './page.js';
 import { TEXT } from './text.js';
-import { dayWritten, stripped, today } from './words.js';
+import { day, dayWritten, stripped, today } from './words.js';
 
 /** @typedef {ReturnType<typeof rowOf>} Row the controls for one measure */
 
@@ -15,6 +15,14 @@ function rowOf(measure) {
   const block = field(TEXT.report.note, note);
   const next = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
   const nextBlock = field(TEXT.report.nextUpdate, next, TEXT.report.nextUpdateHint);
+  const compensating = el('textarea', { maxlength: 4000, rows: 2 });
+  const until = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
+  const planBlock = el(
+    'div',
+    {},
+    field(TEXT.report.compensating, compensating),
+    field(TEXT.report.until, until, TEXT.report.untilHint),
+  );
   const element = el(
     'fieldset',
     { class: 'desk-measure' },
@@ -27,8 +35,10 @@ function rowOf(measure) {
     ),
     nextBlock,
     block,
+    planBlock,
   );
-  return { id: measure.id, radios, note, label: one(block, 'label'), next, nextBlock, element };
+  const label = one(block, 'label');
+  return { id: measure.id, radios, note, label, next, nextBlock, compensating, until, planBlock, element };
 }
 
 /** @param {Row} row */
@@ -56,12 +66,23 @@ export class MeasureReport {
           'desk-quiet',
         ),
     );
+    // An update begins with the present answers.
+    if (sheet.present) {
+      this.write(
+        sheet.present.map(({ nextUpdate, until, ...answer }) => ({
+          ...answer,
+          ...(nextUpdate && nextUpdate >= today() && { nextUpdate: day(nextUpdate) }),
+          ...(until && until >= today() && { until: day(until) }),
+        })),
+      );
+    }
   }
 
   update() {
     for (const row of this.rows) {
       row.label.textContent = needsNote(stateOf(row)) ? TEXT.report.noteRequired : TEXT.report.note;
       row.nextBlock.hidden = !goesOn(stateOf(row));
+      row.planBlock.hidden = !cannotDo(stateOf(row));
     }
   }
 
@@ -69,11 +90,13 @@ export class MeasureReport {
   read = () =>
     this.rows.map((row) => {
       const nextUpdate = stripped(row.next.value);
+      const plan = { compensating: stripped(row.compensating.value), until: stripped(row.until.value) };
       return {
         measure: row.id,
         state: stateOf(row),
         note: stripped(row.note.value),
         ...(goesOn(stateOf(row)) && nextUpdate && { nextUpdate }),
+        ...(cannotDo(stateOf(row)) && plan),
       };
     });
 
@@ -84,6 +107,8 @@ export class MeasureReport {
       row.radios.forEach((radio) => (radio.checked = radio.value === answer?.state));
       row.note.value = answer?.note ?? '';
       row.next.value = answer?.nextUpdate ?? '';
+      row.compensating.value = answer?.compensating ?? '';
+      row.until.value = answer?.until ?? '';
     }
   }
 
@@ -91,13 +116,16 @@ export class MeasureReport {
     const answers = this.read();
     return this.rows.flatMap((row, index) => {
       const fault = faultOf(answers[index], today());
-      const controls = { state: row.radios[0], note: row.note, nextUpdate: row.next };
+      const { note, next, compensating, until } = row;
+      const controls = { state: row.radios[0], note, nextUpdate: next, compensating, until };
       return fault ? [{ at: controls[fault.at], say: fault.say }] : [];
     });
   }
 
   value = () =>
-    this.read().map((answer) =>
-      answer.nextUpdate ? { ...answer, nextUpdate: dayWritten(answer.nextUpdate) } : answer,
-    );
+    this.read().map((answer) => ({
+      ...answer,
+      ...(answer.nextUpdate && { nextUpdate: dayWritten(answer.nextUpdate) }),
+      ...(answer.until && { until: dayWritten(answer.until) }),
+    }));
 }

@@ -228,7 +228,16 @@ export const TEXT = {
       `Ngày cập nhật tiếp theo của biện pháp ${id} đã qua. Vui lòng chọn từ hôm nay trở đi, hoặc bỏ trống.`,
     badUpdate: (/** @type {string} */ id) =>
       `Ngày cập nhật tiếp theo của biện pháp ${id} không phải là một ngày. Vui lòng viết theo ngày/tháng/năm, ví dụ 01/12/2026, hoặc bỏ trống.`,
+    compensating: 'Biện pháp thay thế (bắt buộc)',
+    until: 'Áp dụng biện pháp thay thế đến hết ngày (bắt buộc)',
+    untilHint:
+      'Viết theo ngày/tháng/năm. Lãnh đạo đơn vị chủ trì chấp nhận hoặc trả lại; đến ngày này đơn vị cập nhật lại.',
     rest: 'Chọn “Đã thực hiện” cho các biện pháp còn lại',
+  },
+  review: {
+    confirmed: 'đơn vị chủ trì đã xác nhận',
+    returned: 'Bị trả lại để bổ sung',
+    accepted: (/** @type {string} */ until) => `chấp nhận biện pháp thay thế đến hết ngày ${until}`,
   },
   files: {
     scan: 'Bản quét văn bản chỉ đạo',

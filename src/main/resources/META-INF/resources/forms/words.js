@@ -158,6 +158,7 @@ const words = (sheet) => {
     lead: cascade.lead.name,
     directiveIssuer: cascade.directiveIssuer.name,
     holder: sheet.holder.name,
+    addressee: sheet.addressee?.name ?? '',
     number: sheet.dispatch.number,
     registrationNumber: cascade.registrationNumber ?? '',
     open: counts ? number(open) : '',

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +112,20 @@ public final class GeneratedCases {
                             random.nextBoolean() ? null : one(ORGANISATIONS))),
                     never,
                     never);
+            AddresseeState reached = one(Arrays.asList(AddresseeState.values()));
+            boolean updated =
+                    EnumSet.of(AddresseeState.REPORTED, AddresseeState.DONE).contains(reached) && random.nextBoolean();
             jdbc.sql("update directive.addressee set state = :state, late = :late, acknowledge_by = :acknowledgeBy,"
                             + " report_by = :reportBy, acknowledge_origin = :origin, report_origin = :reportOrigin,"
-                            + " watched_from = :watchedFrom"
+                            + " watched_from = :watchedFrom,"
+                            + " update_by = cast(:updateBy as timestamp with time zone),"
+                            + " update_origin = :updateOrigin, update_late = :updateLate"
                             + " where cascade_id = :id and organisation = :organisation")
-                    .param("state", one(Arrays.asList(AddresseeState.values())).code())
+                    .param("state", reached.code())
                     .param("late", random.nextBoolean())
+                    .param("updateBy", updated ? Rows.utc(moment()) : null)
+                    .param("updateOrigin", updated ? Deadline.Origin.PROMISED.code() : null)
+                    .param("updateLate", updated && random.nextBoolean())
                     .param("acknowledgeBy", Rows.utc(moment()))
                     .param("reportBy", Rows.utc(moment()))
                     .param(

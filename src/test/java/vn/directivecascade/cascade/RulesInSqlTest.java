@@ -93,9 +93,12 @@ class RulesInSqlTest {
                                 row.getString("above")))
                         .list())
                 .containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(expected.stream().map(Row::work)).contains("acknowledge", "report");
+        assertThat(expected.stream().map(Row::work)).contains("acknowledge", "report", "update");
         assertThat(expected.stream().map(Row::above)).contains("tinh-a", "huyen-a");
         for (Cascade cascade : generated.all()) {
+            assertThat(generated.addressees.lateWithOpenWork(cascade.id()))
+                    .extracting(Addressee::organisation)
+                    .isSubsetOf(expected.stream().map(Row::organisation).toList());
             assertThat(generated.addressees.withOpenWork(cascade.id()))
                     .extracting(Addressee::organisation)
                     .containsExactlyInAnyOrderElementsOf(expected.stream()
@@ -135,7 +138,7 @@ class RulesInSqlTest {
                             extended.stream().map(Addressee::organisation).toList());
             assertThat(generated.addressees.lastAwaited(cascade.id()))
                     .isEqualTo(all.stream()
-                            .filter(Addressee::hasOpenWork)
+                            .filter(each -> each.state().owesAnswer())
                             .filter(each -> !extended.contains(each))
                             .map(each -> each.report().at())
                             .max(Comparator.naturalOrder()));
@@ -218,7 +221,7 @@ class RulesInSqlTest {
             Instant at = due.plus(after);
             generated
                     .jdbc
-                    .sql("update directive.addressee set late = false, state = :state" + which)
+                    .sql("update directive.addressee set late = false, update_late = false, state = :state" + which)
                     .param("state", before.code())
                     .param("id", cascade)
                     .param("organisation", addressee.organisation())
@@ -228,7 +231,7 @@ class RulesInSqlTest {
                     ? generated.addressees.acknowledged(
                             cascade, addressee.organisation(), AddresseeState.ACKNOWLEDGED, null, at, "someone")
                     : generated.addressees.reported(
-                            cascade, addressee.organisation(), AddresseeState.DONE, at, "someone");
+                            cascade, addressee.organisation(), AddresseeState.DONE, null, at, "someone");
 
             assertThat(recorded).isTrue();
             assertThat(generated
@@ -240,8 +243,20 @@ class RulesInSqlTest {
         }
         generated
                 .jdbc
-                .sql("update directive.addressee set late = :late, state = :state" + which)
+                .sql(
+                        "update directive.addressee set late = :late, state = :state, update_by = cast(:updateBy as timestamp with time zone),"
+                                + " update_origin = :updateOrigin" + which)
                 .param("late", addressee.late())
+                .param(
+                        "updateBy",
+                        addressee.update() == null
+                                ? null
+                                : Rows.utc(addressee.update().at()))
+                .param(
+                        "updateOrigin",
+                        addressee.update() == null
+                                ? null
+                                : addressee.update().origin().code())
                 .param("state", addressee.state().code())
                 .param("id", cascade)
                 .param("organisation", addressee.organisation())

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -170,10 +171,13 @@ class DeadlinesTest {
         for (Deadline.Origin origin : Deadline.Origin.values()) {
             Optional<Deadline> again = deadlines.afterCalendarChange(
                     Stage.REPORT, terms(null, null), WEDNESDAY, new Deadline(due, origin), WEDNESDAY);
-            boolean stays = origin == Deadline.Origin.DOCUMENT
-                    || origin == Deadline.Origin.DIRECTIVE
-                    || origin == Deadline.Origin.EXTENSION;
-            assertThat(again).isEqualTo(stays ? Optional.empty() : Optional.of(moved));
+            boolean reckoned = EnumSet.of(
+                            Deadline.Origin.POLICY,
+                            Deadline.Origin.BACK_PLAN,
+                            Deadline.Origin.WINDOW_CAP,
+                            Deadline.Origin.CALENDAR_CHANGE)
+                    .contains(origin);
+            assertThat(again).isEqualTo(reckoned ? Optional.of(moved) : Optional.empty());
         }
         Deadline policy = new Deadline(due, Deadline.Origin.POLICY);
         assertThat(deadlines.afterCalendarChange(Stage.REPORT, terms(null, null), WEDNESDAY, policy, due))

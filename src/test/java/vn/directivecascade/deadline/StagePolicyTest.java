@@ -168,8 +168,7 @@ class StagePolicyTest {
                 "ubnd-thanh-hoa",
                 WEDNESDAY);
         Instant eve = at("2024-04-26T17:00:00+07:00");
-        Watch.Cohort open =
-                new Watch.Cohort(Stage.REPORT, at("2024-04-19T17:00:00+07:00"), at("2024-05-10T17:00:00+07:00"));
+        Watch.Cohort open = new Watch.Cohort(Stage.REPORT, at("2024-05-10T17:00:00+07:00"), null);
         assertThat(watch.next(List.of(open), terms, WEDNESDAY)).contains(eve);
         assertThat(watch.next(List.of(open), terms, eve))
                 .hasValueSatisfying(next -> assertThat(next).isAfter(window.to()));

@@ -12,7 +12,6 @@ import static vn.directivecascade.process.ThanhHoa.OFFICE;
 import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -32,15 +30,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import vn.directivecascade.MovableClock;
-import vn.directivecascade.NothingStaysOpen;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
-import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Urgency;
@@ -57,17 +52,7 @@ import vn.directivecascade.work.ExtensionDesk;
  * The possible courses of a cascade, on the real engine. The working calendar has no holidays here, so Thursday
  * 18/4/2024 is a working day.
  */
-abstract class CascadeStories implements NothingStaysOpen {
-
-    private static final String WEDNESDAY_MORNING = "2024-04-17T08:00:00+07:00";
-    private static final String OPERATOR = "vnpt-thanh-hoa";
-    private static final String DISTRICT = "huyen-ba-thuoc";
-
-    @Autowired
-    private ThanhHoa cascade;
-
-    @Autowired
-    private MovableClock clock;
+abstract class CascadeStories extends FollowUpStories {
 
     @Autowired
     private Steps steps;
@@ -82,9 +67,6 @@ abstract class CascadeStories implements NothingStaysOpen {
     private DeadlineChanges changes;
 
     @Autowired
-    private Answers answers;
-
-    @Autowired
     private Addressees addressees;
 
     @Autowired
@@ -97,15 +79,11 @@ abstract class CascadeStories implements NothingStaysOpen {
     private RuntimeService runtime;
 
     @Autowired
-    private TaskService tasks;
-
-    @Autowired
     private HistoryService history;
 
     @BeforeEach
-    void wednesdayMorning() {
+    void assertions() {
         AbstractAssertions.init(engine);
-        clock.moveTo(WEDNESDAY_MORNING);
     }
 
     @Test
@@ -950,10 +928,6 @@ abstract class CascadeStories implements NothingStaysOpen {
         List<Step> taken = steps.of(cascade.id());
         assertThat(taken).hasSize(1);
         return taken.get(0);
-    }
-
-    private static Instant at(String moment) {
-        return OffsetDateTime.parse(moment).toInstant();
     }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -252,6 +254,35 @@ public class ThanhHoa {
                 "userTask_reportMeasures",
                 Map.of("measureStates", allDone(organisation)));
         runDueJobs();
+    }
+
+    /** Acknowledges and reports: all done but the first measure, of which this is said. */
+    void reports(String organisation, Map<String, String> said) {
+        acknowledges(organisation);
+        List<Map<String, String>> answers = new ArrayList<>(allDone(organisation));
+        answers.set(0, said(answers.get(0).get("measure"), said));
+        complete("clerk." + organisation, organisation, "userTask_reportMeasures", Map.of("measureStates", answers));
+        runDueJobs();
+    }
+
+    /** Says this of the measure that is still open. */
+    void updates(String organisation, Map<String, String> said) {
+        complete(
+                "clerk." + organisation,
+                organisation,
+                "userTask_updateMeasures",
+                Map.of("measureStates", List.of(said(firstMeasure(organisation), said))));
+        runDueJobs();
+    }
+
+    String firstMeasure(String organisation) {
+        return duties.of(id, organisation).get(0).id();
+    }
+
+    private static Map<String, String> said(String measure, Map<String, String> said) {
+        Map<String, String> answer = new HashMap<>(said);
+        answer.put("measure", measure);
+        return answer;
     }
 
     List<Map<String, String>> allDone(String organisation) {

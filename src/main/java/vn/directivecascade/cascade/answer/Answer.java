@@ -8,23 +8,63 @@ import vn.directivecascade.cascade.MeasureState;
  * What an addressee answered on one measure.
  *
  * @param name of the addressee, when the directive was issued
- * @param note null if nothing was written
- * @param nextUpdate date in Viet Nam on which it expects to update the answer; null if not given
  * @param answeredBy the account that answered
  * @param supersededAt when the next answer on this measure came; null for the present one
+ * @param review what the lead department says of it; null if nothing
  */
 public record Answer(
         long id,
         String organisation,
         String name,
-        String measure,
-        MeasureState state,
-        String note,
-        LocalDate nextUpdate,
+        Given given,
         Instant answeredAt,
         String answeredBy,
-        Instant supersededAt) {
+        Instant supersededAt,
+        Review review) {
 
-    /** An answer that is not yet recorded. */
-    public record Given(String measure, MeasureState state, String note, LocalDate nextUpdate) {}
+    /**
+     * An answer as it is given.
+     *
+     * @param note null if nothing was written; the reason of what cannot be done
+     * @param nextUpdate date in Viet Nam on which the addressee expects to update the answer; null if not given
+     * @param plan what is done in place of what cannot be done; null in other states, and in old answers
+     */
+    public record Given(String measure, MeasureState state, String note, LocalDate nextUpdate, Plan plan) {}
+
+    /**
+     * What is done in place of a measure that cannot be done as directed.
+     *
+     * @param until last day, in Viet Nam
+     */
+    public record Plan(String compensating, LocalDate until) {}
+
+    /** Whether an exception is asked for and not decided. */
+    public boolean isExceptionAsked() {
+        return state() == MeasureState.CANNOT && review == null;
+    }
+
+    /** The answer as it counts for the progress of the addressee. */
+    public Progress.Reviewed reviewed() {
+        return new Progress.Reviewed(given, answeredAt, review);
+    }
+
+    public String measure() {
+        return given.measure();
+    }
+
+    public MeasureState state() {
+        return given.state();
+    }
+
+    public String note() {
+        return given.note();
+    }
+
+    public LocalDate nextUpdate() {
+        return given.nextUpdate();
+    }
+
+    public Plan plan() {
+        return given.plan();
+    }
 }

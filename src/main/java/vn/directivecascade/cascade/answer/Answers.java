@@ -38,8 +38,10 @@ public class Answers {
 
     private static final String PRESENT = "x.superseded_at is null";
 
-    private static final String SELECT = "select x.*, a.name from directive.answer x join directive.addressee a"
-            + " on a.cascade_id = x.cascade_id and a.organisation = x.organisation where x.cascade_id = :cascade";
+    private static final String SELECT = "select x.*, a.name, r.kind as review_kind, r.reason as review_reason,"
+            + " r.until_day as review_until, r.reviewed_at, r.reviewed_by from directive.answer x"
+            + " join directive.addressee a on a.cascade_id = x.cascade_id and a.organisation = x.organisation"
+            + " left join directive.answer_review r on r.answer_id = x.id where x.cascade_id = :cascade";
 
     private final JdbcClient jdbc;
 
@@ -58,12 +60,17 @@ public class Answers {
                 .param("at", at)
                 .update();
         answers.forEach(answer -> jdbc.sql("insert into directive.answer (cascade_id, organisation, measure_id, state,"
-                        + " note, next_update, answered_at, answered_by) values (:cascade, :organisation,"
-                        + " :answer.measure, :answer.state, :answer.note, :nextUpdate, :at, :by)")
+                        + " note, next_update, compensating, until_day, answered_at, answered_by) values (:cascade,"
+                        + " :organisation, :answer.measure, :answer.state, :answer.note, :nextUpdate, :compensating,"
+                        + " :until, :at, :by)")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .param("answer", answer)
                 .param("nextUpdate", answer.nextUpdate(), Types.DATE)
+                .param(
+                        "compensating",
+                        answer.plan() == null ? null : answer.plan().compensating())
+                .param("until", answer.plan() == null ? null : answer.plan().until(), Types.DATE)
                 .param("at", at)
                 .param("by", by)
                 .update());
@@ -108,6 +115,25 @@ public class Answers {
                         .query(Answers::answer)
                         .list()));
         return present;
+    }
+
+    /**
+     * Records what the lead department says of an answer.
+     *
+     * @return whether it is the first to be said of this answer
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean review(long answer, Review review) {
+        return jdbc.sql(
+                                "insert into directive.answer_review (answer_id, kind, reason, until_day, reviewed_at, reviewed_by)"
+                                        + " select x.id, :review.kind, :review.reason, :until, :review.at, :review.by"
+                                        + " from directive.answer x where x.id = :answer and x.superseded_at is null"
+                                        + " and not exists (select 1 from directive.answer_review r where r.answer_id = x.id)")
+                        .param("answer", answer)
+                        .param("review", review)
+                        .param("until", review.until(), Types.DATE)
+                        .update()
+                == 1;
     }
 
     /** All answers of an addressee, superseded ones too, oldest first. */
@@ -166,16 +192,30 @@ public class Answers {
     }
 
     private static Answer answer(ResultSet row, int n) throws SQLException {
+        String compensating = row.getString("compensating");
+        String review = row.getString("review_kind");
         return new Answer(
                 row.getLong("id"),
                 row.getString("organisation"),
                 row.getString("name"),
-                row.getString("measure_id"),
-                Coded.of(MeasureState.class, row.getString("state")),
-                row.getString("note"),
-                row.getObject("next_update", LocalDate.class),
+                new Answer.Given(
+                        row.getString("measure_id"),
+                        Coded.of(MeasureState.class, row.getString("state")),
+                        row.getString("note"),
+                        row.getObject("next_update", LocalDate.class),
+                        compensating == null
+                                ? null
+                                : new Answer.Plan(compensating, row.getObject("until_day", LocalDate.class))),
                 Rows.instant(row, "answered_at"),
                 row.getString("answered_by"),
-                Rows.instant(row, "superseded_at"));
+                Rows.instant(row, "superseded_at"),
+                review == null
+                        ? null
+                        : new Review(
+                                Coded.of(Review.Kind.class, review),
+                                row.getString("review_reason"),
+                                row.getObject("review_until", LocalDate.class),
+                                Rows.instant(row, "reviewed_at"),
+                                row.getString("reviewed_by")));
     }
 }

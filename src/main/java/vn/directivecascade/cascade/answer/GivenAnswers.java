@@ -17,14 +17,15 @@ import vn.directivecascade.kernel.Texts;
 /** Reads and checks the answers that an addressee submits. */
 public final class GivenAnswers {
 
-    private static final Set<String> FIELDS = Set.of("measure", "state", "note", "nextUpdate");
-    private static final int LONGEST_WAIT_YEARS = 10;
+    private static final Set<String> FIELDS = Set.of("measure", "state", "note", "nextUpdate", "compensating", "until");
+    static final int LONGEST_WAIT_YEARS = 10;
     private static final int LONGEST_NOTE = 4000;
 
     private GivenAnswers() {}
 
     /**
-     * @param list objects with {@code measure}, {@code state}, {@code note} and {@code nextUpdate}
+     * @param list objects with {@code measure}, {@code state}, {@code note}, {@code nextUpdate}, and for what cannot be
+     *     done {@code compensating} and {@code until}
      * @param measures those to be answered, each once
      * @param today date in Viet Nam
      * @throws Refusal if a measure is missing, unknown or answered twice, or an answer is incomplete
@@ -45,19 +46,12 @@ public final class GivenAnswers {
             MeasureState state = Coded.find(
                             MeasureState.class, item.path("state").asText())
                     .orElseThrow(() -> Refusal.invalid("report.measure.noState", measure));
-            String written = item.path("note").asText("");
-            if (Texts.farLongerThan(LONGEST_NOTE, written)) {
-                throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
-            }
-            String note = Texts.normal(written);
-            if (note.isEmpty() && state.needsNote()) {
+            String note = text(item, "note", measure);
+            if (note == null && state.needsNote()) {
                 throw Refusal.invalid("report.measure.noNote", measure);
             }
-            if (note.length() > LONGEST_NOTE) {
-                throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
-            }
             answers.add(new Answer.Given(
-                    measure, state, note.isEmpty() ? null : note, nextUpdate(item, measure, state, today)));
+                    measure, state, note, nextUpdate(item, measure, state, today), plan(item, measure, state, today)));
         }
         if (!open.isEmpty()) {
             throw Refusal.invalid("report.measure.missing", String.join(", ", open));
@@ -65,23 +59,61 @@ public final class GivenAnswers {
         return answers;
     }
 
+    /** A text of an answer, null if it is blank. */
+    private static String text(JsonNode item, String field, String measure) {
+        String written = item.path(field).asText("");
+        if (Texts.farLongerThan(LONGEST_NOTE, written)) {
+            throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
+        }
+        String text = Texts.normal(written);
+        if (text.length() > LONGEST_NOTE) {
+            throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
     /** The date on which the addressee expects to update an unfinished measure; null if not given. */
     private static LocalDate nextUpdate(JsonNode item, String measure, MeasureState state, LocalDate today) {
-        String given = Texts.normal(item.path("nextUpdate").asText(""));
-        if (given.isEmpty()) {
+        LocalDate day = day(item, "nextUpdate", measure, today);
+        if (day != null && !state.goesOn()) {
+            throw Refusal.invalid("report.measure.nextUpdate.closed", measure);
+        }
+        return day;
+    }
+
+    /** What is done in place of what cannot be done; null in other states. */
+    private static Answer.Plan plan(JsonNode item, String measure, MeasureState state, LocalDate today) {
+        String compensating = text(item, "compensating", measure);
+        LocalDate until = day(item, "until", measure, today);
+        if (state != MeasureState.CANNOT) {
+            if (compensating != null || until != null) {
+                throw Refusal.invalid("report.measure.plan.closed", measure);
+            }
             return null;
         }
-        if (!state.goesOn()) {
-            throw Refusal.invalid("report.measure.nextUpdate.closed", measure);
+        if (compensating == null) {
+            throw Refusal.invalid("report.measure.plan.noMeasure", measure);
+        }
+        if (until == null) {
+            throw Refusal.invalid("report.measure.plan.noDay", measure);
+        }
+        return new Answer.Plan(compensating, until);
+    }
+
+    /** A day from today on, null if none is given. */
+    private static LocalDate day(JsonNode item, String field, String measure, LocalDate today) {
+        String given = Texts.normal(item.path(field).asText(""));
+        if (given.isEmpty()) {
+            return null;
         }
         LocalDate day;
         try {
             day = LocalDate.parse(given);
         } catch (DateTimeParseException e) {
-            throw Refusal.invalid("report.measure.nextUpdate.malformed", measure, given);
+            throw Refusal.invalid("report.measure." + field + ".malformed", measure, given);
         }
         if (day.isBefore(today) || day.isAfter(today.plusYears(LONGEST_WAIT_YEARS))) {
-            throw Refusal.invalid("report.measure.nextUpdate.past", measure);
+            throw Refusal.invalid("report.measure." + field + ".past", measure);
         }
         return day;
     }

@@ -50,6 +50,11 @@ public class Holders {
         return held(execution, cascade(execution).reportApprover(), Groups::leaders);
     }
 
+    /** The leaders of the ICT department. */
+    public List<String> departmentLeaders(DelegateExecution execution) {
+        return held(execution, cascade(execution).lead(), Groups::leaders);
+    }
+
     /** The staff of the addressee. */
     public List<String> addressee(DelegateExecution execution) {
         return held(execution, (String) execution.getVariable(Variables.ORGANISATION), Groups::staff);

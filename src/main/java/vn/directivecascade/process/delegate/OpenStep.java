@@ -3,6 +3,7 @@ package vn.directivecascade.process.delegate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import vn.directivecascade.notice.Notices;
 /** Records that a step of the chain has been created, with holder and deadline, and notifies the holders. */
 @Component("openStep")
 class OpenStep implements TaskListener {
+
+    /** The follow-up task is preceded by escalation notices, and a request for an extension has its own notice. */
+    private static final Set<String> TOLD_OTHERWISE = Set.of(UserTasks.FOLLOW_UP, UserTasks.DECIDE_EXTENSION);
 
     private final Cascades cascades;
     private final Deadlines deadlines;
@@ -56,8 +60,7 @@ class OpenStep implements TaskListener {
                 holders(task).first(),
                 now,
                 new Deadline(task.getDueDate().toInstant(), reckoned.origin(), reckoned.rule()));
-        // The follow-up task is preceded by escalation notices, and a request for an extension has its own notice.
-        if (!UserTasks.besideTheChain(task.getTaskDefinitionKey())) {
+        if (!TOLD_OTHERWISE.contains(task.getTaskDefinitionKey())) {
             holders(task)
                     .forEach(holder -> notices.tell(
                             Notice.of(Notice.Kind.TASK_OPENED, cascade, holder)

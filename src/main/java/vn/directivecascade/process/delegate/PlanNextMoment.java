@@ -3,6 +3,7 @@ package vn.directivecascade.process.delegate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,9 @@ class PlanNextMoment implements JavaDelegate {
         }
         // If the clock was set back, instants recur; addressees opened in the meantime must still be reminded at them.
         Instant now = clock.instant();
-        watch.next(open, cascades.get(cascade).terms(), now.isBefore(actedUntil) ? now : actedUntil)
-                .ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, StepTimers.dateOf(moment)));
+        Optional<Instant> next =
+                watch.next(open, cascades.get(cascade).terms(), now.isBefore(actedUntil) ? now : actedUntil);
+        next.ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, StepTimers.dateOf(moment)));
+        cascades.watchNext(cascade, next.orElse(null));
     }
 }

@@ -19,7 +19,7 @@ import vn.directivecascade.notice.Notices;
 
 /**
  * Sends the approved report to the issuer of the dispatch and closes the open work of addressees. Reports that were
- * extended beyond the approval stay open and are watched on. The notice and the records are written in this
+ * extended beyond the approval stay open and are watched on, and so are updates of answers. The notice and the records are written in this
  * transaction, so that no other late report is accepted; the addressees' process instances are ended afterwards by an
  * engine batch that correlates the message {@code directiveEnded}.
  */
@@ -60,11 +60,11 @@ class SendReport implements JavaDelegate {
                     .processInstanceIds(unreported)
                     .correlateAllAsync();
         }
-        List<Addressee> toAnswer = addressees.withOpenWork(cascade);
         // Extensions are decided while the directive is tracked only, so a further request ends undecided.
-        toAnswer.forEach(addressee -> runtime.createMessageCorrelation("workDone")
+        addressees.owingAnswers(cascade).forEach(addressee -> runtime.createMessageCorrelation("workDone")
                 .processInstanceBusinessKey(execution.getProcessBusinessKey() + "/" + addressee.organisation())
                 .correlateAllWithResult());
+        List<Addressee> toAnswer = addressees.withOpenWork(cascade);
         if (!toAnswer.isEmpty()) {
             runtime.createMessageCorrelation("reportSent")
                     .processInstanceId(execution.getProcessInstanceId())

@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.process.FollowUps;
 
-/** The due date of an addressee's task, from the deadlines set when the directive was signed. */
+/** The dates of an addressee's task, from its recorded deadlines. */
 @Component("addresseeStep")
 public class AddresseeStep {
 
@@ -18,8 +19,16 @@ public class AddresseeStep {
     }
 
     public Date dueAt(DelegateExecution execution) {
-        Addressee addressee = addressees.get((String) execution.getVariable(Variables.CASCADE_ID), (String)
+        return Date.from(addressee(execution).due().at());
+    }
+
+    /** The day from which an update is in the list of tasks; it may be given before. */
+    public Date listedFrom(DelegateExecution execution) {
+        return FollowUps.listedFrom(addressee(execution).due());
+    }
+
+    private Addressee addressee(DelegateExecution execution) {
+        return addressees.get((String) execution.getVariable(Variables.CASCADE_ID), (String)
                 execution.getVariable(Variables.ORGANISATION));
-        return Date.from(addressee.due().at());
     }
 }

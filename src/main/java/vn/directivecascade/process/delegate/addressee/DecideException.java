@@ -1,0 +1,102 @@
+package vn.directivecascade.process.delegate.addressee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.ExceptionDecision;
+import vn.directivecascade.cascade.answer.Review;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Deadlines;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
+import vn.directivecascade.process.FollowUps;
+import vn.directivecascade.process.completion.ChainSteps;
+import vn.directivecascade.process.completion.Completion;
+import vn.directivecascade.process.completion.Completions;
+import vn.directivecascade.process.completion.Submission;
+
+/**
+ * A leader of the lead department accepts, until a day, that an addressee does something else in place of a measure, or
+ * returns the answer with a reason; for each exception that the addressee has asked for.
+ */
+@Component("decideException")
+class DecideException extends Completion {
+
+    private final ChainSteps chain;
+    private final Cascades cascades;
+    private final Answers answers;
+    private final Deadlines deadlines;
+    private final FollowUps followUps;
+    private final Notices notices;
+    private final Clock clock;
+
+    DecideException(
+            Completions completions,
+            ChainSteps chain,
+            Cascades cascades,
+            Answers answers,
+            Deadlines deadlines,
+            FollowUps followUps,
+            Notices notices,
+            Clock clock) {
+        super(completions, "decisions");
+        this.chain = chain;
+        this.cascades = cascades;
+        this.answers = answers;
+        this.deadlines = deadlines;
+        this.followUps = followUps;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void complete(Submission submission) {
+        JsonNode list = submission.list("decisions").orElseThrow(() -> Refusal.invalid("task.required.decisions"));
+        cascades.lock(submission.cascade());
+        Cascade cascade = cascades.get(submission.cascade());
+        Instant now = clock.instant();
+        if (cascades.isStoodDown(cascade, now)) {
+            throw Refusal.conflict("followUp.over");
+        }
+        String organisation = submission.organisation();
+        Map<Long, Answer> asked = answers.present(cascade.id(), Set.of(organisation)).stream()
+                .filter(Answer::isExceptionAsked)
+                .collect(Collectors.toMap(Answer::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        ExceptionDecision.read(list, asked, followUps.today()).forEach((id, decision) -> {
+            LocalDate day = decision.until() != null
+                    ? decision.until()
+                    : LocalDate.ofInstant(
+                            deadlines
+                                    .ofUpdate(cascade.terms(), null, Deadline.Origin.POLICY, now)
+                                    .at(),
+                            WorkingCalendar.ZONE);
+            Review review = new Review(
+                    decision.accepted() ? Review.Kind.ACCEPTED : Review.Kind.RETURNED,
+                    decision.reason(),
+                    day,
+                    now,
+                    submission.user());
+            if (!answers.review(id, review)) {
+                throw Refusal.conflict("exception.changed", asked.get(id).measure());
+            }
+        });
+        Deadline next = followUps.reckon(cascade, organisation).orElseThrow();
+        chain.done(submission, null, null);
+        notices.tell(
+                Notice.of(Notice.Kind.EXCEPTION_DECIDED, cascade, organisation).about(Stage.UPDATE.code(), next.at()));
+    }
+}

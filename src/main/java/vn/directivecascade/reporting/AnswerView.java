@@ -1,0 +1,72 @@
+package vn.directivecascade.reporting;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.Review;
+
+/**
+ * An answer on one measure; days are in Viet Nam.
+ *
+ * @param note the reason of what cannot be done
+ * @param nextUpdate day on which the addressee expects to update it
+ * @param compensating what is done in place of what cannot be done, until the day {@code until}
+ * @param supersededAt when a later answer on the same measure came; absent for the present one
+ * @param review what the lead department says of it, if anything
+ */
+@Schema(name = "Answer")
+public record AnswerView(
+        long id,
+        String organisation,
+        String name,
+        String measure,
+        String state,
+        String note,
+        LocalDate nextUpdate,
+        String compensating,
+        LocalDate until,
+        OffsetDateTime answeredAt,
+        String answeredBy,
+        OffsetDateTime supersededAt,
+        ReviewView review) {
+
+    /**
+     * What the lead department says of an answer.
+     *
+     * @param kind {@code confirmed}, {@code returned}, or {@code accepted} as an exception
+     * @param until day until which it is to be completed, or until which the exception is accepted
+     */
+    @Schema(name = "AnswerReview")
+    public record ReviewView(String kind, String reason, LocalDate until, OffsetDateTime at, String by) {
+
+        static ReviewView of(Review review) {
+            return review == null
+                    ? null
+                    : new ReviewView(
+                            review.kind().code(),
+                            review.reason(),
+                            review.until(),
+                            Times.local(review.at()),
+                            review.by());
+        }
+    }
+
+    public static AnswerView of(Answer answer) {
+        return new AnswerView(
+                answer.id(),
+                answer.organisation(),
+                answer.name(),
+                answer.measure(),
+                answer.state().code(),
+                answer.note(),
+                answer.nextUpdate(),
+                answer.plan() == null ? null : answer.plan().compensating(),
+                answer.plan() == null ? null : answer.plan().until(),
+                Times.local(answer.answeredAt()),
+                answer.answeredBy(),
+                Times.local(answer.supersededAt()),
+                ReviewView.of(answer.review()));
+    }
+}

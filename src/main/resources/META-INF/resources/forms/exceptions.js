@@ -1,0 +1,133 @@
+/* The form part in which a leader decides on what an addressee cannot do as directed. */
+
+import { el, field, newId } from './page.js';
+import { sentence, TEXT as FORMS } from './text.js';
+import { day, dayWritten, stripped, today } from './words.js';
+
+const TEXT = {
+  reason: 'Lý do không thực hiện được',
+  compensating: 'Biện pháp thay thế',
+  wanted: 'Đề nghị áp dụng đến hết ngày',
+  accept: 'Chấp nhận',
+  acceptHint: 'Đến ngày cuối, đơn vị phải cập nhật lại.',
+  giveBack: 'Trả lại',
+  giveBackHint: 'Đơn vị nhận lại việc này, kèm lý do.',
+  decision: 'Quyết định',
+  until: 'Ngày cuối áp dụng, hoặc ngày phải bổ sung nếu trả lại',
+  untilHint:
+    'Viết theo ngày/tháng/năm. Để trống: nếu chấp nhận thì theo đề nghị, nếu trả lại thì theo quy định thời hạn của hệ thống.',
+  note: 'Ý kiến (bắt buộc nếu trả lại)',
+  badDay: (/** @type {string} */ id) =>
+    `Ngày của biện pháp ${id} không đúng hoặc đã qua. Vui lòng viết theo ngày/tháng/năm, từ hôm nay trở đi, hoặc bỏ trống.`,
+};
+
+/**
+ * @param {string} name
+ * @param {string | null} value
+ */
+const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', { class: 'desk-said' }, value ?? '–'));
+
+/**
+ * @param {Server.Answer} answer
+ * @param {string} text of the measure
+ */
+function rowOf(answer, text) {
+  const name = newId();
+  const accept = el('input', { type: 'radio', name, value: 'true' });
+  const giveBack = el('input', { type: 'radio', name, value: 'false' });
+  const until = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
+  const reason = el('textarea', { rows: 2, maxlength: 4000 });
+  const element = el(
+    'fieldset',
+    { class: 'desk-measure' },
+    el('legend', {}, FORMS.measure.legend(answer.measure)),
+    el('p', { class: 'desk-said' }, text),
+    el(
+      'dl',
+      { class: 'desk-facts' },
+      fact(TEXT.reason, answer.note),
+      fact(TEXT.compensating, answer.compensating),
+      fact(TEXT.wanted, answer.until && day(answer.until)),
+    ),
+    el(
+      'div',
+      { class: 'desk-states', role: 'radiogroup', 'aria-label': TEXT.decision },
+      el('label', {}, accept, ` ${TEXT.accept} `, el('small', {}, TEXT.acceptHint)),
+      el('label', {}, giveBack, ` ${TEXT.giveBack} `, el('small', {}, TEXT.giveBackHint)),
+    ),
+    field(TEXT.until, until, TEXT.untilHint),
+    field(TEXT.note, reason),
+  );
+  return { answer, accept, giveBack, until, reason, element };
+}
+
+/** One block for each exception that the addressee asks for. */
+export class Exceptions {
+  name = 'decisions';
+  type = 'Json';
+
+  /** @param {Server.TaskSheet} sheet */
+  constructor(sheet) {
+    const texts = new Map(sheet.directive?.measures.map(({ id, text }) => [id, text]));
+    this.rows = (sheet.present ?? []).map((answer) => rowOf(answer, texts.get(answer.measure) ?? ''));
+    this.element = el('div', {}, ...this.rows.map(({ element }) => element));
+  }
+
+  read = () =>
+    this.rows.map(({ answer, accept, giveBack, until, reason }) => ({
+      answer: answer.id,
+      accepted: accept.checked ? true : giveBack.checked ? false : null,
+      until: stripped(until.value),
+      reason: stripped(reason.value),
+    }));
+
+  /** @param {ReturnType<Exceptions['read']>} decisions */
+  write(decisions) {
+    for (const { answer, accept, giveBack, until, reason } of this.rows) {
+      const decision = decisions.find((each) => each.answer === answer.id);
+      accept.checked = decision?.accepted === true;
+      giveBack.checked = decision?.accepted === false;
+      until.value = decision?.until ?? '';
+      reason.value = decision?.reason ?? '';
+    }
+  }
+
+  check() {
+    return this.rows.flatMap(({ answer: { measure }, accept, giveBack, until, reason }) => {
+      if (!accept.checked && !giveBack.checked) {
+        return [{ at: accept, say: sentence('exception.undecided', measure) }];
+      }
+      if (giveBack.checked && !stripped(reason.value)) {
+        return [{ at: reason, say: sentence('exception.reason', measure) }];
+      }
+      const typed = stripped(until.value);
+      const last = typed && dayWritten(typed);
+      return typed && (!last || last < today()) ? [{ at: until, say: TEXT.badDay(measure) }] : [];
+    });
+  }
+
+  value = () =>
+    this.read().map(({ until, ...decision }) => ({ ...decision, ...(until && { until: dayWritten(until) }) }));
+}
+
+/**
+ * Why answers were returned, above the form in which the addressee updates them.
+ * @param {Server.TaskSheet} sheet
+ */
+export function returnedAnswers(sheet) {
+  const returned = (sheet.present ?? []).filter(({ review }) => review?.kind === 'returned');
+  return returned.length
+    ? el(
+        'div',
+        { class: 'desk-returned' },
+        el('p', {}, el('strong', {}, FORMS.review.returned)),
+        el(
+          'ul',
+          {},
+          ...returned.map(({ measure, review }) =>
+            el('li', {}, `${FORMS.measure.legend(measure)}: `, el('span', { class: 'desk-said' }, review?.reason ?? '')),
+          ),
+        ),
+      )
+    : null;
+}
