@@ -105,7 +105,18 @@ test('An answer is taken with a day from today on, and a day is asked only of wh
   const answer = { measure: '2a', state: 'planned', note: '' };
   assert.equal(faultOf({ ...answer, nextUpdate: '27/4/2026' }, TODAY), null);
   assert.equal(faultOf({ ...answer, state: 'done', nextUpdate: 'x' }, TODAY), null);
-  assert.equal(faultOf({ ...answer, state: 'cannot', note: 'Chưa có kinh phí.' }, TODAY), null);
+});
+
+test('What cannot be done needs something in its place, until a day from today on', () => {
+  const answer = { measure: '2a', state: 'cannot', note: 'Chưa có kinh phí.', compensating: 'Tách khỏi mạng.' };
+  assert.equal(faultOf({ ...answer, until: '27/4/2026' }, TODAY), null);
+  assert.deepEqual(faultOf({ ...answer, compensating: ' ', until: '27/4/2026' }, TODAY), {
+    at: 'compensating',
+    say: 'Vui lòng nêu biện pháp thay thế cho biện pháp “2a” không thực hiện được.',
+  });
+  for (const until of [undefined, '', 'x', '26/4/2026']) {
+    assert.equal(faultOf({ ...answer, until }, TODAY)?.at, 'until');
+  }
 });
 
 /** @param {Record<string, string>} typed */

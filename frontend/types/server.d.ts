@@ -27,7 +27,12 @@ declare namespace Server {
     total: number;
     unanswered: number;
     generalDate: string;
+    /** Whether the user works for the lead department. */
+    leads: boolean;
     mayConsolidate: boolean;
+    mayStandDown: boolean;
+    /** Number of addressees from whom an update is expected. */
+    followed: number;
   }
 
   /** A document as tasks and notices name it; `issuer` is a key. */
@@ -55,6 +60,8 @@ declare namespace Server {
     dueOrigin: string;
     late: boolean;
     claimedBy: string | null;
+    /** When it is to be done at the earliest. */
+    listedFrom: string | null;
   }
 
   interface Acknowledged {
@@ -356,6 +363,9 @@ declare namespace Server {
     name: string;
     state: string;
     late: boolean;
+    /** When it is to update its answers, if it is. */
+    updateBy?: string;
+    updateOrigin?: string;
     asked: string[];
     answers: Answer[];
     evidence: { fileName: string; size: number }[];

@@ -16,6 +16,9 @@ export default {
       "backPlan" : "tính lùi từ hạn báo cáo cấp trên",
       "policy" : "theo quy định thời hạn của hệ thống, văn bản không nêu",
       "windowCap" : "trước khi bắt đầu thời gian trực",
+      "promised" : "do đơn vị tự hẹn",
+      "exception" : "hết thời gian áp dụng biện pháp thay thế",
+      "returned" : "theo yêu cầu bổ sung của đơn vị chủ trì",
       "extension" : "được gia hạn",
       "calendarChange" : "tính lại theo lịch làm việc"
     },
@@ -82,7 +85,8 @@ export default {
     },
     "work" : {
       "acknowledge" : "xác nhận tiếp nhận",
-      "report" : "báo cáo kết quả thực hiện"
+      "report" : "báo cáo kết quả thực hiện",
+      "update" : "cập nhật kết quả thực hiện"
     },
     "page" : {
       "desk" : "Bàn làm việc",
@@ -95,6 +99,7 @@ export default {
     "task.required.applicable" : "Vui lòng chọn nội dung chỉ đạo có thuộc phạm vi của đơn vị hay không.",
     "task.required.approved" : "Vui lòng chọn duyệt hoặc trả lại.",
     "task.required.decision" : "Vui lòng chọn hướng xử lý: tự chỉ đạo, ủy quyền hoặc từ chối.",
+    "task.required.decisions" : "Vui lòng quyết định về từng biện pháp không thực hiện được.",
     "task.required.directiveNumber" : "Vui lòng nhập số, ký hiệu của văn bản chỉ đạo.",
     "task.required.granted" : "Vui lòng chọn đồng ý hoặc không đồng ý gia hạn.",
     "task.required.leaderNote" : "Vui lòng nêu lý do từ chối; lý do được gửi tới nơi ban hành văn bản.",
@@ -110,6 +115,12 @@ export default {
     "extension.reason" : "Vui lòng nêu lý do xin gia hạn.",
     "report.measure.noState" : "Vui lòng chọn tình trạng của biện pháp “{0}”.",
     "report.measure.noNote" : "Vui lòng nêu lý do đối với biện pháp “{0}”.",
+    "report.measure.plan.noMeasure" : "Vui lòng nêu biện pháp thay thế cho biện pháp “{0}” không thực hiện được.",
+    "report.measure.plan.noDay" : "Vui lòng nêu ngày cuối áp dụng biện pháp thay thế cho biện pháp “{0}”.",
+    "review.reason" : "Vui lòng nêu lý do trả lại.",
+    "standDown.reason" : "Vui lòng nêu lý do kết thúc theo dõi.",
+    "exception.undecided" : "Vui lòng chọn chấp nhận hoặc trả lại đối với biện pháp “{0}”.",
+    "exception.reason" : "Vui lòng nêu lý do trả lại đối với biện pháp “{0}”.",
     "mail.document" : "Văn bản số {0} ngày {1} của {2}"
   },
   "tasks" : {
@@ -117,7 +128,8 @@ export default {
   },
   "measureStates" : {
     "goOn" : [ "inProgress", "planned" ],
-    "needNote" : [ "notApplicable", "cannot" ]
+    "needNote" : [ "notApplicable", "cannot" ],
+    "cannot" : "cannot"
   },
   "evidence" : {
     "largest" : 10485760,

@@ -527,6 +527,20 @@ public class Addressees {
         return columns;
     }
 
+    /** Number of addressees from whom an update is expected, by id of the cascade; none are omitted. */
+    public Map<String, Integer> followed(List<String> cascades) {
+        Map<String, Integer> followed = new HashMap<>();
+        if (!cascades.isEmpty()) {
+            jdbc.sql("select cascade_id, count(*) as number_of from directive.addressee"
+                            + " where cascade_id in (:cascades) and update_by is not null group by cascade_id")
+                    .param("cascades", cascades)
+                    .query(row -> {
+                        followed.put(row.getString("cascade_id"), row.getInt("number_of"));
+                    });
+        }
+        return followed;
+    }
+
     /**
      * Asks the addressees of a cascade for no further updates.
      *

@@ -342,16 +342,17 @@ public class Cascades {
     }
 
     /**
-     * The cascades led by these departments whose addressees may still answer, latest first: those that are issued, and
+     * The cascades that these organisations lead or have received and whose addressees may still answer, latest first: those that are issued, and
      * closed ones with extended work or updates to come.
      */
-    public List<Cascade> ledBy(Collection<String> departments) {
-        return jdbc.sql("select c.* from directive.cascade_case c where c.lead_department in (:departments)"
+    public List<Cascade> followedBy(Collection<String> organisations) {
+        return jdbc.sql("select c.* from directive.cascade_case c"
+                        + " where (c.lead_department in (:organisations) or c.receiver in (:organisations))"
                         + " and (c.state in (:issued) or exists (select 1 from directive.addressee a"
                         + " where a.cascade_id = c.id and " + CasePort.openWork("a.") + "))"
                         + " order by c.received_at desc, c.id")
                 .param("issued", CascadeState.issued())
-                .param("departments", Viewer.inList(Set.copyOf(departments)))
+                .param("organisations", Viewer.inList(Set.copyOf(organisations)))
                 .query(Cascades::cascade)
                 .list();
     }

@@ -31,7 +31,6 @@ import vn.directivecascade.process.StandDown;
 @Tag(name = "Cascades")
 class AnswerReviewController {
 
-    private static final int MOST_MEASURES = 200;
     private static final int LONGEST_REASON = 4000;
 
     private final Cascades cascades;
@@ -93,11 +92,8 @@ class AnswerReviewController {
             @RequestBody Return returned,
             Authentication authentication) {
         AnswerReviews.Request request = request(id, organisation, returned.measures(), authentication);
-        String reason = RequestFields.optional("reason", returned.reason(), LONGEST_REASON);
-        if (reason == null) {
-            throw Refusal.invalid("review.reason");
-        }
-        Deadline next = reviews.giveBack(request, reason, day(returned.until()));
+        Deadline next = reviews.giveBack(
+                request, RequestFields.optional("reason", returned.reason(), LONGEST_REASON), day(returned.until()));
         return new Returned(Times.local(next.at()), next.origin().code());
     }
 
@@ -106,22 +102,19 @@ class AnswerReviewController {
     Ended end(@PathVariable String id, @RequestBody End end, Authentication authentication) {
         Caller caller = Caller.of(authentication);
         cascades.read(id, caller.viewer());
-        String reason = RequestFields.optional("reason", end.reason(), LONGEST_REASON);
-        if (reason == null) {
-            throw Refusal.invalid("standDown.reason");
-        }
-        return new Ended(standDown.declare(id, caller.user(), caller.groups(), reason));
+        return new Ended(standDown.declare(
+                id,
+                caller.user(),
+                caller.groups(),
+                RequestFields.optional("reason", end.reason(), LONGEST_REASON)));
     }
 
     private AnswerReviews.Request request(
             String id, String organisation, List<String> measures, Authentication authentication) {
         Caller caller = Caller.of(authentication);
         cascades.read(id, caller.viewer());
-        List<String> named = measures == null ? List.of() : measures;
-        if (named.size() > MOST_MEASURES) {
-            throw Refusal.malformed("request.tooMany", "measures", MOST_MEASURES);
-        }
-        return new AnswerReviews.Request(id, organisation, named, caller.user(), caller.groups());
+        return new AnswerReviews.Request(
+                id, organisation, measures == null ? List.of() : measures, caller.user(), caller.groups());
     }
 
     private static LocalDate day(String text) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -49,8 +50,8 @@ class DeskPageController {
      *
      * @param organisations the organisations whose work the caller does, and what they can begin: dispatches that they
      *     receive, directives that they issue on their own initiative
-     * @param leading the cascades that these organisations lead and whose addressees may still answer: those that are
-     *     issued, and closed ones with extended reports
+     * @param leading the cascades that these organisations lead or have received and whose addressees may still answer:
+     *     those that are issued, and closed ones with extended reports or updates to come
      * @param csrfToken CSRF token that the page sends as {@code X-XSRF-TOKEN} with every modifying request; null
      *     without a session of the web applications
      */
@@ -66,7 +67,10 @@ class DeskPageController {
      * @param number of the directive
      * @param total number of addressees, {@code unanswered} of which have not answered, also if their work was closed
      * @param generalDate the date by which reports are due, extensions apart
+     * @param leads whether the caller works for the lead department, which reviews the answers
      * @param mayConsolidate whether the caller may begin the report upward now
+     * @param followed number of addressees from whom an update is expected
+     * @param mayStandDown whether the caller may end the follow-up of those that have reported
      */
     @Schema(name = "LedCascade")
     record Led(
@@ -77,18 +81,24 @@ class DeskPageController {
             int total,
             int unanswered,
             OffsetDateTime generalDate,
-            boolean mayConsolidate) {}
+            boolean leads,
+            boolean mayConsolidate,
+            boolean mayStandDown,
+            int followed) {}
 
     private final Cascades cascades;
     private final Addressees addressees;
     private final Directory directory;
     private final ReceiveDispatch receiving;
+    private final Clock clock;
 
-    DeskPageController(Cascades cascades, Addressees addressees, Directory directory, ReceiveDispatch receiving) {
+    DeskPageController(
+            Cascades cascades, Addressees addressees, Directory directory, ReceiveDispatch receiving, Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.directory = directory;
         this.receiving = receiving;
+        this.clock = clock;
     }
 
     @Operation(summary = "Who is logged in, for whom they work and what they lead")
@@ -111,10 +121,11 @@ class DeskPageController {
         return new Unit(key, directory.nameOrKey(key), beginnings.receives(), beginnings.issues());
     }
 
-    private List<Led> led(Set<String> departments, Caller caller) {
-        List<Cascade> led = cascades.ledBy(departments);
+    private List<Led> led(Set<String> organisations, Caller caller) {
+        List<Cascade> led = cascades.followedBy(organisations);
         List<String> ids = led.stream().map(Cascade::id).toList();
         Map<String, Addressees.Counts> counts = addressees.counts(ids);
+        Map<String, Integer> followed = addressees.followed(ids);
         Map<String, Instant> generalDates = addressees.generalDates(ids);
         return led.stream()
                 .map(cascade -> {
@@ -130,7 +141,10 @@ class DeskPageController {
                                     + of.of(AddresseeState.ACKNOWLEDGED)
                                     + of.of(AddresseeState.CANCELLED),
                             Times.local(generalDates.get(cascade.id())),
-                            cascade.state() == CascadeState.TRACKING && caller.isStaffOf(cascade.lead()));
+                            caller.worksFor(cascade.lead()),
+                            cascade.state() == CascadeState.TRACKING && caller.isStaffOf(cascade.lead()),
+                            caller.leads(cascade.directiveIssuer()) && !cascades.isStoodDown(cascade, clock.instant()),
+                            followed.getOrDefault(cascade.id(), 0));
                 })
                 .toList();
     }

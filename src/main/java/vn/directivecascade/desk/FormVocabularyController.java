@@ -65,6 +65,8 @@ class FormVocabularyController {
             "report.measure.noNote",
             "report.measure.plan.noMeasure",
             "report.measure.plan.noDay",
+            "review.reason",
+            "standDown.reason",
             "exception.undecided",
             "exception.reason",
             "mail.document");

@@ -73,6 +73,7 @@ class TaskController {
      * @param number number of the document that the task is about; {@code subject} is its subject
      * @param dispatchNumber number of the dispatch that is carried out, null if the receiver issued the document itself
      * @param claimedBy the account that has claimed it, or null
+     * @param listedFrom when it is to be done at the earliest, null for at once
      */
     @Schema(name = "TaskLine")
     record Line(
@@ -89,7 +90,8 @@ class TaskController {
             OffsetDateTime dueAt,
             String dueOrigin,
             boolean late,
-            String claimedBy) {
+            String claimedBy,
+            OffsetDateTime listedFrom) {
 
         /** The sort key of the line: deadline, then id. */
         private String place() {
@@ -106,18 +108,26 @@ class TaskController {
         }
     }
 
-    @Operation(summary = "The open tasks of all the caller's organisations, by deadline")
+    @Operation(
+            summary = "The open tasks of all the caller's organisations, by deadline",
+            description = "Updates of answers from their day on; with ahead=true all of them, since they may be given"
+                    + " before")
     @GetMapping("/api/v1/tasks")
     Page<Line> list(
             @RequestParam(required = false) String organisation,
             @RequestParam(required = false) String q,
+            @RequestParam(required = false) Boolean ahead,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
         int size = Page.limit(limit);
         String after = Page.after(cursor, "");
         SearchText.patterns(q);
+        OffsetDateTime now = Times.local(clock.instant());
         List<Line> found = lines(Caller.of(authentication))
+                .filter(line -> Boolean.TRUE.equals(ahead)
+                        || line.listedFrom() == null
+                        || !line.listedFrom().isAfter(now))
                 .filter(line -> Asked.text(organisation) == null
                         || line.organisation().key().equals(organisation))
                 .filter(line -> SearchText.matches(line.text(), q))
@@ -157,7 +167,8 @@ class TaskController {
                 Times.local(line.due().at()),
                 line.due().origin().code(),
                 line.late() || Deadline.passed(line.due().at(), now),
-                task.assignee());
+                task.assignee(),
+                Times.local(task.listedFrom()));
     }
 
     @Operation(

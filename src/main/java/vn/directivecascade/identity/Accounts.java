@@ -12,16 +12,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
@@ -46,22 +43,19 @@ public class Accounts {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
-    private final FilterService filters;
-    private final TaskService tasks;
+    private final TaskFilters filters;
     private final MessageSource messages;
     private final AccountRecords records;
 
     Accounts(
             IdentityService identity,
             AuthorizationService authorizations,
-            FilterService filters,
-            TaskService tasks,
+            TaskFilters filters,
             MessageSource messages,
             AccountRecords records) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.filters = filters;
-        this.tasks = tasks;
         this.messages = messages;
         this.records = records;
     }
@@ -87,6 +81,7 @@ public class Accounts {
             create(Groups.AUDITOR_ROLE, messages.getMessage("role.auditor", null, LocaleContextHolder.getLocale()));
             grantReading(Groups.AUDITOR_ROLE);
         }
+        filters.follow();
         records.nameAll();
         rename(groups.get(Groups.ADMINISTRATORS), "role.administrators");
         Map<String, String> names = organisations.stream()
@@ -253,13 +248,6 @@ public class Accounts {
 
     private void grantStaff() {
         grant(Groups.STAFF_ROLE, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        Filter filter =
-                filters.newTaskFilter(messages.getMessage("filter.myUnit", null, LocaleContextHolder.getLocale()));
-        filter.setProperties(Map.of("refresh", true, "priority", 1, "showUndefinedVariable", false));
-        filter.setQuery(tasks.createTaskQuery().orderByDueDate().asc());
-        filters.saveFilter(filter);
-        grant(Groups.STAFF_ROLE, Resources.FILTER, filter.getId(), Permissions.READ);
-        grant(Groups.ADMINISTRATORS, Resources.FILTER, filter.getId(), Permissions.ALL);
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {

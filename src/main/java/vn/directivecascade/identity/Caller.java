@@ -46,9 +46,14 @@ public record Caller(String user, List<String> groups) {
         return groups.contains(Groups.staff(organisation));
     }
 
+    /** Whether the caller is one of the leaders of this organisation. */
+    public boolean leads(String organisation) {
+        return groups.contains(Groups.leaders(organisation));
+    }
+
     /** Whether the caller is one of the staff or leaders of this organisation. */
     public boolean worksFor(String organisation) {
-        return isStaffOf(organisation) || groups.contains(Groups.leaders(organisation));
+        return isStaffOf(organisation) || leads(organisation);
     }
 
     /** The organisations of which the caller is one of the staff or leaders. */

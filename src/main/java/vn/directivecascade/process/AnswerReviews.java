@@ -98,16 +98,19 @@ public class AnswerReviews {
     /**
      * Returns present answers: they do not count as done, and the addressee gets them back as a task.
      *
-     * @param reason not blank
+     * @param reason null is refused
      * @param until day in Viet Nam until which they are to be completed; null for the one that policy allows
      * @return when the addressee is to update its answers
-     * @throws Refusal as {@link #confirm}; {@code review.past} for a day before today; {@code followUp.over} after the
+     * @throws Refusal as {@link #confirm}; {@code review.reason}; {@code review.past} for a day before today; {@code followUp.over} after the
      *     stand-down
      */
     public Deadline giveBack(Request request, String reason, LocalDate until) {
         return inTransaction(() -> {
             Cascade cascade = lock(request);
             Instant now = clock.instant();
+            if (reason == null) {
+                throw Refusal.invalid("review.reason");
+            }
             if (cascades.isStoodDown(cascade, now)) {
                 throw Refusal.conflict("followUp.over");
             }

@@ -52,9 +52,9 @@ public class StandDown {
      * The issuer ends the follow-up.
      *
      * @param groups the groups of the caller, among them the leaders of the directive's issuer or of its successor
-     * @param reason shown with it, not blank
+     * @param reason null is refused
      * @return the number of addressees from whom an update was expected
-     * @throws Refusal {@code standDown.notIssuer}, {@code standDown.notIssued}, {@code standDown.over}
+     * @throws Refusal {@code standDown.notIssuer}, {@code standDown.reason}, {@code standDown.notIssued}, {@code standDown.over}
      */
     @Transactional
     public int declare(String id, String user, Collection<String> groups, String reason) {
@@ -64,6 +64,9 @@ public class StandDown {
                 .filter(holder -> groups.contains(Groups.leaders(holder)))
                 .findFirst()
                 .orElseThrow(() -> Refusal.forbidden("standDown.notIssuer"));
+        if (reason == null) {
+            throw Refusal.invalid("standDown.reason");
+        }
         if (cascade.directive() == null || !cascade.directive().signed()) {
             throw Refusal.conflict("standDown.notIssued");
         }

@@ -104,6 +104,7 @@ class AnswerController {
     /**
      * An addressee in the matrix.
      *
+     * @param updateBy when it is to update its answers, if it is; {@code updateOrigin} says who set that date
      * @param asked ids of the measures that apply to it
      * @param answers its present answers
      */
@@ -116,6 +117,8 @@ class AnswerController {
             boolean late,
             OffsetDateTime reportBy,
             OffsetDateTime reportedAt,
+            OffsetDateTime updateBy,
+            String updateOrigin,
             List<String> asked,
             List<AnswerView> answers,
             List<FileView> evidence) {}
@@ -207,6 +210,12 @@ class AnswerController {
                         addressee.late(),
                         Times.local(addressee.report().at()),
                         Times.local(addressee.reportedAt()),
+                        addressee.update() == null
+                                ? null
+                                : Times.local(addressee.update().at()),
+                        addressee.update() == null
+                                ? null
+                                : addressee.update().origin().code(),
                         asked.get(addressee.organisation()),
                         given.getOrDefault(addressee.organisation(), List.of()),
                         files.getOrDefault(addressee.organisation(), List.of())));

@@ -1,5 +1,6 @@
 package vn.directivecascade.work;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,9 @@ public class TaskDesk {
      *
      * @param instance the process instance it belongs to
      * @param assignee the account that has claimed it, or null
+     * @param listedFrom when it is to be done at the earliest, null for at once
      */
-    public record Offered(String id, String task, String name, String instance, String assignee) {}
+    public record Offered(String id, String task, String name, String instance, String assignee, Instant listedFrom) {}
 
     private static final int TRIES = 2;
 
@@ -103,7 +105,10 @@ public class TaskDesk {
                                 task.getTaskDefinitionKey(),
                                 TaskNames.ofWork(task.getName()),
                                 task.getProcessInstanceId(),
-                                task.getAssignee()))
+                                task.getAssignee(),
+                                task.getFollowUpDate() == null
+                                        ? null
+                                        : task.getFollowUpDate().toInstant()))
                         .toList();
     }
 

@@ -120,8 +120,11 @@ export function faultOf({ measure, state, note, nextUpdate, compensating, until 
   if (!cannotDo(state)) {
     return null;
   }
-  if (!stripped(compensating)) {
-    return { at: 'compensating', say: sentence('report.measure.plan.noMeasure', measure) };
+  if (!stripped(compensating ?? '')) {
+    return {
+      at: 'compensating',
+      say: sentence('report.measure.plan.noMeasure', measure),
+    };
   }
   const last = dayWritten(until ?? '');
   return last && last >= today ? null : { at: 'until', say: sentence('report.measure.plan.noDay', measure) };
@@ -149,7 +152,12 @@ export function termFaults(typed) {
     ...wrong('windowTo', momentWritten),
     ...(Boolean(stripped(windowFrom)) === Boolean(stripped(windowTo))
       ? []
-      : [{ name: stripped(windowFrom) ? 'windowTo' : 'windowFrom', say: sentence('draft.dutyWindow.half') }]),
+      : [
+          {
+            name: stripped(windowFrom) ? 'windowTo' : 'windowFrom',
+            say: sentence('draft.dutyWindow.half'),
+          },
+        ]),
     ...wrong('acknowledgeBy', dateTyped),
     ...wrong('reportBy', dateTyped),
   ];

@@ -12,7 +12,7 @@ const TEXT = {
   acceptHint: 'Đến ngày cuối, đơn vị phải cập nhật lại.',
   giveBack: 'Trả lại',
   giveBackHint: 'Đơn vị nhận lại việc này, kèm lý do.',
-  decision: 'Quyết định',
+  decision: 'Quyết định của lãnh đạo',
   until: 'Ngày cuối áp dụng, hoặc ngày phải bổ sung nếu trả lại',
   untilHint:
     'Viết theo ngày/tháng/năm. Để trống: nếu chấp nhận thì theo đề nghị, nếu trả lại thì theo quy định thời hạn của hệ thống.',
@@ -23,7 +23,7 @@ const TEXT = {
 
 /**
  * @param {string} name
- * @param {string | null} value
+ * @param {string | undefined} value
  */
 const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', { class: 'desk-said' }, value ?? '–'));
 
@@ -35,7 +35,12 @@ function rowOf(answer, text) {
   const name = newId();
   const accept = el('input', { type: 'radio', name, value: 'true' });
   const giveBack = el('input', { type: 'radio', name, value: 'false' });
-  const until = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
+  const until = el('input', {
+    type: 'text',
+    inputmode: 'numeric',
+    maxlength: 10,
+    class: 'desk-day',
+  });
   const reason = el('textarea', { rows: 2, maxlength: 4000 });
   const element = el(
     'fieldset',
@@ -59,6 +64,23 @@ function rowOf(answer, text) {
     field(TEXT.note, reason),
   );
   return { answer, accept, giveBack, until, reason, element };
+}
+
+/**
+ * The first error of a decision; null if there is none.
+ * @param {ReturnType<typeof rowOf>} row
+ * @returns {import('./fields.js').Fault | null}
+ */
+function faultOf({ answer: { measure }, accept, giveBack, until, reason }) {
+  if (!accept.checked && !giveBack.checked) {
+    return { at: accept, say: sentence('exception.undecided', measure) };
+  }
+  if (giveBack.checked && !stripped(reason.value)) {
+    return { at: reason, say: sentence('exception.reason', measure) };
+  }
+  const typed = stripped(until.value);
+  const last = typed && dayWritten(typed);
+  return typed && (!last || last < today()) ? { at: until, say: TEXT.badDay(measure) } : null;
 }
 
 /** One block for each exception that the addressee asks for. */
@@ -92,22 +114,14 @@ export class Exceptions {
     }
   }
 
-  check() {
-    return this.rows.flatMap(({ answer: { measure }, accept, giveBack, until, reason }) => {
-      if (!accept.checked && !giveBack.checked) {
-        return [{ at: accept, say: sentence('exception.undecided', measure) }];
-      }
-      if (giveBack.checked && !stripped(reason.value)) {
-        return [{ at: reason, say: sentence('exception.reason', measure) }];
-      }
-      const typed = stripped(until.value);
-      const last = typed && dayWritten(typed);
-      return typed && (!last || last < today()) ? [{ at: until, say: TEXT.badDay(measure) }] : [];
-    });
-  }
+  /** @returns {import('./fields.js').Fault[]} */
+  check = () => this.rows.map(faultOf).filter((fault) => fault !== null);
 
   value = () =>
-    this.read().map(({ until, ...decision }) => ({ ...decision, ...(until && { until: dayWritten(until) }) }));
+    this.read().map(({ until, ...decision }) => ({
+      ...decision,
+      ...(until && { until: dayWritten(until) }),
+    }));
 }
 
 /**
@@ -125,7 +139,12 @@ export function returnedAnswers(sheet) {
           'ul',
           {},
           ...returned.map(({ measure, review }) =>
-            el('li', {}, `${FORMS.measure.legend(measure)}: `, el('span', { class: 'desk-said' }, review?.reason ?? '')),
+            el(
+              'li',
+              {},
+              `${FORMS.measure.legend(measure)}: `,
+              el('span', { class: 'desk-said' }, review?.reason ?? ''),
+            ),
           ),
         ),
       )

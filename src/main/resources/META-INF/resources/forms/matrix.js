@@ -1,6 +1,7 @@
 /* The answers of all addressees in the forms of those who report upward: a matrix of units and measures. */
 
 import { button, el, field } from './page.js';
+import { reviewOf } from './review.js';
 import { api, call, sentenceOf } from './server.js';
 import { number, TEXT as FORMS } from './text.js';
 import { day, moment, size } from './words.js';
@@ -25,23 +26,57 @@ const TEXT = {
   notAnswered: 'chưa trả lời',
   details: (/** @type {string} */ name) => `${name}: xem nội dung trả lời`,
   update: (/** @type {string} */ when) => `cập nhật tiếp ngày ${when}`,
+  updateBy: (/** @type {string} */ when, /** @type {string} */ origin) => `Phải cập nhật trước ${when} (${origin}).`,
+  compensating: 'Biện pháp thay thế',
+  until: (/** @type {string} */ when) => `đến hết ngày ${when}`,
+  pending: 'chưa có quyết định của lãnh đạo đơn vị chủ trì',
+  completeBy: (/** @type {string} */ when) => `bổ sung trước hết ngày ${when}`,
   by: (/** @type {string} */ who, /** @type {string} */ when) => `${who} trả lời lúc ${when}`,
   file: 'Tệp minh chứng',
   earlier: (/** @type {number} */ n) => `Trả lời trước đây (${number(n)})`,
 };
 
 /** @type {Record<string, string>} */
-const SIGNS = { done: '✓', inProgress: '◐', planned: '○', notApplicable: '–', cannot: '✕' };
+const SIGNS = {
+  done: '✓',
+  inProgress: '◐',
+  planned: '○',
+  notApplicable: '–',
+  cannot: '✕',
+};
 
 const PAGE = 50;
+
+/**
+ * What the lead department says of an answer; null if nothing.
+ * @param {Server.Answer} answer
+ */
+function reviewed({ state, review }) {
+  const { review: texts } = FORMS;
+  switch (review?.kind) {
+    case 'accepted':
+      return el('p', {}, texts.accepted(day(review.until ?? '')), review.reason && `: ${review.reason}`);
+    case 'returned':
+      return el(
+        'p',
+        { class: 'desk-returned' },
+        `${texts.returned}: ${review.reason} (${TEXT.completeBy(day(review.until ?? ''))})`,
+      );
+    case 'confirmed':
+      return el('p', {}, el('small', {}, texts.confirmed));
+    default:
+      return state === 'cannot' && el('p', {}, el('small', {}, TEXT.pending));
+  }
+}
 
 /**
  * What one addressee answered on each measure, with notes, dates and files.
  * @param {string} cascade its id
  * @param {Server.MatrixRow} row
  * @param {Server.MatrixMeasure[]} measures
+ * @param {boolean} [reviews] whether the user may confirm or return the answers
  */
-export function answersOf(cascade, row, measures) {
+export function answersOf(cascade, row, measures, reviews = false) {
   const said = new Map(row.answers.map((answer) => [answer.measure, answer]));
   return el(
     'div',
@@ -61,6 +96,13 @@ export function answersOf(cascade, row, measures) {
             el('strong', {}, answer ? FORMS.measureState[answer.state] : TEXT.notAnswered),
             answer?.nextUpdate && el('small', {}, ` ${TEXT.update(day(answer.nextUpdate))}`),
             answer?.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
+            answer?.compensating &&
+              el(
+                'p',
+                { class: 'desk-said' },
+                `${TEXT.compensating}: ${answer.compensating} (${TEXT.until(day(answer.until ?? ''))})`,
+              ),
+            answer && reviewed(answer),
             answer && el('p', {}, el('small', {}, TEXT.by(answer.answeredBy, moment(answer.answeredAt)))),
           );
         }),
@@ -83,6 +125,8 @@ export function answersOf(cascade, row, measures) {
         ` (${size(file.size)})`,
       ),
     ),
+    row.updateBy && el('p', {}, TEXT.updateBy(moment(row.updateBy), FORMS.origin[row.updateOrigin ?? ''])),
+    reviews && reviewOf(cascade, row),
   );
 }
 
@@ -115,11 +159,20 @@ export function storyOf(cascade, { addressee, measures, answers, evidence }) {
         el(
           'ul',
           {},
-          ...earlier.map(({ measure, state, note, answeredAt, answeredBy }) =>
+          ...earlier.map(({ measure, state, note, answeredAt, answeredBy, ...answer }) =>
             el(
               'li',
               {},
               `${moment(answeredAt)}, ${answeredBy}: ${measure} ${FORMS.measureState[state]}${note ? ` – ${note}` : ''}`,
+              answer.review &&
+                reviewed({
+                  measure,
+                  state,
+                  note,
+                  answeredAt,
+                  answeredBy,
+                  ...answer,
+                }),
             ),
           ),
         ),
@@ -141,8 +194,9 @@ function choice(label, options) {
  * @param {string} cascade its id
  * @param {Server.MatrixRow} row
  * @param {Server.MatrixMeasure[]} measures
+ * @param {boolean} reviews
  */
-function rowsOf(cascade, row, measures) {
+function rowsOf(cascade, row, measures, reviews) {
   const said = new Map(row.answers.map((answer) => [answer.measure, answer]));
   const details = el('tr', { hidden: true }, el('td', { colspan: measures.length + 2 }));
   const toggle = button(
@@ -151,7 +205,7 @@ function rowsOf(cascade, row, measures) {
       details.hidden = !details.hidden;
       toggle.setAttribute('aria-expanded', String(!details.hidden));
       if (!details.cells[0].hasChildNodes()) {
-        details.cells[0].append(answersOf(cascade, row, measures));
+        details.cells[0].append(answersOf(cascade, row, measures, reviews));
       }
     },
     'desk-quiet desk-link',
@@ -160,11 +214,20 @@ function rowsOf(cascade, row, measures) {
   toggle.title = TEXT.details(row.name);
   const cell = (/** @type {Server.MatrixMeasure} */ { id }) => {
     const answer = said.get(id);
-    const label = answer ? FORMS.measureState[answer.state] : row.asked.includes(id) ? TEXT.notAnswered : TEXT.notAsked;
-    const sign = answer ? SIGNS[answer.state] : row.asked.includes(id) ? '?' : '';
+    const returned = answer?.review?.kind === 'returned' && FORMS.review.returned;
+    const label = answer
+      ? [FORMS.measureState[answer.state], returned].filter(Boolean).join('; ')
+      : row.asked.includes(id)
+        ? TEXT.notAnswered
+        : TEXT.notAsked;
+    const sign = returned ? '↩' : answer ? SIGNS[answer.state] : row.asked.includes(id) ? '?' : '';
     return el(
       'td',
-      { 'data-heading': id, class: `desk-sign desk-sign-${answer?.state ?? 'none'}`, title: label },
+      {
+        'data-heading': id,
+        class: `desk-sign desk-sign-${answer?.state ?? 'none'}`,
+        title: label,
+      },
       el('span', { 'aria-hidden': true }, sign),
       el('span', { class: 'desk-unseen' }, label),
     );
@@ -187,17 +250,33 @@ function rowsOf(cascade, row, measures) {
 }
 
 /**
- * The matrix of a case, loaded when it is opened.
+ * The matrix of a task's case.
  * @param {Server.TaskSheet} sheet
  */
-export function matrix(sheet) {
-  const cascade = sheet.cascade.id;
-  const measures = sheet.answers.map(({ measure, text }) => ({ id: measure, text }));
-  const q = el('input', { type: 'search', maxlength: 200, autocomplete: 'off' });
+export const matrix = (sheet) =>
+  matrixOf(
+    sheet.cascade.id,
+    sheet.answers.map(({ measure, text }) => ({ id: measure, text })),
+    sheet.holder.key === sheet.cascade.lead.key,
+  );
+
+/**
+ * The matrix of a case, loaded when it is opened.
+ * @param {string} cascade its id
+ * @param {Server.MatrixMeasure[]} measures of the directive, for the filter
+ * @param {boolean} reviews whether the user may confirm or return the answers
+ */
+export function matrixOf(cascade, measures, reviews) {
+  const q = el('input', {
+    type: 'search',
+    maxlength: 200,
+    autocomplete: 'off',
+  });
   const byMeasure = choice(TEXT.measure, [
     ['', TEXT.anyMeasure],
     ...measures.map(({ id, text }) => /** @type {[string, string]} */ ([id, `${id}. ${text}`])),
   ]);
+  byMeasure.element.hidden = !measures.length;
   const byAnswer = choice(TEXT.answered, [['', TEXT.anyAnswer], ...Object.entries(FORMS.measureState)]);
   const byState = choice(TEXT.state, [
     ['', TEXT.anyState],
@@ -243,7 +322,7 @@ export function matrix(sheet) {
       }
       next = page.next;
       rows += page.items.length;
-      table.tBodies[0].append(...page.items.flatMap((row) => rowsOf(cascade, row, page.measures)));
+      table.tBodies[0].append(...page.items.flatMap((row) => rowsOf(cascade, row, page.measures, reviews)));
       table.hidden = !rows;
       more.hidden = !next;
       said.textContent = rows ? TEXT.shown(rows, next) : TEXT.none;
@@ -280,7 +359,7 @@ export function matrix(sheet) {
       Object.entries(SIGNS)
         .map(([state, sign]) => `${sign} ${FORMS.measureState[state]}`)
         .join(' · '),
-      ` · ? ${TEXT.notAnswered}`,
+      ` · ? ${TEXT.notAnswered} · ↩ ${FORMS.review.returned}`,
     ),
     said,
     el('div', { class: 'desk-wide' }, table),

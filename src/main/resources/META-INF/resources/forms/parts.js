@@ -183,7 +183,10 @@ export const parts = {
   /** Only while the addressees are working and the report has not begun. */
   consolidateNow: (sheet) =>
     sheet.cascade.state === 'tracking'
-      ? consolidateNow({ id: sheet.cascade.id, unanswered: sheet.counts.open + sheet.counts.acknowledged })
+      ? consolidateNow({
+          id: sheet.cascade.id,
+          unanswered: sheet.counts.open + sheet.counts.acknowledged,
+        })
       : null,
 
   measures: (sheet, form) => new MeasureEditor(sheet, form),

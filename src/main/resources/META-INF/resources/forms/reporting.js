@@ -13,10 +13,20 @@ function rowOf(measure) {
   const radios = Object.keys(TEXT.measureState).map((state) => el('input', { type: 'radio', name, value: state }));
   const note = el('textarea', { maxlength: 4000, rows: 2 });
   const block = field(TEXT.report.note, note);
-  const next = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
+  const next = el('input', {
+    type: 'text',
+    inputmode: 'numeric',
+    maxlength: 10,
+    class: 'desk-day',
+  });
   const nextBlock = field(TEXT.report.nextUpdate, next, TEXT.report.nextUpdateHint);
   const compensating = el('textarea', { maxlength: 4000, rows: 2 });
-  const until = el('input', { type: 'text', inputmode: 'numeric', maxlength: 10, class: 'desk-day' });
+  const until = el('input', {
+    type: 'text',
+    inputmode: 'numeric',
+    maxlength: 10,
+    class: 'desk-day',
+  });
   const planBlock = el(
     'div',
     {},
@@ -30,7 +40,11 @@ function rowOf(measure) {
     el('p', { class: 'desk-said' }, measure.text),
     el(
       'div',
-      { class: 'desk-states', role: 'radiogroup', 'aria-label': TEXT.report.state },
+      {
+        class: 'desk-states',
+        role: 'radiogroup',
+        'aria-label': TEXT.report.state,
+      },
       ...radios.map((radio) => el('label', {}, radio, ` ${TEXT.measureState[radio.value]}`)),
     ),
     nextBlock,
@@ -38,7 +52,18 @@ function rowOf(measure) {
     planBlock,
   );
   const label = one(block, 'label');
-  return { id: measure.id, radios, note, label, next, nextBlock, compensating, until, planBlock, element };
+  return {
+    id: measure.id,
+    radios,
+    note,
+    label,
+    next,
+    nextBlock,
+    compensating,
+    until,
+    planBlock,
+    element,
+  };
 }
 
 /** @param {Row} row */
@@ -69,8 +94,11 @@ export class MeasureReport {
     // An update begins with the present answers.
     if (sheet.present) {
       this.write(
-        sheet.present.map(({ nextUpdate, until, ...answer }) => ({
-          ...answer,
+        sheet.present.map(({ measure, state, note = '', compensating, nextUpdate, until }) => ({
+          measure,
+          state,
+          note,
+          compensating,
           ...(nextUpdate && nextUpdate >= today() && { nextUpdate: day(nextUpdate) }),
           ...(until && until >= today() && { until: day(until) }),
         })),
@@ -90,7 +118,10 @@ export class MeasureReport {
   read = () =>
     this.rows.map((row) => {
       const nextUpdate = stripped(row.next.value);
-      const plan = { compensating: stripped(row.compensating.value), until: stripped(row.until.value) };
+      const plan = {
+        compensating: stripped(row.compensating.value),
+        until: stripped(row.until.value),
+      };
       return {
         measure: row.id,
         state: stateOf(row),
@@ -117,7 +148,13 @@ export class MeasureReport {
     return this.rows.flatMap((row, index) => {
       const fault = faultOf(answers[index], today());
       const { note, next, compensating, until } = row;
-      const controls = { state: row.radios[0], note, nextUpdate: next, compensating, until };
+      const controls = {
+        state: row.radios[0],
+        note,
+        nextUpdate: next,
+        compensating,
+        until,
+      };
       return fault ? [{ at: controls[fault.at], say: fault.say }] : [];
     });
   }

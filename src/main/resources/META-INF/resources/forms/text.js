@@ -63,7 +63,11 @@ export const TEXT = {
   state: capitals('cascadeState'),
   work: labels('work'),
   /** @type {Record<string, string>} */
-  counts: { total: 'Tổng số nơi nhận', ...capitals('addresseeState'), late: 'Quá hạn' },
+  counts: {
+    total: 'Tổng số nơi nhận',
+    ...capitals('addresseeState'),
+    late: 'Quá hạn',
+  },
   head: {
     why: 'Vì sao có việc này',
     todo: 'Việc cần làm',
@@ -246,7 +250,10 @@ export const TEXT = {
     document: 'Bản quét văn bản',
     documentHint: (/** @type {number} */ largest) => `Tệp PDF, tối đa ${megabytes(largest)}.`,
     annex: 'Phụ lục',
-    annexOf: { dispatch: 'Phụ lục văn bản đến', directive: 'Phụ lục văn bản chỉ đạo' },
+    annexOf: {
+      dispatch: 'Phụ lục văn bản đến',
+      directive: 'Phụ lục văn bản chỉ đạo',
+    },
     annexes: 'Phụ lục kèm theo',
     annexesHint: (/** @type {number} */ most) =>
       `Tối đa ${number(most)} tệp ${evidenceTypes}, mỗi tệp tối đa ${evidenceLargest}.`,

@@ -4,10 +4,11 @@
  */
 
 import { mark } from './fields.js';
-import { storyOf } from './matrix.js';
+import { matrixOf, storyOf } from './matrix.js';
 import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
 import { capital, number, TEXT as FORMS, uncapital } from './text.js';
+import { endFollowUp } from './review.js';
 import { consolidateNow } from './upward.js';
 import vocabulary from './vocabulary.js';
 import { moment, momentWritten, stripped } from './words.js';
@@ -89,7 +90,10 @@ const tickable = (line) => line.task === vocabulary.tasks.acknowledge;
 
 /** @param {Server.TaskLine} line */
 function row(line) {
-  const box = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(line.number, line.organisation.name) });
+  const box = el('input', {
+    type: 'checkbox',
+    'aria-label': TEXT.choose(line.number, line.organisation.name),
+  });
   box.checked = ticked.has(line.id);
   box.addEventListener('change', () => {
     ticked[box.checked ? 'add' : 'delete'](line.id);
@@ -146,6 +150,7 @@ async function load(following = false) {
   const query = new URLSearchParams({
     q: byId('q').value,
     organisation: byId('organisation').value,
+    ahead: String(byId('ahead').checked),
     limit: String(PAGE),
   });
   if (following && next) {
@@ -192,7 +197,9 @@ async function acknowledge() {
   step(0);
   try {
     for (let from = 0; from < chosen.length; from += AT_ONCE) {
-      const { results } = await call('POST', 'acknowledgements', { tasks: chosen.slice(from, from + AT_ONCE) });
+      const { results } = await call('POST', 'acknowledgements', {
+        tasks: chosen.slice(from, from + AT_ONCE),
+      });
       for (const result of results) {
         ticked.delete(result.task);
         if (result.acknowledged) {
@@ -377,7 +384,11 @@ async function unanswered() {
   /** @type {string | null} */
   let cursor = null;
   do {
-    const query = new URLSearchParams({ state: 'open', limit: '500', ...(cursor && { cursor }) });
+    const query = new URLSearchParams({
+      state: 'open',
+      limit: '500',
+      ...(cursor && { cursor }),
+    });
     /** @type {Server.Page<{ organisation: string, name: string }>} */
     const page = cascade
       ? await call('GET', `cascades/${encodeURIComponent(cascade)}/addressees?${query}`)
@@ -410,7 +421,13 @@ function led(leading) {
         el('td', { 'data-heading': 'Tình trạng' }, FORMS.state[cascade.state]),
         el('td', { 'data-heading': 'Chưa trả lời' }, TEXT.unanswered(cascade.unanswered, cascade.total)),
         el('td', { 'data-heading': 'Hạn chung' }, moment(cascade.generalDate)),
-        el('td', { 'data-heading': 'Tổng hợp' }, cascade.mayConsolidate ? consolidateNow(cascade) : '–'),
+        el(
+          'td',
+          { 'data-heading': 'Việc làm được' },
+          cascade.mayConsolidate && consolidateNow(cascade),
+          cascade.mayStandDown && endFollowUp(cascade),
+          matrixOf(cascade.id, [], cascade.leads),
+        ),
       ),
     ),
   );
@@ -561,6 +578,7 @@ async function open() {
   });
   byId('filter').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
   byId('organisation').addEventListener('change', () => load());
+  byId('ahead').addEventListener('change', () => load());
   byId('more').addEventListener('click', () => load(true));
   byId('acknowledge').addEventListener('click', acknowledge);
   byId('all').addEventListener('change', () => {
@@ -580,7 +598,7 @@ async function open() {
   byId('handled').addEventListener('toggle', first);
   byId('handled-more').addEventListener('click', handled);
   led(desk.leading);
-  telephone(desk.leading.filter(({ state }) => state !== 'closed'));
+  telephone(desk.leading.filter(({ state, leads }) => leads && state !== 'closed'));
   await Promise.all([load(), standIns(desk.user)]);
 }
 

@@ -228,7 +228,7 @@ class EveryEndpointTest {
                         .list()
                         .get(0)
                         .getId());
-        objects.put("filter", filters.createFilterQuery().singleResult().getId());
+        objects.put("filter", filters.createFilterQuery().list().get(0).getId());
         objects.put("days", "2024-05-02");
         objects.put("office-hours", "ubnd-thanh-hoa");
         objects.put(

@@ -504,6 +504,15 @@ class LimitsTest extends FromOutside {
                     ",\\\"nextUpdate\\\":\\\""
                             + LocalDate.now(WorkingCalendar.ZONE).plusYears(size) + "\\\"");
         });
+        trials.put("review-reason", () -> {
+            complete("clerk.huyen-nga-son", directive(), Map.of("applicable", true));
+            assertThat(reported("huyen-nga-son", "done", "").status()).isBetween(200, 299);
+            return size -> send(
+                    "POST",
+                    "/api/v1/cascades/" + directive() + "/addressees/huyen-nga-son/returns",
+                    "clerk.so-tttt-thanh-hoa",
+                    "{\"reason\":\"" + "ă".repeat(size) + "\"}");
+        });
         trials.put("extension", () -> {
             complete("clerk.mobifone-thanh-hoa", directive(), Map.of("applicable", true));
             return size -> extension("mobifone-thanh-hoa", size, "Đang thay thiết bị");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,7 +83,12 @@ class AnswersOverRestTest implements NothingStaysOpen {
             boolean settled = true;
             for (Map<String, String> duty : cascade.allDone(addressee.organisation())) {
                 MeasureState state = MeasureState.values()[chance.nextInt(MeasureState.values().length)];
-                answers.add(Map.of("measure", duty.get("measure"), "state", state.code(), "note", "vì " + given));
+                Map<String, String> answer = new HashMap<>(
+                        Map.of("measure", duty.get("measure"), "state", state.code(), "note", "vì " + given));
+                if (state == MeasureState.CANNOT) {
+                    answer.putAll(Map.of("compensating", "thay bằng " + given, "until", "2024-05-08"));
+                }
+                answers.add(answer);
                 said.computeIfAbsent(duty.get("measure"), id -> new TreeMap<>()).merge(state.code(), 1, Integer::sum);
                 settled &= state == MeasureState.DONE || state == MeasureState.NOT_APPLICABLE;
                 given++;

@@ -73,26 +73,12 @@ abstract class ConsolidationStories extends DeskStories {
     void whatEachSaid() throws Exception {
         cascade.issued();
         cascade.everyoneElseReports(OPERATOR, DISTRICT, TOWN);
-        for (Map.Entry<String, String> said :
-                Map.of(OPERATOR, "done", DISTRICT, "inProgress", TOWN, "cannot").entrySet()) {
-            cascade.acknowledges(said.getKey());
-            cascade.complete(
-                    "clerk." + said.getKey(),
-                    said.getKey(),
-                    "userTask_reportMeasures",
-                    Map.of(
-                            "measureStates",
-                            cascade.allDone(said.getKey()).stream()
-                                    .map(answer -> Map.of(
-                                            "measure",
-                                            answer.get("measure"),
-                                            "state",
-                                            said.getValue(),
-                                            "note",
-                                            "Chờ thiết bị."))
-                                    .toList()));
-            cascade.runDueJobs();
-        }
+        cascade.acknowledges(OPERATOR);
+        cascade.reports(OPERATOR);
+        cascade.reports(DISTRICT, Map.of("state", "inProgress"));
+        cascade.reports(
+                TOWN,
+                Map.of("state", "cannot", "note", "Thiết bị cũ.", "compensating", "Tách mạng.", "until", "2024-05-08"));
         assertThat(sheet(SPECIALIST, CONSOLIDATE).path("reportText").textValue())
                 .contains("tới 8 nơi nhận: 8 đã báo cáo, 0 không thuộc phạm vi, 0 chưa báo cáo")
                 .contains("6 nơi đã xong mọi biện pháp; 1 nơi còn biện pháp đang thực hiện hoặc có kế hoạch; 1 nơi có"
