@@ -92,7 +92,8 @@ export default {
       "desk" : "Bàn làm việc",
       "directive" : "Ban hành chỉ đạo",
       "dispatch" : "Nhập văn bản đến",
-      "notices" : "Thông báo"
+      "notices" : "Thông báo",
+      "scorecards" : "Bảng theo dõi"
     }
   },
   "sentences" : {

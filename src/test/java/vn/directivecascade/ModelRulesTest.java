@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -182,6 +183,31 @@ class ModelRulesTest {
                                         .isEqualTo("${nameTask}");
                             });
                 });
+    }
+
+    @Test
+    @DisplayName("Who writes notices knows which tasks are the leaders', so that leaders are told of them")
+    void ofLeaders() throws IOException {
+        Map<String, Boolean> leaders = Map.of(
+                "office", false,
+                "leaders", true,
+                "department", false,
+                "departmentLeaders", true,
+                "signers", true,
+                "approvers", true,
+                "addressee", false);
+        Set<String> offered = new TreeSet<>();
+        for (Path file : models().toList()) {
+            for (UserTask task : model(file).getModelElementsByType(UserTask.class)) {
+                String holders =
+                        task.getCamundaCandidateGroups().replaceAll("\\$\\{holders\\.(\\w+)\\(execution\\)}", "$1");
+                assertThat(leaders).as(task.getId()).containsKey(holders);
+                if (leaders.get(holders)) {
+                    offered.add(task.getId());
+                }
+            }
+        }
+        assertThat(offered).containsExactlyInAnyOrderElementsOf(Step.OF_LEADERS);
     }
 
     @ParameterizedTest

@@ -39,6 +39,19 @@ public record Step(
             "userTask_draftDirective",
             "userTask_signDirective");
 
+    /** The user tasks that are offered to leaders, of both models; others are offered to staff. */
+    public static final Set<String> OF_LEADERS = Set.of(
+            "userTask_directDispatch",
+            "userTask_signDirective",
+            "userTask_approveReport",
+            "userTask_decideExtension",
+            "userTask_decideException");
+
+    /** Whether a piece of work is a user task that is offered to leaders. */
+    public static boolean isOfLeaders(String work) {
+        return work != null && OF_LEADERS.contains(work);
+    }
+
     /** Whether a user task is done before there is a signed directive. */
     static boolean isBeforeSignature(String task) {
         return BEFORE_SIGNATURE.contains(task);

@@ -173,6 +173,7 @@ class FormVocabularyController {
                 new TreeMap<>(Map.of(
                         "desk", message("notices.desk"),
                         "notices", message("notices.title"),
+                        "scorecards", message("scorecard.title"),
                         "dispatch", message("page.dispatch"),
                         "directive", message("page.directive"))));
         Map<String, String> sentences = new LinkedHashMap<>();

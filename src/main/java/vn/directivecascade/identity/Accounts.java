@@ -137,8 +137,8 @@ public class Accounts {
         String key = organisation.key();
         Map<String, String> groups = new LinkedHashMap<>();
         groups.put(Groups.staff(key), organisation.name());
+        groups.put(Groups.leaders(key), named("group.leaders", organisation));
         if (issuers.contains(key)) {
-            groups.put(Groups.leaders(key), named("group.leaders", organisation));
             groups.put(Groups.machines(key), named("group.machines", organisation));
         }
         if (organisation.level() == Level.PROVINCE) {
@@ -201,8 +201,9 @@ public class Accounts {
 
     /** Creates an account with the password of another one. */
     @Transactional
-    public User createLike(User other, String id, String firstName, String lastName, Collection<String> groups) {
-        User user = named(id, firstName, lastName, null);
+    public User createLike(
+            User other, String id, String firstName, String lastName, String email, Collection<String> groups) {
+        User user = named(id, firstName, lastName, email);
         Passwords.copy(other, user);
         return save(user, groups);
     }

@@ -18,6 +18,10 @@ import vn.directivecascade.organisation.Organisation;
 @Component
 public class DemonstrationAccounts {
 
+    /** Units without issuing rights whose head has an account; with an address of its own, unlike other accounts. */
+    private static final Set<String> UNITS_WITH_HEAD =
+            Set.of("so-gddt-thanh-hoa", "tp-thanh-hoa", "fpt-telecom-thanh-hoa");
+
     private final String password;
     private final Accounts accounts;
     private final MessageSource messages;
@@ -52,27 +56,33 @@ public class DemonstrationAccounts {
 
         private void of(Organisation organisation, boolean issues) {
             String key = organisation.key();
-            create("clerk", organisation, List.of(Groups.staff(key), Groups.STAFF_ROLE));
+            create("clerk", organisation, null, List.of(Groups.staff(key), Groups.STAFF_ROLE));
             if (issues) {
-                create("leader", organisation, List.of(Groups.leaders(key), Groups.STAFF_ROLE));
-                create("machine", organisation, List.of(Groups.machines(key)));
+                create("leader", organisation, null, List.of(Groups.leaders(key), Groups.STAFF_ROLE));
+                create("machine", organisation, null, List.of(Groups.machines(key)));
+            } else if (UNITS_WITH_HEAD.contains(key)) {
+                create(
+                        "leader",
+                        organisation,
+                        "leader." + organisation.email(),
+                        List.of(Groups.leaders(key), Groups.STAFF_ROLE));
             }
             if (organisation.level() == Level.PROVINCE) {
-                create("manager", organisation, List.of(Groups.managers(key), Groups.MANAGER_ROLE));
-                create("auditor", organisation, List.of(Groups.auditors(key), Groups.AUDITOR_ROLE));
+                create("manager", organisation, null, List.of(Groups.managers(key), Groups.MANAGER_ROLE));
+                create("auditor", organisation, null, List.of(Groups.auditors(key), Groups.AUDITOR_ROLE));
             }
         }
 
-        private void create(String role, Organisation organisation, List<String> groups) {
+        private void create(String role, Organisation organisation, String email, List<String> groups) {
             String account = role + "." + organisation.key();
             if (existing.contains(AccountNames.folded(account))) {
                 return;
             }
             String title = messages.getMessage("account." + role, null, LocaleContextHolder.getLocale());
             if (first == null) {
-                first = accounts.create(account, title, organisation.name(), null, password, groups);
+                first = accounts.create(account, title, organisation.name(), email, password, groups);
             } else {
-                accounts.createLike(first, account, title, organisation.name(), groups);
+                accounts.createLike(first, account, title, organisation.name(), email, groups);
             }
         }
     }

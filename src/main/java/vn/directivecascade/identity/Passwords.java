@@ -31,6 +31,9 @@ final class Passwords implements PasswordEncryptor {
     /** Prefix of the password column for accounts whose password has not been set yet. */
     private static final String NONE = "{none}";
 
+    /** SQL for {@link #isSet}, on the engine's table of accounts. */
+    static final String SET_IN_SQL = "PWD_ is not null and PWD_ not like '" + NONE + "%'";
+
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Pbkdf2PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.notice.Mailboxes.Reader;
 import vn.directivecascade.organisation.OrganisationPort;
 
 /**
@@ -85,8 +86,9 @@ class Composer {
             lookedAt = now;
         }
         List<Reader> ready = ready(now);
+        Map<Reader, Mailboxes.Found> addresses = mailboxes.of(ready);
         ready.forEach(reader -> alone(() -> {
-            composeMail(reader, now);
+            composeMail(reader, addresses.get(reader), now);
             return true;
         }));
         return more || ready.size() == CHUNK;
@@ -132,9 +134,6 @@ class Composer {
         return unrouted.size() == CHUNK;
     }
 
-    /** The reader of a mail: the office of an organisation, or its leaders. */
-    private record Reader(String recipient, boolean forLeaders) {}
-
     /**
      * Composes notices that failed for lack of an address again once there is one, unless they are older than {@link
      * #STILL_NEWS}. Whether their work is still open is checked when they are sent.
@@ -142,19 +141,17 @@ class Composer {
     private boolean takeUpWithAddress(Instant now) {
         List<Reader> waiting = jdbc.sql("select distinct n.recipient, n.for_leaders from directive.notice n"
                         + " where n.state = 'failed' and n.outcome = :reason and n.queued_at >= :since"
-                        + " and (n.for_leaders = true or " + OrganisationPort.mayHaveMailbox("n.recipient")
-                        + ") limit :limit")
+                        + " and (n.for_leaders = true or " + OrganisationPort.mayHaveMailbox("n.recipient") + ")")
                 .param("reason", Standing.NO_ADDRESS)
                 .param("since", Rows.utc(now.minus(STILL_NEWS)))
-                .param("limit", CHUNK)
                 .query((row, n) -> new Reader(row.getString("recipient"), row.getBoolean("for_leaders")))
                 .list();
-        for (Reader reader : waiting) {
-            if (!mailboxes
-                    .of(reader.recipient(), reader.forLeaders())
-                    .addresses()
-                    .isEmpty()) {
-                again(jdbc.sql("select id from directive.notice where recipient = :recipient"
+        Map<Reader, Mailboxes.Found> addresses = mailboxes.of(waiting);
+        // Readers beyond this number follow in the next run; those without an address do not count.
+        waiting.stream()
+                .filter(reader -> !addresses.get(reader).none())
+                .limit(CHUNK)
+                .forEach(reader -> again(jdbc.sql("select id from directive.notice where recipient = :recipient"
                                 + " and for_leaders = :forLeaders and state = 'failed' and outcome = :reason"
                                 + " and queued_at >= :since order by id limit :limit for update")
                         .param("recipient", reader.recipient())
@@ -163,9 +160,7 @@ class Composer {
                         .param("since", Rows.utc(now.minus(STILL_NEWS)))
                         .param("limit", CHUNK)
                         .query(Long.class)
-                        .list());
-            }
-        }
+                        .list()));
         return true;
     }
 
@@ -200,7 +195,7 @@ class Composer {
                 .list();
     }
 
-    private void composeMail(Reader reader, Instant now) {
+    private void composeMail(Reader reader, Mailboxes.Found addresses, Instant now) {
         Unsent unsent = unsent(reader);
         List<RecordedNotice> waiting = jdbc.sql("select * from directive.notice where recipient = :recipient"
                         + " and for_leaders = :forLeaders and composed_at is null order by queued_at, id limit :limit")
@@ -211,10 +206,7 @@ class Composer {
                 .list();
         if (!mail.isConfigured()) {
             unmailed(waiting, Standing.NO_MAIL_SERVER);
-        } else if (mailboxes
-                .of(reader.recipient(), reader.forLeaders())
-                .addresses()
-                .isEmpty()) {
+        } else if (addresses.none()) {
             unmailed(waiting, Standing.NO_ADDRESS);
         } else {
             composeMail(reader, unsent, waiting, now);

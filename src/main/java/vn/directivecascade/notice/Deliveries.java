@@ -281,14 +281,14 @@ public class Deliveries {
             return Optional.empty();
         }
         if (!delivery.writtenWhenSent()) {
-            return Optional.of(take(delivery, delivery.addresses(), delivery.viaOffice(), live, node));
+            return Optional.of(take(delivery, delivery.addresses(), delivery.addressing(), live, node));
         }
-        Mailboxes.Found found = mailboxes.of(delivery.recipient(), delivery.forLeaders());
-        if (found.addresses().isEmpty()) {
+        Mailboxes.Found found = mailboxes.of(new Mailboxes.Reader(delivery.recipient(), delivery.forLeaders()));
+        if (found.none()) {
             unaddressed(delivery);
             return Optional.empty();
         }
-        return Optional.of(take(delivery, found.addresses(), found.viaOffice(), live, node));
+        return Optional.of(take(delivery, found.addresses(), found.addressing(), live, node));
     }
 
     private Optional<Delivery> find(String which, Object value) {
@@ -307,7 +307,8 @@ public class Deliveries {
                         Arrays.asList((row.getString("url") == null ? row.getString("address") : row.getString("url"))
                                 .split(" ")),
                         row.getBoolean("for_leaders"),
-                        row.getBoolean("via_office"),
+                        Coded.find(Addressing.class, row.getString("addressing"))
+                                .orElse(null),
                         row.getString("webhook_id"),
                         row.getString("message_id"),
                         row.getString("plain_body") == null
@@ -322,16 +323,16 @@ public class Deliveries {
     }
 
     private Delivery take(
-            Delivery delivery, List<String> addresses, boolean viaOffice, List<RecordedNotice> live, String node) {
+            Delivery delivery, List<String> addresses, Addressing addressing, List<RecordedNotice> live, String node) {
         Instant now = clock.instant();
         boolean said = delivery.body() != null && delivery.writtenWhenSent();
         jdbc.sql(
-                        "update directive.delivery set attempts = :delivery.attempt, address = :address, via_office = :viaOffice,"
+                        "update directive.delivery set attempts = :delivery.attempt, address = :address, addressing = :addressing,"
                                 + " doubtful = (doubtful or :said), lease_owner = :node, lease_until = :until"
                                 + " where id = :delivery.id")
                 .param("delivery", delivery)
                 .param("address", String.join(" ", addresses))
-                .param("viaOffice", viaOffice)
+                .param("addressing", addressing == null ? null : addressing.code())
                 // It still has its text, so the outcome of an earlier attempt is unknown, for example after a crash.
                 .param("said", said)
                 .param("node", node)
@@ -350,7 +351,7 @@ public class Deliveries {
                 delivery.recipient(),
                 addresses,
                 delivery.forLeaders(),
-                viaOffice,
+                addressing,
                 delivery.webhook(),
                 delivery.messageId(),
                 delivery.body(),

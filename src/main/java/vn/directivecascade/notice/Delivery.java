@@ -13,7 +13,7 @@ import java.util.List;
  * @param messageId message id, the same for all attempts
  * @param addresses addresses of this attempt
  * @param forLeaders whether a mail is for the leaders of the recipient
- * @param viaOffice whether the office is asked to forward it to the leaders, none of whom has an address
+ * @param addressing whose addresses these are, null if it is not a mail with notices
  * @param body its text; null for a mail with notices that was certainly not received, which is composed when it is sent
  * @param notices the notices that it still carries
  */
@@ -24,7 +24,7 @@ public record Delivery(
         String recipient,
         List<String> addresses,
         boolean forLeaders,
-        boolean viaOffice,
+        Addressing addressing,
         String webhook,
         String messageId,
         Body body,
@@ -44,7 +44,7 @@ public record Delivery(
                 recipient,
                 addresses,
                 forLeaders,
-                viaOffice,
+                addressing,
                 webhook,
                 messageId,
                 words,

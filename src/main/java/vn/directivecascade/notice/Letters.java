@@ -18,6 +18,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
@@ -110,7 +111,7 @@ public class Letters {
                         "recipient",
                         delivery.forLeaders()
                                 ? say(
-                                        delivery.viaOffice() ? "mail.leaders.viaOffice" : "mail.leaders",
+                                        delivery.addressing().viaOffice() ? "mail.leaders.viaOffice" : "mail.leaders",
                                         name(delivery.recipient()))
                                 : name(delivery.recipient()),
                         "parts",
@@ -214,8 +215,9 @@ public class Letters {
         if (notice.kind() == Notice.Kind.EXTENSION_ASKED) {
             return told.task() == null ? tasks.decisionFor(notice.cascade(), notice.about()) : Optional.of(told.task());
         }
-        // The follow-up of which the leader is told is not offered to leaders.
-        if (!own || notice.work() == null || notice.kind() == Notice.Kind.EVE_OF_DUTY) {
+        // Work of the staff of which the leaders are told is not offered to leaders.
+        boolean offered = !notice.forLeaders() || Step.isOfLeaders(notice.work());
+        if (!own || notice.work() == null || !offered) {
             return Optional.empty();
         }
         return told.task() == null

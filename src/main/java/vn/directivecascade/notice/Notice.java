@@ -2,6 +2,7 @@ package vn.directivecascade.notice;
 
 import java.time.Instant;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
@@ -67,9 +68,14 @@ public record Notice(
                 : cascade.documentOf(work);
     }
 
-    /** Whether it is for the leaders of its recipient and not for the office. */
+    /**
+     * Whether it is for the leaders of its recipient and not for the office: late work of the recipient that is taken
+     * to them, work that is offered to them, and what they are told on the eve of duty.
+     */
     boolean forLeaders() {
-        return kind == Kind.EVE_OF_DUTY || kind == Kind.ESCALATION && about == null;
+        return kind == Kind.EVE_OF_DUTY
+                || kind == Kind.EXTENSION_ASKED
+                || about == null && (kind == Kind.ESCALATION || Step.isOfLeaders(work));
     }
 
     /** The event. */
@@ -84,7 +90,7 @@ public record Notice(
         EVE_OF_DUTY("eveOfDuty"),
         /** A deadline was moved because the calendar changed. */
         DEADLINE_MOVED("deadlineMoved"),
-        /** An addressee requests an extension for {@code work}; sent to those who decide. */
+        /** An addressee requests an extension for {@code work}; sent to the leaders who decide. */
         EXTENSION_ASKED("extensionAsked"),
         EXTENSION_GRANTED("extensionGranted"),
         EXTENSION_REFUSED("extensionRefused"),

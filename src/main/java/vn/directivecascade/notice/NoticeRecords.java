@@ -45,14 +45,14 @@ public class NoticeRecords {
      * One message that carries a notice.
      *
      * @param address its address; of a webhook the host only, since the path may be a secret of the receiver
-     * @param viaOffice whether it is for leaders and goes to the office, since none of them has an address
+     * @param addressing whose address it is and why, null if it is not a mail that has been attempted
      * @param nextAttemptAt time of the next attempt, null if there is none
      * @param error the last error, null if there was none
      */
     public record Message(
             String channel,
             String address,
-            boolean viaOffice,
+            Addressing addressing,
             String messageId,
             DeliveryState state,
             Instant nextAttemptAt,
@@ -178,7 +178,7 @@ public class NoticeRecords {
                 row.getString("webhook_id") == null
                         ? address
                         : URI.create(address).getHost(),
-                row.getBoolean("via_office"),
+                Coded.find(Addressing.class, row.getString("addressing")).orElse(null),
                 row.getString("message_id"),
                 state,
                 state.isUnderWay() ? Rows.instant(row, "next_attempt_at") : null,

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.followup.LedgerPort;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
@@ -81,10 +82,12 @@ public class Notices {
                                         ? "cast(:roundTheClock as boolean)"
                                         : "(cast(:roundTheClock as boolean) or due_at in (:atAnyHour))")
                                 + ", cast(:now as timestamp with time zone), 'queued', id, task_id,"
-                                + " escalates and recipient = organisation from " + LedgerPort.FIRED + " fired"
+                                + " recipient = organisation and (escalates or task in (:ofLeaders)) from "
+                                + LedgerPort.FIRED + " fired"
                                 + " where cascade_id = :cascade and work = :work and id > :mark order by due_at, organisation")
                 .param("escalation", Notice.Kind.ESCALATION.code())
                 .param("reminder", Notice.Kind.REMINDER.code())
+                .param("ofLeaders", Step.OF_LEADERS)
                 .param("cascade", cascade)
                 .param("work", work)
                 .param("mark", mark)

@@ -66,9 +66,9 @@ public class SendAgain {
         }
         boolean byMail = mail.isConfigured()
                 && !mailboxes
-                        .of(told.notice().recipient(), told.notice().forLeaders())
-                        .addresses()
-                        .isEmpty();
+                        .of(new Mailboxes.Reader(
+                                told.notice().recipient(), told.notice().forLeaders()))
+                        .none();
         if (byMail) {
             composer.again(List.of(notice));
         }

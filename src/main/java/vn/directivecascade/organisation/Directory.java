@@ -126,6 +126,17 @@ public class Directory {
         return groups;
     }
 
+    /** The organisations with these keys, valid or not, by key; unknown keys are left out. */
+    public Map<String, Organisation> find(Collection<String> keys) {
+        Map<String, Organisation> found = new HashMap<>();
+        Rows.inChunks(keys, some -> jdbc.sql(COLUMNS + " where o.organisation_key in (:keys)")
+                .param("keys", some)
+                .query(Directory::organisation)
+                .list()
+                .forEach(organisation -> found.put(organisation.key(), organisation)));
+        return found;
+    }
+
     /** The organisation with this key, valid or not; the key is one from our own records and must exist. */
     public Organisation get(String key) {
         return jdbc.sql(COLUMNS + " where o.organisation_key = :key")

@@ -20,6 +20,7 @@ import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
@@ -130,10 +131,13 @@ public class FollowCalendar {
         return changes.anyByCalendar(cascade.id());
     }
 
+    /** Who has been told: the staff of an organisation, or its leaders. */
+    private record Told(String organisation, boolean leaders) {}
+
     private void tell(Cascade cascade, List<DeadlineChange> moved) {
-        Set<String> told = new HashSet<>();
+        Set<Told> told = new HashSet<>();
         for (DeadlineChange change : moved) {
-            if (told.add(change.organisation())) {
+            if (told.add(new Told(change.organisation(), Step.isOfLeaders(change.work())))) {
                 notices.tell(Notice.of(Notice.Kind.DEADLINE_MOVED, cascade, change.organisation())
                         .about(change.work(), change.newDue())
                         .movedFrom(change.oldDue()));

@@ -85,11 +85,15 @@ class NoticeController {
      * One message that delivers it: a mail or a webhook call.
      *
      * @param state {@code sent} once the receiving server has accepted it
-     * @param viaOffice whether it is meant for leaders but sent to the office, since no leader has an address
+     * @param addressing whose address it is and why: {@code office}, {@code leaders} (the addresses of their accounts),
+     * {@code noLeader} or {@code noLeaderAddress} (meant for leaders but sent to the office, since there is no account
+     * or none with an address); null for webhooks and before the first attempt
+     * @param viaOffice whether it is meant for leaders but sent to the office
      */
     record MessageView(
             String channel,
             String address,
+            String addressing,
             boolean viaOffice,
             String messageId,
             String state,
@@ -101,7 +105,8 @@ class NoticeController {
             return new MessageView(
                     message.channel(),
                     message.address(),
-                    message.viaOffice(),
+                    message.addressing() == null ? null : message.addressing().code(),
+                    message.addressing() != null && message.addressing().viaOffice(),
                     message.messageId(),
                     message.state().code(),
                     Times.local(message.nextAttemptAt()),

@@ -155,16 +155,20 @@ export function onTaskChosen(listener) {
   });
 }
 
+/** Where an application shows links in its top bar. */
+const TOP_BARS = { tasklist: 'tasklist.navbar.action', cockpit: 'cockpit.navigation' };
+
 /**
- * A link in Tasklist's top bar.
+ * A link in the top bar of Tasklist or Cockpit.
  *
  * @param {string} path of the page, below the product's own path
  * @param {string} label
- * @param {number} priority the highest comes first
+ * @param {number} priority the highest comes first; Cockpit hides negative ones in a menu
+ * @param {keyof typeof TOP_BARS} [application]
  */
-export const navigationLink = (path, label, priority) => ({
+export const navigationLink = (path, label, priority, application = 'tasklist') => ({
   id: `directive-cascade-${path}`,
-  pluginPoint: 'tasklist.navbar.action',
+  pluginPoint: TOP_BARS[application],
   priority,
   /** @param {Element} node */
   render: (node) => {

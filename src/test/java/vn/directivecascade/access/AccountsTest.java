@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import vn.directivecascade.administration.DirectoryImport;
 import vn.directivecascade.audit.AuditChain;
+import vn.directivecascade.identity.Heads;
 import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.identity.Substitution;
 import vn.directivecascade.kernel.Rows;
@@ -57,6 +58,9 @@ class AccountsTest {
 
     @Autowired
     private Substitutes substitutes;
+
+    @Autowired
+    private Heads heads;
 
     @Autowired
     private Clock clock;
@@ -412,7 +416,7 @@ class AccountsTest {
                 + "le chi,Lê Chi,chi@thanhhoa.gov.vn,ubnd-thanh-hoa,staff\n"
                 + "le.chi,Lê Chi,chi@thanhhoa.gov.vn,ubnd-thanh-hoa,staff\n"
                 + "pham.dung,,dung,ubnd-nowhere,staff\n"
-                + "vo.em,Võ Em,em@x.vn,vnpt-thanh-hoa,leader\n"
+                + "vo.em,Võ Em,em@x.vn,vnpt-thanh-hoa,manager\n"
                 + "do.gia,Đỗ Gia,gia@x.vn,camunda-admin,staff\n"
                 + "ho.ha,Hồ Hà,ha@x.vn,ubnd-thanh-hoa,owner\n"
                 + "ly.khoa,Lý Khoa,khoa@x.vn,,\n";
@@ -437,6 +441,37 @@ class AccountsTest {
                         "9 account.role.none");
         assertThat(identity.createUserQuery().userId("le.chi").count()).isZero();
         assertThat(send("a,b\n1,2\n", false).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    @DisplayName(
+            "A file gives any unit a head: one once the invited person has a password, and none again when a file takes it away")
+    void headOfUnit() throws Exception {
+        String file = TITLE + "giam.doc,Giám Đốc,giam.doc@x.vn,mobifone-thanh-hoa,%s\n";
+        JsonNode taken = Visitor.json(send(file.formatted("leader"), false));
+        assertThat(groups("giam.doc")).containsExactlyInAnyOrder("mobifone-thanh-hoa.leader", "role.staff");
+        assertThat(heads.has("mobifone-thanh-hoa")).as("nobody can log in").isFalse();
+
+        String token = URI.create(taken.path("invitations").path("giam.doc").textValue())
+                .getQuery()
+                .substring("token=".length());
+        String password = "Mat-khau-moi-2026";
+        assertThat(set(new Visitor(port), token, password, password).statusCode())
+                .isEqualTo(200);
+        assertThat(heads.has("mobifone-thanh-hoa")).isTrue();
+        jdbc.sql("update ACT_ID_USER set ATTEMPTS_ = 10, LOCK_EXP_TIME_ = timestamp '2099-01-01 00:00:00'"
+                        + " where ID_ = 'giam.doc'")
+                .update();
+        assertThat(heads.has("mobifone-thanh-hoa"))
+                .as("wrong passwords of others take nobody's office away")
+                .isTrue();
+        assertThat(heads.has("no-such-unit")).isFalse();
+
+        send(file.formatted("staff"), false);
+        assertThat(heads.has("mobifone-thanh-hoa")).isFalse();
+        assertThat(List.of("so-gddt-thanh-hoa", "tp-thanh-hoa", "fpt-telecom-thanh-hoa", "ubnd-thanh-hoa"))
+                .as("heads in the demonstration")
+                .allMatch(heads::has);
     }
 
     @Test

@@ -18,6 +18,8 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +38,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.audit.Act;
 import vn.directivecascade.audit.AuditChain;
+import vn.directivecascade.identity.Heads;
 
 /**
  * Document systems with API keys and tokens, users from an OIDC provider, and an engine client, with all options
@@ -67,6 +70,12 @@ class MachinesTest {
 
     @Autowired
     private AuditChain audit;
+
+    @Autowired
+    private Heads heads;
+
+    @Autowired
+    private IdentityService identity;
 
     @Autowired
     private MovableClock clock;
@@ -259,6 +268,20 @@ class MachinesTest {
         Visitor unknown = signedOn();
         assertThat(unknown.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(401);
         assertThat(unknown.get(Visitor.ENGINE + "/task").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("A head without a password here is a head, since the provider lets it in")
+    void headBySingleSignOn() {
+        assertThat(heads.has("vnpt-thanh-hoa")).isFalse();
+        User head = identity.newUser("giam.doc.vnpt");
+        identity.saveUser(head);
+        identity.createMembership(head.getId(), "vnpt-thanh-hoa.leader");
+        try {
+            assertThat(heads.has("vnpt-thanh-hoa")).isTrue();
+        } finally {
+            identity.deleteUser(head.getId());
+        }
     }
 
     @Test

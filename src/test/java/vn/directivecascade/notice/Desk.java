@@ -137,6 +137,17 @@ class Desk {
         notices.tellFired(cascade, "acknowledge", mark, false, Set.of());
     }
 
+    /** A step is told to its holder, or a request about another organisation to those who decide in this task. */
+    void tellOfStep(Notice.Kind kind, String cascade, String organisation, String about, String work, String taskId) {
+        notices.tell(new Notice(kind, cascade, organisation, about, work, DUE, null, null, false), taskId);
+    }
+
+    /** The watch takes a step to the leaders of its holder. */
+    void watchTellsLeaders(String cascade, String organisation, String task, String taskId) {
+        long mark = moments(taskId, task, "leader", cascade, List.of(organisation), null);
+        notices.tellFired(cascade, taskId, mark, false, Set.of());
+    }
+
     /** The watch reminds of a step. */
     void watchReminds(String cascade, String organisation, String task, String taskId) {
         long mark = moments(taskId, task, "before", cascade, List.of(organisation), null);

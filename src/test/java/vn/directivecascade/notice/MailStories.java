@@ -1,12 +1,18 @@
 package vn.directivecascade.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.directivecascade.notice.Desk.COMMITTEE;
 import static vn.directivecascade.notice.Desk.DEPARTMENT;
 import static vn.directivecascade.notice.Desk.DISTRICT;
 import static vn.directivecascade.notice.Desk.MINISTRY;
 import static vn.directivecascade.notice.Desk.OPERATOR;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -38,16 +44,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.access.Limits;
+import vn.directivecascade.identity.Substitutes;
+import vn.directivecascade.identity.Substitution;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.notice.ScriptedSmtp.Turn;
+import vn.directivecascade.organisation.Viewer;
 
 /** Delivery of notices by mail to real mail servers, including faulty ones. */
 @SpringBootTest(
@@ -107,6 +118,15 @@ abstract class MailStories {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private Substitutes substitutes;
+
+    @Autowired
+    private NoticeRecords records;
+
+    @Autowired
+    private Mailboxes mailboxes;
 
     @Autowired
     private JdbcClient jdbc;
@@ -843,20 +863,186 @@ abstract class MailStories {
     }
 
     private User leader(String account, String email) {
+        return leader(account, email, COMMITTEE);
+    }
+
+    private User leader(String account, String email, String organisation) {
         User leader = identity.newUser(account);
         leader.setLastName(account);
         leader.setEmail(email);
         identity.saveUser(leader);
-        identity.createMembership(account, COMMITTEE + ".leader");
+        identity.createMembership(account, organisation + ".leader");
         return leader;
     }
 
     /** To whom an escalation to the committee goes now. */
     private List<String> told(String cascade) {
-        desk.tell(Notice.Kind.ESCALATION, cascade, COMMITTEE, false);
+        return told(Notice.Kind.ESCALATION, cascade, COMMITTEE);
+    }
+
+    /** To whom a notice to this organisation goes now; earlier mails are removed from their mailboxes. */
+    private List<String> told(Notice.Kind kind, String cascade, String organisation) {
+        try {
+            mailbox.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+        desk.tell(kind, cascade, organisation, false);
         later(Duration.ofMinutes(2));
-        MimeMessage[] all = mailbox.getReceivedMessages();
-        return Stream.of(to(all[all.length - 1])).map(Object::toString).toList();
+        return Stream.of(to(mailbox.getReceivedMessages()[0]))
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Test
+    @DisplayName(
+            "A unit's head is told at an address of its own, locked by wrong passwords or not; else the office is, and the record says why")
+    void headOfUnit() {
+        String cascade = desk.cascade("1/A", DISTRICT, OPERATOR);
+        String office = DISTRICT + "@thanh-hoa.example";
+        String own = "chu-tich@ba-thuoc.example";
+        User head = leader("chu-tich-ba-thuoc", null, DISTRICT);
+        try {
+            assertThat(told(Notice.Kind.ESCALATION, cascade, DISTRICT)).containsExactly(office);
+            assertThat(addressing(cascade)).isEqualTo(Addressing.NO_LEADER_ADDRESS);
+            assertThat(told(Notice.Kind.ESCALATION, cascade, OPERATOR))
+                    .containsExactly(OPERATOR + "@thanh-hoa.example");
+            assertThat(addressing(cascade)).isEqualTo(Addressing.NO_LEADER);
+
+            head.setEmail("no address");
+            identity.saveUser(head);
+            assertThat(told(Notice.Kind.ESCALATION, cascade, DISTRICT)).containsExactly(office);
+            assertThat(addressing(cascade)).isEqualTo(Addressing.NO_LEADER_ADDRESS);
+            head.setEmail(own);
+            identity.saveUser(head);
+            assertThat(told(Notice.Kind.ESCALATION, cascade, DISTRICT)).containsExactly(own);
+            assertThat(addressing(cascade)).isEqualTo(Addressing.LEADERS);
+            jdbc.sql("update ACT_ID_USER set ATTEMPTS_ = 10, LOCK_EXP_TIME_ = timestamp '2099-01-01 00:00:00'"
+                            + " where ID_ = :account")
+                    .param("account", head.getId())
+                    .update();
+            assertThat(told(Notice.Kind.ESCALATION, cascade, DISTRICT)).containsExactly(own);
+            assertThat(told(Notice.Kind.REMINDER, cascade, DISTRICT)).containsExactly(office);
+            assertThat(addressing(cascade)).isEqualTo(Addressing.OFFICE);
+        } finally {
+            identity.deleteUser(head.getId());
+        }
+    }
+
+    /** Whose address the last notice of a case went to. */
+    private Addressing addressing(String cascade) {
+        return records.page(Viewer.SYSTEM, cascade, null, null, 1)
+                .get(0)
+                .messages()
+                .get(0)
+                .addressing();
+    }
+
+    @Test
+    @DisplayName("An address of a unit's head bounces: the notice has failed, and the lead department is told")
+    void headBounced() throws Exception {
+        mailbox.setUser("thu-tra-lai@thanh-hoa.example", "thu-tra-lai", "mat-khau");
+        User head = leader("chu-tich-ba-thuoc", "cu@ba-thuoc.example", DISTRICT);
+        try {
+            told(Notice.Kind.ESCALATION, desk.cascade("1/A", DISTRICT), DISTRICT);
+            report(desk.messageIds().get(0), "cu@ba-thuoc.example", "failed", "5.1.1");
+            readReports();
+            assertThat(desk.outcomes(DISTRICT)).containsExactly("bounced");
+            assertThat(desk.states(DEPARTMENT)).containsExactly("queued");
+
+            head.setEmail("moi@ba-thuoc.example");
+            identity.saveUser(head);
+            sendAgain.send(desk.last(DISTRICT), "clerk");
+            later(Duration.ofMinutes(2));
+            assertThat(recipients()).contains("moi@ba-thuoc.example");
+            assertThat(desk.outcomes(DISTRICT)).containsExactly("sent");
+        } finally {
+            identity.deleteUser(head.getId());
+        }
+    }
+
+    @Test
+    @DisplayName("Who substitutes for a unit's head is told as well, until the substitution ends")
+    void substituteOfHead() {
+        String cascade = desk.cascade("1/A", DISTRICT);
+        User head = leader("chu-tich-ba-thuoc", "chu-tich@ba-thuoc.example", DISTRICT);
+        User above = leader("pho-chu-tich-tinh", "pho-chu-tich@thanh-hoa.example", COMMITTEE);
+        try {
+            Substitution substitution = substitutes.name(
+                    head.getId(), above.getId(), null, clock.instant().plus(Duration.ofDays(1)), "admin");
+            assertThat(told(Notice.Kind.ESCALATION, cascade, DISTRICT))
+                    .containsExactlyInAnyOrder("chu-tich@ba-thuoc.example", "pho-chu-tich@thanh-hoa.example");
+            substitutes.end(substitution, "admin");
+            assertThat(told(Notice.Kind.ESCALATION, cascade, DISTRICT)).containsExactly("chu-tich@ba-thuoc.example");
+        } finally {
+            identity.deleteUser(head.getId());
+            identity.deleteUser(above.getId());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Leaders are told of their own tasks and led to them; of late tasks of their staff they are told without a link")
+    void tasksOfLeaders() throws Exception {
+        String sign = "userTask_signDirective";
+        String draft = "userTask_draftDirective";
+        String cascade = desk.cascade("1/A", DISTRICT);
+        desk.opens(cascade, DEPARTMENT, draft, "draft");
+        desk.opens(cascade, DEPARTMENT, sign, "sign");
+        desk.opens(cascade, DEPARTMENT, "userTask_decideExtension", "decide");
+        User director = leader("giam-doc", "giam-doc@thanh-hoa.example", DEPARTMENT);
+        try {
+            desk.tellOfStep(Notice.Kind.TASK_OPENED, cascade, DEPARTMENT, null, draft, "draft");
+            desk.tellOfStep(Notice.Kind.TASK_OPENED, cascade, DEPARTMENT, null, sign, "sign");
+            desk.tellOfStep(Notice.Kind.EXTENSION_ASKED, cascade, DEPARTMENT, DISTRICT, "acknowledge", "decide");
+            desk.watchReminds(cascade, DEPARTMENT, sign, "sign");
+            desk.watchTellsLeaders(cascade, DEPARTMENT, draft, "draft");
+            later(Duration.ofMinutes(2));
+        } finally {
+            identity.deleteUser(director.getId());
+        }
+        assertThat(mailbox.getReceivedMessages())
+                .extracting(message -> to(message)[0].toString(), message -> plainText(message)
+                        .lines()
+                        .filter(line -> line.contains("?task="))
+                        .map(line -> line.replaceAll(".*\\?task=", ""))
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        tuple(DEPARTMENT + "@thanh-hoa.example", List.of("draft")),
+                        tuple("giam-doc@thanh-hoa.example", List.of("sign", "decide", "sign")));
+    }
+
+    @Test
+    @DisplayName("The addresses of many offices and leaders take as many statements as those of one")
+    void addressesOfMany() {
+        List<Mailboxes.Reader> many = desk.some(50, MINISTRY).stream()
+                .flatMap(key -> Stream.of(new Mailboxes.Reader(key, false), new Mailboxes.Reader(key, true)))
+                .toList();
+        assertThat(statements(() -> assertThat(mailboxes.of(many)).hasSize(100)))
+                .isEqualTo(statements(() -> mailboxes.of(new Mailboxes.Reader(DISTRICT, true))))
+                .isPositive();
+    }
+
+    /** How many statements this sends to the database. */
+    private static long statements(Runnable work) {
+        Logger statements = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        ListAppender<ILoggingEvent> sent = new ListAppender<>();
+        sent.start();
+        statements.setLevel(Level.DEBUG);
+        statements.setAdditive(false);
+        statements.addAppender(sent);
+        try {
+            work.run();
+        } finally {
+            statements.detachAppender(sent);
+            statements.setAdditive(true);
+            statements.setLevel(null);
+        }
+        return List.copyOf(sent.list).stream()
+                .filter(event ->
+                        event.getThreadName().equals(Thread.currentThread().getName()))
+                .filter(event -> event.getMessage().contains("Executing prepared SQL statement"))
+                .count();
     }
 
     @Test

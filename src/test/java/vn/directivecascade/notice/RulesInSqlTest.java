@@ -9,11 +9,17 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.GeneratedCases;
+import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.followup.DueMoments;
@@ -97,6 +103,78 @@ class RulesInSqlTest {
             }
         }
         assertThat(told).isPositive();
+    }
+
+    @Test
+    @DisplayName("Steps: what is offered to leaders is told to leaders, other steps only when they are taken to them")
+    void toldOfSteps() {
+        DueMoments ledger = LedgerOfTest.on(generated.jdbc);
+        Cascade cascade = generated.all().get(0);
+        Set<String> tasks = new TreeSet<>(Step.OF_LEADERS);
+        tasks.addAll(Step.BEFORE_SIGNATURE);
+        Set<String> toLeaders = new TreeSet<>();
+        for (String task : tasks) {
+            Instant begin = GeneratedCases.NOON.minus(Duration.ofDays(1));
+            Deadline due = new Deadline(GeneratedCases.NOON, Deadline.Origin.POLICY);
+            generated.steps.opened("told-" + task, cascade.id(), task, "huyen-a", begin, due);
+            for (Moment.Kind kind : Moment.Kind.values()) {
+                Instant at = GeneratedCases.NOON.plus(Duration.ofDays(kind.ordinal()));
+                long mark = ledger.last();
+                ledger.enter("told-" + task, "xa-b", List.of(new Moment(kind, at)), at);
+                assertThat(notices.tellFired(cascade.id(), "told-" + task, mark, false, Set.of()))
+                        .isEqualTo(1);
+                generated
+                        .jdbc
+                        .sql("select * from directive.notice where due_moment_id > :mark")
+                        .param("mark", mark)
+                        .query(row -> {
+                            Notice notice = RecordedNotice.of(row, 1).notice();
+                            assertThat(notice.recipient()).isEqualTo(kind.recipient("huyen-a", "xa-b"));
+                            assertThat(row.getBoolean("for_leaders"))
+                                    .as("%s %s", task, kind)
+                                    .isEqualTo(notice.forLeaders());
+                            if (notice.forLeaders()) {
+                                toLeaders.add(kind + " " + task);
+                            }
+                        });
+            }
+        }
+        Set<String> expected = new TreeSet<>();
+        tasks.forEach(task -> expected.add(Moment.Kind.LEADER + " " + task));
+        Step.OF_LEADERS.forEach(task -> Stream.of(Moment.Kind.values())
+                .filter(kind -> kind != Moment.Kind.ABOVE)
+                .forEach(kind -> expected.add(kind + " " + task)));
+        assertThat(toLeaders).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // kind, about, work, for leaders
+                "TASK_OPENED, -, userTask_draftDirective, false",
+                "TASK_OPENED, -, userTask_signDirective, true",
+                "TASK_OPENED, -, acknowledge, false",
+                "REMINDER, -, report, false",
+                "REMINDER, -, userTask_approveReport, true",
+                "ESCALATION, -, report, true",
+                "ESCALATION, -, userTask_draftDirective, true",
+                "ESCALATION, huyen-a, report, false",
+                "ESCALATION, huyen-a, userTask_signDirective, false",
+                "DEADLINE_MOVED, -, userTask_directDispatch, true",
+                "DEADLINE_MOVED, -, acknowledge, false",
+                "EVE_OF_DUTY, -, userTask_followUpLateUnits, true",
+                "EXTENSION_ASKED, huyen-a, report, true",
+                "EXTENSION_GRANTED, -, report, false",
+                "EXTENSION_REFUSED, -, report, false",
+                "DISPATCH_REFUSED, -, -, false",
+                "REPORT_APPROVED, -, -, false",
+                "UNDELIVERABLE, huyen-a, userTask_signDirective, false"
+            })
+    @DisplayName("For leaders: their own tasks, requests that they decide, late work of their staff, the eve of duty")
+    void forLeaders(Notice.Kind kind, String about, String work, boolean leaders) {
+        assertThat(new Notice(kind, "1", "xa-b", about, work, null, null, null, false).forLeaders())
+                .isEqualTo(leaders);
     }
 
     private static Notice notice(String cascade, String recipient) {

@@ -3,6 +3,9 @@ package vn.directivecascade.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
 import static vn.directivecascade.process.ThanhHoa.COMMITTEE;
+import static vn.directivecascade.process.ThanhHoa.DEPARTMENT;
+import static vn.directivecascade.process.ThanhHoa.DIRECTOR;
+import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -191,6 +194,32 @@ abstract class CalendarStories implements NothingStaysOpen {
         assertThat(told()).containsExactly(COMMITTEE);
         cascade.timePassesTo("2027-04-30T08:00:00+07:00");
         assertThat(steps.find(task.getId()).map(Step::late)).contains(false);
+    }
+
+    @Test
+    @DisplayName(
+            "Steps of the staff and of the leaders of one organisation move: its office is told, and its leaders are")
+    void stepsOfStaffAndLeaders() {
+        clock.moveTo(BEFORE_THE_HOLIDAY);
+        cascade.departmentIssues();
+        cascade.complete(SPECIALIST, "userTask_draftDirective", Map.of("addresseeKeys", List.of(DISTRICT, OPERATOR)));
+        cascade.signed(DIRECTOR);
+        cascade.runDueJobs();
+        cascade.timePassesTo("2027-05-05T08:00:00+07:00");
+        assertThat(cascade.openTask(null, "userTask_followUpLateUnits")).isNotNull();
+        Task late = cascade.openTask(OPERATOR, "userTask_acknowledgeDirective");
+        extensionDesk.ask(late.getId(), "clerk." + OPERATOR, List.of(OPERATOR), "2027-05-05", "Chờ thiết bị.");
+
+        record(new DayDecision(LocalDate.of(2027, 5, 6), DayKind.OFF, "Nghỉ hoán đổi", "Công văn 4", null));
+        follow.run();
+
+        assertThat(jdbc.sql("select for_leaders from directive.notice where cascade_id = :id"
+                                + " and kind = 'deadlineMoved' and recipient = :department")
+                        .param("id", cascade.id())
+                        .param("department", DEPARTMENT)
+                        .query(Boolean.class)
+                        .list())
+                .containsExactlyInAnyOrder(false, true);
     }
 
     @Test

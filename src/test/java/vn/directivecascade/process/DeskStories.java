@@ -124,7 +124,7 @@ abstract class DeskStories implements NothingStaysOpen {
         String id = "clerk." + UUID.randomUUID();
         // With the password of another account: to compute a hash takes longer than most stories.
         accounts.createLike(
-                identity.createUserQuery().userId(ThanhHoa.OFFICE).singleResult(), id, "Văn thư", id, groups);
+                identity.createUserQuery().userId(ThanhHoa.OFFICE).singleResult(), id, "Văn thư", id, null, groups);
         return id;
     }
 

@@ -282,7 +282,7 @@ class ReadableTasksTest {
 
     private String account(List<String> groups) {
         String id = "clerk." + UUID.randomUUID();
-        accounts.createLike(identity.createUserQuery().userId(OFFICE).singleResult(), id, "Văn thư", id, groups);
+        accounts.createLike(identity.createUserQuery().userId(OFFICE).singleResult(), id, "Văn thư", id, null, groups);
         return id;
     }
 }

@@ -151,7 +151,13 @@ class NoticesOverRestTest {
                 .contains("forms/notices.js");
         failedMessage(id, "Couldn't connect to host");
         assertThat(get("clerk.so-tttt-thanh-hoa", "/notices?cascade=" + cascade).body())
-                .contains("Couldn&#39;t connect to host");
+                .contains("Couldn&#39;t connect to host")
+                .contains("vì cơ quan chưa có tài khoản lãnh đạo");
+        JsonNode message = json.readTree(get("clerk.so-tttt-thanh-hoa", one).body())
+                .path("messages")
+                .path(0);
+        assertThat(message.path("addressing").textValue()).isEqualTo("noLeader");
+        assertThat(message.path("viaOffice").booleanValue()).isTrue();
         assertThat(get("manager.ubnd-thanh-hoa", "/notices?cascade=" + cascade).body())
                 .doesNotContain("data-send-again");
         jdbc.sql("update directive.notice set state = 'sent', outcome = null where id = :id")
@@ -166,8 +172,8 @@ class NoticesOverRestTest {
 
     private void failedMessage(long notice, String error) {
         jdbc.sql(
-                        "insert into directive.delivery (channel, recipient, address, for_leaders, message_id, composed_at, state,"
-                                + " attempts, doubtful, next_attempt_at, last_error) select 'mail', recipient, '', false, 'failed', queued_at,"
+                        "insert into directive.delivery (channel, recipient, address, addressing, for_leaders, message_id, composed_at, state,"
+                                + " attempts, doubtful, next_attempt_at, last_error) select 'mail', recipient, '', 'noLeader', true, 'failed', queued_at,"
                                 + " 'failed', 1, false, queued_at, :error from directive.notice where id = :notice")
                 .param("error", error)
                 .param("notice", notice)

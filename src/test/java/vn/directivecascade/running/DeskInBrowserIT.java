@@ -604,6 +604,7 @@ class DeskInBrowserIT {
                     .hasCount(0);
             assertThat(manager.page().locator(".dashboard .loading")).hasCount(0);
             manager.looks("37-cockpit");
+            assertThat(manager.page().locator("a[href$='/scorecards']")).hasText("Bảng theo dõi");
             manager.page().locator("a.value[href='#/processes']").first().click();
             manager.page()
                     .locator("table")
@@ -614,6 +615,8 @@ class DeskInBrowserIT {
             assertThat(manager.page().locator("a[href*='#/repository']")).hasCount(0);
             manager.opens("/camunda/app/cockpit/default/#/repository");
             assertThat(manager.page()).hasURL(Pattern.compile("#/dashboard"));
+            manager.page().locator("a[href$='/scorecards']").click();
+            assertThat(manager.page()).hasURL(Pattern.compile("/scorecards$"));
         }
         try (Person administrator = new Person(browser, product.base(), Screen.DESKTOP)) {
             administrator.opens("/camunda/app/cockpit/default/");

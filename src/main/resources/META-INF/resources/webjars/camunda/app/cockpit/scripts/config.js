@@ -18,7 +18,12 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi',
   },
-  customScripts: ['scripts/offered', '../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
+  customScripts: [
+    'scripts/offered',
+    'scripts/navigation',
+    '../tasklist/scripts/vietnamese',
+    '../tasklist/scripts/accessible',
+  ],
   // The welcome message of a first visit loads a page that does not exist.
   disableWelcomeMessage: true,
 };
