@@ -52,7 +52,8 @@ class RestDoor {
     /** Pages opened in a browser, which redirect to the login instead of showing the browser's password dialog. */
     private static final RequestMatcher PAGES = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/notices"),
-            PathPatternRequestMatcher.withDefaults().matcher("/scorecards"));
+            PathPatternRequestMatcher.withDefaults().matcher("/scorecards"),
+            PathPatternRequestMatcher.withDefaults().matcher("/exceptions"));
 
     /**
      * Paths for administrators only; controllers do not check it again. Other callers are refused before a body is

@@ -57,6 +57,7 @@ class SecurityConfiguration {
         http.securityMatcher(
                 "/notices",
                 "/scorecards",
+                "/exceptions",
                 "/api/**",
                 "/v3/api-docs/**",
                 "/v3/api-docs.yaml",

@@ -51,6 +51,8 @@ public class Scores {
      * @param reportMissing acknowledged or to be reported, not reported although the deadline has passed
      * @param hoursLate mean of the hours by which late reports came after their deadline; null without any
      * @param running reported, something is still to be done
+     * @param returned answers that the lead department returned, earlier ones too
+     * @param exceptions exceptions that the leaders accepted
      */
     public record Score(
             String key,
@@ -65,7 +67,9 @@ public class Scores {
             Double hoursLate,
             int done,
             int running,
-            int notApplicable) {}
+            int notApplicable,
+            int returned,
+            int exceptions) {}
 
     private static final String REPORTED_LATE =
             "a.reported_at is not null and " + Deadline.missedForSql("a.report_by", "a.reported_at");
@@ -110,7 +114,9 @@ public class Scores {
                                 + count("a.state = '" + AddresseeState.DONE.code() + "'") + " as done, "
                                 + count("a.state = '" + AddresseeState.REPORTED.code() + "'") + " as running, "
                                 + count("a.state = '" + AddresseeState.NOT_APPLICABLE.code() + "'")
-                                + " as not_applicable"
+                                + " as not_applicable, "
+                                + reviews(ReviewKind.RETURNED) + " as returned, "
+                                + reviews(ReviewKind.ACCEPTED) + " as exceptions"
                                 + " from directive.addressee a join directive.cascade_case c on c.id = a.cascade_id"
                                 + by.join
                                 + " where c.directive_issued_at >= :from and c.directive_issued_at < :to and ("
@@ -138,8 +144,17 @@ public class Scores {
                         row.getObject("hours_late") == null ? null : row.getDouble("hours_late"),
                         row.getInt("done"),
                         row.getInt("running"),
-                        row.getInt("not_applicable")))
+                        row.getInt("not_applicable"),
+                        row.getInt("returned"),
+                        row.getInt("exceptions")))
                 .list();
+    }
+
+    /** Number of answers, present and earlier ones, of which the lead department said this. */
+    private static String reviews(ReviewKind kind) {
+        return "sum((select count(*) from directive.answer x join directive.answer_review r on r.answer_id = x.id"
+                + " where x.cascade_id = a.cascade_id and x.organisation = a.organisation and r.kind = '" + kind.code()
+                + "'))";
     }
 
     private static String count(String which) {

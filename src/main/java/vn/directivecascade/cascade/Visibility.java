@@ -80,7 +80,7 @@ public final class Visibility {
     }
 
     /** SQL for {@link #whole}, given the alias of the case's row; {@link #bind} binds its parameters. */
-    static String wholeForSql(String row) {
+    public static String wholeForSql(String row) {
         return Arrays.stream(Part.values())
                 .map(part -> part.keys.contain(row + "." + part.column))
                 .collect(Collectors.joining(" or ", "(" + EVERYTHING + " or ", ")"));

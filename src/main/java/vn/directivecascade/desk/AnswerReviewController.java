@@ -103,10 +103,7 @@ class AnswerReviewController {
         Caller caller = Caller.of(authentication);
         cascades.read(id, caller.viewer());
         return new Ended(standDown.declare(
-                id,
-                caller.user(),
-                caller.groups(),
-                RequestFields.optional("reason", end.reason(), LONGEST_REASON)));
+                id, caller.user(), caller.groups(), RequestFields.optional("reason", end.reason(), LONGEST_REASON)));
     }
 
     private AnswerReviews.Request request(

@@ -1,5 +1,7 @@
 package vn.directivecascade.followup;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
@@ -35,6 +38,7 @@ public class ReportProposal {
     private final Extensions extensions;
     private final Directory directory;
     private final MessageSource messages;
+    private final Clock clock;
 
     ReportProposal(
             Cascades cascades,
@@ -42,13 +46,15 @@ public class ReportProposal {
             Answers answers,
             Extensions extensions,
             Directory directory,
-            MessageSource messages) {
+            MessageSource messages,
+            Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
         this.extensions = extensions;
         this.directory = directory;
         this.messages = messages;
+        this.clock = clock;
     }
 
     /**
@@ -66,7 +72,7 @@ public class ReportProposal {
     public String present(String id) {
         Cascade cascade = cascades.get(id);
         Addressees.Counts counts = addressees.counts(id);
-        Answers.Reported reported = answers.reported(id);
+        Answers.Reported reported = answers.reported(id, LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE));
         int informed = counts.of(AddresseeState.DONE) + counts.of(AddresseeState.REPORTED) - reported.total();
         String summary = say(
                 "report.summary",
@@ -81,6 +87,12 @@ public class ReportProposal {
                         Stream.of(summary),
                         informed == 0 ? Stream.<String>of() : Stream.of(say("report.informed", informed)),
                         reported.total() == 0 ? Stream.<String>of() : Stream.of(states(reported)),
+                        reported.excepted() == 0
+                                ? Stream.<String>of()
+                                : Stream.of(say("report.excepted", reported.excepted())),
+                        reported.returned() == 0
+                                ? Stream.<String>of()
+                                : Stream.of(say("report.returned", reported.returned())),
                         byPhone == 0 ? Stream.<String>of() : Stream.of(say("report.byPhone", byPhone)),
                         measures(cascade),
                         extended(id))

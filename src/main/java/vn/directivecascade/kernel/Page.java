@@ -53,6 +53,16 @@ public record Page<T>(
         throw Refusal.malformed("page.cursor");
     }
 
+    /** The same for a numeric key; null without a cursor. */
+    public static Long afterId(String cursor) {
+        String key = after(cursor, null);
+        try {
+            return key == null ? null : Long.valueOf(key);
+        } catch (NumberFormatException e) {
+            throw Refusal.malformed("page.cursor");
+        }
+    }
+
     private static String encode(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }

@@ -53,16 +53,12 @@ public class Letters {
      *
      * @param task link to the task, null if the reader has none
      * @param notice link to the notice
-     * @param report the approved report, null if it is not about one
+     * @param report the approved report or its supplement, null if it is not about one
      */
     record Line(String text, String reason, String task, String notice, ReportLink report) {}
 
-    /**
-     * A link to the report of a case.
-     *
-     * @param number null if it has none
-     */
-    record ReportLink(String number, String address) {}
+    /** A link to a document of a case. */
+    record ReportLink(String name, String address) {}
 
     private final Cascades cascades;
     private final Directory directory;
@@ -154,16 +150,23 @@ public class Letters {
                                 task(notice),
                                 settings.publicUrl() + "/notices?cascade="
                                         + notice.notice().cascade(),
-                                notice.notice().kind() == Notice.Kind.REPORT_APPROVED
-                                        ? report(matter.cascade())
-                                        : null))
+                                report(notice.notice().kind(), matter.cascade())))
                         .toList());
     }
 
-    private ReportLink report(Cascade cascade) {
-        return new ReportLink(
-                cascade.report() == null ? null : cascade.report().number(),
-                settings.publicUrl() + "/api/v1/cascades/" + cascade.id() + "/documents/report");
+    private ReportLink report(Notice.Kind kind, Cascade cascade) {
+        String documents = settings.publicUrl() + "/api/v1/cascades/" + cascade.id() + "/documents/";
+        return switch (kind) {
+            case REPORT_APPROVED -> {
+                String number =
+                        cascade.report() == null ? null : cascade.report().number();
+                yield new ReportLink(
+                        number == null ? say("mail.report.unnumbered") : say("mail.report", number),
+                        documents + "report");
+            }
+            case REPORT_SUPPLEMENTED -> new ReportLink(say("mail.supplement"), documents + "supplement");
+            default -> null;
+        };
     }
 
     /** The document number and the notice; for several notices their number and the earliest deadline. */

@@ -102,6 +102,8 @@ public record Notice(
         DISPATCH_REFUSED("dispatchRefused"),
         /** The report was approved; sent to the dispatch's issuer. */
         REPORT_APPROVED("reportApproved"),
+        /** Answers have come after the report, and no more are expected; sent to the dispatch's issuer. */
+        REPORT_SUPPLEMENTED("reportSupplemented"),
         /**
          * A notice could not be delivered; sent to the lead department, or to the dispatch's issuer if the lead
          * department was its recipient.

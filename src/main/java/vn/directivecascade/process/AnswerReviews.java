@@ -17,6 +17,7 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.Review;
@@ -89,7 +90,7 @@ public class AnswerReviews {
     public Set<String> confirm(Request request) {
         return inTransaction(() -> {
             Set<String> confirmed =
-                    review(request, new Review(Review.Kind.CONFIRMED, null, null, clock.instant(), request.user()));
+                    review(request, new Review(ReviewKind.CONFIRMED, null, null, clock.instant(), request.user()));
             record(request, "answers.confirmed", confirmed);
             return confirmed;
         });
@@ -124,7 +125,7 @@ public class AnswerReviews {
                                     .at(),
                             WorkingCalendar.ZONE)
                     : until;
-            Set<String> returned = review(request, new Review(Review.Kind.RETURNED, reason, day, now, request.user()));
+            Set<String> returned = review(request, new Review(ReviewKind.RETURNED, reason, day, now, request.user()));
             Deadline next = followUps.reckon(cascade, request.organisation()).orElseThrow();
             notices.tell(Notice.of(Notice.Kind.ANSWER_RETURNED, cascade, request.organisation())
                     .about(Stage.UPDATE.code(), next.at())
@@ -182,7 +183,7 @@ public class AnswerReviews {
             throw Refusal.conflict("review.given", request.organisation());
         }
         for (Answer answer : reviewed) {
-            if (review.kind() == Review.Kind.CONFIRMED && answer.isExceptionAsked()) {
+            if (review.kind() == ReviewKind.CONFIRMED && answer.isExceptionAsked()) {
                 throw Refusal.conflict("review.exception", answer.measure());
             }
             if (!answers.review(answer.id(), review)) {

@@ -29,6 +29,8 @@ import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.Notices;
 
 /**
  * Follows addressees that have reported until everything is done: computes when they update their answers next, and
@@ -43,6 +45,7 @@ public class FollowUps {
     private final Deadlines deadlines;
     private final Watch watch;
     private final CascadeProcess process;
+    private final Notices notices;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Clock clock;
@@ -54,6 +57,7 @@ public class FollowUps {
             Deadlines deadlines,
             Watch watch,
             CascadeProcess process,
+            Notices notices,
             @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,
             Clock clock) {
@@ -63,6 +67,7 @@ public class FollowUps {
         this.deadlines = deadlines;
         this.watch = watch;
         this.process = process;
+        this.notices = notices;
         this.runtime = runtime;
         this.tasks = tasks;
         this.clock = clock;
@@ -185,6 +190,22 @@ public class FollowUps {
                 && addressees.lastAwaited(id).isEmpty();
         if (consolidates || addressees.cohorts(id).isEmpty()) {
             process.situationChanged(cascade.businessKey());
+        }
+    }
+
+    /** Nothing more is expected after the report: the issuer of the dispatch is told if answers have come since. */
+    public void ended(Cascade cascade) {
+        boolean reportsToOther = !cascade.dispatch().issuer().equals(cascade.reportApprover());
+        if (reportsToOther
+                && cascade.report() != null
+                && cascade.report().approved()
+                && !answers.changedSince(cascade.id(), cascade.report().approvedAt())
+                        .isEmpty()) {
+            notices.tell(Notice.of(
+                            Notice.Kind.REPORT_SUPPLEMENTED,
+                            cascade,
+                            cascade.dispatch().issuer())
+                    .about(cascade.receiver()));
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.directivecascade.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.dispatch.Measure;
@@ -32,7 +34,7 @@ import vn.directivecascade.followup.Extensions;
 
 /**
  * The annexes of the report, from the facts of the case: the matrix of units and measures, its sums by measure, who is late,
- * what goes on or cannot be done, and the extensions. The last three are left out where they would be empty. In all of them
+ * what goes on or cannot be done, the exceptions, and the extensions. The last four are left out where they would be empty. In all of them
  * an addressee has its number in the matrix.
  */
 @Component
@@ -63,6 +65,18 @@ class ReportAnnexes {
 
     List<Annex> of(Cascade cascade, Instant at) {
         return new Facts(cascade, at).annexes();
+    }
+
+    /**
+     * What has changed since a moment, and the matrix and sums as they are now.
+     *
+     * @param changed as {@link Answers#changedSince}
+     */
+    List<Annex> since(Cascade cascade, List<Answer> changed, Instant at) {
+        Facts facts = new Facts(cascade, at);
+        return Stream.of(facts.changes(changed), facts.matrix(), facts.sums(), facts.unsettled(), facts.exceptions())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The facts of one case at an instant, read once. */
@@ -96,7 +110,7 @@ class ReportAnnexes {
         }
 
         List<Annex> annexes() {
-            return Stream.of(matrix(), sums(), late(), unsettled(), extended())
+            return Stream.of(matrix(), sums(), late(), unsettled(), exceptions(), extended())
                     .filter(Objects::nonNull)
                     .toList();
         }
@@ -244,13 +258,58 @@ class ReportAnnexes {
             return measures.stream()
                     .map(measure -> answer(unit, measure.id()))
                     .filter(Objects::nonNull)
-                    .filter(answer -> !answer.state().isSettled())
+                    .filter(answer -> !answer.state().isSettled() || isReturned(answer))
                     .map(answer -> row(
                             Stream.of(number(unit), unit.name(), answer.measure()),
                             Stream.of(
-                                    say("measureState." + answer.state().code()),
+                                    state(answer),
                                     answer.note(),
                                     answer.nextUpdate() == null ? null : Times.day(answer.nextUpdate()))));
+        }
+
+        private String state(Answer answer) {
+            String state = say("measureState." + answer.state().code());
+            return isReturned(answer) ? say("report.answer.returned", state) : state;
+        }
+
+        /** What cannot be done as directed, what is done in its place, and what the leaders decided. */
+        private Annex exceptions() {
+            return annex(
+                    "report.annex.exceptions",
+                    columns(say("report.columns.exceptions"), 6, -22, 10, -22, -22, 13, -13),
+                    units.stream()
+                            .flatMap(unit -> measures.stream()
+                                    .map(measure -> answer(unit, measure.id()))
+                                    .filter(Objects::nonNull)
+                                    .filter(answer -> answer.state() == MeasureState.CANNOT)
+                                    .map(answer -> exception(unit, answer)))
+                            .toList());
+        }
+
+        private List<String> exception(Addressee unit, Answer answer) {
+            LocalDate until = answer.review() != null
+                    ? answer.review().until()
+                    : answer.plan() == null ? null : answer.plan().until();
+            return row(
+                    Stream.of(number(unit), unit.name(), answer.measure(), answer.note()),
+                    Stream.of(
+                            answer.plan() == null ? null : answer.plan().compensating(),
+                            until == null ? null : Times.day(until),
+                            say("report.exception."
+                                    + (answer.isExceptionAsked()
+                                            ? "asked"
+                                            : answer.review().kind().code()))));
+        }
+
+        private Annex changes(List<Answer> changed) {
+            return annex(
+                    "report.annex.changes",
+                    columns(say("report.columns.changes"), 6, -28, 10, -18, -28, 14),
+                    changed.stream()
+                            .map(answer -> row(
+                                    Stream.of(numbers.get(answer.organisation()), answer.name(), answer.measure()),
+                                    Stream.of(state(answer), answer.note(), Times.moment(answer.answeredAt()))))
+                            .toList());
         }
 
         private Annex extended() {
@@ -295,6 +354,10 @@ class ReportAnnexes {
         private String moment() {
             return say("report.moment", Times.inSentence(at));
         }
+    }
+
+    private static boolean isReturned(Answer answer) {
+        return answer.review() != null && answer.review().kind() == ReviewKind.RETURNED;
     }
 
     private static List<String> row(Stream<String> first, Stream<String> then) {

@@ -18,6 +18,8 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.document.DocumentFormat;
 import vn.directivecascade.document.Letterheads;
 import vn.directivecascade.document.OfficialDocument;
@@ -37,6 +39,7 @@ public class ReportDocuments {
     private final Cascades cascades;
     private final ReportProposal proposal;
     private final ReportAnnexes annexes;
+    private final Answers answers;
     private final ReportFiles files;
     private final Letterheads letterheads;
     private final OfficialDocuments documents;
@@ -50,6 +53,7 @@ public class ReportDocuments {
             Cascades cascades,
             ReportProposal proposal,
             ReportAnnexes annexes,
+            Answers answers,
             ReportFiles files,
             Letterheads letterheads,
             OfficialDocuments documents,
@@ -61,6 +65,7 @@ public class ReportDocuments {
         this.cascades = cascades;
         this.proposal = proposal;
         this.annexes = annexes;
+        this.answers = answers;
         this.files = files;
         this.letterheads = letterheads;
         this.documents = documents;
@@ -92,6 +97,64 @@ public class ReportDocuments {
         return report.number() == null
                 ? say("report.title.unnumbered", cascade.dispatchNamed().number())
                 : say("report.title", report.number());
+    }
+
+    /** The title under which the files of {@link #supplement} are saved. */
+    public String supplementTitle(Cascade cascade) {
+        return say("report.supplement.title", title(cascade));
+    }
+
+    /**
+     * The supplement to the approved report: what addressees answered since, and how far they have come by now. It is not
+     * signed; what was approved stays as it is.
+     *
+     * @throws Refusal {@code document.none} before the report is approved
+     */
+    public byte[] supplement(Cascade cascade, DocumentFormat format) {
+        Cascade.Report report = cascade.report();
+        if (report == null || !report.approved()) {
+            throw Refusal.notFound("document.none");
+        }
+        Instant now = clock.instant();
+        List<Answer> changed = answers.changedSince(cascade.id(), report.approvedAt());
+        List<OfficialDocument.Annex> attached = annexes.since(cascade, changed, now);
+        List<String> text = new ArrayList<>(Stream.of(
+                        say(
+                                "report.supplement.changes",
+                                report.number() == null ? say("report.supplement.unnumbered") : report.number(),
+                                Times.inDocument(report.approvedAt()),
+                                changed.stream()
+                                        .map(Answer::organisation)
+                                        .distinct()
+                                        .count(),
+                                changed.stream()
+                                        .filter(answer -> answer.answeredAt().isAfter(report.approvedAt()))
+                                        .count()),
+                        say("report.supplement.now", Times.inSentence(now)))
+                .toList());
+        text.addAll(proposal.present(cascade.id())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList());
+        text.add(say("report.annexes", listed(attached)));
+        return documents.render(
+                new OfficialDocument(
+                        letterheads.of(cascade.reportApprover(), LocalDate.ofInstant(now, WorkingCalendar.ZONE)),
+                        null,
+                        null,
+                        say("report.supplement.kind"),
+                        subject(cascade, cascade.selfIssued()),
+                        null,
+                        cascade.selfIssued()
+                                ? List.of()
+                                : List.of(directory.nameOrKey(cascade.dispatch().issuer())),
+                        text,
+                        null,
+                        copies(cascade, cascade.selfIssued()),
+                        attached,
+                        true,
+                        say("report.supplement.foot")),
+                format);
     }
 
     /** Renders and keeps the report of a case, which has just been approved. */

@@ -157,7 +157,7 @@ class AnswerController {
                 among(cascade, Asked.text(organisation), viewer),
                 Asked.text(measure),
                 Asked.word("state", state, MeasureState.class),
-                after(cursor),
+                Page.afterId(cursor),
                 size + 1);
         return Page.of(page, size, answer -> String.valueOf(answer.id()), AnswerView::of);
     }
@@ -287,14 +287,5 @@ class AnswerController {
             return Visibility.ofAddressee(cascade, asked, viewer) ? Set.of(asked) : Viewer.inList(Set.of());
         }
         return Visibility.whole(cascade, viewer) ? null : Viewer.inList(viewer.organisations());
-    }
-
-    private static Long after(String cursor) {
-        String key = Page.after(cursor, null);
-        try {
-            return key == null ? null : Long.valueOf(key);
-        } catch (NumberFormatException e) {
-            throw Refusal.malformed("page.cursor");
-        }
     }
 }

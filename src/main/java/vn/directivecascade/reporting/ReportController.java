@@ -50,8 +50,7 @@ class ReportController {
             @RequestParam(required = false) String format,
             @RequestHeader(required = false, name = HttpHeaders.ACCEPT) String accept,
             Authentication authentication) {
-        DocumentFormat asked = Asked.word("format", format, DocumentFormat.class);
-        DocumentFormat chosen = asked == null ? preferred(accept) : asked;
+        DocumentFormat chosen = chosen(format, accept);
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = cascades.read(id, viewer);
         if (!Visibility.whole(cascade, viewer)) {
@@ -61,8 +60,37 @@ class ReportController {
         if (!approved && !Visibility.drafts(cascade, viewer)) {
             throw Refusal.notFound("document.none");
         }
-        byte[] file = reports.file(cascade, chosen);
-        String name = Download.fileName(reports.title(cascade)) + "." + chosen.code();
+        return response(reports.file(cascade, chosen), reports.title(cascade), chosen);
+    }
+
+    @Operation(
+            summary = "The supplement to the approved report: what addressees answered since",
+            description = "From the present answers, for those who see the whole case; format goes before the header"
+                    + " Accept")
+    @GetMapping(
+            path = "/api/v1/cascades/{id}/documents/supplement",
+            produces = {FileTypes.PDF, FileTypes.DOCX})
+    ResponseEntity<byte[]> supplement(
+            @PathVariable String id,
+            @RequestParam(required = false) String format,
+            @RequestHeader(required = false, name = HttpHeaders.ACCEPT) String accept,
+            Authentication authentication) {
+        DocumentFormat chosen = chosen(format, accept);
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = cascades.read(id, viewer);
+        if (!Visibility.whole(cascade, viewer)) {
+            throw Refusal.notFound("document.unknown");
+        }
+        return response(reports.supplement(cascade, chosen), reports.supplementTitle(cascade), chosen);
+    }
+
+    private static DocumentFormat chosen(String format, String accept) {
+        DocumentFormat asked = Asked.word("format", format, DocumentFormat.class);
+        return asked == null ? preferred(accept) : asked;
+    }
+
+    private static ResponseEntity<byte[]> response(byte[] file, String title, DocumentFormat chosen) {
+        String name = Download.fileName(title) + "." + chosen.code();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(chosen.mediaType()))
                 .eTag("\"" + Fingerprint.sha256(file) + "\"")

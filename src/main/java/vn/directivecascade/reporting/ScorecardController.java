@@ -59,7 +59,9 @@ class ScorecardController {
             Double hoursLate,
             int done,
             int running,
-            int notApplicable) {}
+            int notApplicable,
+            int returned,
+            int exceptions) {}
 
     /** A period of days in Viet Nam, both included. */
     record Period(LocalDate from, LocalDate to) {
@@ -139,7 +141,9 @@ class ScorecardController {
                         "hoursLate",
                         "done",
                         "running",
-                        "notApplicable")
+                        "notApplicable",
+                        "returned",
+                        "exceptions")
                 .map(column -> say("scorecard." + column))
                 .toList());
         page(period, organisation, by, "", MOST_ROWS, authentication).stream()
@@ -187,7 +191,9 @@ class ScorecardController {
                 score.hoursLate() == null ? null : Math.round(score.hoursLate() * 10) / 10.0,
                 score.done(),
                 score.running(),
-                score.notApplicable());
+                score.notApplicable(),
+                score.returned(),
+                score.exceptions());
     }
 
     private static List<String> line(ScoreView score) {
@@ -203,7 +209,9 @@ class ScorecardController {
                         score.hoursLate() == null ? "" : score.hoursLate(),
                         score.done(),
                         score.running(),
-                        score.notApplicable())
+                        score.notApplicable(),
+                        score.returned(),
+                        score.exceptions())
                 .map(String::valueOf)
                 .toList();
     }

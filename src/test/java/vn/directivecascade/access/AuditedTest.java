@@ -73,10 +73,17 @@ class AuditedTest extends FromOutside {
                                         + ",\"evidence\":{\"type\":\"File\",\"value\":\"YQ==\",\"valueInfo\":{\"filename\":\"a.txt\"}}}}")
                         .status())
                 .isEqualTo(204);
+        String department = "clerk.so-tttt-thanh-hoa";
+        String answers = "/api/v1/cascades/" + id + "/addressees/vnpt-thanh-hoa";
+        rest(department, "POST", answers + "/confirmations", "{\"measures\":[\"1\"]}", 200);
+        rest(department, "POST", answers + "/returns", "{\"reason\":\"Thiếu số liệu\"}", 200);
+        rest("leader.ubnd-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/stand-down", "{\"reason\":\"Hết lễ\"}", 200);
 
         List<String> acts = since(before);
         assertThat(acts)
                 .contains(
+                        "clerk.so-tttt-thanh-hoa answers.confirmed bo-tttt:AUDIT/1/vnpt-thanh-hoa 1 | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        "leader.ubnd-thanh-hoa followUp.ended bo-tttt:AUDIT/1 1 | ubnd-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
                         "machine.bo-tttt dispatch.received bo-tttt:AUDIT/1 | bo-tttt ubnd-thanh-hoa 127.0.0.1",
                         "clerk.ubnd-thanh-hoa task.completed userTask_registerDispatch bo-tttt:AUDIT/1 | ubnd-thanh-hoa ubnd-thanh-hoa null",
                         "leader.ubnd-thanh-hoa task.completed userTask_signDirective bo-tttt:AUDIT/1 | ubnd-thanh-hoa ubnd-thanh-hoa null",
@@ -84,7 +91,8 @@ class AuditedTest extends FromOutside {
                         "clerk.vnpt-thanh-hoa login.succeeded tasklist | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1")
                 .anyMatch(act -> act.startsWith("machine.bo-tttt document.stored dispatch bo-tttt:AUDIT/1 sha256:"))
                 .anyMatch(act -> act.startsWith("clerk.vnpt-thanh-hoa evidence.stored a.txt bo-tttt:AUDIT/1 sha256:"))
-                .anyMatch(act -> act.startsWith("clerk.vnpt-thanh-hoa engine.Task.Claim"));
+                .anyMatch(act -> act.startsWith("clerk.vnpt-thanh-hoa engine.Task.Claim"))
+                .anyMatch(act -> act.startsWith(department + " answers.returned bo-tttt:AUDIT/1/vnpt-thanh-hoa "));
         assertThat(chain.verify(null).intact()).isTrue();
     }
 

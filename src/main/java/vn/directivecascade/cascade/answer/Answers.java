@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
@@ -30,11 +31,13 @@ public class Answers {
      * The addressees that have reported, by what they said of their measures. One with a measure that goes on and
      * another that cannot be done counts in both.
      *
-     * @param settled those of which every measure is done or not applicable
+     * @param settled those of which every measure is done, not applicable, or an accepted exception
      * @param goingOn those with a measure that {@link MeasureState#goesOn}
-     * @param cannot those with a measure that cannot be done
+     * @param cannot those with a measure that cannot be done and is no accepted exception
+     * @param excepted those with an accepted exception
+     * @param returned those with an answer that was returned to be completed
      */
-    public record Reported(int total, int settled, int goingOn, int cannot) {}
+    public record Reported(int total, int settled, int goingOn, int cannot, int excepted, int returned) {}
 
     private static final String PRESENT = "x.superseded_at is null";
 
@@ -136,6 +139,23 @@ public class Answers {
                 == 1;
     }
 
+    /**
+     * The answers that later ones have superseded, or that were returned, since a moment; with those that followed them, by
+     * organisation, measure and time.
+     */
+    public List<Answer> changedSince(String cascade, Instant moment) {
+        return jdbc.sql(SELECT + " and exists (select 1 from directive.answer y left join directive.answer_review s"
+                        + " on s.answer_id = y.id where y.cascade_id = x.cascade_id and y.organisation = x.organisation"
+                        + " and y.measure_id = x.measure_id and (y.answered_at > :moment or s.reviewed_at > :moment"
+                        + " and s.kind = :returned)) and (x.superseded_at is null or x.superseded_at > :moment)"
+                        + " order by x.organisation, x.measure_id, x.id")
+                .param("cascade", cascade)
+                .param("moment", moment)
+                .param("returned", ReviewKind.RETURNED)
+                .query(Answers::answer)
+                .list();
+    }
+
     /** All answers of an addressee, superseded ones too, oldest first. */
     public List<Answer> history(String cascade, String organisation) {
         return jdbc.sql(SELECT + " and x.organisation = :organisation order by x.id")
@@ -158,20 +178,45 @@ public class Answers {
         return tally;
     }
 
-    /** How many addressees have reported, and what they said. */
-    public Reported reported(String cascade) {
-        return jdbc.sql("select count(*) as total, sum(case when going_on = 0 and cannot = 0 then 1 else 0 end) as"
-                        + " settled, sum(case when going_on > 0 then 1 else 0 end) as going_on,"
-                        + " sum(case when cannot > 0 then 1 else 0 end) as cannot from (select x.organisation,"
-                        + " sum(case when x.state in " + Coded.forSql(MeasureState.class, MeasureState::goesOn)
-                        + " then 1 else 0 end) as going_on, sum(case when x.state = :cannot then 1 else 0 end) as cannot"
-                        + " from directive.answer x where x.cascade_id = :cascade and " + PRESENT
-                        + " group by x.organisation) said")
+    /**
+     * How many addressees have reported, and what they said.
+     *
+     * @param today date in Viet Nam
+     */
+    public Reported reported(String cascade, LocalDate today) {
+        String returned = "r.kind is not null and r.kind = :returned";
+        String accepted = "r.kind is not null and r.kind = :accepted and r.until_day >= :today";
+        return jdbc.sql("select count(*) as total, sum(case when going_on + cannot + returned = 0 then 1 else 0 end) as"
+                        + " settled, " + some("going_on") + ", " + some("cannot") + ", " + some("excepted") + ", "
+                        + some("returned") + " from (select x.organisation, "
+                        + count("x.state in " + Coded.forSql(MeasureState.class, MeasureState::goesOn))
+                        + " as going_on, "
+                        + count("x.state = :cannot and not (" + accepted + ")") + " as cannot, "
+                        + count(accepted) + " as excepted, " + count(returned) + " as returned"
+                        + " from directive.answer x left join directive.answer_review r on r.answer_id = x.id"
+                        + " where x.cascade_id = :cascade and " + PRESENT + " group by x.organisation) said")
                 .param("cascade", cascade)
                 .param("cannot", MeasureState.CANNOT)
+                .param("returned", ReviewKind.RETURNED)
+                .param("accepted", ReviewKind.ACCEPTED)
+                .param("today", today, Types.DATE)
                 .query((row, n) -> new Reported(
-                        row.getInt("total"), row.getInt("settled"), row.getInt("going_on"), row.getInt("cannot")))
+                        row.getInt("total"),
+                        row.getInt("settled"),
+                        row.getInt("going_on"),
+                        row.getInt("cannot"),
+                        row.getInt("excepted"),
+                        row.getInt("returned")))
                 .single();
+    }
+
+    private static String count(String which) {
+        return "sum(case when " + which + " then 1 else 0 end)";
+    }
+
+    /** The number of addressees that have some of these answers. */
+    private static String some(String answers) {
+        return count(answers + " > 0") + " as " + answers;
     }
 
     /** The dates of expected updates by measure id; measures without any are omitted. */
@@ -191,7 +236,7 @@ public class Answers {
         return updates;
     }
 
-    private static Answer answer(ResultSet row, int n) throws SQLException {
+    static Answer answer(ResultSet row, int n) throws SQLException {
         String compensating = row.getString("compensating");
         String review = row.getString("review_kind");
         return new Answer(
@@ -212,7 +257,7 @@ public class Answers {
                 review == null
                         ? null
                         : new Review(
-                                Coded.of(Review.Kind.class, review),
+                                Coded.of(ReviewKind.class, review),
                                 row.getString("review_reason"),
                                 row.getObject("review_until", LocalDate.class),
                                 Rows.instant(row, "reviewed_at"),

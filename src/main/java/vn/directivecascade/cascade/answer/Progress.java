@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.deadline.Deadline;
 
 /**
@@ -39,12 +40,12 @@ public record Progress(AddresseeState state, List<Update> updates) {
             return update().isPresent();
         }
 
-        private boolean is(Review.Kind kind) {
+        private boolean is(ReviewKind kind) {
             return review != null && review.kind() == kind;
         }
 
         private Optional<Update> update() {
-            if (is(Review.Kind.RETURNED)) {
+            if (is(ReviewKind.RETURNED)) {
                 return Optional.of(new Update(review.until(), Deadline.Origin.RETURNED, at));
             }
             if (given.state().goesOn()) {
@@ -56,7 +57,7 @@ public record Progress(AddresseeState state, List<Update> updates) {
             if (given.state() != MeasureState.CANNOT) {
                 return Optional.empty();
             }
-            LocalDate until = is(Review.Kind.ACCEPTED)
+            LocalDate until = is(ReviewKind.ACCEPTED)
                     ? review.until()
                     : given.plan() == null ? null : given.plan().until();
             return Optional.of(
@@ -64,9 +65,9 @@ public record Progress(AddresseeState state, List<Update> updates) {
         }
 
         private boolean isSettled(LocalDate today) {
-            return !is(Review.Kind.RETURNED)
+            return !is(ReviewKind.RETURNED)
                     && (given.state().isSettled()
-                            || is(Review.Kind.ACCEPTED) && !review.until().isBefore(today));
+                            || is(ReviewKind.ACCEPTED) && !review.until().isBefore(today));
         }
     }
 

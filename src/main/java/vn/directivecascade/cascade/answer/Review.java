@@ -2,7 +2,7 @@ package vn.directivecascade.cascade.answer;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.cascade.ReviewKind;
 
 /**
  * What the lead department says of an answer. An answer is reviewed once; the next answer on the measure is a new one.
@@ -12,25 +12,4 @@ import vn.directivecascade.kernel.Coded;
  *     confirmation
  * @param by the account
  */
-public record Review(Kind kind, String reason, LocalDate until, Instant at, String by) {
-
-    /** What can be said of an answer. */
-    public enum Kind implements Coded {
-        CONFIRMED("confirmed"),
-        /** It is to be completed or corrected, and does not count as done. */
-        RETURNED("returned"),
-        /** The measure need not be carried out as directed until a day. */
-        ACCEPTED("accepted");
-
-        private final String code;
-
-        Kind(String code) {
-            this.code = code;
-        }
-
-        @Override
-        public String code() {
-            return code;
-        }
-    }
-}
+public record Review(ReviewKind kind, String reason, LocalDate until, Instant at, String by) {}

@@ -13,6 +13,7 @@ import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.process.FollowUps;
 import vn.directivecascade.work.StepTimers;
 
 /**
@@ -29,13 +30,16 @@ class PlanNextMoment implements JavaDelegate {
     private final Addressees addressees;
     private final Steps steps;
     private final Watch watch;
+    private final FollowUps followUps;
     private final Clock clock;
 
-    PlanNextMoment(Cascades cascades, Addressees addressees, Steps steps, Watch watch, Clock clock) {
+    PlanNextMoment(
+            Cascades cascades, Addressees addressees, Steps steps, Watch watch, FollowUps followUps, Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.steps = steps;
         this.watch = watch;
+        this.followUps = followUps;
         this.clock = clock;
     }
 
@@ -56,6 +60,7 @@ class PlanNextMoment implements JavaDelegate {
         execution.setVariable(Variables.CLOSED, closed);
         if (closed && open.isEmpty()) {
             steps.close(cascade, clock.instant());
+            followUps.ended(cascades.get(cascade));
         }
         // If the clock was set back, instants recur; addressees opened in the meantime must still be reminded at them.
         Instant now = clock.instant();

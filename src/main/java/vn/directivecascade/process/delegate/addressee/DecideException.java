@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.ExceptionDecision;
@@ -85,7 +86,7 @@ class DecideException extends Completion {
                                     .at(),
                             WorkingCalendar.ZONE);
             Review review = new Review(
-                    decision.accepted() ? Review.Kind.ACCEPTED : Review.Kind.RETURNED,
+                    decision.accepted() ? ReviewKind.ACCEPTED : ReviewKind.RETURNED,
                     decision.reason(),
                     day,
                     now,

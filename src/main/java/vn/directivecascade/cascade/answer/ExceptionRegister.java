@@ -1,0 +1,105 @@
+package vn.directivecascade.cascade.answer;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.ReviewKind;
+import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.organisation.Viewer;
+
+/** The register of exceptions: the present answers that a measure cannot be done as directed, over all cases. */
+@Repository
+public class ExceptionRegister {
+
+    /** What has become of an exception. */
+    public enum State implements Coded {
+        ASKED("asked"),
+        ACCEPTED("accepted"),
+        /** The last day until which it was accepted has passed. */
+        ENDED("ended"),
+        RETURNED("returned");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    /**
+     * An exception.
+     *
+     * @param number of the directive, of which {@code subject} is the subject
+     * @param text of the measure
+     */
+    public record Entry(
+            String cascade, String number, String subject, String province, String text, State state, Answer answer) {}
+
+    private static final String STATE = "case when r.kind is null then '" + State.ASKED.code() + "' when r.kind = '"
+            + ReviewKind.RETURNED.code() + "' then '" + State.RETURNED.code() + "' when r.kind = '"
+            + ReviewKind.ACCEPTED.code() + "' and r.until_day >= :today then '" + State.ACCEPTED.code() + "' else '"
+            + State.ENDED.code() + "' end";
+
+    private final JdbcClient jdbc;
+
+    ExceptionRegister(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A page of the exceptions that a viewer may see, the latest first: of cases that it sees as a whole, else of its own
+     * organisations.
+     *
+     * @param province restricts to cases of this province, or null; the other restrictions likewise
+     * @param today date in Viet Nam
+     * @param before id of the answer after which the page begins, or null for the first page
+     */
+    public List<Entry> page(
+            Viewer viewer, String province, String organisation, State state, LocalDate today, Long before, int limit) {
+        return Visibility.bind(
+                        jdbc.sql("select x.*, a.name, r.kind as review_kind, r.reason as review_reason, r.until_day as"
+                                + " review_until, r.reviewed_at, r.reviewed_by, c.directive_number, c.directive_subject,"
+                                + " c.province, m.wording, " + STATE + " as exception_state from directive.answer x"
+                                + " join directive.addressee a on a.cascade_id = x.cascade_id"
+                                + " and a.organisation = x.organisation"
+                                + " join directive.cascade_case c on c.id = x.cascade_id"
+                                + " join directive.measure m on m.cascade_id = x.cascade_id and m.document = :document"
+                                + " and m.measure_id = x.measure_id"
+                                + " left join directive.answer_review r on r.answer_id = x.id"
+                                + " where x.superseded_at is null and x.state = :cannot and ("
+                                + Visibility.wholeForSql("c") + " or x.organisation in (:organisations))"
+                                + (province == null ? "" : " and c.province = :province")
+                                + (organisation == null ? "" : " and x.organisation = :organisation")
+                                + (state == null ? "" : " and " + STATE + " = :state")
+                                + (before == null ? "" : " and x.id < :before")
+                                + " order by x.id desc limit :limit"),
+                        viewer)
+                .param("cannot", MeasureState.CANNOT)
+                .param("document", DocumentKind.DIRECTIVE)
+                .param("today", today, Types.DATE)
+                .param("province", province)
+                .param("organisation", organisation)
+                .param("state", state)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, n) -> new Entry(
+                        row.getString("cascade_id"),
+                        row.getString("directive_number"),
+                        row.getString("directive_subject"),
+                        row.getString("province"),
+                        row.getString("wording"),
+                        Coded.of(State.class, row.getString("exception_state")),
+                        Answers.answer(row, n)))
+                .list();
+    }
+}
