@@ -195,7 +195,8 @@ class ModelRulesTest {
                 "departmentLeaders", true,
                 "signers", true,
                 "approvers", true,
-                "addressee", false);
+                "addressee", false,
+                "addresseeLeaders", true);
         Set<String> offered = new TreeSet<>();
         for (Path file : models().toList()) {
             for (UserTask task : model(file).getModelElementsByType(UserTask.class)) {
@@ -382,7 +383,7 @@ class ModelRulesTest {
                             .isEqualTo("${"
                                     + task.getId()
                                             .replace("serviceTask_", "")
-                                            .replaceAll("remind(Exception)?Decision", "remindStep")
+                                            .replaceAll("remind(ExceptionDecision|Decision|Signature)", "remindStep")
                                     + "}");
                 });
     }

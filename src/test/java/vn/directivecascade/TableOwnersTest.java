@@ -40,6 +40,7 @@ class TableOwnersTest {
                             "answer",
                             "answer_review",
                             "number_given",
+                            "report_for_signature",
                             "step",
                             "takeover"),
             "followup", Set.of("deadline_change", "due_moment", "extension_request", "released_claim"),

@@ -45,7 +45,8 @@ public record Step(
             "userTask_signDirective",
             "userTask_approveReport",
             "userTask_decideExtension",
-            "userTask_decideException");
+            "userTask_decideException",
+            "userTask_signReport");
 
     /** Whether a piece of work is a user task that is offered to leaders. */
     public static boolean isOfLeaders(String work) {

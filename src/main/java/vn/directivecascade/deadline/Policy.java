@@ -29,6 +29,9 @@ public interface Policy {
     /** The rules on addressees of a directive of this shape. */
     List<AddresseeRule> addressees(Shape shape);
 
+    /** Whether the report of an addressee of this level is signed by its head. */
+    boolean reportSigned(Level level, Force force, Urgency urgency);
+
     /** The measures proposed for an addressee group where the dispatch itself names none. */
     List<Measure> measures(String group);
 }

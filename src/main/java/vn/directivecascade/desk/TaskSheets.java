@@ -28,6 +28,7 @@ import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.ReportsForSignature;
 import vn.directivecascade.cascade.contact.Contacts;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DocumentKind;
@@ -58,6 +59,7 @@ class TaskSheets {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Answers answers;
+    private final ReportsForSignature unsigned;
     private final Steps steps;
     private final Numbers numbers;
     private final DraftSheets drafts;
@@ -77,6 +79,7 @@ class TaskSheets {
             Cascades cascades,
             Addressees addressees,
             Answers answers,
+            ReportsForSignature unsigned,
             Steps steps,
             Numbers numbers,
             DraftSheets drafts,
@@ -94,6 +97,7 @@ class TaskSheets {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
+        this.unsigned = unsigned;
         this.steps = steps;
         this.numbers = numbers;
         this.drafts = drafts;
@@ -111,7 +115,9 @@ class TaskSheets {
     }
 
     TaskSheet of(TaskDesk.OpenTask task) {
-        return task.organisation() == null || UserTasks.isDecision(task.task()) ? ofChain(task) : ofAddressee(task);
+        return task.organisation() == null || UserTasks.isStepOfAddressee(task.task())
+                ? ofChain(task)
+                : ofAddressee(task);
     }
 
     private TaskSheet ofChain(TaskDesk.OpenTask task) {
@@ -158,7 +164,11 @@ class TaskSheets {
                 nextNumber(cascade),
                 cascade.directive() != null && cascade.directive().signed() ? upward(cascade, reports) : null,
                 task.organisation() == null ? null : Party.of(task.organisation(), directory),
-                task.task().equals(UserTasks.DECIDE_EXCEPTION) ? present(task, Answer::isExceptionAsked) : null,
+                switch (task.task()) {
+                    case UserTasks.DECIDE_EXCEPTION -> present(task, Answer::isExceptionAsked);
+                    case UserTasks.SIGN_REPORT -> unsigned(task, unsigned(task));
+                    default -> null;
+                },
                 notices.of(task, null));
     }
 
@@ -169,6 +179,7 @@ class TaskSheets {
         List<AnswerView> present = task.task().equals(UserTasks.UPDATE)
                 ? present(task, answer -> answer.reviewed().isOpen())
                 : null;
+        ReportsForSignature.Waiting returned = task.task().equals(UserTasks.REPORT) ? unsigned(task) : null;
         return new TaskSheet(
                 task.id(),
                 task.task(),
@@ -187,7 +198,7 @@ class TaskSheets {
                 CascadeView.DispatchView.of(cascade.dispatch()),
                 CascadeViews.directive(cascade),
                 null,
-                null,
+                returned == null ? null : returned.returnReason(),
                 null,
                 addressee.role().code(),
                 present == null
@@ -212,8 +223,22 @@ class TaskSheets {
                 null,
                 null,
                 null,
-                present,
+                present == null ? unsigned(task, returned) : present,
                 notices.of(task, addressee));
+    }
+
+    private ReportsForSignature.Waiting unsigned(TaskDesk.OpenTask task) {
+        return unsigned.find(task.cascade(), task.organisation()).orElse(null);
+    }
+
+    /** The answers of a report that its head has not signed; null if there is none. */
+    private List<AnswerView> unsigned(TaskDesk.OpenTask task, ReportsForSignature.Waiting report) {
+        return report == null
+                ? null
+                : unsigned.answers(report, duties.of(task.cascade(), task.organisation())).stream()
+                        .map(given -> AnswerView.of(new Answer(
+                                0, task.organisation(), null, given, report.givenAt(), report.givenBy(), null, null)))
+                        .toList();
     }
 
     private List<AnswerView> present(TaskDesk.OpenTask task, Predicate<Answer> which) {

@@ -16,6 +16,9 @@ public final class UserTasks {
     /** An addressee reports on the measures. */
     public static final String REPORT = "userTask_reportMeasures";
 
+    /** The head of an addressee signs its report. */
+    public static final String SIGN_REPORT = "userTask_signReport";
+
     /** An addressee that has reported updates its answers on what was still to be done. */
     public static final String UPDATE = "userTask_updateMeasures";
 
@@ -25,9 +28,15 @@ public final class UserTasks {
     /** The leaders who signed decide on an addressee's request for an extension. */
     public static final String DECIDE_EXTENSION = "userTask_decideExtension";
 
-    private static final Set<String> BESIDE_THE_CHAIN = Set.of(FOLLOW_UP, DECIDE_EXTENSION, DECIDE_EXCEPTION);
+    private static final Set<String> BESIDE_THE_CHAIN =
+            Set.of(FOLLOW_UP, DECIDE_EXTENSION, DECIDE_EXCEPTION, SIGN_REPORT);
 
     private UserTasks() {}
+
+    /** Whether it is recorded as a step, though it is in the process of an addressee. */
+    public static boolean isStepOfAddressee(String task) {
+        return isDecision(task) || task.equals(SIGN_REPORT);
+    }
 
     /** Whether it is a decision on what an addressee asks for, in the process of that addressee. */
     public static boolean isDecision(String task) {

@@ -19,7 +19,7 @@ public final class Variables {
     public static final String DECISION = "decision";
     /** The decision of the last step of the chain, as recorded for the step; used in conditions of sequence flows. */
     public static final String OUTCOME = "outcome";
-    /** Whether the directive was signed rather than returned. */
+    /** Whether the directive, or the report of an addressee, was signed rather than returned. */
     public static final String SIGNED = "signed";
     /** Whether the report was approved rather than returned. */
     public static final String APPROVED = "approved";
@@ -28,6 +28,8 @@ public final class Variables {
     /** Whether the addressee has measures to report on. */
     public static final String MUST_REPORT = "mustReport";
 
+    /** Whether the head of the addressee signs its report. */
+    public static final String TO_BE_SIGNED = "toBeSigned";
     /** Whether the addressee is to update its answers. */
     public static final String UPDATE_TO_COME = "updateToCome";
 
@@ -67,6 +69,7 @@ public final class Variables {
             APPROVED,
             APPLICABLE,
             MUST_REPORT,
+            TO_BE_SIGNED,
             UPDATE_TO_COME,
             MORE_TO_OPEN,
             STILL_WATCHING,

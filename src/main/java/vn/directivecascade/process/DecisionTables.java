@@ -97,6 +97,15 @@ public class DecisionTables implements Policy {
     }
 
     @Override
+    public boolean reportSigned(Level level, Force force, Urgency urgency) {
+        DmnDecisionResultEntries row = evaluate(
+                        "report-signature",
+                        Map.of("level", level.code(), "force", force.code(), "urgency", urgency.code()))
+                .getSingleResult();
+        return row != null && Boolean.TRUE.equals(row.getEntry("signed"));
+    }
+
+    @Override
     public Shape shape(Level receiver, boolean selfIssued, Force force, String decision) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("receiverLevel", receiver.code());

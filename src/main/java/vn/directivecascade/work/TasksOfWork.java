@@ -39,7 +39,8 @@ class TasksOfWork implements OpenTasks {
             // desk of those who decide.
             return first(query.processVariableValueEquals(Variables.CASCADE_ID, cascade));
         }
-        return first(query.processInstanceBusinessKey(OF_ADDRESSEE.containsKey(work) ? key + "/" + organisation : key));
+        boolean ofAddressee = OF_ADDRESSEE.containsKey(work) || work.equals(UserTasks.SIGN_REPORT);
+        return first(query.processInstanceBusinessKey(ofAddressee ? key + "/" + organisation : key));
     }
 
     @Override

@@ -13,6 +13,7 @@ const TEXT = {
   giveBack: 'Trả lại',
   giveBackHint: 'Đơn vị nhận lại việc này, kèm lý do.',
   decision: 'Quyết định của lãnh đạo',
+  next: 'Ngày cập nhật tiếp theo',
   until: 'Ngày cuối áp dụng, hoặc ngày phải bổ sung nếu trả lại',
   untilHint:
     'Viết theo ngày/tháng/năm. Để trống: nếu chấp nhận thì theo đề nghị, nếu trả lại thì theo quy định thời hạn của hệ thống.',
@@ -122,6 +123,31 @@ export class Exceptions {
       ...decision,
       ...(until && { until: dayWritten(until) }),
     }));
+}
+
+/**
+ * The answers of a report as its head reads them before the signature.
+ * @param {Server.TaskSheet} sheet
+ */
+export function answersToSign(sheet) {
+  const texts = new Map(sheet.directive?.measures.map(({ id, text }) => [id, text]));
+  return el(
+    'ul',
+    { class: 'desk-measures' },
+    ...(sheet.present ?? []).map((answer) =>
+      el(
+        'li',
+        {},
+        el('strong', { class: 'desk-code' }, answer.measure),
+        el('span', { class: 'desk-said' }, texts.get(answer.measure) ?? ''),
+        el('p', {}, el('strong', {}, FORMS.measureState[answer.state])),
+        answer.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
+        answer.nextUpdate && el('small', {}, `${TEXT.next}: ${day(answer.nextUpdate)}`),
+        answer.compensating && el('p', { class: 'desk-said' }, `${TEXT.compensating}: ${answer.compensating}`),
+        answer.until && el('small', {}, `${TEXT.wanted}: ${day(answer.until)}`),
+      ),
+    ),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList, OpenSets } from './drafting.js';
 import { Evidence } from './evidence.js';
-import { Exceptions, returnedAnswers } from './exceptions.js';
+import { answersToSign, Exceptions, returnedAnswers } from './exceptions.js';
 import { extension, extensionAsked } from './extension.js';
 import { DirectiveFiles } from './files.js';
 import { lateUnits } from './late.js';
@@ -175,6 +175,7 @@ export const parts = {
   extension,
   extensionAsked,
   returnedAnswers,
+  answersToSign,
   exceptions: (sheet) => new Exceptions(sheet),
   extensionCost,
   extendedUnits,

@@ -48,6 +48,7 @@ class PagesTest extends FromOutside {
             "entry", "/desk/dispatch",
             "notices", "/notices",
             "scorecards", "/scorecards",
+            "exceptions", "/exceptions",
             "invitation", "/invitation?token=none",
             "problem", "/camunda/app/cockpit/default/");
 

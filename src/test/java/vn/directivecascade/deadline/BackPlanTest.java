@@ -293,6 +293,11 @@ class BackPlanTest {
     /** The times allowed by the policy out of the box; the rules are named after the stages. */
     private record OutOfTheBox() implements Policy {
 
+        @Override
+        public boolean reportSigned(Level level, Force force, Urgency urgency) {
+            return false;
+        }
+
         private static final Map<Urgency, List<String>> ALLOWED = Map.of(
                 Urgency.NORMAL, List.of("P2D", "P2D", "P5D"),
                 Urgency.URGENT, List.of("P1D", "P1D", "P3D"),

@@ -14,6 +14,11 @@ import vn.directivecascade.organisation.Level;
 /** A policy that gives the same result for every stage. */
 record OneStage(StagePolicy allowed) implements Policy {
 
+    @Override
+    public boolean reportSigned(Level level, Force force, Urgency urgency) {
+        return false;
+    }
+
     /** The terms of a case whose directive was signed then. */
     static Terms signed(Instant signedAt) {
         return terms(null, null, signedAt);

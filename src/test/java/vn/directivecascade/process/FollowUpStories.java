@@ -3,6 +3,7 @@ package vn.directivecascade.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
+import static vn.directivecascade.process.ThanhHoa.DEPARTMENT;
 import static vn.directivecascade.process.ThanhHoa.DIRECTOR;
 import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
@@ -42,6 +43,7 @@ abstract class FollowUpStories implements NothingStaysOpen {
 
     private static final String UPDATE = "userTask_updateMeasures";
     private static final String DECIDE = "userTask_decideException";
+    private static final String SIGN = "userTask_signReport";
     private static final Map<String, String> DONE = Map.of("state", "done");
     private static final Map<String, String> CANNOT = Map.of(
             "state",
@@ -287,6 +289,40 @@ abstract class FollowUpStories implements NothingStaysOpen {
         cascade.departmentConsolidates();
         cascade.reportApproved(CHAIRMAN);
         assertThat(cascade.runs()).isFalse();
+    }
+
+    @Test
+    @DisplayName("Where policy says so, the head signs the report: until then it is not given, and it may be returned")
+    void signedByTheHead() {
+        String head = "leader." + DEPARTMENT;
+        cascade.isToBeDrafted(new StatedTerms(Urgency.NORMAL, Force.ORDER, "30/4, 01/5", null, null, null));
+        cascade.complete(SPECIALIST, "userTask_draftDirective", Map.of("addresseeKeys", List.of(DEPARTMENT, DISTRICT)));
+        cascade.signed(CHAIRMAN);
+        cascade.acknowledges(DISTRICT);
+        cascade.reports(DISTRICT);
+        assertThat(cascade.addressee(DISTRICT).state())
+                .as("it has no head in the system")
+                .isEqualTo(AddresseeState.DONE);
+
+        cascade.reports(DEPARTMENT, Map.of("state", "planned"));
+        assertThat(cascade.addressee(DEPARTMENT).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
+        assertThat(answers.present(cascade.id(), Set.of(DEPARTMENT))).isEmpty();
+        Instant due = cascade.openTask(DEPARTMENT, SIGN).getDueDate().toInstant();
+        cascade.timePassesTo(due);
+        refused(() -> cascade.complete(head, DEPARTMENT, SIGN, Map.of("signed", false)), "task.required.returnReason");
+        cascade.complete(head, DEPARTMENT, SIGN, Map.of("signed", false, "returnReason", "Nêu rõ kế hoạch."));
+        assertThat(cascade.isOpen(DEPARTMENT, "userTask_reportMeasures")).isTrue();
+        cascade.reports(DEPARTMENT);
+        cascade.complete(head, DEPARTMENT, SIGN, Map.of("signed", true));
+        cascade.runDueJobs();
+
+        assertThat(cascade.addressee(DEPARTMENT).state()).isEqualTo(AddresseeState.DONE);
+        assertThat(cascade.addressee(DEPARTMENT).reportedAt()).isEqualTo(clock.instant());
+        assertThat(cascade.addressee(DEPARTMENT).reportedBy()).isEqualTo(head);
+        assertThat(answers.present(cascade.id(), Set.of(DEPARTMENT)))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.answeredBy()).isEqualTo("clerk." + DEPARTMENT));
+        assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
     }
 
     private void decides(List<Map<String, Object>> decisions) {

@@ -60,6 +60,11 @@ public class Holders {
         return held(execution, (String) execution.getVariable(Variables.ORGANISATION), Groups::staff);
     }
 
+    /** The head of the addressee: its leaders. */
+    public List<String> addresseeLeaders(DelegateExecution execution) {
+        return held(execution, (String) execution.getVariable(Variables.ORGANISATION), Groups::leaders);
+    }
+
     private List<String> held(DelegateExecution execution, String organisation, UnaryOperator<String> group) {
         return succession.holders((String) execution.getVariable(Variables.CASCADE_ID), organisation).stream()
                 .map(group)

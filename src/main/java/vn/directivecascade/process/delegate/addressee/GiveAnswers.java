@@ -3,17 +3,23 @@ package vn.directivecascade.process.delegate.addressee;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.GivenAnswers;
+import vn.directivecascade.cascade.answer.Progress;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.Measure;
+import vn.directivecascade.engine.Variables;
 import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.process.FollowUps;
@@ -27,12 +33,25 @@ class GiveAnswers {
     static final String[] FIELDS = {"measureStates", "evidence"};
 
     private final Cascades cascades;
+    private final Addressees addressees;
     private final Answers answers;
     private final Documents documents;
     private final FollowUps followUps;
+    private final EndExtension extension;
+    private final Clock clock;
 
-    GiveAnswers(Cascades cascades, Answers answers, Documents documents, FollowUps followUps) {
+    GiveAnswers(
+            Cascades cascades,
+            Addressees addressees,
+            Answers answers,
+            Documents documents,
+            FollowUps followUps,
+            EndExtension extension,
+            Clock clock) {
         this.cascades = cascades;
+        this.addressees = addressees;
+        this.extension = extension;
+        this.clock = clock;
         this.answers = answers;
         this.documents = documents;
         this.followUps = followUps;
@@ -45,22 +64,57 @@ class GiveAnswers {
      * @throws Refusal if an answer is missing or incomplete
      */
     List<Answer.Given> read(Submission submission, List<Measure> measures) {
-        JsonNode list =
-                submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
-        return GivenAnswers.read(list, measures, followUps.today());
+        return GivenAnswers.read(list(submission), measures, followUps.today());
+    }
+
+    JsonNode list(Submission submission) {
+        return submission.list("measureStates").orElseThrow(() -> Refusal.invalid("task.required.measureStates"));
+    }
+
+    /**
+     * Records the report of an addressee, signed by its head or not.
+     *
+     * @param reportedBy the account that reports; {@code given} by {@code answeredBy}
+     */
+    void report(Submission submission, List<Answer.Given> given, String answeredBy, String reportedBy) {
+        Instant now = clock.instant();
+        Progress progress = Progress.of(
+                given.stream()
+                        .map(answer -> new Progress.Reviewed(answer, now, null))
+                        .toList(),
+                followUps.today());
+        Optional<Deadline> update = followUps.next(cascades.get(submission.cascade()), progress);
+        if (!addressees.reported(
+                submission.cascade(),
+                submission.organisation(),
+                progress.state(),
+                update.orElse(null),
+                now,
+                reportedBy)) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+        record(submission, given, now, answeredBy);
+        extension.workDone(submission);
+        submission.route(Variables.UPDATE_TO_COME, update.isPresent());
     }
 
     /**
      * Records answers with their files, and asks for the decision on exceptions.
      *
+     * @param by the account that gave them
      * @return the present answers
      */
-    List<Answer> record(Submission submission, List<Answer.Given> given, Instant at) {
-        answers.record(submission.cascade(), submission.organisation(), given, at, submission.user());
-        submission.file("evidence").ifPresent(file -> enclose(submission, file, at));
+    List<Answer> record(Submission submission, List<Answer.Given> given, Instant at, String by) {
+        answers.record(submission.cascade(), submission.organisation(), given, at, by);
+        enclose(submission, at);
         List<Answer> present = answers.present(submission.cascade(), Set.of(submission.organisation()));
         followUps.askForDecision(submission.processInstance(), present);
         return present;
+    }
+
+    /** Stores the file that was submitted for the report as a whole, if there is one. */
+    void enclose(Submission submission, Instant at) {
+        submission.file("evidence").ifPresent(file -> enclose(submission, file, at));
     }
 
     private void enclose(Submission submission, FileValue file, Instant at) {

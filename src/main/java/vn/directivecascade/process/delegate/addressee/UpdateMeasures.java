@@ -68,7 +68,7 @@ class UpdateMeasures extends Completion {
                 cascade.directive().measures().stream()
                         .filter(measure -> open.contains(measure.id()))
                         .toList());
-        List<Answer> present = giving.record(submission, given, now);
+        List<Answer> present = giving.record(submission, given, now, submission.user());
         Progress progress = Progress.of(present.stream().map(Answer::reviewed).toList(), followUps.today());
         Optional<Deadline> update = followUps.next(cascade, progress);
         addressees.followed(cascade.id(), addressee, progress.state(), update.orElse(null), now);
