@@ -21,6 +21,7 @@ create table directive.measure_figure (
 create table directive.answer_figure (
     answer_id bigint not null references directive.answer (id),
     figure_key varchar(40) not null,
+    kind varchar(20) not null,
     amount numeric(19, 4),
     whole numeric(19, 4),
     day_given date,

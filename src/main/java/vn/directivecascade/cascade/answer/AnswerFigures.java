@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.dispatch.Figure;
+import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
 /** The figures of answers. They belong to an answer and stay with it when it is superseded. */
@@ -37,14 +39,15 @@ public class AnswerFigures {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String cascade, String organisation, Answer.Given answer) {
         answer.figures().forEach((key, value) -> jdbc.sql(
-                        "insert into directive.answer_figure (answer_id, figure_key, amount, whole, day_given, word)"
-                                + " select x.id, :key, :amount, :whole, :day, :word from directive.answer x"
+                        "insert into directive.answer_figure (answer_id, figure_key, kind, amount, whole, day_given, word)"
+                                + " select x.id, :key, :kind, :amount, :whole, :day, :word from directive.answer x"
                                 + " where x.cascade_id = :cascade and x.organisation = :organisation"
                                 + " and x.measure_id = :measure and x.superseded_at is null")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .param("measure", answer.measure())
                 .param("key", key)
+                .param("kind", value.kind())
                 .param("amount", value.amount(), Types.NUMERIC)
                 .param("whole", value.whole(), Types.NUMERIC)
                 .param("day", value.day(), Types.DATE)
@@ -108,6 +111,7 @@ public class AnswerFigures {
 
     private static FigureValue value(ResultSet row) throws SQLException {
         return new FigureValue(
+                Coded.of(Figure.Kind.class, row.getString("kind")),
                 row.getBigDecimal("amount"),
                 row.getBigDecimal("whole"),
                 row.getObject("day_given", LocalDate.class),

@@ -86,11 +86,11 @@ public final class FigureReading {
 
     private FigureValue value(JsonNode value) {
         return switch (figure.kind()) {
-            case WHOLE, DECIMAL -> FigureValue.number(between(number(value)));
+            case WHOLE, DECIMAL -> FigureValue.number(figure.kind(), between(number(value)));
             case PERCENTAGE -> percentage(value);
-            case YES_NO -> FigureValue.word(yesOrNo(value));
+            case YES_NO -> FigureValue.word(figure.kind(), yesOrNo(value));
             case DATE -> FigureValue.day(day(text(value)));
-            case CHOICE -> FigureValue.word(choice(Texts.line(text(value))));
+            case CHOICE -> FigureValue.word(figure.kind(), choice(Texts.line(text(value))));
         };
     }
 

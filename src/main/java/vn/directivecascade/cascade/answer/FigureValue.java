@@ -14,29 +14,29 @@ import vn.directivecascade.dispatch.Figure;
  * @param day a date, null for other kinds
  * @param word {@link #YES}, {@link #NO} or a choice, null for other kinds
  */
-public record FigureValue(BigDecimal amount, BigDecimal whole, LocalDate day, String word) {
+public record FigureValue(Figure.Kind kind, BigDecimal amount, BigDecimal whole, LocalDate day, String word) {
 
     public static final String YES = "yes";
     public static final String NO = "no";
 
-    public static FigureValue number(BigDecimal amount) {
-        return new FigureValue(amount, null, null, null);
+    static FigureValue number(Figure.Kind kind, BigDecimal amount) {
+        return new FigureValue(kind, amount, null, null, null);
     }
 
-    public static FigureValue percentage(BigDecimal part, BigDecimal whole) {
-        return new FigureValue(part, whole, null, null);
+    static FigureValue percentage(BigDecimal part, BigDecimal whole) {
+        return new FigureValue(Figure.Kind.PERCENTAGE, part, whole, null, null);
     }
 
-    public static FigureValue day(LocalDate day) {
-        return new FigureValue(null, null, day, null);
+    static FigureValue day(LocalDate day) {
+        return new FigureValue(Figure.Kind.DATE, null, null, day, null);
     }
 
-    public static FigureValue word(String word) {
-        return new FigureValue(null, null, null, word);
+    static FigureValue word(Figure.Kind kind, String word) {
+        return new FigureValue(kind, null, null, null, word);
     }
 
     /** The value in JSON, as {@link FigureReading} reads it; a percentage also has its {@code percent}. */
-    public Object json(Figure.Kind kind) {
+    public Object json() {
         return switch (kind) {
             case WHOLE, DECIMAL -> plain(amount);
             case PERCENTAGE -> {
