@@ -174,9 +174,8 @@ abstract class FigureStories extends DeskStories {
         assertThat(get(SPECIALIST, path("/answers?measure=1"))
                         .at("/items/0/figures")
                         .toString())
-                .isEqualTo(
-                        "{\"cleaned\":1234,\"loss\":0.5,\"files\":{\"part\":1,\"of\":2,\"percent\":50},\"ready\":true,"
-                                + "\"day\":\"2024-04-17\",\"level\":\"Đủ\"}");
+                .isEqualTo("{\"cleaned\":1234,\"day\":\"2024-04-17\",\"files\":{\"part\":1,\"of\":2,\"percent\":50},"
+                        + "\"level\":\"Đủ\",\"loss\":0.5,\"ready\":true}");
     }
 
     @Test

@@ -58,14 +58,13 @@ public class AnswerFigures {
     /** These answers with their figures. */
     List<Answer> in(List<Answer> answers) {
         Map<Long, Map<String, FigureValue>> figures = new HashMap<>();
-        Rows.inChunks(
-                answers.stream().map(Answer::id).toList(),
-                some -> jdbc.sql("select * from directive.answer_figure where answer_id in (:answers)")
-                        .param("answers", some)
-                        .query(row -> {
-                            figures.computeIfAbsent(row.getLong("answer_id"), id -> new HashMap<>())
-                                    .put(row.getString("figure_key"), value(row));
-                        }));
+        Rows.inChunks(answers.stream().map(Answer::id).toList(), some -> jdbc.sql(
+                        "select * from directive.answer_figure where answer_id in (:answers)")
+                .param("answers", some)
+                .query(row -> {
+                    figures.computeIfAbsent(row.getLong("answer_id"), id -> new HashMap<>())
+                            .put(row.getString("figure_key"), value(row));
+                }));
         return answers.stream()
                 .map(answer -> figures.containsKey(answer.id()) ? answer.with(figures.get(answer.id())) : answer)
                 .toList();

@@ -17,7 +17,8 @@ import vn.directivecascade.kernel.Texts;
 /** Reads and checks the answers that an addressee submits. */
 public final class GivenAnswers {
 
-    private static final Set<String> FIELDS = Set.of("measure", "state", "note", "nextUpdate", "compensating", "until", "figures");
+    private static final Set<String> FIELDS =
+            Set.of("measure", "state", "note", "nextUpdate", "compensating", "until", "figures");
     static final int LONGEST_WAIT_YEARS = 10;
     private static final int LONGEST_NOTE = 4000;
 

@@ -39,7 +39,6 @@ import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Figure.Kind;
 import vn.directivecascade.dispatch.Measure;
-import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.WrittenNumber;
 
@@ -128,9 +127,8 @@ class FigureReadingTest {
             refused(figures, outcome);
         } else {
             String key = figures.fieldNames().next();
-            Kind kind = Coded.of(Kind.class, key);
             FigureValue value = read(figures).get(key);
-            String shown = JSON.writeValueAsString(value.json(kind));
+            String shown = JSON.writeValueAsString(value.json());
             assertThat(shown).isEqualTo(outcome);
             assertThat(read(JSON.createObjectNode().set(key, JSON.readTree(shown)))
                             .get(key))
@@ -291,7 +289,7 @@ class FigureReadingTest {
                 .ofScale(4);
         Arbitrary<BigDecimal> counts = Arbitraries.integers().between(0, 5000).map(BigDecimal::valueOf);
         return Arbitraries.oneOf(
-                numbers.map(FigureValue::number).list(),
+                numbers.map(number -> FigureValue.number(Kind.DECIMAL, number)).list(),
                 Combinators.combine(counts, counts)
                         .as((one, other) -> FigureValue.percentage(one.min(other), one.max(other)))
                         .list(),
@@ -300,7 +298,7 @@ class FigureReadingTest {
                         .map(days -> FigureValue.day(LocalDate.of(2024, 1, 1).plusDays(days)))
                         .list(),
                 Arbitraries.of(FigureValue.YES, FigureValue.NO, "Đủ")
-                        .map(FigureValue::word)
+                        .map(word -> FigureValue.word(Kind.CHOICE, word))
                         .list());
     }
 
