@@ -2,16 +2,23 @@
 
 import { faultOfFigure, isEmpty, percentOf, submitted, typedOf, YES_NO } from './figures.js';
 import { el, field, newId } from './page.js';
-import { capital, number } from './text.js';
+import { number } from './text.js';
 import { day } from './words.js';
 
 const TEXT = {
   title: 'Số liệu',
   required: ' – bắt buộc khi đã hoặc đang thực hiện',
+  voluntary: ' (không bắt buộc)',
   part: 'số đã đạt',
   of: 'trên tổng số',
-  least: (/** @type {string} */ bound) => `từ ${bound}`,
-  most: (/** @type {string} */ bound) => `đến ${bound}`,
+  /** @type {Record<string, (first: string, last: string) => string>} */
+  bounds: {
+    both: (first, last) => `Từ ${first} đến ${last}.`,
+    least: (first) => `Từ ${first} trở lên.`,
+    most: (_, last) => `Không quá ${last}.`,
+    first: (first) => `Từ ngày ${first} trở đi.`,
+    last: (_, last) => `Không sau ngày ${last}.`,
+  },
   number: 'Viết bằng chữ số; phần thập phân sau dấu phẩy, ví dụ 1234,5.',
   date: 'Viết theo ngày/tháng/năm.',
   none: 'Chưa chọn',
@@ -20,7 +27,7 @@ const TEXT = {
 /** @param {Server.Figure} figure */
 function labelOf({ name, unit, kind, required }) {
   const counted = unit && kind !== 'percentage' ? ` (${unit})` : '';
-  return `${name}${counted}${required ? TEXT.required : ''}`;
+  return `${name}${counted}${required ? TEXT.required : TEXT.voluntary}`;
 }
 
 /**
@@ -28,12 +35,13 @@ function labelOf({ name, unit, kind, required }) {
  * @param {Server.Figure} figure
  */
 function hintOf({ kind, minimum, maximum }) {
-  const shown = (/** @type {string} */ bound) => (kind === 'date' ? day(bound) : number(Number(bound)));
-  const bounds = [minimum && TEXT.least(shown(minimum)), maximum && TEXT.most(shown(maximum))]
-    .filter(Boolean)
-    .join(' ');
+  const [first = '', last = ''] = [minimum, maximum].map(
+    (bound) => bound && (kind === 'date' ? day(bound) : number(Number(bound))),
+  );
+  const [from, to] = kind === 'date' ? ['first', 'last'] : ['least', 'most'];
+  const which = first && last ? 'both' : first ? from : last ? to : null;
   const how = kind === 'decimal' ? TEXT.number : kind === 'date' ? TEXT.date : '';
-  return [how, bounds && `${capital(bounds)}.`].filter(Boolean).join(' ');
+  return [how, which && TEXT.bounds[which](first ?? '', last ?? '')].filter(Boolean).join(' ');
 }
 
 /** @param {Server.Figure} figure */
