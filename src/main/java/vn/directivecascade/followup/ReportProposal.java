@@ -126,10 +126,12 @@ public class ReportProposal {
         return say("report.states", reported.settled(), reported.goingOn(), reported.cannot());
     }
 
+    /** The measures with what was answered, and their figures; voluntary ones only where somebody gave them. */
     private Stream<String> measures(Cascade cascade) {
         Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
         Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
         Map<String, List<FigureTotals.Total>> figures = totals.of(cascade).stream()
+                .filter(total -> total.figure().required() || total.sum().units() > 0)
                 .collect(Collectors.groupingBy(total -> total.measure().id()));
         return cascade.directive().measures().stream()
                 .flatMap(measure -> Stream.concat(

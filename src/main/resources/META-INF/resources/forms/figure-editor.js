@@ -27,7 +27,7 @@ const TEXT = {
 /**
  * @typedef {object} Row the controls for one figure
  * @property {string | null} key null for a new figure
- * @property {HTMLInputElement} name
+ * @property {HTMLTextAreaElement} name
  * @property {HTMLSelectElement} kind
  * @property {HTMLInputElement} unit
  * @property {HTMLInputElement} minimum
@@ -72,20 +72,13 @@ export class FigureEditor {
 
   /** @param {import('./figures.js').EditedFigure} figure */
   append(figure) {
-    const input = (
-      /** @type {string} */ value,
-      /** @type {number} */ longest,
-      /** @type {string} */ kind = 'desk-day',
-    ) => {
-      const control = el('input', {
-        type: 'text',
-        maxlength: longest,
-        class: kind,
-      });
+    const input = (/** @type {string} */ value, /** @type {number} */ longest) => {
+      const control = el('input', { type: 'text', maxlength: longest, class: 'desk-day' });
       control.value = value;
       return control;
     };
-    const name = input(figure.name, bounds.longestName, '');
+    const name = el('textarea', { maxlength: bounds.longestName, rows: 1 });
+    name.value = figure.name;
     const kind = el(
       'select',
       {},

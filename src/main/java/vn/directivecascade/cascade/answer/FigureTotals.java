@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,7 @@ import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.organisation.OrganisationPort;
 
 /** What the figures that a directive asks for add up to over its addressees, and over their groups or levels. */
 @Component
@@ -71,9 +73,14 @@ public class FigureTotals {
         if (asking.isEmpty()) {
             return List.of();
         }
-        Collection<Organisation> reporting = reporting(cascade);
-        Map<AnswerFigures.Of, FigureSum> sums = figures.sums(cascade.id());
-        return totals(asking, reporting, sums);
+        Map<List<String>, Integer> reporting = reportingByGroups(cascade.id());
+        return totals(
+                asking,
+                measure -> reporting.entrySet().stream()
+                        .filter(groups -> measure.concerns(groups.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum(),
+                figures.sums(cascade.id()));
     }
 
     /** The totals of these addressees. */
@@ -104,7 +111,7 @@ public class FigureTotals {
             List<Organisation> members = reporting.stream()
                     .filter(organisation -> by.of.apply(organisation).contains(part))
                     .toList();
-            List<Total> asked = totals(asking, members, sums(given, members)).stream()
+            List<Total> asked = totals(asking, asked(members), sums(given, members)).stream()
                     .filter(total -> total.asked() > 0)
                     .toList();
             if (!asked.isEmpty()) {
@@ -124,7 +131,7 @@ public class FigureTotals {
     }
 
     private List<Total> totals(Cascade cascade, Collection<Organisation> some) {
-        return totals(asking(cascade), some, sums(given(cascade), some));
+        return totals(asking(cascade), asked(some), sums(given(cascade), some));
     }
 
     private Map<String, List<AnswerFigures.Given>> given(Cascade cascade) {
@@ -140,21 +147,42 @@ public class FigureTotals {
     }
 
     private static List<Total> totals(
-            List<Measure> asking, Collection<Organisation> reporting, Map<AnswerFigures.Of, FigureSum> sums) {
+            List<Measure> asking, ToIntFunction<Measure> asked, Map<AnswerFigures.Of, FigureSum> sums) {
         List<Total> totals = new ArrayList<>();
         for (Measure measure : asking) {
-            int asked = (int) reporting.stream()
-                    .filter(organisation -> measure.concerns(organisation.groups()))
-                    .count();
+            int addressees = asked.applyAsInt(measure);
             for (Figure figure : measure.figures()) {
                 AnswerFigures.Of key = new AnswerFigures.Of(measure.id(), figure.key());
-                totals.add(new Total(measure, figure, asked, sums.getOrDefault(key, FigureSum.NONE)));
+                totals.add(new Total(measure, figure, addressees, sums.getOrDefault(key, FigureSum.NONE)));
             }
         }
         return totals;
     }
 
-    /** The addressees that report, by their groups on the date of the dispatch. */
+    private static ToIntFunction<Measure> asked(Collection<Organisation> reporting) {
+        return measure -> (int) reporting.stream()
+                .filter(organisation -> measure.concerns(organisation.groups()))
+                .count();
+    }
+
+    /** How many addressees that report are in which groups; their number may be that of all communes of the nation. */
+    private Map<List<String>, Integer> reportingByGroups(String cascade) {
+        Map<List<String>, Integer> reporting = new HashMap<>();
+        jdbc.sql(
+                        "select in_groups, count(*) as number_of from (select a.organisation, (select string_agg(g.addressee_group, '|'"
+                                + " order by g.addressee_group) from " + OrganisationPort.GROUPS
+                                + " g where g.organisation_key = a.organisation) as in_groups from directive.addressee a"
+                                + " where a.cascade_id = :cascade and a.role <> :information) reporting group by in_groups")
+                .param("cascade", cascade)
+                .param("information", AddresseeRole.INFORMATION)
+                .query(row -> {
+                    String groups = row.getString("in_groups");
+                    reporting.put(groups == null ? List.of() : List.of(groups.split("\\|")), row.getInt("number_of"));
+                });
+        return reporting;
+    }
+
+    /** The addressees that report, as they are on the date of the dispatch. */
     private Collection<Organisation> reporting(Cascade cascade) {
         List<String> keys = jdbc.sql("select organisation from directive.addressee where cascade_id = :cascade"
                         + " and role <> :information")
