@@ -130,6 +130,8 @@ export default {
     "report.measure.noNote" : "Vui lòng nêu lý do đối với biện pháp “{0}”.",
     "report.measure.plan.noMeasure" : "Vui lòng nêu biện pháp thay thế cho biện pháp “{0}” không thực hiện được.",
     "report.measure.plan.noDay" : "Vui lòng nêu ngày cuối áp dụng biện pháp thay thế cho biện pháp “{0}”.",
+    "review.reason" : "Vui lòng nêu lý do trả lại.",
+    "standDown.reason" : "Vui lòng nêu lý do kết thúc theo dõi.",
     "exception.undecided" : "Vui lòng chọn chấp nhận hoặc trả lại đối với biện pháp “{0}”.",
     "exception.reason" : "Vui lòng nêu lý do trả lại đối với biện pháp “{0}”.",
     "report.figure.missing" : "Vui lòng nhập số liệu “{0}” của biện pháp “{1}”; không có thì nhập 0 hoặc chọn tình trạng khác.",

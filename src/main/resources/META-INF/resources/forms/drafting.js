@@ -71,6 +71,7 @@ export class MeasureEditor {
     this.form = form;
     this.selfIssued = sheet.cascade.selfIssued;
     this.candidates = sheet.draft.candidates;
+    this.proposed = sheet.draft.measures;
     this.list = el('div', {});
     this.element = el(
       'div',
@@ -109,7 +110,9 @@ export class MeasureEditor {
     });
     const source = sourceOf(measure, this.selfIssued);
     const summary = el('summary', {});
-    const figures = new FigureEditor(measure.figures ?? [], () => this.form.changed());
+    // Input that an earlier version saved says nothing of figures.
+    const asked = measure.figures ?? this.proposed.find((known) => known.id === id)?.figures ?? [];
+    const figures = new FigureEditor(asked, () => this.form.changed());
     const body = el(
       'div',
       { class: 'desk-row' },

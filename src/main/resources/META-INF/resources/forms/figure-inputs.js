@@ -13,7 +13,7 @@ const TEXT = {
   of: 'trên tổng số',
   /** @type {Record<string, (first: string, last: string) => string>} */
   bounds: {
-    both: (first, last) => `Từ ${first} đến ${last}.`,
+    both: (first, last) => `Trong khoảng ${first} đến ${last}.`,
     least: (first) => `Từ ${first} trở lên.`,
     most: (_, last) => `Không quá ${last}.`,
     first: (first) => `Từ ngày ${first} trở đi.`,
