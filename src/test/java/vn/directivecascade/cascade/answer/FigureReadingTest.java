@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.directivecascade.access.Limits;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Figure.Kind;
@@ -176,19 +177,22 @@ class FigureReadingTest {
                 List.of(),
                 List.of(new Figure("n", "Số", Kind.DECIMAL, null, "-5", null, null, true)));
         Function<Object, JsonNode> given = number -> JSON.createObjectNode().put("n", String.valueOf(number));
-        for (String number : List.of("999999999999", "0,1234", "-5", "999999999998,9999")) {
+        int digits = Limits.of("figure-number").most();
+        int decimals = Limits.of("figure-decimals").most();
+        for (String number :
+                List.of("9".repeat(digits), "0," + "1".repeat(decimals), "-5", "9".repeat(digits - 1) + "8,9")) {
             assertThat(FigureReading.read(given.apply(number), measure, MeasureState.DONE))
                     .hasSize(1);
         }
         for (Map.Entry<String, String> beyond : Map.of(
-                        "1000000000000",
+                        "1" + "0".repeat(digits),
+                        Limits.of("figure-number").code(),
+                        "9".repeat(digits) + ",5",
                         "report.figure.tooLarge",
-                        "999999999999,5",
+                        "-1" + "0".repeat(digits),
                         "report.figure.tooLarge",
-                        "-1000000000000",
-                        "report.figure.tooLarge",
-                        "0,12345",
-                        "report.figure.decimals",
+                        "0," + "1".repeat(decimals + 1),
+                        Limits.of("figure-decimals").code(),
                         "-5,5",
                         "report.figure.tooSmall",
                         "1".repeat(200),
