@@ -260,6 +260,28 @@ declare namespace Server {
     text: string;
     groups: string[];
     source?: { origin: string; measure: string; clause: string | null } | null;
+    figures?: Figure[];
+  }
+
+  /** A figure that a measure asks for; bounds are in decimal notation, or days. */
+  interface Figure {
+    key: string;
+    name: string;
+    kind: 'whole' | 'decimal' | 'percentage' | 'yesNo' | 'date' | 'choice';
+    unit?: string | null;
+    minimum?: string | null;
+    maximum?: string | null;
+    choices: string[];
+    required: boolean;
+  }
+
+  /** A figure of an answer, by its kind. */
+  type FigureValue = number | boolean | string | { part: number; of: number; percent?: number | null };
+
+  /** What a figure of all addressees adds up to, in words. */
+  interface FigureTotal {
+    name: string;
+    text: string;
   }
 
   interface Draft {
@@ -330,6 +352,7 @@ declare namespace Server {
     supersededAt?: string;
     /** What the lead department says of it. */
     review?: { kind: 'confirmed' | 'returned' | 'accepted'; reason?: string; until?: string; at: string; by: string };
+    figures?: Record<string, FigureValue>;
   }
 
   interface Handled {
@@ -356,6 +379,7 @@ declare namespace Server {
   interface MatrixMeasure {
     id: string;
     text: string;
+    figures?: Figure[];
   }
 
   interface MatrixRow {
@@ -381,6 +405,7 @@ declare namespace Server {
     states: Record<string, number>;
     firstUpdate: string | null;
     lastUpdate: string | null;
+    figures: FigureTotal[];
   }
 
   interface EnclosedFile {

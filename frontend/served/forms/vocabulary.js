@@ -63,6 +63,18 @@ export default {
       "notApplicable" : "không thuộc phạm vi",
       "cannot" : "không thực hiện được"
     },
+    "figureKind" : {
+      "whole" : "số nguyên",
+      "decimal" : "số thập phân",
+      "percentage" : "tỷ lệ phần trăm",
+      "yesNo" : "có hoặc không",
+      "date" : "ngày",
+      "choice" : "lựa chọn"
+    },
+    "figureWord" : {
+      "no" : "không",
+      "yes" : "có"
+    },
     "cascadeState" : {
       "registering" : "văn thư đang vào sổ",
       "directing" : "chờ lãnh đạo cho ý kiến",
@@ -122,6 +134,16 @@ export default {
     "standDown.reason" : "Vui lòng nêu lý do kết thúc theo dõi.",
     "exception.undecided" : "Vui lòng chọn chấp nhận hoặc trả lại đối với biện pháp “{0}”.",
     "exception.reason" : "Vui lòng nêu lý do trả lại đối với biện pháp “{0}”.",
+    "report.figure.missing" : "Vui lòng nhập số liệu “{0}” của biện pháp “{1}”; không có thì nhập 0 hoặc chọn tình trạng khác.",
+    "report.figure.notNumber" : "Số liệu “{0}” của biện pháp “{1}” không phải là số: “{2}”. Viết bằng chữ số, ví dụ 1234 hoặc 1.234,5.",
+    "report.figure.notWhole" : "Số liệu “{0}” của biện pháp “{1}” phải là số nguyên, không có phần thập phân: “{2}”.",
+    "report.figure.ambiguous" : "Số liệu “{0}” của biện pháp “{1}” viết “{2}” có thể hiểu theo hai cách. Vui lòng viết {3} hoặc {4}: dấu phẩy trước phần thập phân, không dùng dấu giữa các hàng nghìn.",
+    "report.figure.comma" : "Số liệu “{0}” của biện pháp “{1}” phải là số nguyên, nhưng “{2}” có dấu phẩy của phần thập phân. Nếu là số nguyên, vui lòng viết {3}.",
+    "report.figure.tooSmall" : "Số liệu “{0}” của biện pháp “{1}” không được nhỏ hơn {2}.",
+    "report.figure.tooLarge" : "Số liệu “{0}” của biện pháp “{1}” không được lớn hơn {2}.",
+    "report.figure.percentage" : "Số liệu “{0}” của biện pháp “{1}” cần hai số nguyên: số đã đạt và tổng số.",
+    "report.figure.part" : "Số liệu “{0}” của biện pháp “{1}”: số đã đạt ({2}) phải từ 0 đến tổng số ({3}).",
+    "report.figure.date" : "Số liệu “{0}” của biện pháp “{1}” không phải là ngày hợp lệ: “{2}”. Viết theo ngày/tháng/năm, ví dụ 01/12/2026.",
     "mail.document" : "Văn bản số {0} ngày {1} của {2}"
   },
   "tasks" : {
@@ -130,7 +152,19 @@ export default {
   "measureStates" : {
     "goOn" : [ "inProgress", "planned" ],
     "needNote" : [ "notApplicable", "cannot" ],
+    "needFigures" : [ "done", "inProgress" ],
     "cannot" : "cannot"
+  },
+  "figures" : {
+    "official" : "([-−]?)(\\d+|[1-9]\\d{0,2}([. ])\\d{3}(?:\\3\\d{3})*)(?:,(\\d+))?",
+    "foreign" : "([-−]?)(\\d+|[1-9]\\d{0,2}([, ])\\d{3}(?:\\3\\d{3})*)(?:\\.(\\d+))?",
+    "mostDecimals" : 4,
+    "most" : 20,
+    "longestName" : 200,
+    "longestUnit" : 40,
+    "longestBound" : 20,
+    "mostChoices" : 20,
+    "longestChoice" : 80
   },
   "evidence" : {
     "largest" : 10485760,

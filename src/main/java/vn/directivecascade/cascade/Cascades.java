@@ -63,9 +63,11 @@ public class Cascades {
     private static final String VISIBLE = Visibility.forSql("c");
 
     private final JdbcClient jdbc;
+    private final MeasureFigures figures;
 
     Cascades(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.figures = new MeasureFigures(jdbc);
     }
 
     /**
@@ -461,6 +463,7 @@ public class Cascades {
 
     /** Replaces the measures of the draft. */
     public void draftMeasures(String id, List<Measure> measures) {
+        figures.delete(id, DocumentKind.DIRECTIVE);
         jdbc.sql("delete from directive.measure where cascade_id = :id and document = :document")
                 .param("id", id)
                 .param("document", DocumentKind.DIRECTIVE)
@@ -686,6 +689,7 @@ public class Cascades {
                     .param("ordinal", i)
                     .param("groups", String.join("|", measure.groups()))
                     .update();
+            figures.insert(id, document, measure);
         }
     }
 
@@ -697,21 +701,23 @@ public class Cascades {
         if (cascades.isEmpty()) {
             return cascades;
         }
+        List<String> ids = cascades.stream().map(Cascade::id).toList();
+        MeasureFigures.Known asked = figures.of(ids);
         Map<String, Map<DocumentKind, List<Measure>>> measures = new HashMap<>();
         jdbc.sql("select * from directive.measure where cascade_id in (:ids) order by cascade_id, document, ordinal")
-                .param("ids", cascades.stream().map(Cascade::id).toList())
+                .param("ids", ids)
                 .query(row -> {
                     measures.computeIfAbsent(row.getString("cascade_id"), id -> new EnumMap<>(DocumentKind.class))
                             .computeIfAbsent(
                                     Coded.of(DocumentKind.class, row.getString("document")), kind -> new ArrayList<>())
-                            .add(measure(row));
+                            .add(measure(row, asked));
                 });
         return cascades.stream()
                 .map(cascade -> cascade.with(measures.getOrDefault(cascade.id(), Map.of())))
                 .toList();
     }
 
-    private static Measure measure(ResultSet row) throws SQLException {
+    private static Measure measure(ResultSet row, MeasureFigures.Known asked) throws SQLException {
         String groups = row.getString("addressee_groups");
         String origin = row.getString("source_origin");
         return new Measure(
@@ -724,7 +730,8 @@ public class Cascades {
                         : new MeasureSource(
                                 Coded.of(MeasureSource.Origin.class, origin),
                                 row.getString("source_measure"),
-                                row.getString("source_clause")));
+                                row.getString("source_clause")),
+                asked.of(row.getString("cascade_id"), row.getString("document"), row.getString("measure_id")));
     }
 
     private static Cascade cascade(ResultSet row, int n) throws SQLException {

@@ -31,6 +31,11 @@ public enum MeasureState implements Coded {
         return this == DONE || this == NOT_APPLICABLE;
     }
 
+    /** Whether figures that are required must be given. */
+    public boolean needsFigures() {
+        return this == DONE || this == IN_PROGRESS;
+    }
+
     /** Whether a reason is required. */
     public boolean needsNote() {
         return this == NOT_APPLICABLE || this == CANNOT;

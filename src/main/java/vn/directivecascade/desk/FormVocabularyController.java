@@ -25,9 +25,11 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.answer.FigureValue;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.engine.UserTasks;
@@ -38,6 +40,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.kernel.WrittenNumber;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Level;
@@ -69,6 +72,16 @@ class FormVocabularyController {
             "standDown.reason",
             "exception.undecided",
             "exception.reason",
+            "report.figure.missing",
+            "report.figure.notNumber",
+            "report.figure.notWhole",
+            "report.figure.ambiguous",
+            "report.figure.comma",
+            "report.figure.tooSmall",
+            "report.figure.tooLarge",
+            "report.figure.percentage",
+            "report.figure.part",
+            "report.figure.date",
             "mail.document");
 
     /**
@@ -82,6 +95,7 @@ class FormVocabularyController {
             Map<String, String> sentences,
             Tasks tasks,
             MeasureStates measureStates,
+            Figures figures,
             Evidence evidence,
             Files files,
             Folding texts,
@@ -97,9 +111,29 @@ class FormVocabularyController {
      *
      * @param goOn states of measures still in progress, for which an update is expected
      * @param needNote states that require a reason
+     * @param needFigures states in which required figures must be given
      * @param cannot the state that requires a plan
      */
-    record MeasureStates(List<String> goOn, List<String> needNote, String cannot) {}
+    record MeasureStates(List<String> goOn, List<String> needNote, List<String> needFigures, String cannot) {}
+
+    /**
+     * Rules for figures.
+     *
+     * @param official the official notation of numbers, as a regular expression
+     * @param foreign the other notation
+     * @param mostDecimals digits behind the comma
+     * @param most figures of a measure
+     */
+    record Figures(
+            String official,
+            String foreign,
+            int mostDecimals,
+            int most,
+            int longestName,
+            int longestUnit,
+            int longestBound,
+            int mostChoices,
+            int longestChoice) {}
 
     /**
      * Limits for evidence files.
@@ -165,6 +199,12 @@ class FormVocabularyController {
         labels.put("addresseeRole", labels("addresseeRole", AddresseeRole.values()));
         labels.put("addresseeState", labels("addresseeState", AddresseeState.values()));
         labels.put("measureState", labels("measureState", MeasureState.values()));
+        labels.put("figureKind", labels("figureKind", Figure.Kind.values()));
+        labels.put(
+                "figureWord",
+                new TreeMap<>(Map.of(
+                        FigureValue.YES, message("figure.yes"),
+                        FigureValue.NO, message("figure.no"))));
         labels.put("cascadeState", labels("cascadeState", CascadeState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT, Stage.UPDATE));
@@ -183,7 +223,20 @@ class FormVocabularyController {
                 sentences,
                 new Tasks(UserTasks.ACKNOWLEDGE),
                 new MeasureStates(
-                        states(MeasureState::goesOn), states(MeasureState::needsNote), MeasureState.CANNOT.code()),
+                        states(MeasureState::goesOn),
+                        states(MeasureState::needsNote),
+                        states(MeasureState::needsFigures),
+                        MeasureState.CANNOT.code()),
+                new Figures(
+                        WrittenNumber.OFFICIAL.pattern(),
+                        WrittenNumber.FOREIGN.pattern(),
+                        Figure.MOST_DECIMALS,
+                        Figure.MOST,
+                        Figure.LONGEST_NAME,
+                        Figure.LONGEST_UNIT,
+                        Figure.LONGEST_BOUND,
+                        Figure.MOST_CHOICES,
+                        Figure.LONGEST_CHOICE),
                 new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
                 files,
                 new Folding(

@@ -14,6 +14,7 @@ import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
 import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.FigureTotalView;
 import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
@@ -188,10 +189,18 @@ record TaskSheet(
     @Schema(name = "Reach")
     record Reach(Party organisation, String email, String phone) {}
 
-    /** Number of addressees by state of a measure, and the range of days on which they expect to report an update. */
+    /**
+     * Number of addressees by state of a measure, the range of days on which they expect to report an update, and what the
+     * figures that it asks for add up to.
+     */
     @Schema(name = "Answered")
     record Answered(
-            String measure, String text, Map<String, Integer> states, LocalDate firstUpdate, LocalDate lastUpdate) {}
+            String measure,
+            String text,
+            Map<String, Integer> states,
+            LocalDate firstUpdate,
+            LocalDate lastUpdate,
+            List<FigureTotalView> figures) {}
 
     /** An evidence file of an addressee; the size is in bytes. */
     @Schema(name = "EnclosedFile")

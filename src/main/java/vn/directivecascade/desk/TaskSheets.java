@@ -47,6 +47,8 @@ import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
 import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.FigureTotalView;
+import vn.directivecascade.reporting.FigureViews;
 import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
@@ -60,6 +62,7 @@ class TaskSheets {
     private final Addressees addressees;
     private final Answers answers;
     private final ReportsForSignature unsigned;
+    private final FigureViews figures;
     private final Steps steps;
     private final Numbers numbers;
     private final DraftSheets drafts;
@@ -80,6 +83,7 @@ class TaskSheets {
             Addressees addressees,
             Answers answers,
             ReportsForSignature unsigned,
+            FigureViews figures,
             Steps steps,
             Numbers numbers,
             DraftSheets drafts,
@@ -98,6 +102,7 @@ class TaskSheets {
         this.addressees = addressees;
         this.answers = answers;
         this.unsigned = unsigned;
+        this.figures = figures;
         this.steps = steps;
         this.numbers = numbers;
         this.drafts = drafts;
@@ -379,6 +384,7 @@ class TaskSheets {
     private List<TaskSheet.Answered> answers(Cascade cascade) {
         Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
         Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
+        Map<String, List<FigureTotalView>> sums = figures.totals(cascade);
         return cascade.directive().measures().stream()
                 .map(measure -> {
                     Answers.NextUpdates expected = updates.get(measure.id());
@@ -389,7 +395,8 @@ class TaskSheets {
                                     .collect(Collectors.toMap(
                                             entry -> entry.getKey().code(), Map.Entry::getValue)),
                             expected == null ? null : expected.first(),
-                            expected == null ? null : expected.last());
+                            expected == null ? null : expected.last(),
+                            sums.getOrDefault(measure.id(), List.of()));
                 })
                 .toList();
     }

@@ -1,5 +1,6 @@
 package vn.directivecascade.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,16 +12,24 @@ import java.util.List;
  * @param text what is to be done
  * @param groups codes of the addressee groups it applies to; empty means all addressees
  * @param source where a measure of a directive comes from; null in a dispatch
+ * @param figures those that it asks for
  */
-public record Measure(String id, String clause, String text, List<String> groups, MeasureSource source) {
+public record Measure(
+        String id,
+        String clause,
+        String text,
+        List<String> groups,
+        MeasureSource source,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Figure> figures) {
 
     public Measure {
         groups = groups == null ? List.of() : List.copyOf(groups);
+        figures = figures == null ? List.of() : List.copyOf(figures);
     }
 
     /** Creates a measure of a dispatch or of the catalogue, without a source. */
-    public Measure(String id, String clause, String text, List<String> groups) {
-        this(id, clause, text, groups, null);
+    public Measure(String id, String clause, String text, List<String> groups, List<Figure> figures) {
+        this(id, clause, text, groups, null, figures);
     }
 
     /** Whether the measure applies to an organisation in these groups. */
@@ -29,6 +38,16 @@ public record Measure(String id, String clause, String text, List<String> groups
     }
 
     public Measure from(MeasureSource origin) {
-        return new Measure(id, clause, text, groups, origin);
+        return new Measure(id, clause, text, groups, origin, figures);
+    }
+
+    /** The same measure for these groups. */
+    public Measure to(Collection<String> addressed) {
+        return new Measure(id, clause, text, List.copyOf(addressed), source, figures);
+    }
+
+    /** The same measure with another id. */
+    public Measure called(String otherId) {
+        return new Measure(otherId, clause, text, groups, source, figures);
     }
 }

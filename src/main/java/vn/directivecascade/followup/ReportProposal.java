@@ -19,6 +19,8 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.FigureTexts;
+import vn.directivecascade.cascade.answer.FigureTotals;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
@@ -35,6 +37,8 @@ public class ReportProposal {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Answers answers;
+    private final FigureTotals totals;
+    private final FigureTexts figureTexts;
     private final Extensions extensions;
     private final Directory directory;
     private final MessageSource messages;
@@ -44,6 +48,8 @@ public class ReportProposal {
             Cascades cascades,
             Addressees addressees,
             Answers answers,
+            FigureTotals totals,
+            FigureTexts figureTexts,
             Extensions extensions,
             Directory directory,
             MessageSource messages,
@@ -51,6 +57,8 @@ public class ReportProposal {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
+        this.totals = totals;
+        this.figureTexts = figureTexts;
         this.extensions = extensions;
         this.directory = directory;
         this.messages = messages;
@@ -118,13 +126,24 @@ public class ReportProposal {
         return say("report.states", reported.settled(), reported.goingOn(), reported.cannot());
     }
 
+    /** The measures with what was answered, and their figures; voluntary ones only where somebody gave them. */
     private Stream<String> measures(Cascade cascade) {
         Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
         Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
+        Map<String, List<FigureTotals.Total>> figures = totals.of(cascade).stream()
+                .filter(total -> total.figure().required() || total.sum().units() > 0)
+                .collect(Collectors.groupingBy(total -> total.measure().id()));
         return cascade.directive().measures().stream()
-                .map(measure ->
-                        say("report.measure", measure.id(), unstopped(measure.text()), said(tally.get(measure.id())))
-                                + expected(updates.get(measure.id())));
+                .flatMap(measure -> Stream.concat(
+                        Stream.of(say(
+                                        "report.measure",
+                                        measure.id(),
+                                        unstopped(measure.text()),
+                                        said(tally.get(measure.id())))
+                                + expected(updates.get(measure.id()))),
+                        figures.getOrDefault(measure.id(), List.of()).stream()
+                                .map(total ->
+                                        say("report.figure", total.figure().name(), figureTexts.of(total)))));
     }
 
     private Stream<String> extended(String id) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import vn.directivecascade.cascade.draft.Drafting;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DutyWindow;
+import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.Urgency;
@@ -94,7 +95,37 @@ record DispatchRequest(
     record DeadlinesStated(String acknowledgeBy, String reportBy) {}
 
     @Schema(name = "MeasureStated")
-    record MeasureStated(String id, String clause, String text, List<String> groups) {}
+    record MeasureStated(
+            String id,
+            String clause,
+            String text,
+            List<String> groups,
+
+            @Schema(description = "The figures that addressees are to report with this measure")
+            List<FigureStated> figures) {}
+
+    @Schema(name = "FigureStated")
+    record FigureStated(
+            @Schema(example = "machinesCleaned") String key,
+            @Schema(example = "Máy đã bóc gỡ mã độc") String name,
+
+            @Schema(allowableValues = {"whole", "decimal", "percentage", "yesNo", "date", "choice"})
+            String kind,
+
+            @Schema(description = "Of a number: what it counts", example = "máy")
+            String unit,
+
+            @Schema(description = "Of a number, of n of a percentage: in decimal notation, 0 if left out; of a date")
+            String minimum,
+
+            String maximum,
+
+            @Schema(description = "The answers of a choice") List<String> choices,
+
+            @Schema(
+                    description = "Whether it must be given where the measure is done or under way",
+                    defaultValue = "true")
+            Boolean required) {}
 
     /** Converts it into a dispatch: texts in Unicode NFC, dates and codes validated; nothing is looked up. */
     Dispatch read() {
@@ -205,7 +236,41 @@ record DispatchRequest(
                 required(field + ".id", stated.id(), Drafting.LONGEST_MEASURE_ID),
                 optional(field + ".clause", stated.clause(), Drafting.LONGEST_CLAUSE),
                 required(field + ".text", stated.text(), Drafting.LONGEST_MEASURE),
-                stated.groups());
+                stated.groups(),
+                figures(field + ".figures", stated.figures()));
+    }
+
+    private static List<Figure> figures(String field, List<FigureStated> stated) {
+        if (stated == null) {
+            return List.of();
+        }
+        if (stated.size() > Figure.MOST) {
+            throw Refusal.malformed("request.tooMany", field, Figure.MOST);
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (FigureStated figure : stated) {
+            figures.add(figure(field + "[" + figures.size() + "]", figure));
+        }
+        return figures;
+    }
+
+    private static Figure figure(String field, FigureStated stated) {
+        if (stated == null) {
+            throw Refusal.malformed("request.required", field);
+        }
+        List<String> choices = new ArrayList<>();
+        for (String choice : stated.choices() == null ? List.<String>of() : stated.choices()) {
+            choices.add(oneLine(required(field + ".choices[" + choices.size() + "]", choice, Figure.LONGEST_CHOICE)));
+        }
+        return new Figure(
+                required(field + ".key", stated.key(), Figure.LONGEST_KEY),
+                oneLine(required(field + ".name", stated.name(), Figure.LONGEST_NAME)),
+                Coded.read(field + ".kind", required(field + ".kind", stated.kind(), LONGEST_KEY), Figure.Kind.class),
+                oneLine(optional(field + ".unit", stated.unit(), Figure.LONGEST_UNIT)),
+                optional(field + ".minimum", stated.minimum(), Figure.LONGEST_BOUND),
+                optional(field + ".maximum", stated.maximum(), Figure.LONGEST_BOUND),
+                choices,
+                !Boolean.FALSE.equals(stated.required()));
     }
 
     private static LocalDate date(String field, String value) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,14 +117,20 @@ public class Directory {
 
     /** The addressee groups of these organisations, as far as they are valid on that day, by key. */
     public Map<String, List<String>> groups(Collection<String> keys, LocalDate at) {
-        Map<String, List<String>> groups = new HashMap<>();
-        Rows.inChunks(keys, some -> jdbc.sql(COLUMNS + " where o.organisation_key in (:keys) and " + VALID)
-                .param("keys", some)
-                .param("at", at)
-                .query(Directory::organisation)
-                .list()
-                .forEach(organisation -> groups.put(organisation.key(), organisation.groups())));
-        return groups;
+        return valid(keys, at).stream().collect(Collectors.toMap(Organisation::key, Organisation::groups));
+    }
+
+    /** Those of these organisations that are valid on that day. */
+    public List<Organisation> valid(Collection<String> keys, LocalDate at) {
+        List<Organisation> valid = new ArrayList<>();
+        Rows.inChunks(
+                keys,
+                some -> valid.addAll(jdbc.sql(COLUMNS + " where o.organisation_key in (:keys) and " + VALID)
+                        .param("keys", some)
+                        .param("at", at)
+                        .query(Directory::organisation)
+                        .list()));
+        return valid;
     }
 
     /** The organisations with these keys, valid or not, by key; unknown keys are left out. */

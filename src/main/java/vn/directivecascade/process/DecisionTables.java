@@ -16,12 +16,14 @@ import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.StagePolicy;
+import vn.directivecascade.dispatch.CatalogueFigures;
 import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.engine.MatchedRules;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Level;
 
 /** Evaluates the decision tables deployed with the models. */
@@ -76,7 +78,7 @@ public class DecisionTables implements Policy {
     }
 
     /**
-     * Evaluates every row of the deadline table, to find invalid ones before they are used.
+     * Evaluates every row of the tables of deadlines and of measures, to find invalid ones before they are used.
      *
      * @throws PolicyTableAnalyzer.RefusedPolicy naming the invalid row and the reason
      */
@@ -92,6 +94,13 @@ public class DecisionTables implements Policy {
                                 String.join(", ", stage.code(), urgency.code(), force.code()), refusal);
                     }
                 }
+            }
+        }
+        for (AddresseeGroup group : AddresseeGroup.values()) {
+            try {
+                measures(group.code());
+            } catch (Refusal refusal) {
+                throw new PolicyTableAnalyzer.RefusedPolicy("measure-catalogue", group.code(), refusal);
             }
         }
     }
@@ -145,8 +154,12 @@ public class DecisionTables implements Policy {
     /** The measures in a result of {@code measure-catalogue} for a group. */
     public static List<Measure> measures(DmnDecisionResult answer, String group) {
         return answer.stream()
-                .map(row ->
-                        new Measure(row.getEntry("id"), row.getEntry("clause"), row.getEntry("text"), List.of(group)))
+                .map(row -> new Measure(
+                        row.getEntry("id"),
+                        row.getEntry("clause"),
+                        row.getEntry("text"),
+                        List.of(group),
+                        CatalogueFigures.read(row.getEntry("id"), row.getEntry("figures"))))
                 .toList();
     }
 

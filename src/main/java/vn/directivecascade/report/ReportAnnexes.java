@@ -34,7 +34,8 @@ import vn.directivecascade.followup.Extensions;
 
 /**
  * The annexes of the report, from the facts of the case: the matrix of units and measures, its sums by measure, who is late,
- * what goes on or cannot be done, the exceptions, and the extensions. The last four are left out where they would be empty. In all of them
+ * what goes on or cannot be done, the exceptions, the extensions, and the figures. The last five are left out where they
+ * would be empty. In all of them
  * an addressee has its number in the matrix.
  */
 @Component
@@ -52,14 +53,21 @@ class ReportAnnexes {
     private final Answers answers;
     private final Duties duties;
     private final Extensions extensions;
+    private final FigureTables figures;
     private final MessageSource messages;
 
     ReportAnnexes(
-            Addressees addressees, Answers answers, Duties duties, Extensions extensions, MessageSource messages) {
+            Addressees addressees,
+            Answers answers,
+            Duties duties,
+            Extensions extensions,
+            FigureTables figures,
+            MessageSource messages) {
         this.addressees = addressees;
         this.answers = answers;
         this.duties = duties;
         this.extensions = extensions;
+        this.figures = figures;
         this.messages = messages;
     }
 
@@ -82,6 +90,7 @@ class ReportAnnexes {
     /** The facts of one case at an instant, read once. */
     private class Facts {
 
+        private final Cascade cascade;
         private final Instant at;
         private final List<Measure> measures;
         private final List<Addressee> units = new ArrayList<>();
@@ -91,6 +100,7 @@ class ReportAnnexes {
         private final Map<String, Extension> requests;
 
         Facts(Cascade cascade, Instant at) {
+            this.cascade = cascade;
             this.at = at;
             this.measures = cascade.directive().measures();
             List<Addressee> page;
@@ -110,7 +120,7 @@ class ReportAnnexes {
         }
 
         List<Annex> annexes() {
-            return Stream.of(matrix(), sums(), late(), unsettled(), exceptions(), extended())
+            return Stream.of(matrix(), sums(), late(), unsettled(), exceptions(), extended(), figures())
                     .filter(Objects::nonNull)
                     .toList();
         }
@@ -338,6 +348,11 @@ class ReportAnnexes {
             return units.get(Integer.parseInt(numbers.get(organisation)) - 1).name();
         }
 
+        private Annex figures() {
+            List<Table> tables = figures.of(cascade);
+            return tables.isEmpty() ? null : new Annex(say("report.annex.figures"), List.of(moment()), tables);
+        }
+
         private Annex annex(String code, List<Column> columns, List<List<String>> rows) {
             return rows.isEmpty() ? null : new Annex(say(code), List.of(moment()), List.of(new Table(columns, rows)));
         }
@@ -389,7 +404,7 @@ class ReportAnnexes {
      * @param headings divided by bars
      * @param weights the share of each in the width; negative where its cells are not centred
      */
-    private static List<Column> columns(String headings, int... weights) {
+    static List<Column> columns(String headings, int... weights) {
         String[] heading = headings.split("\\|");
         return IntStream.range(0, weights.length)
                 .mapToObj(n -> new Column(heading[n], Math.abs(weights[n]), weights[n] > 0))

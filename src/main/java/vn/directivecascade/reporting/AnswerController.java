@@ -29,6 +29,7 @@ import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extensions;
@@ -48,6 +49,7 @@ class AnswerController {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Answers answers;
+    private final FigureViews figures;
     private final Duties duties;
     private final Documents documents;
     private final Takeovers takeovers;
@@ -60,6 +62,7 @@ class AnswerController {
             Cascades cascades,
             Addressees addressees,
             Answers answers,
+            FigureViews figures,
             Duties duties,
             Documents documents,
             Takeovers takeovers,
@@ -70,6 +73,7 @@ class AnswerController {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
+        this.figures = figures;
         this.duties = duties;
         this.documents = documents;
         this.takeovers = takeovers;
@@ -97,9 +101,20 @@ class AnswerController {
             List<Row> items,
             @JsonInclude(JsonInclude.Include.ALWAYS) String next) {}
 
-    /** A measure, with the number of addressees by the state that they answered. */
+    /**
+     * A measure, with the number of addressees by the state that they answered.
+     *
+     * @param figures those that it asks for
+     * @param totals what they add up to
+     */
     @Schema(name = "MeasureInMatrix")
-    record Column(String id, String clause, String text, Map<String, Integer> states) {}
+    record Column(
+            String id,
+            String clause,
+            String text,
+            Map<String, Integer> states,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Figure> figures,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FigureTotalView> totals) {}
 
     /**
      * An addressee in the matrix.
@@ -252,12 +267,15 @@ class AnswerController {
 
     private List<Column> columns(Cascade cascade, boolean totals) {
         Map<String, Map<MeasureState, Integer>> tally = totals ? answers.tally(cascade.id()) : Map.of();
+        Map<String, List<FigureTotalView>> sums = totals ? figures.totals(cascade) : Map.of();
         return cascade.directive().measures().stream()
                 .map(measure -> new Column(
                         measure.id(),
                         measure.clause(),
                         measure.text(),
-                        totals ? byCode(tally.getOrDefault(measure.id(), Map.of())) : null))
+                        totals ? byCode(tally.getOrDefault(measure.id(), Map.of())) : null,
+                        measure.figures(),
+                        sums.get(measure.id())))
                 .toList();
     }
 

@@ -3,8 +3,11 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.TreeMap;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.FigureValue;
 import vn.directivecascade.cascade.answer.Review;
 
 /**
@@ -13,6 +16,7 @@ import vn.directivecascade.cascade.answer.Review;
  * @param note the reason of what cannot be done
  * @param nextUpdate day on which the addressee expects to update it
  * @param compensating what is done in place of what cannot be done, until the day {@code until}
+ * @param figures those that it gave by key, in the form in which they are submitted; absent without any
  * @param supersededAt when a later answer on the same measure came; absent for the present one
  * @param review what the lead department says of it, if anything
  */
@@ -27,6 +31,7 @@ public record AnswerView(
         LocalDate nextUpdate,
         String compensating,
         LocalDate until,
+        Map<String, Object> figures,
         OffsetDateTime answeredAt,
         String answeredBy,
         OffsetDateTime supersededAt,
@@ -64,9 +69,16 @@ public record AnswerView(
                 answer.nextUpdate(),
                 answer.plan() == null ? null : answer.plan().compensating(),
                 answer.plan() == null ? null : answer.plan().until(),
+                answer.figures().isEmpty() ? null : json(answer.figures()),
                 Times.local(answer.answeredAt()),
                 answer.answeredBy(),
                 Times.local(answer.supersededAt()),
                 ReviewView.of(answer.review()));
+    }
+
+    private static Map<String, Object> json(Map<String, FigureValue> figures) {
+        Map<String, Object> json = new TreeMap<>();
+        figures.forEach((key, value) -> json.put(key, value.json()));
+        return json;
     }
 }

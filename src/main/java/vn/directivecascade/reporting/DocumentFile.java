@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -13,6 +14,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.answer.FigureTexts;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Terms;
@@ -64,6 +66,7 @@ class DocumentFile {
     private final Letterheads letterheads;
     private final Accounts accounts;
     private final OfficialDocuments renderer;
+    private final FigureTexts figureTexts;
     private final MessageSource messages;
 
     DocumentFile(
@@ -73,6 +76,7 @@ class DocumentFile {
             Letterheads letterheads,
             Accounts accounts,
             OfficialDocuments renderer,
+            FigureTexts figureTexts,
             MessageSource messages) {
         this.documents = documents;
         this.directory = directory;
@@ -80,6 +84,7 @@ class DocumentFile {
         this.letterheads = letterheads;
         this.accounts = accounts;
         this.renderer = renderer;
+        this.figureTexts = figureTexts;
         this.messages = messages;
     }
 
@@ -215,8 +220,22 @@ class DocumentFile {
                 ? Stream.empty()
                 : Stream.concat(
                         Stream.of(say("document.measures")),
-                        sheet.measures().stream().map(measure -> measure.id() + ". " + measure.text()));
+                        sheet.measures().stream().flatMap(this::paragraphs));
         return Stream.concat(terms, measures).toList();
+    }
+
+    /** A measure, and the figures that it asks for. */
+    private Stream<String> paragraphs(Measure measure) {
+        Stream<String> demanded = Stream.of(measure.id() + ". " + measure.text());
+        return measure.figures().isEmpty()
+                ? demanded
+                : Stream.concat(
+                        demanded,
+                        Stream.of(say(
+                                "document.figures",
+                                measure.figures().stream()
+                                        .map(figureTexts::asked)
+                                        .collect(Collectors.joining("; ")))));
     }
 
     private Optional<String> stated(String code, String value) {

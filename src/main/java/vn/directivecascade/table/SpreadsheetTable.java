@@ -162,11 +162,11 @@ final class SpreadsheetTable {
     }
 
     /**
-     * Writes an XLSX file in which every cell is text, so that a program shows and saves values unchanged.
+     * Writes an XLSX file in which every cell that is no number is text, so that a program shows and saves values unchanged.
      *
      * @param sheets the lines of each sheet by its name; the first line of each holds the titles
      */
-    static byte[] write(Map<String, List<List<String>>> sheets) {
+    static byte[] write(Map<String, ? extends List<? extends List<?>>> sheets) {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream file = new ByteArrayOutputStream()) {
             CellStyle text = workbook.createCellStyle();
@@ -176,6 +176,7 @@ final class SpreadsheetTable {
             var bold = workbook.createFont();
             bold.setBold(true);
             titles.setFont(bold);
+            CellStyle number = workbook.createCellStyle();
             sheets.forEach((name, lines) -> {
                 Sheet sheet = workbook.createSheet(name);
                 for (int column = 0; column < lines.get(0).size(); column++) {
@@ -186,7 +187,13 @@ final class SpreadsheetTable {
                 for (int i = 0; i < lines.size(); i++) {
                     Row row = sheet.createRow(i);
                     for (int column = 0; column < lines.get(i).size(); column++) {
-                        String value = lines.get(i).get(column);
+                        if (lines.get(i).get(column) instanceof Number figure) {
+                            Cell cell = row.createCell(column, CellType.NUMERIC);
+                            cell.setCellValue(figure.doubleValue());
+                            cell.setCellStyle(number);
+                            continue;
+                        }
+                        String value = String.valueOf(lines.get(i).get(column));
                         if (!value.isEmpty()) {
                             Cell cell = row.createCell(column, CellType.STRING);
                             cell.setCellValue(value.startsWith("'") ? Neutral.written(value) : value);

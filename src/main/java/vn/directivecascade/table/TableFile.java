@@ -82,9 +82,9 @@ public final class TableFile {
     /**
      * Writes an XLSX file that {@link #rows} reads back unchanged.
      *
-     * @param sheets the lines of each sheet by its name; the first line of each holds the titles
+     * @param sheets the lines of each sheet by its name, of texts and numbers; the first line of each holds the titles
      */
-    public static byte[] spreadsheet(Map<String, List<List<String>>> sheets) {
+    public static byte[] spreadsheet(Map<String, ? extends List<? extends List<?>>> sheets) {
         return SpreadsheetTable.write(sheets);
     }
 

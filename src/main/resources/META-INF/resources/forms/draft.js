@@ -1,5 +1,6 @@
 /* Rules on drafts and on reported measures, without access to the page. */
 
+import { figuresHandedIn } from './figures.js';
 import { sentence, TEXT } from './text.js';
 import vocabulary from './vocabulary.js';
 import { dayWritten, momentWritten, sought, stripped } from './words.js';
@@ -12,6 +13,7 @@ import { dayWritten, momentWritten, sought, stripped } from './words.js';
  * @property {string} text
  * @property {string[]} groups empty for every addressee
  * @property {boolean} removed
+ * @property {import('./figures.js').EditedFigure[]} [figures]
  */
 
 /**
@@ -23,6 +25,7 @@ import { dayWritten, momentWritten, sought, stripped } from './words.js';
  * @property {string} [nextUpdate] as it is typed
  * @property {string} [compensating]
  * @property {string} [until] as it is typed
+ * @property {import('./figures.js').TypedFigures} [figures] as they are typed
  */
 
 /**
@@ -40,10 +43,10 @@ export const concerns = (groups, addressee) =>
 export function handedIn(measures) {
   const kept = measures.filter(({ removed }) => !removed);
   const taken = new Set(measures.map(({ id }) => id));
-  return kept.map(({ id, clause, text, groups }) => {
+  return kept.map(({ id, clause, text, groups, figures }) => {
     const code = id ?? freeCode(clause.replace(/[^\p{L}\p{N}._-]/gu, '').slice(0, 30) || String(kept.length), taken);
     taken.add(code);
-    return { id: code, clause: clause || null, text, groups };
+    return { id: code, clause: clause || null, text, groups, ...(figures && { figures: figuresHandedIn(figures) }) };
   });
 }
 

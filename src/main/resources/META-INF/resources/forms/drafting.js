@@ -1,6 +1,7 @@
 /* The editor of a draft: its measures and addressees. */
 
 import { concerns, droppedFrom, finder, handedIn } from './draft.js';
+import { FigureEditor } from './figure-editor.js';
 import { droppedList, sourceOf } from './measures.js';
 import { button, el, field, one } from './page.js';
 import { number, sentence, TEXT } from './text.js';
@@ -18,6 +19,7 @@ import { byLevel, groupNames, plain, rowsFor, stripped } from './words.js';
  * @property {string[]} groups
  * @property {Server.Measure['source']} [source]
  * @property {boolean} [removed]
+ * @property {(Server.Figure | import('./figures.js').EditedFigure)[]} [figures]
  */
 
 /**
@@ -28,6 +30,7 @@ import { byLevel, groupNames, plain, rowsFor, stripped } from './words.js';
  * @property {HTMLInputElement} clause
  * @property {HTMLTextAreaElement} text
  * @property {HTMLInputElement[]} boxes one for each group
+ * @property {FigureEditor} figures
  * @property {HTMLElement} summary
  * @property {HTMLElement} body
  * @property {HTMLElement} notice shown while the measure is removed
@@ -68,6 +71,7 @@ export class MeasureEditor {
     this.form = form;
     this.selfIssued = sheet.cascade.selfIssued;
     this.candidates = sheet.draft.candidates;
+    this.proposed = sheet.draft.measures;
     this.list = el('div', {});
     this.element = el(
       'div',
@@ -106,6 +110,9 @@ export class MeasureEditor {
     });
     const source = sourceOf(measure, this.selfIssued);
     const summary = el('summary', {});
+    // Input that an earlier version saved says nothing of figures.
+    const asked = measure.figures ?? this.proposed.find((known) => known.id === id)?.figures ?? [];
+    const figures = new FigureEditor(asked, () => this.form.changed());
     const body = el(
       'div',
       { class: 'desk-row' },
@@ -123,6 +130,7 @@ export class MeasureEditor {
           ...boxes.map((box) => el('label', {}, box, ` ${TEXT.group[box.value]}`)),
         ),
       ),
+      figures.element,
       button(text.remove, () => this.remove(row, true), 'desk-quiet'),
     );
     const notice = el(
@@ -134,7 +142,7 @@ export class MeasureEditor {
     );
     const element = el('fieldset', { class: 'desk-measure' }, el('legend', {}, name), notice, body);
     /** @type {Row} */
-    const row = { id, removed: false, clause, text: content, boxes, summary, body, notice, element };
+    const row = { id, removed: false, clause, text: content, boxes, figures, summary, body, notice, element };
     this.rows.push(row);
     this.list.append(element);
     this.reach();
@@ -175,7 +183,10 @@ export class MeasureEditor {
     }
   }
 
-  update = () => this.reach();
+  update() {
+    this.reach();
+    this.rows.forEach((row) => row.figures.update());
+  }
 
   read = () =>
     this.rows.map((row) => ({
@@ -183,6 +194,7 @@ export class MeasureEditor {
       clause: stripped(row.clause.value),
       text: stripped(row.text.value),
       groups: this.groupsOf(row),
+      figures: row.figures.read(),
       removed: row.removed,
     }));
 
@@ -205,7 +217,10 @@ export class MeasureEditor {
     if (!kept.length) {
       return [{ at: one(this.element, ':scope > button'), say: sentence('draft.noMeasure') }];
     }
-    return kept.filter((row) => !stripped(row.text.value)).map((row) => ({ at: row.text, say: TEXT.measure.noText }));
+    return kept.flatMap((row) => [
+      ...(stripped(row.text.value) ? [] : [{ at: row.text, say: TEXT.measure.noText }]),
+      ...row.figures.check(),
+    ]);
   }
 
   value = () => handedIn(this.read());

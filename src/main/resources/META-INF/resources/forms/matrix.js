@@ -1,5 +1,6 @@
 /* The answers of all addressees in the forms of those who report upward: a matrix of units and measures. */
 
+import { figureText } from './figures.js';
 import { button, el, field } from './page.js';
 import { reviewOf } from './review.js';
 import { api, call, sentenceOf } from './server.js';
@@ -20,6 +21,7 @@ const TEXT = {
   shown: (/** @type {number} */ n, /** @type {unknown} */ more) =>
     more ? `Đang hiện ${number(n)} nơi nhận đầu tiên.` : `${number(n)} nơi nhận.`,
   more: 'Xem thêm',
+  download: 'Tải số liệu (Excel)',
   loading: 'Đang tải trả lời của các nơi nhận…',
   late: 'Quá hạn',
   notAsked: 'không giao cho nơi này',
@@ -70,6 +72,16 @@ function reviewed({ state, review }) {
 }
 
 /**
+ * The figures of an answer, one a line.
+ * @param {Server.Figure[] | undefined} asked
+ * @param {Record<string, Server.FigureValue> | undefined} given
+ */
+const figuresOf = (asked = [], given = {}) =>
+  asked
+    .filter(({ key }) => key in given)
+    .map((figure) => el('p', {}, `${figure.name}: ${figureText(figure, given[figure.key])}`));
+
+/**
  * What one addressee answered on each measure, with notes, dates and files.
  * @param {string} cascade its id
  * @param {Server.MatrixRow} row
@@ -86,7 +98,7 @@ export function answersOf(cascade, row, measures, reviews = false) {
       {},
       ...measures
         .filter(({ id }) => row.asked.includes(id))
-        .map(({ id, text }) => {
+        .map(({ id, text, figures }) => {
           const answer = said.get(id);
           return el(
             'li',
@@ -95,6 +107,7 @@ export function answersOf(cascade, row, measures, reviews = false) {
             ` ${text} `,
             el('strong', {}, answer ? FORMS.measureState[answer.state] : TEXT.notAnswered),
             answer?.nextUpdate && el('small', {}, ` ${TEXT.update(day(answer.nextUpdate))}`),
+            ...figuresOf(figures, answer?.figures),
             answer?.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
             answer?.compensating &&
               el(
@@ -173,6 +186,7 @@ export function storyOf(cascade, { addressee, measures, answers, evidence }) {
                   answeredBy,
                   ...answer,
                 }),
+              ...figuresOf(measures.find(({ id }) => id === measure)?.figures, answer.figures),
             ),
           ),
         ),
@@ -285,6 +299,8 @@ export function matrixOf(cascade, measures, reviews) {
   const said = el('p', { role: 'status' });
   const table = el('table', { class: 'desk-table desk-matrix' }, el('thead'), el('tbody'));
   const more = button(TEXT.more, () => load(true));
+  const href = api(`cascades/${encodeURIComponent(cascade)}/figures?format=xlsx`);
+  const download = el('p', { hidden: true }, el('a', { href, class: 'desk-document' }, TEXT.download));
   /** @type {string | null} */
   let next = null;
   let turn = 0;
@@ -325,6 +341,7 @@ export function matrixOf(cascade, measures, reviews) {
       table.tBodies[0].append(...page.items.flatMap((row) => rowsOf(cascade, row, page.measures, reviews)));
       table.hidden = !rows;
       more.hidden = !next;
+      download.hidden = !page.measures.some(({ figures }) => figures?.length);
       said.textContent = rows ? TEXT.shown(rows, next) : TEXT.none;
     } catch (fault) {
       said.className = 'desk-problem';
@@ -364,6 +381,7 @@ export function matrixOf(cascade, measures, reviews) {
     said,
     el('div', { class: 'desk-wide' }, table),
     more,
+    download,
   );
   details.addEventListener('toggle', () => details.open && !turn && load());
   return details;

@@ -59,6 +59,8 @@ export function measureList(measures, reach, selfIssued = false) {
         el('strong', { class: 'desk-code' }, measure.id),
         el('span', { class: 'desk-said' }, measure.text),
         reach && el('small', {}, `${TEXT.measure.groups}: ${groupNames(measure.groups)} (${reach(measure)})`),
+        measure.figures?.length &&
+          el('small', {}, TEXT.measure.figures(measure.figures.map(({ name }) => name).join('; '))),
         reach && sourceOf(measure, selfIssued) && el('small', {}, sourceOf(measure, selfIssued)),
       ),
     ),

@@ -109,6 +109,7 @@ export const parts = {
           el('strong', { class: 'desk-code' }, answer.measure),
           answer.text,
           !Object.values(answer.states).some(Boolean) && el('small', {}, TEXT.answers.none),
+          ...answer.figures.map(({ name, text }) => el('small', {}, `${name}: ${text}`)),
         ],
         ...states.map(([state]) => answer.states[state] || nothing('0')),
         answer.firstUpdate && answer.lastUpdate

@@ -1,6 +1,7 @@
 /* The form part in which an addressee reports on its measures. */
 
 import { cannotDo, faultOf, goesOn, needsNote } from './draft.js';
+import { FigureInputs } from './figure-inputs.js';
 import { button, el, field, newId, one } from './page.js';
 import { TEXT } from './text.js';
 import { day, dayWritten, stripped, today } from './words.js';
@@ -33,6 +34,7 @@ function rowOf(measure) {
     field(TEXT.report.compensating, compensating),
     field(TEXT.report.until, until, TEXT.report.untilHint),
   );
+  const figures = new FigureInputs(measure);
   const element = el(
     'fieldset',
     { class: 'desk-measure' },
@@ -47,6 +49,7 @@ function rowOf(measure) {
       },
       ...radios.map((radio) => el('label', {}, radio, ` ${TEXT.measureState[radio.value]}`)),
     ),
+    figures.element,
     nextBlock,
     block,
     planBlock,
@@ -55,6 +58,7 @@ function rowOf(measure) {
   return {
     id: measure.id,
     radios,
+    figures,
     note,
     label,
     next,
@@ -104,6 +108,7 @@ export class MeasureReport {
         })),
       );
     }
+    this.rows.forEach((row) => row.figures.write(sheet.present?.find(({ measure }) => measure === row.id)?.figures));
   }
 
   update() {
@@ -111,6 +116,7 @@ export class MeasureReport {
       row.label.textContent = needsNote(stateOf(row)) ? TEXT.report.noteRequired : TEXT.report.note;
       row.nextBlock.hidden = !goesOn(stateOf(row));
       row.planBlock.hidden = !cannotDo(stateOf(row));
+      row.figures.update(stateOf(row));
     }
   }
 
@@ -128,6 +134,7 @@ export class MeasureReport {
         note: stripped(row.note.value),
         ...(goesOn(stateOf(row)) && nextUpdate && { nextUpdate }),
         ...(cannotDo(stateOf(row)) && plan),
+        figures: row.figures.read(),
       };
     });
 
@@ -140,6 +147,7 @@ export class MeasureReport {
       row.next.value = answer?.nextUpdate ?? '';
       row.compensating.value = answer?.compensating ?? '';
       row.until.value = answer?.until ?? '';
+      row.figures.write(answer?.figures);
     }
   }
 
@@ -155,14 +163,15 @@ export class MeasureReport {
         compensating,
         until,
       };
-      return fault ? [{ at: controls[fault.at], say: fault.say }] : [];
+      return [...(fault ? [{ at: controls[fault.at], say: fault.say }] : []), ...row.figures.check(stateOf(row))];
     });
   }
 
   value = () =>
-    this.read().map((answer) => ({
+    this.read().map((answer, index) => ({
       ...answer,
       ...(answer.nextUpdate && { nextUpdate: dayWritten(answer.nextUpdate) }),
       ...(answer.until && { until: dayWritten(answer.until) }),
+      figures: this.rows[index].figures.value(answer.state),
     }));
 }

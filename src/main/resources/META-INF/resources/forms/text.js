@@ -148,6 +148,7 @@ export const TEXT = {
     text: 'Nội dung',
     groups: 'Giao cho',
     everyone: 'mọi nơi nhận',
+    figures: (/** @type {string} */ names) => `Số liệu: ${names}`,
     reach: (/** @type {number} */ n) => `${number(n)} nơi nhận`,
     nobody: 'Chưa có nơi nhận nào được chọn thuộc nhóm này.',
     groupsHint: 'Không đánh dấu nhóm nào nghĩa là giao cho mọi nơi nhận.',

@@ -295,6 +295,21 @@ class LimitsTest extends FromOutside {
                                 "]"))));
         trials.put("dispatch-first-year", year -> post(dispatch(next(), "").replace("2024-04-17", year + "-04-17")));
         trials.put("measure-groups", size -> post(dispatch(next(), ",\"measures\":[" + measure(1, size) + "]")));
+        trials.put(
+                "measure-figures",
+                size -> post(figures(
+                        list(size, n -> "{\"key\":\"f" + n + "\",\"name\":\"x\",\"kind\":\"whole\"}", "", ""))));
+        trials.put("figure-key", size -> post(figure("k".repeat(size), "x", "whole", "")));
+        trials.put("figure-name", size -> post(figure("k", "ă".repeat(size), "whole", "")));
+        trials.put("figure-unit", size -> post(figure("k", "x", "whole", ",\"unit\":\"" + "ă".repeat(size) + "\"")));
+        trials.put(
+                "figure-bound", size -> post(figure("k", "x", "whole", ",\"minimum\":\"" + "0".repeat(size) + "\"")));
+        trials.put(
+                "figure-choices",
+                size -> post(figure("k", "x", "choice", list(size, n -> "\"c" + n + "\"", ",\"choices\":[", "]"))));
+        trials.put(
+                "figure-choice",
+                size -> post(figure("k", "x", "choice", ",\"choices\":[\"no\",\"" + "ă".repeat(size) + "\"]")));
         trials.put("body-entry", size -> {
             byte[] frame = inParts("other", 1, "").getBytes(StandardCharsets.US_ASCII);
             byte[] body = new byte[size];
@@ -561,6 +576,17 @@ class LimitsTest extends FromOutside {
     }
 
     /** A measure for so many groups, all of them the same. */
+    private String figures(String figures) {
+        return dispatch(
+                next(),
+                ",\"measures\":[{\"id\":\"1\",\"text\":\"x\",\"groups\":[\"telecom-operators\"],\"figures\":[" + figures
+                        + "]}]");
+    }
+
+    private String figure(String key, String name, String kind, String more) {
+        return figures("{\"key\":\"" + key + "\",\"name\":\"" + name + "\",\"kind\":\"" + kind + "\"" + more + "}");
+    }
+
     private static String measure(int id, int groups) {
         return "{\"id\":\"" + id + "\",\"text\":\"x\",\"groups\":"
                 + list(groups, n -> "\"telecom-operators\"", "[", "]") + "}";

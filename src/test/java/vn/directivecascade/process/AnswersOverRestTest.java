@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
@@ -39,6 +42,8 @@ import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.dispatch.Figure;
+import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.kernel.Fingerprint;
 
 /** What addressees answered, read over REST by the lead department, by the ministry and by themselves. */
@@ -75,18 +80,26 @@ class AnswersOverRestTest implements NothingStaysOpen {
         cascade.issuedToAll();
         Random chance = new Random(17);
         Map<String, Map<String, Integer>> said = new TreeMap<>();
+        NaiveFigures figures = new NaiveFigures();
+        Map<String, List<Figure>> asking = cascade.cascade().directive().measures().stream()
+                .collect(Collectors.toMap(Measure::id, Measure::figures));
         int done = 0;
         int given = 0;
         for (Addressee addressee : cascade.all()) {
             cascade.acknowledges(addressee.organisation());
-            List<Map<String, String>> answers = new ArrayList<>();
+            List<Map<String, Object>> answers = new ArrayList<>();
             boolean settled = true;
             for (Map<String, String> duty : cascade.allDone(addressee.organisation())) {
                 MeasureState state = MeasureState.values()[chance.nextInt(MeasureState.values().length)];
-                Map<String, String> answer = new HashMap<>(
-                        Map.of("measure", duty.get("measure"), "state", state.code(), "note", "vì " + given));
+                String measure = duty.get("measure");
+                Map<String, Object> values = figures.of(addressee.organisation(), measure, asking.get(measure));
+                Map<String, Object> answer =
+                        new HashMap<>(Map.of("measure", measure, "state", state.code(), "note", "vì " + given));
                 if (state == MeasureState.CANNOT) {
                     answer.putAll(Map.of("compensating", "thay bằng " + given, "until", "2024-05-08"));
+                }
+                if (!values.isEmpty()) {
+                    answer.put("figures", values);
                 }
                 answers.add(answer);
                 said.computeIfAbsent(duty.get("measure"), id -> new TreeMap<>()).merge(state.code(), 1, Integer::sum);
@@ -155,6 +168,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
                         .filteredOn("√"::equals)
                         .hasSize(states.getOrDefault("done", 0));
             }
+            everyFigureIsCounted(figures, said, tables.subList(6, tables.size()));
             int unsettled = said.values().stream()
                     .flatMap(states ->
                             Stream.of("inProgress", "planned", "cannot").map(state -> states.getOrDefault(state, 0)))
@@ -162,6 +176,63 @@ class AnswersOverRestTest implements NothingStaysOpen {
                     .sum();
             assertThat(tables.get(5).getRows()).hasSize(1 + unsettled);
         }
+    }
+
+    /** The figures of matrix, list, file and annex, of which those of REST are compared with a count. */
+    private void everyFigureIsCounted(
+            NaiveFigures figures, Map<String, Map<String, Integer>> said, List<XWPFTable> annex) throws Exception {
+        Map<String, Integer> asked = new TreeMap<>();
+        said.forEach((measure, states) -> asked.put(
+                measure, states.values().stream().mapToInt(Integer::intValue).sum()));
+        JsonNode totals = read(DEPARTMENT, "/figures");
+        figures.compare(totals.path("items"), any -> true, asked);
+        assertThat(totals.path("items")).hasSize(5);
+        for (JsonNode measure : read(DEPARTMENT, "/matrix?limit=1").path("measures")) {
+            if (measure.has("figures")) {
+                figures.compare(measure.path("totals"), any -> true, asked);
+            }
+        }
+        try (InputStream file =
+                        open(DEPARTMENT, path("/figures?format=xlsx"), "*/*").body();
+                XSSFWorkbook workbook = new XSSFWorkbook(file)) {
+            assertThat(workbook.getSheetAt(2).getLastRowNum()).isEqualTo(figures.count());
+            List<JsonNode> lines = new ArrayList<>();
+            totals.path("items").forEach(lines::add);
+            assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(lines.size());
+            for (int i = 0; i < lines.size(); i++) {
+                Row row = workbook.getSheetAt(0).getRow(i + 1);
+                assertThat(row.getCell(3).getNumericCellValue())
+                        .isEqualTo(lines.get(i).path("total").doubleValue());
+                assertThat(row.getCell(7).getNumericCellValue())
+                        .isEqualTo(lines.get(i).path("units").doubleValue());
+            }
+            double sum = 0;
+            for (Row row : workbook.getSheetAt(2)) {
+                sum += row.getRowNum() > 0
+                                && row.getCell(1).getStringCellValue().equals("1e")
+                        ? row.getCell(4).getNumericCellValue()
+                        : 0;
+            }
+            assertThat(sum).isEqualTo(lines.get(3).path("total").doubleValue());
+        }
+        XWPFTable sums = annex.get(0);
+        assertThat(sums.getRows()).hasSize(6);
+        for (int i = 0; i < 5; i++) {
+            JsonNode total = totals.path("items").get(i);
+            assertThat(total.path("text").textValue())
+                    .isEqualTo(cells(sums.getRow(i + 1)).get(2) + " (" + total.path("units") + "/" + total.path("asked")
+                            + " nơi nhận có số liệu)");
+            assertThat(cells(sums.getRow(i + 1)).subList(3, 5))
+                    .containsExactly(
+                            total.path("units").toString(), total.path("asked").toString());
+        }
+        int parts = 0;
+        for (JsonNode part : totals.path("parts")) {
+            parts += part.path("items").size();
+        }
+        assertThat(annex.get(1).getRows()).hasSize(1 + parts);
+        assertThat(text(open(DEPARTMENT, path("/documents/directive"), "*/*").body()))
+                .contains("Số liệu cần báo cáo: Phản ánh đã xử lý dứt điểm (phản ánh).");
     }
 
     @Test
@@ -173,7 +244,9 @@ class AnswersOverRestTest implements NothingStaysOpen {
         report(DEPARTMENT, "", 404).close();
         cascade.issued();
         cascade.everyoneElseReports(OPERATOR);
-        assertThat(text(report("leader.ubnd-thanh-hoa", "", 200))).contains("DỰ THẢO", "VNPT");
+        assertThat(text(report("leader.ubnd-thanh-hoa", "", 200)))
+                .contains("DỰ THẢO", "VNPT")
+                .doesNotContain("– Phản ánh");
         report("machine.bo-tttt", "", 404).close();
         report("clerk." + DISTRICT, "", 404).close();
         cascade.timePassesTo("2024-04-23T08:00:00+07:00");

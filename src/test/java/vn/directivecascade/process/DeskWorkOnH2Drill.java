@@ -32,4 +32,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Consolidation extends ConsolidationStories {}
+
+    @Nested
+    class Figures extends FigureStories {}
 }

@@ -84,4 +84,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Consolidation extends ConsolidationStories {}
+
+    @Nested
+    class Figures extends FigureStories {}
 }

@@ -106,6 +106,7 @@ class ThanhHoaInBrowserIT {
                 onlyOperators(department);
             }
             statesTerms(department);
+            asksForAFigure(department);
             department.looks("05-draft").completes();
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
@@ -148,6 +149,12 @@ class ThanhHoaInBrowserIT {
             assertThat(department.page().locator(".desk-matrix tbody th")).hasCount(1);
             department.page().locator(".desk-matrix tbody th button").click();
             assertThat(department.page().locator(".desk-answers")).containsText("cập nhật tiếp ngày");
+            assertThat(department.page().locator(".desk-answers"))
+                    .containsText("Phản ánh đã xử lý dứt điểm: 1.180/1.250 phản ánh (94,4%)");
+            assertThat(department.field("Nội dung báo cáo"))
+                    .hasValue(
+                            java.util.regex.Pattern.compile("– Người trực giám sát: 1\\.234 người \\(1/\\d nơi nhận"));
+            assertThat(department.page().getByText("Tải số liệu (Excel)")).isVisible();
             department.looks("10-consolidate").completes();
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
@@ -323,6 +330,23 @@ class ThanhHoaInBrowserIT {
         }
     }
 
+    private static Locator measure(Person person, String id) {
+        return person.page().locator("fieldset.desk-measure:has(legend:text-is('Biện pháp " + id + "'))");
+    }
+
+    private static void asksForAFigure(Person department) {
+        Locator measure = measure(department, "2a");
+        measure.getByText("Số liệu nơi nhận phải báo cáo (0)").click();
+        measure.getByText("Thêm số liệu").click();
+        department.presses();
+        assertThat(measure.locator(".desk-error")).containsText("nhập tên của số liệu");
+        measure.getByLabel("Tên số liệu").fill("Người trực giám sát");
+        measure.getByLabel("Đơn vị tính").fill("người");
+        measure.getByLabel("Lớn nhất").fill("2.000");
+        measure.getByLabel("Bắt buộc khi").uncheck();
+        assertThat(measure).containsText("Số liệu nơi nhận phải báo cáo (1)");
+    }
+
     private static void report(Person operator) {
         List<Locator> measures = operator.page().locator(".desk-measure").all();
         assertThat(measures).hasSizeGreaterThan(1);
@@ -334,6 +358,15 @@ class ThanhHoaInBrowserIT {
         operator.page()
                 .getByText("Chọn “Đã thực hiện” cho các biện pháp còn lại")
                 .click();
+        first.getByLabel("Người trực giám sát (người)").fill("1,234");
+        Locator complaints = measure(operator, "2c");
+        complaints.getByLabel("số đã đạt").fill("1.180");
+        complaints.getByLabel("trên tổng số").fill("1.250");
+        assertThat(complaints).containsText("= 94,4%");
+        operator.presses();
+        assertThat(first.locator(".desk-error")).containsText("Nếu là số nguyên, vui lòng viết 1234.");
+        operator.looks("08-figures");
+        first.getByLabel("Người trực giám sát (người)").fill("1.234");
         operator.page()
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("nhật ký trực.pdf", "application/pdf", PDF));

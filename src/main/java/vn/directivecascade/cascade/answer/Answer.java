@@ -2,6 +2,7 @@ package vn.directivecascade.cascade.answer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import vn.directivecascade.cascade.MeasureState;
 
 /**
@@ -28,8 +29,15 @@ public record Answer(
      * @param note null if nothing was written; the reason of what cannot be done
      * @param nextUpdate date in Viet Nam on which the addressee expects to update the answer; null if not given
      * @param plan what is done in place of what cannot be done; null in other states, and in old answers
+     * @param figures those that were given, by key
      */
-    public record Given(String measure, MeasureState state, String note, LocalDate nextUpdate, Plan plan) {}
+    public record Given(
+            String measure,
+            MeasureState state,
+            String note,
+            LocalDate nextUpdate,
+            Plan plan,
+            Map<String, FigureValue> figures) {}
 
     /**
      * What is done in place of a measure that cannot be done as directed.
@@ -66,5 +74,22 @@ public record Answer(
 
     public Plan plan() {
         return given.plan();
+    }
+
+    public Map<String, FigureValue> figures() {
+        return given.figures();
+    }
+
+    /** The same answer with these figures. */
+    Answer with(Map<String, FigureValue> figures) {
+        return new Answer(
+                id,
+                organisation,
+                name,
+                new Given(measure(), state(), note(), nextUpdate(), plan(), figures),
+                answeredAt,
+                answeredBy,
+                supersededAt,
+                review);
     }
 }

@@ -47,9 +47,11 @@ public class Answers {
             + " left join directive.answer_review r on r.answer_id = x.id where x.cascade_id = :cascade";
 
     private final JdbcClient jdbc;
+    private final AnswerFigures figures;
 
-    Answers(JdbcClient jdbc) {
+    Answers(JdbcClient jdbc, AnswerFigures figures) {
         this.jdbc = jdbc;
+        this.figures = figures;
     }
 
     /** Records the answers of an addressee, whose row the transaction has locked by moving its state. */
@@ -77,6 +79,7 @@ public class Answers {
                 .param("at", at)
                 .param("by", by)
                 .update());
+        answers.forEach(answer -> figures.record(cascade, organisation, answer));
     }
 
     /**
@@ -87,7 +90,7 @@ public class Answers {
      */
     public List<Answer> page(
             String cascade, Collection<String> among, String measure, MeasureState state, Long after, int limit) {
-        return jdbc.sql(SELECT + " and " + PRESENT
+        return figures.in(jdbc.sql(SELECT + " and " + PRESENT
                         + (among == null ? "" : " and x.organisation in (:among)")
                         + (measure == null ? "" : " and x.measure_id = :measure")
                         + (state == null ? "" : " and x.state = :state")
@@ -103,7 +106,7 @@ public class Answers {
                 .param("after", after)
                 .param("limit", limit)
                 .query(Answers::answer)
-                .list();
+                .list());
     }
 
     /** The present answers of these addressees, by organisation. */
@@ -111,12 +114,12 @@ public class Answers {
         List<Answer> present = new ArrayList<>();
         Rows.inChunks(
                 organisations,
-                some -> present.addAll(jdbc.sql(SELECT + " and " + PRESENT
+                some -> present.addAll(figures.in(jdbc.sql(SELECT + " and " + PRESENT
                                 + " and x.organisation in (:organisations) order by x.organisation, x.id")
                         .param("cascade", cascade)
                         .param("organisations", some)
                         .query(Answers::answer)
-                        .list()));
+                        .list())));
         return present;
     }
 
@@ -158,11 +161,11 @@ public class Answers {
 
     /** All answers of an addressee, superseded ones too, oldest first. */
     public List<Answer> history(String cascade, String organisation) {
-        return jdbc.sql(SELECT + " and x.organisation = :organisation order by x.id")
+        return figures.in(jdbc.sql(SELECT + " and x.organisation = :organisation order by x.id")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .query(Answers::answer)
-                .list();
+                .list());
     }
 
     /** Number of addressees by measure id and present state. */
@@ -250,7 +253,8 @@ public class Answers {
                         row.getObject("next_update", LocalDate.class),
                         compensating == null
                                 ? null
-                                : new Answer.Plan(compensating, row.getObject("until_day", LocalDate.class))),
+                                : new Answer.Plan(compensating, row.getObject("until_day", LocalDate.class)),
+                        Map.of()),
                 Rows.instant(row, "answered_at"),
                 row.getString("answered_by"),
                 Rows.instant(row, "superseded_at"),

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.directivecascade.cascade.MeasureState;
@@ -17,21 +17,22 @@ import vn.directivecascade.kernel.Texts;
 /** Reads and checks the answers that an addressee submits. */
 public final class GivenAnswers {
 
-    private static final Set<String> FIELDS = Set.of("measure", "state", "note", "nextUpdate", "compensating", "until");
+    private static final Set<String> FIELDS =
+            Set.of("measure", "state", "note", "nextUpdate", "compensating", "until", "figures");
     static final int LONGEST_WAIT_YEARS = 10;
     private static final int LONGEST_NOTE = 4000;
 
     private GivenAnswers() {}
 
     /**
-     * @param list objects with {@code measure}, {@code state}, {@code note}, {@code nextUpdate}, and for what cannot be
+     * @param list objects with {@code measure}, {@code state}, {@code note}, {@code nextUpdate}, {@code figures}, and for what cannot be
      *     done {@code compensating} and {@code until}
      * @param measures those to be answered, each once
      * @param today date in Viet Nam
      * @throws Refusal if a measure is missing, unknown or answered twice, or an answer is incomplete
      */
     public static List<Answer.Given> read(JsonNode list, List<Measure> measures, LocalDate today) {
-        Set<String> open = measures.stream().map(Measure::id).collect(Collectors.toCollection(HashSet::new));
+        Map<String, Measure> open = measures.stream().collect(Collectors.toMap(Measure::id, measure -> measure));
         List<Answer.Given> answers = new ArrayList<>();
         for (JsonNode item : list) {
             item.fieldNames().forEachRemaining(field -> {
@@ -40,7 +41,8 @@ public final class GivenAnswers {
                 }
             });
             String measure = item.path("measure").asText();
-            if (!open.remove(measure)) {
+            Measure asked = open.remove(measure);
+            if (asked == null) {
                 throw Refusal.invalid("report.measure.unknown", measure);
             }
             MeasureState state = Coded.find(
@@ -51,10 +53,17 @@ public final class GivenAnswers {
                 throw Refusal.invalid("report.measure.noNote", measure);
             }
             answers.add(new Answer.Given(
-                    measure, state, note, nextUpdate(item, measure, state, today), plan(item, measure, state, today)));
+                    measure,
+                    state,
+                    note,
+                    nextUpdate(item, measure, state, today),
+                    plan(item, measure, state, today),
+                    FigureReading.read(item.path("figures"), asked, state)));
         }
         if (!open.isEmpty()) {
-            throw Refusal.invalid("report.measure.missing", String.join(", ", open));
+            throw Refusal.invalid(
+                    "report.measure.missing",
+                    measures.stream().map(Measure::id).filter(open::containsKey).collect(Collectors.joining(", ")));
         }
         return answers;
     }

@@ -24,6 +24,7 @@ import vn.directivecascade.deadline.Escalation;
 import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.Directive;
+import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.dispatch.StatedTerms;
@@ -158,7 +159,7 @@ public class Drafting {
     }
 
     /**
-     * Merges measures: those with the same id and text become one for the groups of both; with another text, the second
+     * Merges measures: those with the same id, text and figures become one for the groups of both; otherwise the second
      * gets a new id.
      */
     private static List<Measure> merged(List<Measure> first, List<Measure> second) {
@@ -168,15 +169,13 @@ public class Drafting {
             Measure known = byId.get(measure.id());
             if (known == null) {
                 byId.put(measure.id(), measure);
-            } else if (known.text().equals(measure.text())) {
+            } else if (known.text().equals(measure.text()) && known.figures().equals(measure.figures())) {
                 Set<String> groups = new LinkedHashSet<>(known.groups());
                 groups.addAll(measure.groups());
-                byId.put(
-                        known.id(),
-                        new Measure(known.id(), known.clause(), known.text(), List.copyOf(groups), known.source()));
+                byId.put(known.id(), known.to(groups));
             } else {
                 String id = measure.id() + "-" + measure.groups().get(0);
-                byId.put(id, new Measure(id, measure.clause(), measure.text(), measure.groups(), measure.source()));
+                byId.put(id, measure.called(id));
             }
         }
         return List.copyOf(byId.values());
@@ -216,7 +215,7 @@ public class Drafting {
         }
     }
 
-    /** Validates the measures of a document: unique ids, texts and known groups. */
+    /** Validates the measures of a document: unique ids, texts, known groups and the figures asked for. */
     public static void check(List<Measure> measures, int most) {
         if (measures.size() > most) {
             throw Refusal.malformed("request.tooMany", "measures", most);
@@ -235,6 +234,7 @@ public class Drafting {
             if (measure.clause() != null && measure.clause().length() > LONGEST_CLAUSE) {
                 throw Refusal.invalid("measure.clause", measure.id());
             }
+            Figure.check(measure.id(), measure.figures());
             if (measure.groups().size() > AddresseeGroup.values().length) {
                 throw Refusal.malformed("request.tooMany", "measures.groups", AddresseeGroup.values().length);
             }

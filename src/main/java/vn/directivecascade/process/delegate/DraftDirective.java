@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.cascade.draft.DraftTerms;
 import vn.directivecascade.cascade.draft.Drafting;
+import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.kernel.Coded;
@@ -27,13 +29,17 @@ class DraftDirective extends Completion {
 
     private final ChainSteps chain;
 
-    private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups", "source");
+    private static final Set<String> MEASURE_FIELDS = Set.of("id", "clause", "text", "groups", "source", "figures");
+
+    private static final Set<String> FIGURE_FIELDS =
+            Set.of("key", "name", "kind", "unit", "minimum", "maximum", "choices", "required");
 
     private static final Set<String> WINDOW_FIELDS = Set.of("from", "to");
 
+    private final Cascades cascades;
     private final Drafting drafting;
 
-    DraftDirective(Completions completions, ChainSteps chain, Drafting drafting) {
+    DraftDirective(Completions completions, ChainSteps chain, Cascades cascades, Drafting drafting) {
         super(
                 completions,
                 "draftSubject",
@@ -48,6 +54,7 @@ class DraftDirective extends Completion {
                 "acknowledgeBy",
                 "reportBy");
         this.chain = chain;
+        this.cascades = cascades;
         this.drafting = drafting;
     }
 
@@ -57,7 +64,13 @@ class DraftDirective extends Completion {
                 submission.cascade(),
                 new Drafting.Settlement(
                         submission.line("draftSubject", LONGEST_SUBJECT),
-                        submission.list("measures").map(DraftDirective::measures),
+                        submission
+                                .list("measures")
+                                .map(list -> measures(
+                                        list,
+                                        cascades.get(submission.cascade())
+                                                .directive()
+                                                .measures())),
                         keys(submission, "addresseeKeys"),
                         keys(submission, "informationKeys"),
                         submission.flag("openSetsSettled"),
@@ -102,7 +115,8 @@ class DraftDirective extends Completion {
         return texts;
     }
 
-    private static List<Measure> measures(JsonNode list) {
+    /** @param before the measures of the draft; one that is submitted without figures keeps those that it had */
+    private static List<Measure> measures(JsonNode list, List<Measure> before) {
         if (list.size() > Drafting.MOST_MEASURES) {
             throw Refusal.malformed("request.tooMany", "measures", Drafting.MOST_MEASURES);
         }
@@ -111,7 +125,8 @@ class DraftDirective extends Completion {
             boolean understood = item.path("id").isTextual()
                     && item.path("text").isTextual()
                     && (item.path("clause").isTextual() || absent(item, "clause"))
-                    && (item.path("groups").isArray() || !item.has("groups"));
+                    && (item.path("groups").isArray() || !item.has("groups"))
+                    && (item.path("figures").isArray() || absent(item, "figures"));
             item.fieldNames().forEachRemaining(field -> {
                 if (!MEASURE_FIELDS.contains(field)) {
                     throw Refusal.invalid("measure.unknownField", field);
@@ -125,9 +140,59 @@ class DraftDirective extends Completion {
                     text(item, "clause"),
                     text(item, "text"),
                     texts(item.path("groups"), "measures"),
-                    absent(item, "source") ? null : source(item.get("source"))));
+                    absent(item, "source") ? null : source(item.get("source")),
+                    absent(item, "figures") ? figures(before, text(item, "id")) : figures(item.get("figures"))));
         }
         return measures;
+    }
+
+    private static List<Figure> figures(List<Measure> before, String measure) {
+        return before.stream()
+                .filter(known -> known.id().equals(measure))
+                .findFirst()
+                .map(Measure::figures)
+                .orElse(List.of());
+    }
+
+    /** Figures as the task's sheet has them. */
+    private static List<Figure> figures(JsonNode list) {
+        if (list.size() > Figure.MOST) {
+            throw Refusal.malformed("request.tooMany", "measures.figures", Figure.MOST);
+        }
+        List<Figure> figures = new ArrayList<>();
+        for (JsonNode item : list) {
+            item.fieldNames().forEachRemaining(field -> {
+                if (!FIGURE_FIELDS.contains(field)) {
+                    throw Refusal.invalid("measure.unknownField", field);
+                }
+            });
+            if (!item.isObject() || !(item.path("choices").isArray() || absent(item, "choices"))) {
+                throw Refusal.invalid("task.list.malformed", "measures");
+            }
+            figures.add(new Figure(
+                    line(item, "key", Figure.LONGEST_KEY),
+                    line(item, "name", Figure.LONGEST_NAME),
+                    Coded.find(Figure.Kind.class, item.path("kind").asText()).orElse(null),
+                    line(item, "unit", Figure.LONGEST_UNIT),
+                    line(item, "minimum", Figure.LONGEST_BOUND),
+                    line(item, "maximum", Figure.LONGEST_BOUND),
+                    texts(item.path("choices"), "measures").stream()
+                            .map(choice -> Texts.cut(choice, Figure.LONGEST_CHOICE + 2))
+                            .map(Texts::line)
+                            .toList(),
+                    item.path("required").asBoolean(true)));
+        }
+        return figures;
+    }
+
+    /** A text of a figure on one line; null if missing or blank. */
+    private static String line(JsonNode item, String field, int longest) {
+        String written = item.path(field).asText("");
+        if (Texts.farLongerThan(longest, written)) {
+            throw Refusal.malformed("request.tooLong", "measures.figures." + field, longest);
+        }
+        String line = Texts.line(written);
+        return line.isEmpty() || item.path(field).isNull() ? null : line;
     }
 
     /** A source in the format {@code {origin, measure}} of the task's sheet. */
