@@ -35,8 +35,7 @@ import vn.directivecascade.followup.Extensions;
 /**
  * The annexes of the report, from the facts of the case: the matrix of units and measures, its sums by measure, who is late,
  * what goes on or cannot be done, the exceptions, the extensions, and the figures. The last five are left out where they
- * would be empty. In all of them
- * an addressee has its number in the matrix.
+ * would be empty. In all of them an addressee has its number in the matrix.
  */
 @Component
 class ReportAnnexes {

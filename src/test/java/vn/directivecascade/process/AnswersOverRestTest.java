@@ -168,7 +168,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
                         .filteredOn("√"::equals)
                         .hasSize(states.getOrDefault("done", 0));
             }
-            everyFigureIsCounted(figures, said, tables.subList(6, tables.size()));
+            everyFigureIsCounted(figures, said, tables.subList(tables.size() - 2, tables.size()));
             int unsettled = said.values().stream()
                     .flatMap(states ->
                             Stream.of("inProgress", "planned", "cannot").map(state -> states.getOrDefault(state, 0)))
