@@ -647,6 +647,82 @@ class DeskInBrowserIT {
         }
     }
 
+    @Test
+    @DisplayName(
+            "What cannot be done is excepted by the leader, listed ahead, returned by the department, and done at last")
+    void followUp() throws Exception {
+        String organisation = reporting.remove(0);
+        String account = "clerk." + organisation;
+        LocalDate today = LocalDate.now(ZONE);
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.logsInToTasklist(account);
+            clerk.opensTask(taskOf(organisation, "reportMeasures")).claims();
+            Locator measure = clerk.page().locator(".desk-measure").first();
+            measure.getByLabel("Không thực hiện được").check();
+            measure.getByLabel("Lý do").fill("Thiết bị cũ, không nâng cấp được.");
+            clerk.page().getByText("Chọn “Đã thực hiện”").click();
+            clerk.presses();
+            assertThat(clerk.summary()).containsText("Vui lòng nêu biện pháp thay thế");
+            measure.getByLabel("Biện pháp thay thế (bắt buộc)").fill("Tách khỏi mạng, theo dõi bằng tay.");
+            measure.getByLabel("đến hết ngày").fill(DAY.format(today.plusDays(20)));
+            clerk.looks("33-cannot").completes();
+        }
+        try (Person leader = new Person(browser, product.base(), Screen.DESKTOP)) {
+            leader.logsInToTasklist("leader.so-tttt-thanh-hoa");
+            leader.opensTask(product.tasklist("leader.so-tttt-thanh-hoa")
+                            .taskId(key + "/" + organisation, "userTask_decideException"))
+                    .claims()
+                    .presses();
+            assertThat(leader.summary()).containsText("Vui lòng chọn chấp nhận hoặc trả lại");
+            leader.page().getByLabel("Chấp nhận").check();
+            leader.looks("34-exception").completes();
+            leader.opens("/exceptions");
+            assertThat(leader.page().locator("tbody")).containsText("được chấp nhận, còn thời hạn");
+            leader.looks("35-exceptions");
+        }
+        try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
+            department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
+            Locator leading = department.page().locator("#leading");
+            leading.locator("summary").first().click();
+            leading.getByText("Trả lời của từng nơi nhận").first().click();
+            Locator unit = leading.locator("tbody button.desk-link")
+                    .filter(new Locator.FilterOptions().setHasText(nameOf(organisation)));
+            unit.first().click();
+            leading.getByText("Trả lại để bổ sung").last().click();
+            Locator part =
+                    leading.getByRole(AriaRole.GROUP, new Locator.GetByRoleOptions().setName("Trả lại để bổ sung"));
+            part.getByRole(AriaRole.CHECKBOX).first().check();
+            part.getByRole(AriaRole.BUTTON).first().click();
+            assertThat(leading).containsText("Vui lòng nêu lý do trả lại");
+            part.getByLabel("Lý do trả lại").fill("Chưa nêu kết quả.");
+            department.looks("36-return");
+            part.getByRole(AriaRole.BUTTON).first().click();
+            assertThat(leading).containsText("Đã trả lại");
+        }
+        try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
+            clerk.logsInToTasklist(account).opens("/desk");
+            clerk.page().getByLabel("hẹn cập nhật về sau").check();
+            assertThat(clerk.page().locator("#list tbody")).containsText("Cập nhật kết quả thực hiện");
+            clerk.looks("37-ahead");
+            clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "updateMeasures"));
+            clerk.seesForm().claims();
+            assertThat(clerk.page().locator("[data-part=returnedAnswers]")).containsText("Chưa nêu kết quả.");
+            clerk.looks("38-update");
+            clerk.page()
+                    .locator(".desk-measure")
+                    .getByLabel("Đã thực hiện")
+                    .all()
+                    .forEach(Locator::check);
+            clerk.completes();
+        }
+    }
+
+    private static String nameOf(String organisation) throws Exception {
+        return product.read("machine.bo-tttt", "/api/v1/organisations/" + organisation)
+                .path("name")
+                .textValue();
+    }
+
     private static Object inScript(Person person, String function, List<String> texts) {
         return person.page()
                 .evaluate(
