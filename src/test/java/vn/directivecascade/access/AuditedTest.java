@@ -75,14 +75,14 @@ class AuditedTest extends FromOutside {
                 .isEqualTo(204);
         String department = "clerk.so-tttt-thanh-hoa";
         String answers = "/api/v1/cascades/" + id + "/addressees/vnpt-thanh-hoa";
-        rest(department, "POST", answers + "/confirmations", "{\"measures\":[\"1\"]}", 200);
+        rest(department, "POST", answers + "/confirmations", "{\"measures\":[\"2a\"]}", 200);
         rest(department, "POST", answers + "/returns", "{\"reason\":\"Thiếu số liệu\"}", 200);
         rest("leader.ubnd-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/stand-down", "{\"reason\":\"Hết lễ\"}", 200);
 
         List<String> acts = since(before);
         assertThat(acts)
                 .contains(
-                        "clerk.so-tttt-thanh-hoa answers.confirmed bo-tttt:AUDIT/1/vnpt-thanh-hoa 1 | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        "clerk.so-tttt-thanh-hoa answers.confirmed bo-tttt:AUDIT/1/vnpt-thanh-hoa 2a | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
                         "leader.ubnd-thanh-hoa followUp.ended bo-tttt:AUDIT/1 1 | ubnd-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
                         "machine.bo-tttt dispatch.received bo-tttt:AUDIT/1 | bo-tttt ubnd-thanh-hoa 127.0.0.1",
                         "clerk.ubnd-thanh-hoa task.completed userTask_registerDispatch bo-tttt:AUDIT/1 | ubnd-thanh-hoa ubnd-thanh-hoa null",

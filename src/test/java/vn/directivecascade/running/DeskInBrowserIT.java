@@ -684,7 +684,7 @@ class DeskInBrowserIT {
             department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
             Locator leading = department.page().locator("#leading");
             leading.locator("summary").first().click();
-            leading.getByText("Trả lời của từng nơi nhận").first().click();
+            leading.locator("td summary").first().click();
             Locator unit = leading.locator("tbody button.desk-link")
                     .filter(new Locator.FilterOptions().setHasText(nameOf(organisation)));
             unit.first().click();
@@ -718,9 +718,11 @@ class DeskInBrowserIT {
     }
 
     private static String nameOf(String organisation) throws Exception {
-        return product.read("machine.bo-tttt", "/api/v1/organisations/" + organisation)
-                .path("name")
-                .textValue();
+        return product.all("machine.bo-tttt", "/api/v1/organisations").stream()
+                .filter(each -> each.path("key").textValue().equals(organisation))
+                .map(each -> each.path("name").textValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Object inScript(Person person, String function, List<String> texts) {
