@@ -88,11 +88,16 @@ public class FollowUps {
                         .min(Comparator.comparing(Deadline::at));
     }
 
-    /** The day from which an update that is due is in the addressee's list of tasks: the day of its deadline. */
-    public static Date listedFrom(Deadline update) {
-        return Date.from(LocalDate.ofInstant(update.at(), WorkingCalendar.ZONE)
-                .atStartOfDay(WorkingCalendar.ZONE)
-                .toInstant());
+    /**
+     * The day from which an addressee's update is in its list of tasks: the day of its deadline; null for at once, if an answer
+     * was returned.
+     */
+    public Date listedFrom(Cascade cascade, String organisation, Deadline update) {
+        return answers.present(cascade.id(), Set.of(organisation)).stream().anyMatch(Answer::isReturned)
+                ? null
+                : Date.from(LocalDate.ofInstant(update.at(), WorkingCalendar.ZONE)
+                        .atStartOfDay(WorkingCalendar.ZONE)
+                        .toInstant());
     }
 
     /**
@@ -150,7 +155,7 @@ public class FollowUps {
                 .singleResult();
         if (task != null) {
             task.setDueDate(Date.from(update.at()));
-            task.setFollowUpDate(listedFrom(update));
+            task.setFollowUpDate(listedFrom(cascade, organisation, update));
             tasks.saveTask(task);
         } else if (runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(key)

@@ -22,7 +22,6 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.dispatch.Measure;
@@ -267,7 +266,7 @@ class ReportAnnexes {
             return measures.stream()
                     .map(measure -> answer(unit, measure.id()))
                     .filter(Objects::nonNull)
-                    .filter(answer -> !answer.state().isSettled() || isReturned(answer))
+                    .filter(answer -> !answer.state().isSettled() || answer.isReturned())
                     .map(answer -> row(
                             Stream.of(number(unit), unit.name(), answer.measure()),
                             Stream.of(
@@ -278,7 +277,7 @@ class ReportAnnexes {
 
         private String state(Answer answer) {
             String state = say("measureState." + answer.state().code());
-            return isReturned(answer) ? say("report.answer.returned", state) : state;
+            return answer.isReturned() ? say("report.answer.returned", state) : state;
         }
 
         /** What cannot be done as directed, what is done in its place, and what the leaders decided. */
@@ -368,10 +367,6 @@ class ReportAnnexes {
         private String moment() {
             return say("report.moment", Times.inSentence(at));
         }
-    }
-
-    private static boolean isReturned(Answer answer) {
-        return answer.review() != null && answer.review().kind() == ReviewKind.RETURNED;
     }
 
     private static List<String> row(Stream<String> first, Stream<String> then) {

@@ -413,7 +413,7 @@ function led(leading) {
   }
   byId('leading').hidden = false;
   byId('led').tBodies[0].replaceChildren(
-    ...leading.map((cascade) =>
+    ...leading.flatMap((cascade) => [
       el(
         'tr',
         { 'data-cascade': cascade.id },
@@ -426,10 +426,10 @@ function led(leading) {
           { 'data-heading': 'Việc làm được' },
           cascade.mayConsolidate && consolidateNow(cascade),
           cascade.mayStandDown && endFollowUp(cascade),
-          matrixOf(cascade.id, [], cascade.leads),
         ),
       ),
-    ),
+      el('tr', {}, el('td', { colspan: 5 }, matrixOf(cascade.id, [], cascade.leads))),
+    ]),
   );
 }
 

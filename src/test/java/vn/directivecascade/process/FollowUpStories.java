@@ -229,6 +229,9 @@ abstract class FollowUpStories implements NothingStaysOpen {
         assertThat(due).isEqualTo(new Deadline(at("2024-04-19T17:00:00+07:00"), Deadline.Origin.RETURNED));
 
         assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.REPORTED);
+        assertThat(cascade.openTask(OPERATOR, UPDATE).getFollowUpDate())
+                .as("it is listed at once")
+                .isNull();
         assertThat(cascade.runs()).as("it is watched").isTrue();
         assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-04-19T11:00:00+07:00"));
         cascade.timePassesTo("2024-04-19T17:00:00+07:00");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.ReviewKind;
 
 /**
  * What an addressee answered on one measure.
@@ -49,6 +50,11 @@ public record Answer(
     /** Whether an exception is asked for and not decided. */
     public boolean isExceptionAsked() {
         return state() == MeasureState.CANNOT && review == null;
+    }
+
+    /** Whether the lead department has returned it to be completed. */
+    public boolean isReturned() {
+        return review != null && review.kind() == ReviewKind.RETURNED;
     }
 
     /** The answer as it counts for the progress of the addressee. */
