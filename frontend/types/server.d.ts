@@ -116,6 +116,8 @@ declare namespace Server {
     counts: Counts;
     answers: Answered[];
     evidence: EnclosedFile[];
+    /** Files for measures that are not submitted yet; of the tasks in which an addressee answers on measures. */
+    uploaded: EvidenceFile[];
     reportText: string;
     contacts: Contact[] | null;
     inherited: { from: Party; to: Party; endedOn: string }[] | null;
@@ -347,12 +349,24 @@ declare namespace Server {
     /** What is done in place of what cannot be done, and until which day. */
     compensating?: string;
     until?: string;
+    evidence: EvidenceFile[];
     answeredAt: string;
     answeredBy: string;
     supersededAt?: string;
     /** What the lead department says of it. */
     review?: { kind: 'confirmed' | 'returned' | 'accepted'; reason?: string; until?: string; at: string; by: string };
     figures?: Record<string, FigureValue>;
+  }
+
+  /** A file that an addressee encloses; without a measure it is about the report as a whole. */
+  interface EvidenceFile {
+    id: string;
+    measure?: string;
+    fileName: string;
+    size: number;
+    sha256: string;
+    receivedAt: string;
+    receivedFrom: string;
   }
 
   interface Handled {
@@ -373,7 +387,7 @@ declare namespace Server {
     addressee: { organisation: string; name: string; state: string; late: boolean; note?: string };
     measures: MatrixMeasure[];
     answers: Answer[];
-    evidence: { fileName: string; size: number }[];
+    evidence: EvidenceFile[];
   }
 
   interface MatrixMeasure {
@@ -392,7 +406,7 @@ declare namespace Server {
     updateOrigin?: string;
     asked: string[];
     answers: Answer[];
-    evidence: { fileName: string; size: number }[];
+    evidence: EvidenceFile[];
   }
 
   interface Matrix extends Page<MatrixRow> {
@@ -409,6 +423,7 @@ declare namespace Server {
   }
 
   interface EnclosedFile {
+    id: string;
     organisation: string;
     name: string;
     fileName: string;

@@ -144,6 +144,7 @@ export default {
     "report.figure.percentage" : "Số liệu “{0}” của biện pháp “{1}” cần hai số nguyên: số đã đạt và tổng số.",
     "report.figure.part" : "Số liệu “{0}” của biện pháp “{1}”: số đã đạt ({2}) phải từ 0 đến tổng số ({3}).",
     "report.figure.date" : "Số liệu “{0}” của biện pháp “{1}” không phải là ngày hợp lệ: “{2}”. Viết theo ngày/tháng/năm, ví dụ 01/12/2026.",
+    "evidence.tooMany" : "Biện pháp “{0}” có tối đa {1} tệp minh chứng. Vui lòng bỏ bớt hoặc gộp các tệp lại.",
     "mail.document" : "Văn bản số {0} ngày {1} của {2}"
   },
   "tasks" : {
@@ -168,6 +169,7 @@ export default {
   },
   "evidence" : {
     "largest" : 10485760,
+    "mostOfMeasure" : 10,
     "extensions" : [ "csv", "docx", "jpeg", "jpg", "ods", "odt", "pdf", "png", "txt", "xlsx" ]
   },
   "files" : {

@@ -3,7 +3,6 @@ package vn.directivecascade.cascade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +16,7 @@ import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 
-/** The files of a cascade: both documents as PDF, and the evidence of addressees. */
+/** The documents of a cascade as PDF, with their versions. */
 @Repository
 public class Documents {
 
@@ -108,61 +107,5 @@ public class Documents {
                 row.getLong("size_in_bytes"),
                 Rows.instant(row, "received_at"),
                 row.getString("received_from"));
-    }
-
-    /** Stores the evidence that an addressee attached to its report. */
-    public void storeEvidence(Cascade cascade, String organisation, Enclosure file, Instant at, String from) {
-        jdbc.sql(
-                        "insert into directive.evidence (cascade_id, organisation, file_name, media_type, sha256, content,"
-                                + " received_at) values (:cascade, :organisation, :fileName, :mediaType, :sha256, :content, :at)")
-                .param("cascade", cascade.id())
-                .param("organisation", organisation)
-                .param("fileName", file.fileName())
-                .param("mediaType", file.mediaType())
-                .param("sha256", Fingerprint.sha256(file.content()))
-                .param("content", file.content())
-                .param("at", Rows.utc(at))
-                .update();
-        String object = file.fileName() + " " + cascade.businessKey() + " sha256:" + Fingerprint.sha256(file.content());
-        audit.record(from, "evidence.stored", object, organisation, cascade.province());
-    }
-
-    /** A file that an addressee attached to its report. */
-    public record Evidence(String fileName, String sha256, byte[] content) {}
-
-    /** The evidence of this addressee, if any. */
-    public Optional<Evidence> evidence(String cascade, String organisation) {
-        return jdbc.sql("select file_name, sha256, content from directive.evidence where cascade_id = :cascade"
-                        + " and organisation = :organisation")
-                .param("cascade", cascade)
-                .param("organisation", organisation)
-                .query((row, n) ->
-                        new Evidence(row.getString("file_name"), row.getString("sha256"), row.getBytes("content")))
-                .optional();
-    }
-
-    /** An attached file without its content; the size is in bytes. */
-    public record Enclosed(String organisation, String fileName, String sha256, long size) {}
-
-    /**
-     * The attached files of addressees of a cascade, by organisation key.
-     *
-     * @param among restricts to these organisations, or null
-     */
-    public List<Enclosed> enclosed(String cascade, Collection<String> among) {
-        if (among != null && among.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("select organisation, file_name, sha256, octet_length(content) as size_in_bytes"
-                        + " from directive.evidence where cascade_id = :cascade"
-                        + (among == null ? "" : " and organisation in (:among)") + " order by organisation")
-                .param("cascade", cascade)
-                .param("among", among)
-                .query((row, n) -> new Enclosed(
-                        row.getString("organisation"),
-                        row.getString("file_name"),
-                        row.getString("sha256"),
-                        row.getLong("size_in_bytes")))
-                .list();
     }
 }

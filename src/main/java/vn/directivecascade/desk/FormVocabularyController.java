@@ -25,6 +25,7 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.FigureValue;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
@@ -82,6 +83,7 @@ class FormVocabularyController {
             "report.figure.percentage",
             "report.figure.part",
             "report.figure.date",
+            "evidence.tooMany",
             "mail.document");
 
     /**
@@ -139,9 +141,10 @@ class FormVocabularyController {
      * Limits for evidence files.
      *
      * @param largest maximum size in bytes
+     * @param mostOfMeasure maximum number of files of an answer
      * @param extensions accepted extensions, in lower case
      */
-    record Evidence(int largest, List<String> extensions) {}
+    record Evidence(int largest, int mostOfMeasure, List<String> extensions) {}
 
     /**
      * Limits for the files of documents, in bytes.
@@ -237,7 +240,7 @@ class FormVocabularyController {
                         Figure.LONGEST_BOUND,
                         Figure.MOST_CHOICES,
                         Figure.LONGEST_CHOICE),
-                new Evidence(Enclosure.LARGEST, Enclosure.extensions()),
+                new Evidence(Enclosure.LARGEST, EvidenceFiles.MOST_OF_MEASURE, Enclosure.extensions()),
                 files,
                 new Folding(
                         characterClass(Texts::mayNotBegin),

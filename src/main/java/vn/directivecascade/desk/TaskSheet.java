@@ -13,6 +13,7 @@ import vn.directivecascade.reporting.AnswerView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
+import vn.directivecascade.reporting.EvidenceView;
 import vn.directivecascade.reporting.ExtensionView;
 import vn.directivecascade.reporting.FigureTotalView;
 import vn.directivecascade.reporting.NamedDocumentView;
@@ -59,6 +60,7 @@ record TaskSheet(
         CascadeView.Counts counts,
         List<Answered> answers,
         List<EnclosedFile> evidence,
+        List<EvidenceView> uploaded,
         String reportText,
         List<Contact> contacts,
         List<Inheritance> inherited,
@@ -202,7 +204,7 @@ record TaskSheet(
             LocalDate lastUpdate,
             List<FigureTotalView> figures) {}
 
-    /** An evidence file of an addressee; the size is in bytes. */
+    /** A file of an addressee about its report as a whole; the size is in bytes. */
     @Schema(name = "EnclosedFile")
-    record EnclosedFile(String organisation, String name, String fileName, String sha256, long size) {}
+    record EnclosedFile(String id, String organisation, String name, String fileName, String sha256, long size) {}
 }

@@ -28,6 +28,8 @@ import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.EvidenceFile;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.ReportsForSignature;
 import vn.directivecascade.cascade.contact.Contacts;
 import vn.directivecascade.deadline.Deadline;
@@ -46,6 +48,7 @@ import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
+import vn.directivecascade.reporting.EvidenceView;
 import vn.directivecascade.reporting.ExtensionView;
 import vn.directivecascade.reporting.FigureTotalView;
 import vn.directivecascade.reporting.FigureViews;
@@ -61,6 +64,7 @@ class TaskSheets {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Answers answers;
+    private final EvidenceFiles files;
     private final ReportsForSignature unsigned;
     private final FigureViews figures;
     private final Steps steps;
@@ -82,6 +86,7 @@ class TaskSheets {
             Cascades cascades,
             Addressees addressees,
             Answers answers,
+            EvidenceFiles files,
             ReportsForSignature unsigned,
             FigureViews figures,
             Steps steps,
@@ -101,6 +106,7 @@ class TaskSheets {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
+        this.files = files;
         this.unsigned = unsigned;
         this.figures = figures;
         this.steps = steps;
@@ -159,6 +165,7 @@ class TaskSheets {
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
                 reports ? evidence(cascade) : null,
+                null,
                 reports ? reportText(cascade) : null,
                 drafting ? contacts.of(cascade) : null,
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
@@ -216,6 +223,9 @@ class TaskSheets {
                 null,
                 null,
                 null,
+                UserTasks.answersMeasures(task.task())
+                        ? EvidenceView.of(files.unsubmitted(cascade.id(), addressee.organisation()))
+                        : null,
                 null,
                 contacts.of(cascade),
                 inherited(cascade, takeover -> takeover.organisation().equals(addressee.organisation())),
@@ -238,19 +248,24 @@ class TaskSheets {
 
     /** The answers of a report that its head has not signed; null if there is none. */
     private List<AnswerView> unsigned(TaskDesk.OpenTask task, ReportsForSignature.Waiting report) {
-        return report == null
-                ? null
-                : unsigned.answers(report, duties.of(task.cascade(), task.organisation())).stream()
-                        .map(given -> AnswerView.of(new Answer(
-                                0, task.organisation(), null, given, report.givenAt(), report.givenBy(), null, null)))
-                        .toList();
+        if (report == null) {
+            return null;
+        }
+        List<EvidenceFile> uploaded = files.unsubmitted(task.cascade(), task.organisation());
+        return unsigned.answers(report, duties.of(task.cascade(), task.organisation())).stream()
+                .map(given -> AnswerView.of(
+                        new Answer(0, task.organisation(), null, given, report.givenAt(), report.givenBy(), null, null),
+                        uploaded.stream()
+                                .filter(file -> given.evidence().contains(file.id()))
+                                .toList()))
+                .toList();
     }
 
     private List<AnswerView> present(TaskDesk.OpenTask task, Predicate<Answer> which) {
-        return answers.present(task.cascade(), List.of(task.organisation())).stream()
+        List<Answer> present = answers.present(task.cascade(), List.of(task.organisation())).stream()
                 .filter(which)
-                .map(AnswerView::of)
                 .toList();
+        return AnswerView.of(present, files.of(present));
     }
 
     /** What has been submitted for approval, else the text with which the department begins. */
@@ -402,8 +417,9 @@ class TaskSheets {
     }
 
     private List<TaskSheet.EnclosedFile> evidence(Cascade cascade) {
-        return documents.enclosed(cascade.id(), null).stream()
+        return files.general(cascade.id(), null).stream()
                 .map(file -> new TaskSheet.EnclosedFile(
+                        file.id(),
                         file.organisation(),
                         directory.nameOrKey(file.organisation()),
                         file.fileName(),

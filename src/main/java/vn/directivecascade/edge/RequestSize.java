@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits the size of request bodies, with {@code Content-Length} or chunked, before anything reads them. Documents,
- * imports, task forms with a file and dispatches with files have larger limits.
+ * imports, task forms with a file, evidence and dispatches with files have larger limits.
  */
 @Component
 @Order(RequestSize.BEFORE_SECURITY)
@@ -33,6 +33,7 @@ public class RequestSize extends OncePerRequestFilter {
     private static final Set<String> WITH_FILES = Set.of("PUT", "POST");
     private static final String CASES = "/api/v1/cascades";
     private static final Pattern IMPORTS = Pattern.compile("/api/v1/[a-z-]+/(imports|readings)");
+    private static final Pattern EVIDENCE = Pattern.compile("/api/v1/tasks/[^/]+/evidence");
 
     /** Order before Spring Security's filter chain (-100) and after its request context filter (-105). */
     public static final int BEFORE_SECURITY = -104;
@@ -92,13 +93,16 @@ public class RequestSize extends OncePerRequestFilter {
             // it.
             return logins;
         }
-        // Only a caller with a login submits a form with a file, or a dispatch with files.
+        // Only a caller with a login submits a form with a file, evidence, or a dispatch with files.
         boolean known = request.getSession(false) != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         if (!known || !HttpMethod.POST.matches(request.getMethod())) {
             return requests;
         }
         if (path.equals(CASES) && inParts(request)) {
             return entries;
+        }
+        if (EVIDENCE.matcher(path).matches()) {
+            return documents;
         }
         return FORMS.matcher(path).matches() ? forms : requests;
     }

@@ -31,6 +31,8 @@ public final class UserTasks {
     private static final Set<String> BESIDE_THE_CHAIN =
             Set.of(FOLLOW_UP, DECIDE_EXTENSION, DECIDE_EXCEPTION, SIGN_REPORT);
 
+    private static final Set<String> ANSWER_MEASURES = Set.of(REPORT, UPDATE);
+
     private UserTasks() {}
 
     /** Whether it is recorded as a step, though it is in the process of an addressee. */
@@ -46,5 +48,15 @@ public final class UserTasks {
     /** Whether the task runs beside the main chain and does not change the state of the case. */
     public static boolean besideTheChain(String task) {
         return BESIDE_THE_CHAIN.contains(task);
+    }
+
+    /** Whether an addressee answers on measures in this task. */
+    public static boolean answersMeasures(String task) {
+        return ANSWER_MEASURES.contains(task);
+    }
+
+    /** Whether it shows an addressee's own answers before they are given: to its staff, or to its head. */
+    public static boolean showsOwnAnswers(String task) {
+        return answersMeasures(task) || task.equals(SIGN_REPORT);
     }
 }

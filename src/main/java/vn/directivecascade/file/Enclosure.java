@@ -59,15 +59,27 @@ public record Enclosure(String fileName, String mediaType, byte[] content) {
     }
 
     /**
-     * Checks a file and takes it as an annex of a document, as {@link #of(String, byte[])} does for evidence.
+     * The same, for a file that was received.
      *
      * @throws Refusal also if it is larger than {@link #LARGEST}
      */
+    public static Enclosure evidence(String name, byte[] content) {
+        checkSize("evidence", content);
+        return of(name, content);
+    }
+
+    /**
+     * Checks a file and takes it as an annex of a document, as {@link #evidence} does for evidence.
+     */
     public static Enclosure annex(String name, byte[] content) {
-        if (content.length > LARGEST) {
-            throw Refusal.tooLarge("annex.tooLarge", LARGEST / (1024 * 1024));
-        }
+        checkSize("annex", content);
         return of("annex", "phu-luc", name, content);
+    }
+
+    private static void checkSize(String purpose, byte[] content) {
+        if (content.length > LARGEST) {
+            throw Refusal.tooLarge(purpose + ".tooLarge", LARGEST / (1024 * 1024));
+        }
     }
 
     /**

@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,13 +52,7 @@ class AnnexController {
             Authentication authentication) {
         Annexes.Stored found = annexes.find(id, shown(id, kind, authentication), annex)
                 .orElseThrow(() -> Refusal.notFound("annex.unknown"));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .eTag("\"" + found.annex().sha256() + "\"")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        Download.attachment(found.annex().fileName()))
-                .body(found.content());
+        return Download.file(found.annex().fileName(), found.annex().sha256(), found.content());
     }
 
     private DocumentKind shown(String id, String kind, Authentication authentication) {

@@ -22,13 +22,14 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.EvidenceFile;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.followup.DeadlineChanges;
@@ -51,7 +52,7 @@ class AnswerController {
     private final Answers answers;
     private final FigureViews figures;
     private final Duties duties;
-    private final Documents documents;
+    private final EvidenceFiles evidence;
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
     private final Extensions extensions;
@@ -64,7 +65,7 @@ class AnswerController {
             Answers answers,
             FigureViews figures,
             Duties duties,
-            Documents documents,
+            EvidenceFiles evidence,
             Takeovers takeovers,
             DeadlineChanges changes,
             Extensions extensions,
@@ -75,17 +76,13 @@ class AnswerController {
         this.answers = answers;
         this.figures = figures;
         this.duties = duties;
-        this.documents = documents;
+        this.evidence = evidence;
         this.takeovers = takeovers;
         this.changes = changes;
         this.extensions = extensions;
         this.substitutions = substitutions;
         this.schedules = schedules;
     }
-
-    /** A file that an addressee enclosed; the size is in bytes. */
-    @Schema(name = "EvidenceFile")
-    record FileView(String fileName, String sha256, long size) {}
 
     /**
      * The answers of the addressees on the measures.
@@ -122,6 +119,7 @@ class AnswerController {
      * @param updateBy when it is to update its answers, if it is; {@code updateOrigin} says who set that date
      * @param asked ids of the measures that apply to it
      * @param answers its present answers
+     * @param evidence the files about its report as a whole
      */
     @Schema(name = "AddresseeInMatrix")
     record Row(
@@ -136,13 +134,14 @@ class AnswerController {
             String updateOrigin,
             List<String> asked,
             List<AnswerView> answers,
-            List<FileView> evidence) {}
+            List<EvidenceView> evidence) {}
 
     /**
      * Everything about one addressee of a directive.
      *
      * @param measures the measures that apply to it
      * @param answers all its answers, superseded ones too, oldest first
+     * @param evidence the files about its reports as a whole
      * @param schedule reminders and escalations, past and ahead
      */
     @Schema(name = "AddresseeStory")
@@ -150,7 +149,7 @@ class AnswerController {
             AddresseeView addressee,
             List<Measure> measures,
             List<AnswerView> answers,
-            List<FileView> evidence,
+            List<EvidenceView> evidence,
             List<ExtensionView> extensions,
             Schedules.Schedule schedule) {}
 
@@ -174,7 +173,12 @@ class AnswerController {
                 Asked.word("state", state, MeasureState.class),
                 Page.afterId(cursor),
                 size + 1);
-        return Page.of(page, size, answer -> String.valueOf(answer.id()), AnswerView::of);
+        Map<Long, List<EvidenceFile>> files = evidence.of(page);
+        return Page.of(
+                page,
+                size,
+                answer -> String.valueOf(answer.id()),
+                answer -> AnswerView.of(answer, files.get(answer.id())));
     }
 
     @Operation(
@@ -212,7 +216,7 @@ class AnswerController {
         Set<String> shown = page.stream().map(Addressee::organisation).collect(Collectors.toSet());
         Map<String, List<String>> asked = duties.of(cascade, page);
         Map<String, List<AnswerView>> given = present(id, shown);
-        Map<String, List<FileView>> files = files(id, shown);
+        Map<String, List<EvidenceView>> files = files(id, shown);
         Page<Row> rows = Page.of(
                 page,
                 size,
@@ -259,7 +263,7 @@ class AnswerController {
                         changes.ofAddressees(id, List.of(organisation)),
                         extensions.latest(id, organisation).orElse(null)),
                 duties.of(id, organisation),
-                answers.history(id, organisation).stream().map(AnswerView::of).toList(),
+                views(answers.history(id, organisation)),
                 files(id, Set.of(organisation)).getOrDefault(organisation, List.of()),
                 extensions.of(id, organisation).stream().map(ExtensionView::of).toList(),
                 schedules.of(cascade, addressee));
@@ -285,18 +289,18 @@ class AnswerController {
     }
 
     private Map<String, List<AnswerView>> present(String id, Collection<String> organisations) {
-        return answers.present(id, organisations).stream()
-                .map(AnswerView::of)
+        return views(answers.present(id, organisations)).stream()
                 .collect(Collectors.groupingBy(AnswerView::organisation));
     }
 
-    private Map<String, List<FileView>> files(String id, Collection<String> organisations) {
-        return documents.enclosed(id, organisations).stream()
+    private List<AnswerView> views(List<Answer> some) {
+        return AnswerView.of(some, evidence.of(some));
+    }
+
+    private Map<String, List<EvidenceView>> files(String id, Collection<String> organisations) {
+        return evidence.general(id, organisations).stream()
                 .collect(Collectors.groupingBy(
-                        Documents.Enclosed::organisation,
-                        Collectors.mapping(
-                                file -> new FileView(file.fileName(), file.sha256(), file.size()),
-                                Collectors.toList())));
+                        EvidenceFile::organisation, Collectors.mapping(EvidenceView::of, Collectors.toList())));
     }
 
     /** The organisations whose part of the case is shown: null for all of them. */

@@ -3,10 +3,12 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.EvidenceFile;
 import vn.directivecascade.cascade.answer.FigureValue;
 import vn.directivecascade.cascade.answer.Review;
 
@@ -17,6 +19,7 @@ import vn.directivecascade.cascade.answer.Review;
  * @param nextUpdate day on which the addressee expects to update it
  * @param compensating what is done in place of what cannot be done, until the day {@code until}
  * @param figures those that it gave by key, in the form in which they are submitted; absent without any
+ * @param evidence its files, at {@code /api/v1/cascades/{cascade}/addressees/{organisation}/evidence/{id}}
  * @param supersededAt when a later answer on the same measure came; absent for the present one
  * @param review what the lead department says of it, if anything
  */
@@ -32,6 +35,7 @@ public record AnswerView(
         String compensating,
         LocalDate until,
         Map<String, Object> figures,
+        List<EvidenceView> evidence,
         OffsetDateTime answeredAt,
         String answeredBy,
         OffsetDateTime supersededAt,
@@ -58,7 +62,19 @@ public record AnswerView(
         }
     }
 
-    public static AnswerView of(Answer answer) {
+    /**
+     * Views of several answers.
+     *
+     * @param files their files, by the ids of the answers
+     */
+    public static List<AnswerView> of(List<Answer> answers, Map<Long, List<EvidenceFile>> files) {
+        return answers.stream()
+                .map(answer -> of(answer, files.get(answer.id())))
+                .toList();
+    }
+
+    /** @param files of the answer; null is none */
+    public static AnswerView of(Answer answer, List<EvidenceFile> files) {
         return new AnswerView(
                 answer.id(),
                 answer.organisation(),
@@ -70,6 +86,7 @@ public record AnswerView(
                 answer.plan() == null ? null : answer.plan().compensating(),
                 answer.plan() == null ? null : answer.plan().until(),
                 answer.figures().isEmpty() ? null : json(answer.figures()),
+                EvidenceView.of(files),
                 Times.local(answer.answeredAt()),
                 answer.answeredBy(),
                 Times.local(answer.supersededAt()),

@@ -2,16 +2,34 @@ package vn.directivecascade.reporting;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriUtils;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
 
 /**
  * Values of {@code Content-Disposition} with an ASCII file name for old clients and a UTF-8 {@code filename*} (RFC
  * 6266, RFC 8187). Spring's own class writes an encoded word of RFC 2047 as the ASCII name, which is meant for mail
  * and which {@code curl -OJ} uses literally.
  */
-final class Download {
+public final class Download {
 
     private Download() {}
+
+    /** A file of an addressee, to be saved; its SHA-256 is the ETag. */
+    public static ResponseEntity<byte[]> of(EvidenceFiles.Stored stored) {
+        return file(stored.file().fileName(), stored.file().sha256(), stored.content());
+    }
+
+    /** A file that somebody handed in, to be saved: browsers do not display it, whatever it holds. */
+    static ResponseEntity<byte[]> file(String name, String sha256, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .eTag("\"" + sha256 + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .body(content);
+    }
 
     /** For a file to be saved. */
     static String attachment(String name) {

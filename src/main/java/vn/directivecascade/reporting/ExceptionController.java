@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.answer.EvidenceFile;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.ExceptionRegister;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
@@ -26,10 +30,12 @@ class ExceptionController {
     private static final int SIZE = 100;
 
     private final ExceptionRegister register;
+    private final EvidenceFiles evidence;
     private final Clock clock;
 
-    ExceptionController(ExceptionRegister register, Clock clock) {
+    ExceptionController(ExceptionRegister register, EvidenceFiles evidence, Clock clock) {
         this.register = register;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -50,7 +56,7 @@ class ExceptionController {
             String state,
             AnswerView answer) {
 
-        static EntryView of(ExceptionRegister.Entry entry) {
+        static EntryView of(ExceptionRegister.Entry entry, List<EvidenceFile> files) {
             return new EntryView(
                     entry.cascade(),
                     entry.number(),
@@ -58,7 +64,7 @@ class ExceptionController {
                     entry.province(),
                     entry.text(),
                     entry.state().code(),
-                    AnswerView.of(entry.answer()));
+                    AnswerView.of(entry.answer(), files));
         }
     }
 
@@ -75,18 +81,21 @@ class ExceptionController {
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
         int size = Page.limit(limit);
+        List<ExceptionRegister.Entry> page = register.page(
+                Caller.of(authentication).viewer(),
+                Asked.text(province),
+                Asked.text(organisation),
+                Asked.word("state", state, ExceptionRegister.State.class),
+                LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
+                Page.afterId(cursor),
+                size + 1);
+        Map<Long, List<EvidenceFile>> files =
+                evidence.of(page.stream().map(ExceptionRegister.Entry::answer).toList());
         return Page.of(
-                register.page(
-                        Caller.of(authentication).viewer(),
-                        Asked.text(province),
-                        Asked.text(organisation),
-                        Asked.word("state", state, ExceptionRegister.State.class),
-                        LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
-                        Page.afterId(cursor),
-                        size + 1),
+                page,
                 size,
                 entry -> String.valueOf(entry.answer().id()),
-                EntryView::of);
+                entry -> EntryView.of(entry, files.get(entry.answer().id())));
     }
 
     @GetMapping("/exceptions")

@@ -83,9 +83,8 @@ public class ExtensionDesk {
      *     allowed
      */
     public Extension ask(String taskId, String user, List<String> groups, String until, String reason) {
-        TaskDesk.OpenTask task = desk.find(taskId, user, groups)
-                .filter(open -> isOffered(taskId, groups))
-                .orElseThrow(() -> Refusal.notFound("task.unknown"));
+        TaskDesk.OpenTask task =
+                desk.findOffered(taskId, user, groups).orElseThrow(() -> Refusal.notFound("task.unknown"));
         Stage work = WORK.get(task.task());
         if (work == null) {
             throw Refusal.conflict("extension.notHere");
@@ -111,14 +110,6 @@ public class ExtensionDesk {
         try {
             return transaction.execute(status -> ask(task, cascade, work, moment, why, user));
         } catch (OptimisticLockingException | NullValueException doneMeanwhile) {
-            throw Refusal.conflict("task.alreadyDone");
-        }
-    }
-
-    private boolean isOffered(String taskId, List<String> groups) {
-        try {
-            return tasks.getIdentityLinksForTask(taskId).stream().anyMatch(link -> groups.contains(link.getGroupId()));
-        } catch (NullValueException doneMeanwhile) {
             throw Refusal.conflict("task.alreadyDone");
         }
     }

@@ -66,6 +66,23 @@ public class TaskDesk {
         return read(taskId, user, groups) != null;
     }
 
+    /**
+     * The task, if it is open and offered to one of these groups of the user, and not to somebody else only.
+     *
+     * @throws Refusal {@code task.alreadyDone} if it was completed concurrently
+     */
+    public Optional<OpenTask> findOffered(String taskId, String user, List<String> groups) {
+        return find(taskId, user, groups).filter(open -> isOffered(taskId, groups));
+    }
+
+    private boolean isOffered(String taskId, List<String> groups) {
+        try {
+            return tasks.getIdentityLinksForTask(taskId).stream().anyMatch(link -> groups.contains(link.getGroupId()));
+        } catch (NullValueException doneMeanwhile) {
+            throw Refusal.conflict("task.alreadyDone");
+        }
+    }
+
     private Task read(String taskId, String user, List<String> groups) {
         return login.as(
                 user, groups, () -> tasks.createTaskQuery().taskId(taskId).singleResult());

@@ -17,7 +17,7 @@ import { dayWritten, momentWritten, sought, stripped } from './words.js';
  */
 
 /**
- * The input on one measure..
+ * The input on one measure.
  * @typedef {object} Answer
  * @property {string} measure its id
  * @property {string | null} state
@@ -26,6 +26,7 @@ import { dayWritten, momentWritten, sought, stripped } from './words.js';
  * @property {string} [compensating]
  * @property {string} [until] as it is typed
  * @property {import('./figures.js').TypedFigures} [figures] as they are typed
+ * @property {string[]} [evidence] ids of its files
  */
 
 /**

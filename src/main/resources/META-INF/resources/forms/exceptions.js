@@ -1,5 +1,6 @@
 /* The form part in which a leader decides on what an addressee cannot do as directed. */
 
+import { fileLinks, submittedBy } from './matrix.js';
 import { el, field, newId } from './page.js';
 import { sentence, TEXT as FORMS } from './text.js';
 import { day, dayWritten, stripped, today } from './words.js';
@@ -31,8 +32,9 @@ const fact = (name, value) => el('div', {}, el('dt', {}, name), el('dd', { class
 /**
  * @param {Server.Answer} answer
  * @param {string} text of the measure
+ * @param {string} cascade its id
  */
-function rowOf(answer, text) {
+function rowOf(answer, text, cascade) {
   const name = newId();
   const accept = el('input', { type: 'radio', name, value: 'true' });
   const giveBack = el('input', { type: 'radio', name, value: 'false' });
@@ -55,6 +57,8 @@ function rowOf(answer, text) {
       fact(TEXT.compensating, answer.compensating),
       fact(TEXT.wanted, answer.until && day(answer.until)),
     ),
+    answer.evidence.length > 0 &&
+      el('p', {}, `${FORMS.files.file}: `, ...fileLinks(submittedBy(cascade, answer.organisation), answer.evidence)),
     el(
       'div',
       { class: 'desk-states', role: 'radiogroup', 'aria-label': TEXT.decision },
@@ -92,7 +96,7 @@ export class Exceptions {
   /** @param {Server.TaskSheet} sheet */
   constructor(sheet) {
     const texts = new Map(sheet.directive?.measures.map(({ id, text }) => [id, text]));
-    this.rows = (sheet.present ?? []).map((answer) => rowOf(answer, texts.get(answer.measure) ?? ''));
+    this.rows = (sheet.present ?? []).map((answer) => rowOf(answer, texts.get(answer.measure) ?? '', sheet.cascade.id));
     this.element = el('div', {}, ...this.rows.map(({ element }) => element));
   }
 
@@ -145,6 +149,8 @@ export function answersToSign(sheet) {
         answer.nextUpdate && el('small', {}, `${TEXT.next}: ${day(answer.nextUpdate)}`),
         answer.compensating && el('p', { class: 'desk-said' }, `${TEXT.compensating}: ${answer.compensating}`),
         answer.until && el('small', {}, `${TEXT.wanted}: ${day(answer.until)}`),
+        answer.evidence.length > 0 &&
+          el('p', {}, ...fileLinks(`tasks/${encodeURIComponent(sheet.id)}/evidence`, answer.evidence)),
       ),
     ),
   );

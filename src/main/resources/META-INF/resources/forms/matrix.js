@@ -34,7 +34,9 @@ const TEXT = {
   pending: 'chưa có quyết định của lãnh đạo đơn vị chủ trì',
   completeBy: (/** @type {string} */ when) => `bổ sung trước hết ngày ${when}`,
   by: (/** @type {string} */ who, /** @type {string} */ when) => `${who} trả lời lúc ${when}`,
-  file: 'Tệp minh chứng',
+  files: (/** @type {number} */ n) => `${number(n)} tệp minh chứng`,
+  file: 'Tài liệu chung cho cả báo cáo',
+  small: 'số nhỏ: số tệp minh chứng',
   earlier: (/** @type {number} */ n) => `Trả lời trước đây (${number(n)})`,
 };
 
@@ -82,6 +84,37 @@ const figuresOf = (asked = [], given = {}) =>
     .map((figure) => el('p', {}, `${figure.name}: ${figureText(figure, given[figure.key])}`));
 
 /**
+ * Where the submitted files of an addressee are.
+ * @param {string} cascade its id
+ * @param {string} organisation
+ */
+export const submittedBy = (cascade, organisation) =>
+  `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(organisation)}/evidence`;
+
+/**
+ * Links to files.
+ * @param {string} path where they are
+ * @param {Server.EvidenceFile[]} files
+ */
+export const fileLinks = (path, files) =>
+  files.map((file) =>
+    el(
+      'span',
+      { class: 'desk-enclosed' },
+      el(
+        'a',
+        {
+          href: api(`${path}/${encodeURIComponent(file.id)}`),
+          download: file.fileName,
+          title: `SHA-256: ${file.sha256}`,
+        },
+        file.fileName,
+      ),
+      ` (${size(file.size)})`,
+    ),
+  );
+
+/**
  * What one addressee answered on each measure, with notes, dates and files.
  * @param {string} cascade its id
  * @param {Server.MatrixRow} row
@@ -109,6 +142,9 @@ export function answersOf(cascade, row, measures, reviews = false) {
             answer?.nextUpdate && el('small', {}, ` ${TEXT.update(day(answer.nextUpdate))}`),
             ...figuresOf(figures, answer?.figures),
             answer?.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
+            answer &&
+              answer.evidence.length > 0 &&
+              el('p', {}, ...fileLinks(submittedBy(cascade, row.organisation), answer.evidence)),
             answer?.compensating &&
               el(
                 'p',
@@ -120,24 +156,8 @@ export function answersOf(cascade, row, measures, reviews = false) {
           );
         }),
     ),
-    ...row.evidence.map((file) =>
-      el(
-        'p',
-        {},
-        `${TEXT.file}: `,
-        el(
-          'a',
-          {
-            href: api(
-              `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(row.organisation)}/evidence`,
-            ),
-            download: file.fileName,
-          },
-          file.fileName,
-        ),
-        ` (${size(file.size)})`,
-      ),
-    ),
+    row.evidence.length > 0 &&
+      el('p', {}, `${TEXT.file}: `, ...fileLinks(submittedBy(cascade, row.organisation), row.evidence)),
     row.updateBy && el('p', {}, TEXT.updateBy(moment(row.updateBy), FORMS.origin[row.updateOrigin ?? ''])),
     reviews && reviewOf(cascade, row),
   );
@@ -176,7 +196,8 @@ export function storyOf(cascade, { addressee, measures, answers, evidence }) {
             el(
               'li',
               {},
-              `${moment(answeredAt)}, ${answeredBy}: ${measure} ${FORMS.measureState[state]}${note ? ` – ${note}` : ''}`,
+              `${moment(answeredAt)}, ${answeredBy}: ${measure} ${FORMS.measureState[state]}${note ? ` – ${note}` : ''} `,
+              ...fileLinks(submittedBy(cascade, addressee.organisation), answer.evidence),
               answer.review &&
                 reviewed({
                   measure,
@@ -229,8 +250,9 @@ function rowsOf(cascade, row, measures, reviews) {
   const cell = (/** @type {Server.MatrixMeasure} */ { id }) => {
     const answer = said.get(id);
     const returned = answer?.review?.kind === 'returned' && FORMS.review.returned;
+    const files = answer?.evidence.length ?? 0;
     const label = answer
-      ? [FORMS.measureState[answer.state], returned].filter(Boolean).join('; ')
+      ? [FORMS.measureState[answer.state], returned, files && TEXT.files(files)].filter(Boolean).join('; ')
       : row.asked.includes(id)
         ? TEXT.notAnswered
         : TEXT.notAsked;
@@ -242,7 +264,7 @@ function rowsOf(cascade, row, measures, reviews) {
         class: `desk-sign desk-sign-${answer?.state ?? 'none'}`,
         title: label,
       },
-      el('span', { 'aria-hidden': true }, sign),
+      el('span', { 'aria-hidden': true }, sign, files > 0 && el('sup', {}, files)),
       el('span', { class: 'desk-unseen' }, label),
     );
   };
@@ -376,7 +398,7 @@ export function matrixOf(cascade, measures, reviews) {
       Object.entries(SIGNS)
         .map(([state, sign]) => `${sign} ${FORMS.measureState[state]}`)
         .join(' · '),
-      ` · ? ${TEXT.notAnswered} · ↩ ${FORMS.review.returned}`,
+      ` · ? ${TEXT.notAnswered} · ↩ ${FORMS.review.returned} · ${TEXT.small}`,
     ),
     said,
     el('div', { class: 'desk-wide' }, table),

@@ -6,7 +6,7 @@ import { answersToSign, Exceptions, returnedAnswers } from './exceptions.js';
 import { extension, extensionAsked } from './extension.js';
 import { DirectiveFiles } from './files.js';
 import { lateUnits } from './late.js';
-import { matrix } from './matrix.js';
+import { matrix, submittedBy } from './matrix.js';
 import { counted, droppedList, measureList } from './measures.js';
 import { el, table } from './page.js';
 import { MeasureReport } from './reporting.js';
@@ -123,17 +123,16 @@ export const parts = {
 
   evidenceFiles(sheet) {
     const { enclosed } = TEXT;
+    const hint = el('p', { class: 'desk-hint' }, enclosed.ofMeasures);
     if (!sheet.evidence.length) {
-      return el('p', {}, enclosed.none);
+      return el('div', {}, el('p', {}, enclosed.none), hint);
     }
     const rows = sheet.evidence.map((file) => [
       file.name,
       el(
         'a',
         {
-          href: api(
-            `cascades/${encodeURIComponent(sheet.cascade.id)}/addressees/${encodeURIComponent(file.organisation)}/evidence`,
-          ),
+          href: api(`${submittedBy(sheet.cascade.id, file.organisation)}/${encodeURIComponent(file.id)}`),
           download: file.fileName,
         },
         file.fileName,
@@ -142,10 +141,15 @@ export const parts = {
       el('code', {}, file.sha256),
     ]);
     return el(
-      'details',
-      { class: 'desk-more' },
-      el('summary', {}, enclosed.total(rows.length)),
-      table([enclosed.unit, enclosed.file, enclosed.size, enclosed.sha256], rows),
+      'div',
+      {},
+      el(
+        'details',
+        { class: 'desk-more' },
+        el('summary', {}, enclosed.total(rows.length)),
+        table([enclosed.unit, enclosed.file, enclosed.size, enclosed.sha256], rows),
+      ),
+      hint,
     );
   },
 

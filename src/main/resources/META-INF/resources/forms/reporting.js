@@ -2,14 +2,18 @@
 
 import { cannotDo, faultOf, goesOn, needsNote } from './draft.js';
 import { FigureInputs } from './figure-inputs.js';
+import { MeasureFiles } from './measure-files.js';
 import { button, el, field, newId, one } from './page.js';
 import { TEXT } from './text.js';
 import { day, dayWritten, stripped, today } from './words.js';
 
 /** @typedef {ReturnType<typeof rowOf>} Row the controls for one measure */
 
-/** @param {Server.Measure} measure */
-function rowOf(measure) {
+/**
+ * @param {Server.TaskSheet} sheet
+ * @param {Server.Measure} measure
+ */
+function rowOf(sheet, measure) {
   const name = newId();
   const radios = Object.keys(TEXT.measureState).map((state) => el('input', { type: 'radio', name, value: state }));
   const note = el('textarea', { maxlength: 4000, rows: 2 });
@@ -35,6 +39,7 @@ function rowOf(measure) {
     field(TEXT.report.until, until, TEXT.report.untilHint),
   );
   const figures = new FigureInputs(measure);
+  const files = new MeasureFiles(sheet, measure.id);
   const element = el(
     'fieldset',
     { class: 'desk-measure' },
@@ -53,6 +58,7 @@ function rowOf(measure) {
     nextBlock,
     block,
     planBlock,
+    files.element,
   );
   const label = one(block, 'label');
   return {
@@ -66,6 +72,7 @@ function rowOf(measure) {
     compensating,
     until,
     planBlock,
+    files,
     element,
   };
 }
@@ -80,10 +87,11 @@ export class MeasureReport {
 
   /** @param {Server.TaskSheet} sheet */
   constructor(sheet) {
-    this.rows = sheet.measures.map(rowOf);
+    this.rows = sheet.measures.map((measure) => rowOf(sheet, measure));
     this.element = el(
       'div',
       {},
+      this.rows.length > 0 && el('p', { class: 'desk-hint' }, TEXT.measureFiles.hint),
       ...this.rows.map(({ element }) => element),
       this.rows.length > 1 &&
         button(
@@ -132,6 +140,7 @@ export class MeasureReport {
         measure: row.id,
         state: stateOf(row),
         note: stripped(row.note.value),
+        evidence: row.files.ids(),
         ...(goesOn(stateOf(row)) && nextUpdate && { nextUpdate }),
         ...(cannotDo(stateOf(row)) && plan),
         figures: row.figures.read(),
@@ -148,6 +157,7 @@ export class MeasureReport {
       row.compensating.value = answer?.compensating ?? '';
       row.until.value = answer?.until ?? '';
       row.figures.write(answer?.figures);
+      row.files.keep(answer?.evidence);
     }
   }
 
@@ -163,7 +173,11 @@ export class MeasureReport {
         compensating,
         until,
       };
-      return [...(fault ? [{ at: controls[fault.at], say: fault.say }] : []), ...row.figures.check(stateOf(row))];
+      return [
+        ...(fault ? [{ at: controls[fault.at], say: fault.say }] : []),
+        ...row.figures.check(stateOf(row)),
+        ...row.files.check(),
+      ];
     });
   }
 

@@ -215,8 +215,9 @@ export const TEXT = {
     file: 'Tệp',
     size: 'Dung lượng',
     sha256: 'SHA-256',
-    none: 'Chưa có đơn vị nào gửi kèm tệp.',
-    total: (/** @type {number} */ n) => `Tệp minh chứng đã nhận (${number(n)})`,
+    none: 'Chưa có đơn vị nào gửi tài liệu chung cho cả báo cáo.',
+    total: (/** @type {number} */ n) => `Tài liệu chung cho cả báo cáo đã nhận (${number(n)})`,
+    ofMeasures: 'Tệp minh chứng của từng biện pháp: bấm vào tên nơi nhận trong bảng trả lời ở trên.',
   },
   reportDocument: {
     pdf: 'Xem dự thảo báo cáo (PDF)',
@@ -278,10 +279,25 @@ export const TEXT = {
       `Các tệp nặng tổng cộng ${size}, mỗi lần gửi được ${megabytes(largest)}. Vui lòng bỏ bớt tệp.`,
     tooMany: (/** @type {number} */ most) => `Mỗi văn bản có tối đa ${number(most)} phụ lục.`,
   },
-  evidence: {
+  measureFiles: {
+    hint: `Mỗi biện pháp có thể kèm tối đa ${number(vocabulary.evidence.mostOfMeasure)} tệp minh chứng ${evidenceTypes}, mỗi tệp tối đa ${evidenceLargest}. Tệp được tải lên ngay khi chọn và gửi đi khi hoàn thành.`,
     label: 'Tệp minh chứng (không bắt buộc)',
     choose: 'Chọn tệp…',
-    hint: `Một tệp ${evidenceTypes}, tối đa ${evidenceLargest}. Nếu có nhiều tài liệu, gộp thành một tệp PDF. Tệp không được giữ trong nội dung nhập dở.`,
+    photograph: 'Chụp ảnh…',
+    remove: 'Bỏ tệp',
+    removed: (/** @type {string} */ name) => `Đã bỏ “${name}”.`,
+    submitted: (/** @type {string} */ when) => ` đã gửi trước đây, tải lên lúc ${when}`,
+    leave: 'Bỏ khỏi lần này',
+    left: ' không gửi lại lần này; vẫn xem được ở trả lời trước đây',
+    keep: 'Giữ lại',
+    again: 'Tải lại',
+    uploading: (/** @type {string} */ id) =>
+      `Tệp minh chứng của biện pháp ${id} đang được tải lên. Vui lòng chờ xong rồi hoàn thành.`,
+  },
+  evidence: {
+    label: 'Tài liệu chung cho cả báo cáo (không bắt buộc)',
+    choose: 'Chọn tệp…',
+    hint: `Ví dụ văn bản báo cáo đã ký. Một tệp ${evidenceTypes}, tối đa ${evidenceLargest}; gửi cùng báo cáo, không được giữ trong nội dung nhập dở. Tệp của riêng một biện pháp thì chọn ở biện pháp đó.`,
     wrongType: `Tệp không thuộc loại được nhận: ${evidenceTypes}. Vui lòng lưu thành một trong các loại này rồi chọn lại.`,
     empty: 'Tệp này trống. Vui lòng chọn tệp khác.',
     again: (/** @type {string} */ name) =>

@@ -65,6 +65,22 @@ class AuditedTest extends FromOutside {
         assertThat(send("POST", task + "/claim", clerk, "{\"userId\":\"clerk.vnpt-thanh-hoa\"}")
                         .status())
                 .isEqualTo(204);
+        String taskId = taskOf("clerk.vnpt-thanh-hoa", id);
+        String measure = read("clerk.vnpt-thanh-hoa", "/api/v1/tasks/" + taskId)
+                .path("measures")
+                .get(0)
+                .path("id")
+                .textValue();
+        String files = "/api/v1/tasks/" + taskId + "/evidence";
+        RawHttp.Answer uploaded =
+                inParts("clerk.vnpt-thanh-hoa", files + "?measure=" + measure, "evidence", "b.txt", "x");
+        assertThat(uploaded.status()).as(uploaded.body()).isEqualTo(201);
+        rest(
+                "clerk.vnpt-thanh-hoa",
+                "DELETE",
+                files + "/" + json.readTree(uploaded.body()).path("id").textValue(),
+                null,
+                204);
         assertThat(send(
                                 "POST",
                                 task + "/submit-form",
@@ -75,15 +91,21 @@ class AuditedTest extends FromOutside {
                 .isEqualTo(204);
         String department = "clerk.so-tttt-thanh-hoa";
         String answers = "/api/v1/cascades/" + id + "/addressees/vnpt-thanh-hoa";
-        rest(department, "POST", answers + "/confirmations", "{\"measures\":[\"2a\"]}", 200);
+        rest(department, "POST", answers + "/confirmations", "{\"measures\":[\"" + measure + "\"]}", 200);
         rest(department, "POST", answers + "/returns", "{\"reason\":\"Thiếu số liệu\"}", 200);
         rest("leader.ubnd-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/stand-down", "{\"reason\":\"Hết lễ\"}", 200);
 
         List<String> acts = since(before);
+        String file = " b.txt bo-tttt:AUDIT/1 " + measure
+                + " sha256:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+                + " | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1";
         assertThat(acts)
                 .contains(
-                        "clerk.so-tttt-thanh-hoa answers.confirmed bo-tttt:AUDIT/1/vnpt-thanh-hoa 2a | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        "clerk.so-tttt-thanh-hoa answers.confirmed bo-tttt:AUDIT/1/vnpt-thanh-hoa " + measure
+                                + " | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
                         "leader.ubnd-thanh-hoa followUp.ended bo-tttt:AUDIT/1 1 | ubnd-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        "clerk.vnpt-thanh-hoa evidence.stored" + file,
+                        "clerk.vnpt-thanh-hoa evidence.removed" + file,
                         "machine.bo-tttt dispatch.received bo-tttt:AUDIT/1 | bo-tttt ubnd-thanh-hoa 127.0.0.1",
                         "clerk.ubnd-thanh-hoa task.completed userTask_registerDispatch bo-tttt:AUDIT/1 | ubnd-thanh-hoa ubnd-thanh-hoa null",
                         "leader.ubnd-thanh-hoa task.completed userTask_signDirective bo-tttt:AUDIT/1 | ubnd-thanh-hoa ubnd-thanh-hoa null",

@@ -30,7 +30,121 @@ class BadFilesTest extends BadInput {
         String id = issued("BAD-INPUT/FILES");
         complete("clerk.vnpt-thanh-hoa", id, Map.of("applicable", true));
         List<String> clerk = session("clerk.vnpt-thanh-hoa");
-        return Stream.concat(each(documents(id)), each(evidence(clerk, taskOf("clerk.vnpt-thanh-hoa", id), id)));
+        String task = taskOf("clerk.vnpt-thanh-hoa", id);
+        return Stream.of(documents(id), evidence(clerk, task, id), uploads(task, id))
+                .flatMap(this::each);
+    }
+
+    /** Files for a measure, uploaded and removed while the task is open. */
+    private List<Bad> uploads(String task, String id) throws IOException {
+        String measure = json.readTree(
+                        read("clerk.vnpt-thanh-hoa", "/api/v1/tasks/" + task).body())
+                .path("measures")
+                .get(0)
+                .path("id")
+                .textValue();
+        String files = "/api/v1/tasks/" + task + "/evidence";
+        String target = files + "?measure=" + measure;
+        String acknowledgement =
+                "/api/v1/tasks/" + taskOf("clerk.viettel-thanh-hoa", id) + "/evidence?measure=" + measure;
+        String parts = "Content-Type: multipart/form-data; boundary=x";
+        List<String> clerk = with(login("clerk.vnpt-thanh-hoa"), parts);
+        String text = part("evidence", "a.txt", "x");
+        return List.of(
+                upload(
+                        "a page",
+                        target,
+                        clerk,
+                        part("evidence", "a.pdf", "<!DOCTYPE html><html></html>"),
+                        415,
+                        "evidence.type"),
+                upload(
+                        "a program",
+                        target,
+                        clerk,
+                        part("evidence", "a.pdf", "MZ\u0000\u0001\u0002"),
+                        415,
+                        "evidence.type"),
+                upload("a mark alone", target, clerk, part("evidence", "a.pdf", "%PDF-1.7"), 422, "file.damaged"),
+                upload("nothing", target, clerk, part("evidence", "a.pdf", ""), 422, "evidence.empty"),
+                upload(
+                        "over 10 MB",
+                        target,
+                        clerk,
+                        part("evidence", "a.txt", "a".repeat(10 * 1024 * 1024 + 1)),
+                        413,
+                        "evidence.tooLarge"),
+                upload("over 20 MB", target, and(clerk, "Content-Length: 20971521"), text, 413, "request.tooLarge"),
+                upload(
+                        "over 1 MB of nobody",
+                        target,
+                        with(parts, "Content-Length: 1048577"),
+                        text,
+                        413,
+                        "request.tooLarge"),
+                upload("two files", target, clerk, text + text, 400, "evidence.onePart"),
+                upload("a part of another name", target, clerk, part("annex", "a.txt", "x"), 400, "evidence.onePart"),
+                upload("no parts", target, clerk, "x", 400, "evidence.onePart"),
+                upload(
+                        "no boundary",
+                        target,
+                        with(login("clerk.vnpt-thanh-hoa"), "Content-Type: multipart/form-data"),
+                        text,
+                        400,
+                        "request.parts"),
+                upload("JSON", target, with(login("clerk.vnpt-thanh-hoa"), JSON), "{}", 415, "request.mediaType"),
+                upload("without a measure", files, clerk, text, 422, "evidence.measure"),
+                upload(
+                        "for a measure that is not asked",
+                        files + "?measure=none",
+                        clerk,
+                        text,
+                        422,
+                        "evidence.measure"),
+                upload("with something else", target + "&name=x", clerk, text, 400, "query.unknown"),
+                upload(
+                        "of another unit",
+                        target,
+                        with(login("clerk.viettel-thanh-hoa"), parts),
+                        text,
+                        404,
+                        "task.unknown"),
+                upload("of the ministry", target, with(login(MINISTRY), parts), text, 404, "task.unknown"),
+                upload(
+                        "before the acknowledgement",
+                        acknowledgement,
+                        with(login("clerk.viettel-thanh-hoa"), parts),
+                        text,
+                        409,
+                        "evidence.notHere"),
+                upload("of no task", "/api/v1/tasks/none/evidence?measure=1", clerk, text, 404, "task.unknown"),
+                Bad.of("removing no file", "DELETE", files + "/none", clerk, null, 404, "evidence.unknown"),
+                Bad.of("reading no file", "GET", files + "/none", clerk, null, 404, "evidence.unknown"),
+                Bad.of(
+                        "a submitted file that is none",
+                        "GET",
+                        CASCADES + "/" + id + "/addressees/vnpt-thanh-hoa/evidence/none",
+                        clerk,
+                        null,
+                        404,
+                        "evidence.unknown"),
+                Bad.of(
+                        "a submitted file of another office",
+                        "GET",
+                        CASCADES + "/" + id + "/addressees/viettel-thanh-hoa/evidence/none",
+                        clerk,
+                        null,
+                        404,
+                        "evidence.unknown"));
+    }
+
+    private static Bad upload(String id, String target, List<String> headers, String parts, int status, String code) {
+        return Bad.of("file for a measure: " + id, "POST", target, headers, parts + "--x--\r\n", status, code);
+    }
+
+    private static String part(String name, String file, String content) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file + "\"\r\n\r\n"
+                + content + "\r\n";
     }
 
     private static List<Bad> documents(String id) {
@@ -334,7 +448,8 @@ class BadFilesTest extends BadInput {
             assertThat(back.header("Content-Disposition").orElse(""))
                     .startsWith("attachment; filename=\"" + plain + "\"; filename*=UTF-8''")
                     .doesNotContain("=?");
-            assertThat(jdbc.sql("select file_name from directive.evidence where cascade_id = :id and organisation = :o")
+            assertThat(jdbc.sql(
+                                    "select file_name from directive.evidence_file where cascade_id = :id and organisation = :o")
                             .param("id", id)
                             .param("o", file.getKey())
                             .query(String.class)

@@ -382,7 +382,7 @@ class EveryEndpointTest {
         } else if (path.endsWith("/documents/dispatch") && method.equals("PUT")) {
             body = PlainPdf.of("x");
             type = "application/pdf";
-        } else if (path.endsWith("/annexes") && !reads) {
+        } else if ((path.endsWith("/annexes") || path.endsWith("/evidence")) && !reads) {
             body = "--x\r\nContent-Disposition: form-data; name=\"annex\"; filename=\"a.txt\"\r\n\r\nx\r\n--x--\r\n";
             type = "multipart/form-data; boundary=x";
         } else if (path.endsWith("/readings")) {

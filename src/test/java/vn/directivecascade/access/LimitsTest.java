@@ -507,6 +507,28 @@ class LimitsTest extends FromOutside {
             return size ->
                     submit("clerk.viettel-thanh-hoa", directive(), evidence(directive(), "viettel-thanh-hoa", size));
         });
+        trials.put("evidence-measure", () -> {
+            complete("clerk.huyen-ba-thuoc", directive(), Map.of("applicable", true));
+            return size -> {
+                RawHttp.Answer last = null;
+                for (int file = 0; file < size; file++) {
+                    last = uploaded("huyen-ba-thuoc", file + ".txt", "x");
+                }
+                return last;
+            };
+        });
+        trials.put("evidence-total", () -> {
+            complete("clerk.huyen-dong-son", directive(), Map.of("applicable", true));
+            int most = Limits.of("evidence-total").most();
+            jdbc.sql("insert into directive.evidence_file (id, cascade_id, organisation, file_name, media_type, sha256,"
+                            + " bytes, content, received_at, received_from) values (:id, :cascade, 'huyen-dong-son',"
+                            + " 'a.txt', 'text/plain', '', :bytes, '', now(), 'x')")
+                    .param("id", next())
+                    .param("cascade", directive())
+                    .param("bytes", most - 1)
+                    .update();
+            return size -> uploaded("huyen-dong-son", "a.txt", "a".repeat(size - most + 1));
+        });
         trials.put("measure-note", () -> {
             complete("clerk.spt-thanh-hoa", directive(), Map.of("applicable", true));
             return size -> reported("spt-thanh-hoa", "planned", ",\\\"note\\\":\\\"" + "ă".repeat(size) + "\\\"");
@@ -789,6 +811,20 @@ class LimitsTest extends FromOutside {
         return "{\"measureStates\":" + states(cascade, organisation) + ",\"evidence\":{\"type\":\"File\",\"value\":\""
                 + Base64.getEncoder().encodeToString("a".repeat(size).getBytes(StandardCharsets.US_ASCII))
                 + "\",\"valueInfo\":{\"filename\":\"a.txt\",\"mimeType\":\"text/plain\"}}}";
+    }
+
+    /** A file that an addressee uploads for its first measure. */
+    private RawHttp.Answer uploaded(String organisation, String name, String content) throws IOException {
+        String user = "clerk." + organisation;
+        String sheet = http.send("GET", "/api/v1/tasks/" + taskOf(user, directive()), List.of(login(user)), null, false)
+                .body();
+        String measure = json.readTree(sheet).path("measures").get(0).path("id").textValue();
+        return http.send(
+                "POST",
+                "/api/v1/tasks/" + taskOf(user, directive()) + "/evidence?measure=" + measure,
+                List.of(login(user), "Content-Type: multipart/form-data; boundary=x"),
+                inParts("evidence", 1, content).replace("0.txt", name).getBytes(StandardCharsets.UTF_8),
+                false);
     }
 
     private String consolidating() throws Exception {

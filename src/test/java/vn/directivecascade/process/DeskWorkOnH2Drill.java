@@ -35,4 +35,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Figures extends FigureStories {}
+
+    @Nested
+    class Evidence extends EvidenceStories {}
 }

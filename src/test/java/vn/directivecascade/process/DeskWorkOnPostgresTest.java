@@ -87,4 +87,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Figures extends FigureStories {}
+
+    @Nested
+    class Evidence extends EvidenceStories {}
 }

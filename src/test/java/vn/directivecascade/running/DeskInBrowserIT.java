@@ -201,12 +201,31 @@ class DeskInBrowserIT {
     }
 
     @Test
-    @DisplayName("A file of a wrong kind or too large is refused before it is sent")
+    @DisplayName("Files are taken or refused one by one; what was submitted is carried over to the update, or left out")
     void files() throws Exception {
+        String organisation = reporting.get(0);
         try (Person clerk = reports()) {
-            Locator file = clerk.page().locator("input[type=file]");
+            Locator measure = clerk.page().locator(".desk-measure").first();
+            Locator ofMeasure = measure.locator("input[multiple]");
+            ofMeasure.setInputFiles(new FilePayload[] {
+                new FilePayload("macro.exe", "application/octet-stream", new byte[10]),
+                new FilePayload("ghi chép.txt", "text/plain", "đang rà soát".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("biên bản.txt", "text/plain", "đã rà soát".getBytes(StandardCharsets.UTF_8)),
+                new FilePayload("trang.pdf", "application/pdf", "<html></html>".getBytes(StandardCharsets.UTF_8))
+            });
+            // Each is accepted or refused by itself: by name here, by content on the server.
+            assertThat(measure).containsText("trang.pdf: Chỉ nhận tệp minh chứng là");
+            assertThat(measure).containsText("macro.exe: Tệp không thuộc loại được nhận");
+            assertThat(measure.locator(".desk-files li")).hasCount(2);
+            clerk.looks("23-files-of-measure");
+            measure.getByLabel("Bỏ tệp: ghi chép.txt").click();
+            assertThat(measure.locator(".desk-files li")).hasCount(1);
+            assertThat(measure).containsText("Đã bỏ “ghi chép.txt”");
+            clerk.page().reload();
+            assertThat(measure.locator(".desk-files li")).containsText(new String[] {"biên bản.txt"});
+            Locator file = clerk.page().locator("[data-part=evidence] input[type=file]");
             file.setInputFiles(new FilePayload("macro.exe", "application/octet-stream", new byte[10]));
-            assertThat(clerk.page().locator("form.desk")).containsText("Tệp không thuộc loại được nhận");
+            assertThat(clerk.page().locator("[data-part=evidence]")).containsText("Tệp không thuộc loại được nhận");
             file.setInputFiles(new FilePayload("trống.pdf", "application/pdf", new byte[0]));
             assertThat(clerk.page().locator("form.desk")).containsText("Tệp này trống");
             file.setInputFiles(new FilePayload("nhật ký.pdf", "application/pdf", new byte[10 * 1024 * 1024 + 1]));
@@ -215,9 +234,38 @@ class DeskInBrowserIT {
             clerk.presses();
             assertThat(clerk.summary()).containsText("Còn 1 chỗ cần sửa");
             clerk.looks("21-file");
-            clerk.page().getByText("Bỏ tệp").click();
+            clerk.page().locator("[data-part=evidence]").getByText("Bỏ tệp").click();
+            measure.getByLabel("Đang thực hiện").check();
+            // The update is listed from its day.
+            measure.getByLabel("Ngày cập nhật tiếp theo").fill(DAY.format(LocalDate.now(ZONE)));
+            clerk.completes();
+
+            await().untilAsserted(() -> taskOf(organisation, "updateMeasures"));
+            clerk.opensTask(taskOf(organisation, "updateMeasures")).claims();
+            assertThat(measure.locator(".desk-files li")).containsText(new String[] {"biên bản.txt"});
+            measure.getByLabel("Bỏ khỏi lần này: biên bản.txt").click();
+            assertThat(measure.locator(".desk-left")).containsText("vẫn xem được ở trả lời trước đây");
+            ofMeasure.setInputFiles(new FilePayload(
+                    "biên bản mới.txt", "text/plain", "đã rà soát hết".getBytes(StandardCharsets.UTF_8)));
+            assertThat(measure.locator(".desk-files li")).hasCount(2);
+            clerk.looks("24-files-carried-over");
+            measure.getByLabel("Đã thực hiện").check();
             clerk.completes();
         }
+        String user = "clerk." + organisation;
+        String cascade = product.read(user, "/api/v1/handled")
+                .path("items")
+                .get(0)
+                .path("cascade")
+                .textValue();
+        List<String> names = new ArrayList<>();
+        for (JsonNode answer : product.read(user, "/api/v1/cascades/" + cascade + "/addressees/" + organisation)
+                .path("answers")) {
+            answer.path("evidence")
+                    .forEach(file -> names.add(answer.has("supersededAt") + " "
+                            + file.path("fileName").textValue()));
+        }
+        assertThat(names).containsExactly("true biên bản.txt", "false biên bản mới.txt");
     }
 
     @Test

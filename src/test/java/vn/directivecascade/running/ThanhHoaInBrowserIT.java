@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -138,7 +141,10 @@ class ThanhHoaInBrowserIT {
 
         try (Person department = someone(screen, DEPARTMENT)) {
             department.opensTask(task(DEPARTMENT, key, "consolidateReport")).claims();
-            department.page().getByText("Tệp minh chứng đã nhận (1)").click();
+            department
+                    .page()
+                    .getByText("Tài liệu chung cho cả báo cáo đã nhận (1)")
+                    .click();
             assertThat(department.page().locator("form.desk")).containsText("nhật ký trực.pdf");
             assertThat(department.field("Nội dung báo cáo")).hasValue(java.util.regex.Pattern.compile("cập nhật tiếp"));
             department.page().getByText("Trả lời của từng nơi nhận").click();
@@ -155,6 +161,12 @@ class ThanhHoaInBrowserIT {
                     .hasValue(
                             java.util.regex.Pattern.compile("– Người trực giám sát: 1\\.234 người \\(1/\\d nơi nhận"));
             assertThat(department.page().getByText("Tải số liệu (Excel)")).isVisible();
+            assertThat(department.page().locator(".desk-matrix sup")).hasText("2");
+            Download file = department
+                    .page()
+                    .waitForDownload(() ->
+                            department.page().getByText("phân công trực.pdf").click());
+            assertThat(Files.readAllBytes(file.path())).isEqualTo(PDF);
             department.looks("10-consolidate").completes();
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
@@ -367,8 +379,14 @@ class ThanhHoaInBrowserIT {
         assertThat(first.locator(".desk-error")).containsText("Nếu là số nguyên, vui lòng viết 1234.");
         operator.looks("08-figures");
         first.getByLabel("Người trực giám sát (người)").fill("1.234");
+        first.locator("input[multiple]").setInputFiles(new FilePayload[] {
+            new FilePayload("phân công trực.pdf", "application/pdf", PDF),
+            new FilePayload("danh sách máy chủ.csv", "text/csv", "máy;đã rà\n1;có\n".getBytes(StandardCharsets.UTF_8))
+        });
+        assertThat(first).containsText("Đã lưu “danh sách máy chủ.csv”.");
+        assertThat(first.locator(".desk-files li")).hasCount(2);
         operator.page()
-                .locator("input[type=file]")
+                .locator("[data-part=evidence] input[type=file]")
                 .setInputFiles(new FilePayload("nhật ký trực.pdf", "application/pdf", PDF));
         assertThat(operator.page().locator("form.desk")).containsText("Sẽ gửi kèm: nhật ký trực.pdf");
     }

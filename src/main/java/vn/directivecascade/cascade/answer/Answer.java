@@ -2,6 +2,7 @@ package vn.directivecascade.cascade.answer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.ReviewKind;
@@ -31,6 +32,7 @@ public record Answer(
      * @param nextUpdate date in Viet Nam on which the addressee expects to update the answer; null if not given
      * @param plan what is done in place of what cannot be done; null in other states, and in old answers
      * @param figures those that were given, by key
+     * @param evidence ids of the files that a new answer names; {@link EvidenceFiles#of} has those of a recorded one
      */
     public record Given(
             String measure,
@@ -38,7 +40,8 @@ public record Answer(
             String note,
             LocalDate nextUpdate,
             Plan plan,
-            Map<String, FigureValue> figures) {}
+            Map<String, FigureValue> figures,
+            List<String> evidence) {}
 
     /**
      * What is done in place of a measure that cannot be done as directed.
@@ -92,7 +95,7 @@ public record Answer(
                 id,
                 organisation,
                 name,
-                new Given(measure(), state(), note(), nextUpdate(), plan(), figures),
+                new Given(measure(), state(), note(), nextUpdate(), plan(), figures, given.evidence()),
                 answeredAt,
                 answeredBy,
                 supersededAt,

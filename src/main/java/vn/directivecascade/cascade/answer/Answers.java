@@ -48,13 +48,19 @@ public class Answers {
 
     private final JdbcClient jdbc;
     private final AnswerFigures figures;
+    private final EvidenceFiles files;
 
-    Answers(JdbcClient jdbc, AnswerFigures figures) {
+    Answers(JdbcClient jdbc, AnswerFigures figures, EvidenceFiles files) {
         this.jdbc = jdbc;
         this.figures = figures;
+        this.files = files;
     }
 
-    /** Records the answers of an addressee, whose row the transaction has locked by moving its state. */
+    /**
+     * Records the answers of an addressee, whose row the transaction has locked by moving its state, with their files.
+     *
+     * @throws vn.directivecascade.kernel.Refusal if a file was not uploaded by this addressee for that measure
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String cascade, String organisation, List<Answer.Given> answers, Instant at, String by) {
         jdbc.sql("update directive.answer set superseded_at = :at where cascade_id = :cascade"
@@ -80,6 +86,7 @@ public class Answers {
                 .param("by", by)
                 .update());
         answers.forEach(answer -> figures.record(cascade, organisation, answer));
+        files.submit(cascade, organisation, answers);
     }
 
     /**
@@ -254,7 +261,8 @@ public class Answers {
                         compensating == null
                                 ? null
                                 : new Answer.Plan(compensating, row.getObject("until_day", LocalDate.class)),
-                        Map.of()),
+                        Map.of(),
+                        List.of()),
                 Rows.instant(row, "answered_at"),
                 row.getString("answered_by"),
                 Rows.instant(row, "superseded_at"),

@@ -18,15 +18,15 @@ import vn.directivecascade.kernel.Texts;
 public final class GivenAnswers {
 
     private static final Set<String> FIELDS =
-            Set.of("measure", "state", "note", "nextUpdate", "compensating", "until", "figures");
+            Set.of("measure", "state", "note", "nextUpdate", "compensating", "until", "figures", "evidence");
     static final int LONGEST_WAIT_YEARS = 10;
     private static final int LONGEST_NOTE = 4000;
 
     private GivenAnswers() {}
 
     /**
-     * @param list objects with {@code measure}, {@code state}, {@code note}, {@code nextUpdate}, {@code figures}, and for what cannot be
-     *     done {@code compensating} and {@code until}
+     * @param list objects with {@code measure}, {@code state}, {@code note}, {@code nextUpdate}, {@code figures}, {@code
+     *     evidence}, and for what cannot be done {@code compensating} and {@code until}
      * @param measures those to be answered, each once
      * @param today date in Viet Nam
      * @throws Refusal if a measure is missing, unknown or answered twice, or an answer is incomplete
@@ -58,7 +58,8 @@ public final class GivenAnswers {
                     note,
                     nextUpdate(item, measure, state, today),
                     plan(item, measure, state, today),
-                    FigureReading.read(item.path("figures"), asked, state)));
+                    FigureReading.read(item.path("figures"), asked, state),
+                    EvidenceFiles.named(item, measure)));
         }
         if (!open.isEmpty()) {
             throw Refusal.invalid(

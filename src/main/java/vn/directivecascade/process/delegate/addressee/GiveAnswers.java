@@ -12,9 +12,9 @@ import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.GivenAnswers;
 import vn.directivecascade.cascade.answer.Progress;
 import vn.directivecascade.deadline.Deadline;
@@ -35,7 +35,7 @@ class GiveAnswers {
     private final Cascades cascades;
     private final Addressees addressees;
     private final Answers answers;
-    private final Documents documents;
+    private final EvidenceFiles files;
     private final FollowUps followUps;
     private final EndExtension extension;
     private final Clock clock;
@@ -44,7 +44,7 @@ class GiveAnswers {
             Cascades cascades,
             Addressees addressees,
             Answers answers,
-            Documents documents,
+            EvidenceFiles files,
             FollowUps followUps,
             EndExtension extension,
             Clock clock) {
@@ -53,7 +53,7 @@ class GiveAnswers {
         this.extension = extension;
         this.clock = clock;
         this.answers = answers;
-        this.documents = documents;
+        this.files = files;
         this.followUps = followUps;
     }
 
@@ -112,6 +112,12 @@ class GiveAnswers {
         return present;
     }
 
+    /** Checks the files that answers name which are recorded later; until then they cannot be removed. */
+    void checkFiles(Submission submission, List<Answer.Given> given) {
+        addressees.lock(submission.cascade(), submission.organisation());
+        files.check(submission.cascade(), submission.organisation(), given);
+    }
+
     /** Stores the file that was submitted for the report as a whole, if there is one. */
     void enclose(Submission submission, Instant at) {
         submission.file("evidence").ifPresent(file -> enclose(submission, file, at));
@@ -119,14 +125,10 @@ class GiveAnswers {
 
     private void enclose(Submission submission, FileValue file, Instant at) {
         try {
-            byte[] content = file.getValue().readNBytes(Enclosure.LARGEST + 1);
-            if (content.length > Enclosure.LARGEST) {
-                throw Refusal.tooLarge("evidence.tooLarge", Enclosure.LARGEST / (1024 * 1024));
-            }
-            documents.storeEvidence(
+            files.storeGeneral(
                     cascades.get(submission.cascade()),
                     submission.organisation(),
-                    Enclosure.of(file.getFilename(), content),
+                    Enclosure.evidence(file.getFilename(), file.getValue().readNBytes(Enclosure.LARGEST + 1)),
                     at,
                     submission.user());
         } catch (IOException e) {

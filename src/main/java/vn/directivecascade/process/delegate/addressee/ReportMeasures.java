@@ -70,6 +70,7 @@ class ReportMeasures extends Completion {
         submission.route(Variables.TO_BE_SIGNED, toBeSigned);
         if (toBeSigned) {
             Instant now = clock.instant();
+            giving.checkFiles(submission, given);
             unsigned.keep(submission.cascade(), submission.organisation(), list, now, submission.user());
             giving.enclose(submission, now);
         } else {
