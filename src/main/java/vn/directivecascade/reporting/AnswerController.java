@@ -30,6 +30,7 @@ import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.EvidenceFile;
 import vn.directivecascade.cascade.answer.EvidenceFiles;
+import vn.directivecascade.database.Snapshot;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.followup.DeadlineChanges;
@@ -52,6 +53,7 @@ class AnswerController {
     private final Answers answers;
     private final FigureViews figures;
     private final Duties duties;
+    private final Snapshot snapshot;
     private final EvidenceFiles evidence;
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
@@ -65,6 +67,7 @@ class AnswerController {
             Answers answers,
             FigureViews figures,
             Duties duties,
+            Snapshot snapshot,
             EvidenceFiles evidence,
             Takeovers takeovers,
             DeadlineChanges changes,
@@ -76,6 +79,7 @@ class AnswerController {
         this.answers = answers;
         this.figures = figures;
         this.duties = duties;
+        this.snapshot = snapshot;
         this.evidence = evidence;
         this.takeovers = takeovers;
         this.changes = changes;
@@ -202,17 +206,22 @@ class AnswerController {
         if (cascade.directive() == null || !cascade.directive().signed()) {
             return new Matrix(List.of(), null, List.of(), null);
         }
-        List<Addressee> page = addressees.page(
-                id,
-                new Addressees.Filter(
-                        among(cascade, null, viewer),
-                        Asked.word("state", state, AddresseeState.class),
-                        late,
-                        Asked.text(measure),
-                        Asked.word("answered", answered, MeasureState.class),
-                        Asked.text(q)),
-                Page.after(cursor, ""),
-                size + 1);
+        Addressees.Filter filter = new Addressees.Filter(
+                among(cascade, null, viewer),
+                Asked.word("state", state, AddresseeState.class),
+                late,
+                Asked.text(measure),
+                Asked.word("answered", answered, MeasureState.class),
+                Asked.text(q));
+        boolean first = cursor == null;
+        String after = Page.after(cursor, "");
+        return snapshot.read(() -> matrix(cascade, viewer, filter, first, after, size));
+    }
+
+    private Matrix matrix(
+            Cascade cascade, Viewer viewer, Addressees.Filter filter, boolean first, String after, int size) {
+        String id = cascade.id();
+        List<Addressee> page = addressees.page(id, filter, after, size + 1);
         Set<String> shown = page.stream().map(Addressee::organisation).collect(Collectors.toSet());
         Map<String, List<String>> asked = duties.of(cascade, page);
         Map<String, List<AnswerView>> given = present(id, shown);
@@ -238,7 +247,7 @@ class AnswerController {
                         asked.get(addressee.organisation()),
                         given.getOrDefault(addressee.organisation(), List.of()),
                         files.getOrDefault(addressee.organisation(), List.of())));
-        boolean totals = cursor == null && Visibility.whole(cascade, viewer);
+        boolean totals = first && Visibility.whole(cascade, viewer);
         return new Matrix(
                 columns(cascade, totals),
                 totals ? CascadeViews.counts(addressees.counts(id)) : null,

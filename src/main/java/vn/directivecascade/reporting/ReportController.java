@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.database.Snapshot;
 import vn.directivecascade.document.DocumentFormat;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
@@ -32,10 +33,12 @@ class ReportController {
 
     private final Cascades cascades;
     private final ReportDocuments reports;
+    private final Snapshot snapshot;
 
-    ReportController(Cascades cascades, ReportDocuments reports) {
+    ReportController(Cascades cascades, ReportDocuments reports, Snapshot snapshot) {
         this.cascades = cascades;
         this.reports = reports;
+        this.snapshot = snapshot;
     }
 
     @Operation(
@@ -60,7 +63,7 @@ class ReportController {
         if (!approved && !Visibility.drafts(cascade, viewer)) {
             throw Refusal.notFound("document.none");
         }
-        return response(reports.file(cascade, chosen), reports.title(cascade), chosen);
+        return response(snapshot.read(() -> reports.file(cascade, chosen)), reports.title(cascade), chosen);
     }
 
     @Operation(
@@ -81,7 +84,8 @@ class ReportController {
         if (!Visibility.whole(cascade, viewer)) {
             throw Refusal.notFound("document.unknown");
         }
-        return response(reports.supplement(cascade, chosen), reports.supplementTitle(cascade), chosen);
+        return response(
+                snapshot.read(() -> reports.supplement(cascade, chosen)), reports.supplementTitle(cascade), chosen);
     }
 
     private static DocumentFormat chosen(String format, String accept) {

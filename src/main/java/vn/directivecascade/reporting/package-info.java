@@ -6,6 +6,7 @@
             "cascade",
             "cascade :: answer",
             "cascade :: contact",
+            "database",
             "deadline",
             "dispatch",
             "document",

@@ -8,8 +8,13 @@ import static vn.directivecascade.process.ThanhHoa.OFFICE;
 import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import vn.directivecascade.cascade.AddresseeState;
@@ -197,6 +202,60 @@ abstract class ConsolidationStories extends DeskStories {
         assertThat(stream(get(SPECIALIST, "/api/v1/desk").path("leading"))
                         .map(one -> one.path("id").textValue()))
                 .doesNotContain(cascade.id());
+    }
+
+    @Test
+    @DisplayName("While sixteen people answer, each matrix counts what it shows, and each report what its matrix shows")
+    void countsOfOneMoment() throws Exception {
+        cascade.issuedToAll();
+        List<String> units = cascade.all().stream()
+                .map(addressee -> addressee.organisation())
+                .toList();
+        units.forEach(cascade::acknowledges);
+        ExecutorService people = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<?>> answered = new ArrayList<>();
+            for (int n = 0; n < units.size(); n++) {
+                String state = List.of("done", "inProgress", "planned").get(n % 3);
+                String unit = units.get(n);
+                answered.add(people.submit(() -> cascade.reportsAll(unit, state)));
+            }
+            boolean over;
+            int looked = 0;
+            do {
+                over = answered.stream().allMatch(Future::isDone);
+                counted(get(SPECIALIST, "/api/v1/cascades/" + cascade.id() + "/matrix?limit=500"));
+                looked++;
+            } while (!over);
+            for (Future<?> each : answered) {
+                each.get();
+            }
+            assertThat(looked).as("how often the matrix was read meanwhile").isGreaterThan(2);
+        } finally {
+            people.shutdownNow();
+        }
+        cascade.runDueJobs();
+    }
+
+    private void counted(JsonNode matrix) {
+        Map<String, Map<String, Integer>> said = new TreeMap<>();
+        Map<String, Integer> states = new TreeMap<>();
+        for (JsonNode unit : matrix.path("items")) {
+            states.merge(unit.path("state").textValue(), 1, Integer::sum);
+            assertThat(unit.path("answers").isEmpty())
+                    .as("who has reported has answered, and nobody else")
+                    .isEqualTo(unit.path("state").textValue().equals("acknowledged"));
+            unit.path("answers").forEach(answer -> said.computeIfAbsent(
+                            answer.path("measure").textValue(), id -> new TreeMap<>())
+                    .merge(answer.path("state").textValue(), 1, Integer::sum));
+        }
+        for (JsonNode measure : matrix.path("measures")) {
+            assertThat(json.convertValue(measure.path("states"), Map.class))
+                    .isEqualTo(said.getOrDefault(measure.path("id").textValue(), Map.of()));
+        }
+        for (String state : List.of("acknowledged", "reported", "done")) {
+            assertThat(matrix.path("addressees").path(state).intValue()).isEqualTo(states.getOrDefault(state, 0));
+        }
     }
 
     private String consolidation() {

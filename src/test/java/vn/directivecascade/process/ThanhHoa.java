@@ -265,6 +265,19 @@ public class ThanhHoa {
         runDueJobs();
     }
 
+    /** Reports the same state of every measure; jobs are left to others. */
+    void reportsAll(String organisation, String state) {
+        complete(
+                "clerk." + organisation,
+                organisation,
+                "userTask_reportMeasures",
+                Map.of(
+                        "measureStates",
+                        duties.of(id, organisation).stream()
+                                .map(measure -> Map.of("measure", measure.id(), "state", state))
+                                .toList()));
+    }
+
     /** Says this of the measure that is still open. */
     void updates(String organisation, Map<String, String> said) {
         complete(
@@ -370,6 +383,17 @@ public class ThanhHoa {
     void complete(String user, String organisation, String task, Map<String, Object> variables) {
         Task open = openTask(organisation, task);
         as(user, () -> tasks.complete(open.getId(), variables));
+    }
+
+    /** Completes a task of another case than the present one. */
+    void completeIn(String other, String user, String organisation, String task, Map<String, Object> variables) {
+        String present = id;
+        id = other;
+        try {
+            complete(user, organisation, task, variables);
+        } finally {
+            id = present;
+        }
     }
 
     /** Does something with the login of this user, as the webapps' REST would. */
