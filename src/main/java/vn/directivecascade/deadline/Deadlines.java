@@ -74,7 +74,8 @@ public final class Deadlines {
     }
 
     /**
-     * The deadline of an update of answers: the close of office hours on a day, but not after the end of follow-up.
+     * The deadline of an update of answers: the close of office hours on a day, but not after the end of follow-up. A day that
+     * policy allows is before a duty window that is still ahead.
      *
      * @param day in Viet Nam; null for the one that policy allows
      * @param origin of a day that is not null
@@ -82,15 +83,19 @@ public final class Deadlines {
      */
     public Deadline ofUpdate(Terms terms, LocalDate day, Deadline.Origin origin, Instant start) {
         WorkingCalendar calendar = calendars.of(terms.province());
-        LocalDate on = day == null
-                ? LocalDate.ofInstant(allowance(Stage.UPDATE, terms).after(start, calendar), WorkingCalendar.ZONE)
-                : day;
-        Instant close = calendar.closeOf(on);
+        if (day != null) {
+            return new Deadline(inFollowUp(calendar.closeOf(day), terms), origin);
+        }
+        Deadline allowed = byTable(Stage.UPDATE, terms, start);
+        Instant at = allowed.origin() == Deadline.Origin.WINDOW_CAP
+                ? allowed.at()
+                : calendar.closeOf(LocalDate.ofInstant(allowed.at(), WorkingCalendar.ZONE));
+        return new Deadline(inFollowUp(at, terms), allowed.origin(), allowed.rule());
+    }
+
+    private static Instant inFollowUp(Instant at, Terms terms) {
         Instant end = terms.followUpUntil();
-        Instant at = end != null && end.isBefore(close) ? end : close;
-        return day == null
-                ? new Deadline(at, Deadline.Origin.POLICY, policy.rule(Stage.UPDATE, terms.urgency(), terms.force()))
-                : new Deadline(at, origin);
+        return end != null && end.isBefore(at) ? end : at;
     }
 
     private Instant half(Terms terms, Instant start, Instant upwardBy) {

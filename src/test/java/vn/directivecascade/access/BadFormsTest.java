@@ -45,6 +45,31 @@ class BadFormsTest extends BadInput {
                             400,
                             headers,
                             target),
+                    variables("what cannot be done, without a plan", plan(states, "cannot", ""), 400, headers, target),
+                    variables(
+                            "a plan without a day",
+                            plan(states, "cannot", ",\\\"compensating\\\":\\\"x\\\""),
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "a plan until a day that is none",
+                            plan(states, "cannot", ",\\\"compensating\\\":\\\"x\\\",\\\"until\\\":\\\"31/2\\\""),
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "a plan until yesterday",
+                            plan(states, "cannot", ",\\\"compensating\\\":\\\"x\\\",\\\"until\\\":\\\"2020-01-01\\\""),
+                            400,
+                            headers,
+                            target),
+                    variables(
+                            "a plan for what is done",
+                            plan(states, "done", ",\\\"compensating\\\":\\\"x\\\""),
+                            400,
+                            headers,
+                            target),
                     variables(
                             "a text for a file",
                             "{\"measureStates\":" + states + ",\"evidence\":{\"value\":\"x\",\"type\":\"String\"}}",
@@ -211,5 +236,13 @@ class BadFormsTest extends BadInput {
                         400,
                         headers,
                         form));
+    }
+
+    private static String plan(String states, String state, String more) {
+        return "{\"measureStates\":"
+                + states.replace(
+                        "\\\"state\\\":\\\"done\\\"",
+                        "\\\"state\\\":\\\"" + state + "\\\",\\\"note\\\":\\\"vì\\\"" + more)
+                + "}";
     }
 }

@@ -36,6 +36,28 @@ class DeadlinesTest {
                 .isEqualTo(new Deadline(stated, Deadline.Origin.DOCUMENT));
     }
 
+    @ParameterizedTest(name = "{0}, {2} window: {3}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2024-05-08, 2024-04-24T10:48:00+07:00, no,  2024-05-08T17:00:00+07:00, PROMISED",
+                "2024-04-28, 2024-04-24T10:48:00+07:00, no,  2024-04-28T17:00:00+07:00, PROMISED",
+                "2024-04-30, 2024-04-24T10:48:00+07:00, the, 2024-04-30T17:00:00+07:00, PROMISED",
+                "2024-05-08, 2024-04-24T10:48:00+07:00, the, 2024-05-02T00:00:00+07:00, PROMISED",
+                "-,          2024-04-24T10:48:00+07:00, no,  2024-04-29T17:00:00+07:00, POLICY",
+                "-,          2024-04-24T10:48:00+07:00, the, 2024-04-26T17:00:00+07:00, WINDOW_CAP",
+                "-,          2024-04-30T10:48:00+07:00, the, 2024-05-02T00:00:00+07:00, POLICY"
+            })
+    @DisplayName(
+            "An update is due at the close of the promised day, else by policy before the window; never after its end")
+    void updates(LocalDate day, String start, String window, String due, Deadline.Origin origin) {
+        Deadlines deadlines = new Deadlines(
+                new OneStage(stage("P3D", DeadlineClock.WORKING_TIME)), province -> WorkingCalendar.weekdays());
+        assertThat(deadlines.ofUpdate(
+                        terms(window.equals("the") ? HOLIDAYS : null, null), day, Deadline.Origin.PROMISED, at(start)))
+                .isEqualTo(new Deadline(at(due), origin));
+    }
+
     @Test
     @DisplayName("Without one, the policy says how long it may take")
     void policy() {
