@@ -454,6 +454,84 @@ class AnswersOverRestTest implements NothingStaysOpen {
     }
 
     @Test
+    @DisplayName(
+            "What was excepted and what was returned: in the register, the scorecard and the supplement to the report")
+    void reviewed() throws Exception {
+        // No other story issues a directive in this year.
+        clock.moveTo("2022-04-18T08:00:00+07:00");
+        cascade.issued();
+        cascade.reports(
+                OPERATOR,
+                Map.of("state", "cannot", "note", "Thiết bị cũ.", "compensating", "Tách mạng.", "until", "2022-05-08"));
+        cascade.reports(DISTRICT, Map.of("state", "inProgress", "nextUpdate", "2022-05-08"));
+        cascade.everyoneElseReports(OPERATOR, DISTRICT);
+        JsonNode asked =
+                json.readTree(get(DEPARTMENT, "/api/v1/exceptions?state=asked").body());
+        assertThat(asked.at("/items/0/cascade").textValue())
+                .as("the latest first")
+                .isEqualTo(cascade.id());
+        assertThat(asked.at("/items/0/answer/organisation").textValue()).isEqualTo(OPERATOR);
+        assertThat(asked.at("/items/0/answer/compensating").textValue()).isEqualTo("Tách mạng.");
+        cascade.complete(
+                "leader.so-tttt-thanh-hoa",
+                OPERATOR,
+                "userTask_decideException",
+                Map.of(
+                        "decisions",
+                        List.of(Map.of("answer", asked.at("/items/0/answer/id").longValue(), "accepted", true))));
+        assertThat(json.readTree(get(DEPARTMENT, "/api/v1/exceptions?state=accepted")
+                                .body())
+                        .at("/items/0/answer/review/until")
+                        .textValue())
+                .isEqualTo("2022-05-08");
+        assertThat(json.readTree(get("clerk." + DISTRICT, "/api/v1/exceptions").body())
+                        .path("items"))
+                .as("another unit's exceptions")
+                .allSatisfy(entry ->
+                        assertThat(entry.at("/answer/organisation").textValue()).isEqualTo(DISTRICT));
+        assertThat(get(DEPARTMENT, "/exceptions").body()).contains("Tách mạng.", "được chấp nhận, còn thời hạn");
+        assertThat(get(DEPARTMENT, path("/documents/supplement")).statusCode()).isEqualTo(404);
+
+        cascade.departmentConsolidates();
+        cascade.reportApproved("leader.ubnd-thanh-hoa");
+        clock.moveTo("2022-04-25T08:00:00+07:00");
+        cascade.updates(DISTRICT, Map.of("state", "done", "note", "Đã xong cả huyện."));
+        HttpResponse<String> returned = http.send(
+                request(
+                        DEPARTMENT,
+                        path("/addressees/" + DISTRICT + "/returns"),
+                        "*/*",
+                        "{\"reason\":\"Thiếu số liệu.\"}"),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(returned.statusCode()).as(returned.body()).isEqualTo(200);
+
+        try (XWPFDocument supplement =
+                new XWPFDocument(open(DEPARTMENT, path("/documents/supplement?format=docx"), "*/*")
+                        .body())) {
+            List<String> text = supplement.getParagraphs().stream()
+                    .map(paragraph -> paragraph.getText())
+                    .toList();
+            assertThat(text).anyMatch(line -> line.contains("1 nơi nhận có thay đổi, với 1 câu trả lời mới"));
+            assertThat(text).anyMatch(line -> line.contains("1 nơi được chấp nhận biện pháp thay thế"));
+            assertThat(text).anyMatch(line -> line.contains("1 nơi có câu trả lời bị trả lại"));
+            assertThat(supplement.getTables().stream()
+                            .flatMap(table -> table.getRows().stream())
+                            .map(row -> String.join("|", cells(row))))
+                    .anyMatch(row -> row.contains("đang thực hiện"))
+                    .anyMatch(row -> row.contains("Đã xong cả huyện."));
+        }
+        Map<String, JsonNode> scores = new TreeMap<>();
+        json.readTree(get(DEPARTMENT, "/api/v1/scorecards?from=2022-04-01&to=2022-06-30")
+                        .body())
+                .path("items")
+                .forEach(score -> scores.put(score.path("key").textValue(), score));
+        assertThat(scores.get(OPERATOR).path("exceptions").intValue()).isEqualTo(1);
+        assertThat(scores.get(OPERATOR).path("returned").intValue()).isZero();
+        assertThat(scores.get(DISTRICT).path("returned").intValue()).isPositive();
+        assertThat(scores.get(DISTRICT).path("running").intValue()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("Before the directive is signed there is nothing to answer, and the matrix is empty")
     void beforeSigning() throws Exception {
         clock.moveTo("2024-04-17T08:00:00+07:00");
@@ -494,6 +572,13 @@ class AnswersOverRestTest implements NothingStaysOpen {
 
     private HttpResponse<InputStream> open(String user, String path, String accept) throws Exception {
         return http.send(request(user, path, accept), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest request(String user, String path, String accept, String body) {
+        return HttpRequest.newBuilder(request(user, path, accept), (name, value) -> true)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private HttpRequest request(String user, String path, String accept) {
