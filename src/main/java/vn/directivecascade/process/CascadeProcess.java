@@ -57,7 +57,7 @@ public class CascadeProcess {
     }
 
     /** Watches the addressees of a cascade again whose watch has ended. */
-    void resumeWatch(Cascade cascade) {
+    public void resumeWatch(Cascade cascade) {
         runtime.createMessageCorrelation("watchResumed")
                 .withoutTenantId()
                 .processInstanceBusinessKey(cascade.businessKey())

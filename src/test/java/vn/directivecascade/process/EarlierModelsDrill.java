@@ -8,6 +8,7 @@ import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,6 +226,44 @@ class EarlierModelsDrill implements NothingStaysOpen {
         assertThat(cascade.runningAddressees()).isZero();
         assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.CANCELLED);
         assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
+    }
+
+    @Test
+    @DisplayName(
+            "Who reports on an earlier model with something under way is followed up, after the end of the case too")
+    void followedUp() {
+        cascade.dispatchArrives();
+        goOnTo("userTask_reportMeasures");
+        presentModels();
+        cascade.complete(
+                "clerk." + OPERATOR,
+                OPERATOR,
+                "userTask_reportMeasures",
+                Map.of(
+                        "measureStates",
+                        cascade.allDone(OPERATOR).stream()
+                                .map(answer -> Map.of("measure", answer.get("measure"), "state", "planned"))
+                                .toList()));
+        cascade.runDueJobs();
+        assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.REPORTED);
+        Instant due = cascade.openTask(OPERATOR, "userTask_updateMeasures")
+                .getDueDate()
+                .toInstant();
+        cascade.timePassesTo("2024-04-22T17:00:00+07:00");
+        cascade.departmentConsolidates();
+        cascade.reportApproved(leader);
+        assertThat(cascade.state()).isEqualTo(CascadeState.CLOSED);
+        assertThat(cascade.runs()).as("it is watched on").isTrue();
+        cascade.timePassesTo(due);
+        assertThat(cascade.addressee(OPERATOR).late()).isTrue();
+        cascade.complete(
+                "clerk." + OPERATOR,
+                OPERATOR,
+                "userTask_updateMeasures",
+                Map.of("measureStates", cascade.allDone(OPERATOR)));
+        cascade.runDueJobs();
+        assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.DONE);
+        assertThat(cascade.runs()).isFalse();
     }
 
     /** Deploys the models as the product does when it starts; running instances stay where they are. */

@@ -16,6 +16,7 @@ import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
+import vn.directivecascade.process.CascadeProcess;
 
 /**
  * Sends the approved report to the issuer of the dispatch and closes the open work of addressees. Reports that were
@@ -31,6 +32,7 @@ class SendReport implements JavaDelegate {
     private final Steps steps;
     private final Notices notices;
     private final RuntimeService runtime;
+    private final CascadeProcess process;
     private final Clock clock;
 
     SendReport(
@@ -39,6 +41,7 @@ class SendReport implements JavaDelegate {
             Steps steps,
             Notices notices,
             @Lazy RuntimeService runtime,
+            CascadeProcess process,
             Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
@@ -46,6 +49,7 @@ class SendReport implements JavaDelegate {
         this.notices = notices;
         this.clock = clock;
         this.runtime = runtime;
+        this.process = process;
     }
 
     @Override
@@ -71,6 +75,9 @@ class SendReport implements JavaDelegate {
                     .correlateAllWithResult();
         }
         execution.setVariable(Variables.ANSWERS_TO_COME, !toAnswer.isEmpty());
+        if (!toAnswer.isEmpty() && !watchGoesOn(execution)) {
+            process.resumeWatch(cascades.get(cascade));
+        }
     }
 
     /** Whether the watch continues after this step; in earlier versions of the model the approval ends everything. */
