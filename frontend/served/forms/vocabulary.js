@@ -17,7 +17,7 @@ export default {
       "policy" : "theo quy định thời hạn của hệ thống, văn bản không nêu",
       "windowCap" : "trước khi bắt đầu thời gian trực",
       "promised" : "do đơn vị tự hẹn",
-      "exception" : "hết thời gian áp dụng biện pháp thay thế",
+      "exception" : "ngày cuối áp dụng biện pháp thay thế",
       "returned" : "theo yêu cầu bổ sung của đơn vị chủ trì",
       "extension" : "được gia hạn",
       "calendarChange" : "tính lại theo lịch làm việc"
@@ -121,7 +121,7 @@ export default {
     "task.required.reason" : "Vui lòng nêu lý do không đồng ý; lý do được gửi tới nơi nhận.",
     "task.required.registrationNumber" : "Vui lòng nhập số đến.",
     "task.required.returnReason" : "Vui lòng nêu lý do trả lại.",
-    "task.required.signed" : "Vui lòng chọn ký ban hành hoặc trả lại.",
+    "task.required.signed" : "Vui lòng chọn ký hoặc trả lại.",
     "draft.noMeasure" : "Dự thảo phải có ít nhất một biện pháp.",
     "draft.moment" : "“{0}” không phải là thời điểm hợp lệ. Vui lòng nhập ngày/tháng/năm giờ:phút, ví dụ 30/04/2027 17:00, hoặc bỏ trống.",
     "draft.dutyWindow.half" : "Vui lòng nhập cả lúc bắt đầu và lúc kết thúc thời gian trực, hoặc bỏ trống cả hai.",

@@ -136,6 +136,11 @@ public final class WorkingCalendar {
         return at(day, hours.close());
     }
 
+    /** The beginning in Viet Nam of the day of this moment. */
+    public static Instant beginOfDay(Instant moment) {
+        return dayOf(moment).atStartOfDay(ZONE).toInstant();
+    }
+
     private static LocalDate dayOf(Instant moment) {
         return LocalDate.ofInstant(moment, ZONE);
     }

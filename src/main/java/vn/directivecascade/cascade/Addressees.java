@@ -508,16 +508,21 @@ public class Addressees {
         }
     }
 
-    /** Reopens addressees whose accepted exception has ended without a new answer. */
-    public void exceptionsEnded(String cascade, Instant now) {
-        move(cascade, AddresseeState.DONE, AddresseeState.REPORTED, "update_late = true", "update_by <= :at")
-                .param("at", Rows.utc(now))
+    /**
+     * Reopens addressees whose accepted exception has ended without a new answer: its last day has passed.
+     *
+     * @param today beginning of the present day
+     */
+    public void exceptionsEnded(String cascade, Instant today) {
+        move(cascade, AddresseeState.DONE, AddresseeState.REPORTED, "update_late = true", "update_by < :at")
+                .param("at", Rows.utc(today))
                 .update();
     }
 
     /** Moments of the schedule of an update before {@code :at} are not due. */
     private static final String UPDATE_SET = "update_by = cast(:updateBy as timestamp with time zone),"
-            + " update_origin = :updateOrigin, update_rule = :updateRule, update_late = false, watched_from = :at";
+            + " update_origin = :updateOrigin, update_rule = :updateRule, update_late = (update_late"
+            + " and coalesce(cast(:updateBy as timestamp with time zone) <= :at, false)), watched_from = :at";
 
     private static Map<String, Object> update(Deadline update) {
         Map<String, Object> columns = new HashMap<>();

@@ -627,14 +627,25 @@ public class Cascades {
                 == 1;
     }
 
+    /** The issuer's word that no further updates are asked for. */
+    public record StandDown(Instant at, String by, String reason) {}
+
+    /** The issuer's word that no further updates are asked for, if it was given. */
+    public Optional<StandDown> standDown(String id) {
+        return jdbc.sql("select stood_down_at, stood_down_by, stood_down_reason from directive.cascade_case"
+                        + " where id = :id and stood_down_at is not null")
+                .param("id", id)
+                .query((row, n) -> new StandDown(
+                        Rows.instant(row, "stood_down_at"),
+                        row.getString("stood_down_by"),
+                        row.getString("stood_down_reason")))
+                .optional();
+    }
+
     /** Whether addressees that have reported are no longer asked for updates: by the issuer's word or by {@link Terms}. */
     public boolean isStoodDown(Cascade cascade, Instant now) {
         Instant until = cascade.terms().followUpUntil();
-        return until != null && !now.isBefore(until)
-                || jdbc.sql("select stood_down_at from directive.cascade_case where id = :id")
-                        .param("id", cascade.id())
-                        .query((row, n) -> Rows.instant(row, "stood_down_at") != null)
-                        .single();
+        return until != null && !now.isBefore(until) || standDown(cascade.id()).isPresent();
     }
 
     /** Whether the lead department has begun to consolidate without waiting any longer. */

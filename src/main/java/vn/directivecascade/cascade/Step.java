@@ -2,6 +2,7 @@ package vn.directivecascade.cascade;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.directivecascade.deadline.Deadline;
 
 /**
@@ -47,6 +48,13 @@ public record Step(
             "userTask_decideExtension",
             "userTask_decideException",
             "userTask_signReport");
+
+    /** Of these, those in the processes of addressees that go on when the report upward has been sent. */
+    private static final Set<String> OF_ADDRESSEES = Set.of("userTask_decideException", "userTask_signReport");
+
+    /** The same as a list for SQL's {@code in}. */
+    static final String OF_ADDRESSEES_IN_SQL =
+            OF_ADDRESSEES.stream().map(task -> "'" + task + "'").sorted().collect(Collectors.joining(", ", "(", ")"));
 
     /** Whether a piece of work is a user task that is offered to leaders. */
     public static boolean isOfLeaders(String work) {

@@ -64,9 +64,10 @@ public class Steps {
                 .update();
     }
 
-    /** Closes all steps that are open when the cascade ends. */
+    /** Closes the steps of the chain that are open when the cascade ends; those of addressees that are followed go on. */
     public void close(String cascade, Instant at) {
-        jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade" + OPEN)
+        jdbc.sql("update directive.step set done_at = :at, outcome = 'closed' where cascade_id = :cascade"
+                        + " and task not in " + Step.OF_ADDRESSEES_IN_SQL + OPEN)
                 .param("cascade", cascade)
                 .param("at", Rows.utc(at))
                 .update();

@@ -75,7 +75,8 @@ public final class Deadlines {
 
     /**
      * The deadline of an update of answers: the close of office hours on a day, but not after the end of follow-up. A day that
-     * policy allows is before a duty window that is still ahead.
+     * policy allows is before a duty window that is still ahead. After the close of office hours, the present day ends at
+     * midnight.
      *
      * @param day in Viet Nam; null for the one that policy allows
      * @param origin of a day that is not null
@@ -84,7 +85,11 @@ public final class Deadlines {
     public Deadline ofUpdate(Terms terms, LocalDate day, Deadline.Origin origin, Instant start) {
         WorkingCalendar calendar = calendars.of(terms.province());
         if (day != null) {
-            return new Deadline(inFollowUp(calendar.closeOf(day), terms), origin);
+            Instant close = calendar.closeOf(day);
+            Instant at = close.isAfter(start)
+                    ? close
+                    : day.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant();
+            return new Deadline(inFollowUp(at, terms), origin);
         }
         Deadline allowed = byTable(Stage.UPDATE, terms, start);
         Instant at = allowed.origin() == Deadline.Origin.WINDOW_CAP

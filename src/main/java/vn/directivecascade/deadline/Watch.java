@@ -1,11 +1,13 @@
 package vn.directivecascade.deadline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.calendar.WorkingCalendar;
 
 /**
  * Computes when reminders and escalations of open work are due: for each step of the chain, and for the addressees of
@@ -42,11 +44,16 @@ public final class Watch {
                         Stream.ofNullable(cohort.reportBy())
                                 .map(reportBy -> of(Stage.REPORT, terms, begin(terms), reportBy)))
                 .map(schedule -> schedule.next(after)));
+        // An accepted exception ends with the day on which the update is due.
+        Stream<Instant> midnights = open.stream()
+                .filter(cohort -> cohort.stage() == Stage.UPDATE)
+                .map(cohort -> WorkingCalendar.beginOfDay(cohort.dueAt()).plus(Duration.ofDays(1)))
+                .filter(at -> at.isAfter(after));
         Stream<Instant> end = open.stream().anyMatch(cohort -> cohort.stage() == Stage.UPDATE)
                 ? Stream.ofNullable(terms.followUpUntil()).filter(at -> at.isAfter(after))
                 : Stream.empty();
         Stream<Instant> eve = open.isEmpty() ? Stream.empty() : eve(terms).filter(at -> at.isAfter(after)).stream();
-        return Stream.of(moments, end, eve).flatMap(all -> all).min(Instant::compareTo);
+        return Stream.of(moments, midnights, end, eve).flatMap(all -> all).min(Instant::compareTo);
     }
 
     /**

@@ -32,6 +32,8 @@ import vn.directivecascade.process.StandDown;
 class AnswerReviewController {
 
     private static final int LONGEST_REASON = 4000;
+    private static final int LONGEST_MEASURE = 40;
+    private static final int MOST_MEASURES = 200;
 
     private final Cascades cascades;
     private final AnswerReviews reviews;
@@ -110,8 +112,16 @@ class AnswerReviewController {
             String id, String organisation, List<String> measures, Authentication authentication) {
         Caller caller = Caller.of(authentication);
         cascades.read(id, caller.viewer());
-        return new AnswerReviews.Request(
-                id, organisation, measures == null ? List.of() : measures, caller.user(), caller.groups());
+        List<String> named = measures == null
+                ? List.of()
+                : measures.stream()
+                        .limit(MOST_MEASURES + 1L)
+                        .map(measure -> RequestFields.required("measures", measure, LONGEST_MEASURE))
+                        .toList();
+        if (named.size() > MOST_MEASURES) {
+            throw Refusal.malformed("request.tooMany", "measures", MOST_MEASURES);
+        }
+        return new AnswerReviews.Request(id, organisation, named, caller.user(), caller.groups());
     }
 
     private static LocalDate day(String text) {

@@ -13,8 +13,10 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.ReleasedClaim;
 import vn.directivecascade.followup.ReleasedClaims;
+import vn.directivecascade.process.ReportSignatures;
 import vn.directivecascade.work.TaskDesk;
 
 /** Creates notes on unexpected events of a task for the user who opens it. */
@@ -24,9 +26,16 @@ class SheetNotices {
     private final ReleasedClaims released;
     private final Documents documents;
     private final Cascades cascades;
+    private final ReportSignatures signatures;
     private final MessageSource messages;
 
-    SheetNotices(ReleasedClaims released, Documents documents, Cascades cascades, MessageSource messages) {
+    SheetNotices(
+            ReleasedClaims released,
+            Documents documents,
+            Cascades cascades,
+            ReportSignatures signatures,
+            MessageSource messages) {
+        this.signatures = signatures;
         this.released = released;
         this.documents = documents;
         this.cascades = cascades;
@@ -38,7 +47,11 @@ class SheetNotices {
         // The release is of no interest once the task is claimed again.
         Optional<ReleasedClaim> claim = task.assignee() == null ? released.last(task.id()) : Optional.empty();
         Optional<Addressee> spoken = Optional.ofNullable(addressee).filter(one -> one.call() != null);
-        return Stream.of(claim.map(this::taken), spoken.map(this::phoned), replaced(task, addressee))
+        Optional<String> toBeSigned =
+                task.task().equals(UserTasks.REPORT) && signatures.isToBeSigned(task.cascade(), task.organisation())
+                        ? Optional.of(say("sheet.toBeSigned"))
+                        : Optional.empty();
+        return Stream.of(claim.map(this::taken), spoken.map(this::phoned), replaced(task, addressee), toBeSigned)
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
@@ -20,7 +19,6 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Duties;
-import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.Numbers;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
@@ -139,6 +137,8 @@ class TaskSheets {
         boolean drafting = ofChain && cascade.state().phase() == CascadeState.Phase.DRAFT;
         boolean reports = ofChain && cascade.state().phase() == CascadeState.Phase.REPORT;
         boolean followsUp = task.task().equals(UserTasks.FOLLOW_UP);
+        Addressee signs =
+                task.task().equals(UserTasks.SIGN_REPORT) ? addressees.get(cascade.id(), task.organisation()) : null;
         return new TaskSheet(
                 task.id(),
                 task.task(),
@@ -150,8 +150,8 @@ class TaskSheets {
                 step.due().origin().code(),
                 step.late(),
                 step.remindersSent(),
-                null,
-                null,
+                signs == null ? null : Times.local(signs.report().at()),
+                signs == null ? null : signs.report().origin().code(),
                 caseView(cascade, true),
                 NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
@@ -164,7 +164,9 @@ class TaskSheets {
                 followsUp ? lateUnits(cascade) : null,
                 reports || followsUp ? CascadeViews.counts(addressees.counts(cascade.id())) : null,
                 reports ? answers(cascade) : null,
-                reports ? evidence(cascade) : null,
+                reports
+                        ? enclosed(files.general(cascade.id(), null))
+                        : signs == null ? null : enclosed(files.unsigned(cascade.id(), signs.organisation())),
                 null,
                 reports ? reportText(cascade) : null,
                 drafting ? contacts.of(cascade) : null,
@@ -397,7 +399,7 @@ class TaskSheets {
     }
 
     private List<TaskSheet.Answered> answers(Cascade cascade) {
-        Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
+        Map<String, Map<String, Integer>> tally = answers.tally(cascade.id());
         Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
         Map<String, List<FigureTotalView>> sums = figures.totals(cascade);
         return cascade.directive().measures().stream()
@@ -406,9 +408,7 @@ class TaskSheets {
                     return new TaskSheet.Answered(
                             measure.id(),
                             measure.text(),
-                            tally.getOrDefault(measure.id(), Map.of()).entrySet().stream()
-                                    .collect(Collectors.toMap(
-                                            entry -> entry.getKey().code(), Map.Entry::getValue)),
+                            tally.getOrDefault(measure.id(), Map.of()),
                             expected == null ? null : expected.first(),
                             expected == null ? null : expected.last(),
                             sums.getOrDefault(measure.id(), List.of()));
@@ -416,8 +416,8 @@ class TaskSheets {
                 .toList();
     }
 
-    private List<TaskSheet.EnclosedFile> evidence(Cascade cascade) {
-        return files.general(cascade.id(), null).stream()
+    private List<TaskSheet.EnclosedFile> enclosed(List<EvidenceFile> some) {
+        return some.stream()
                 .map(file -> new TaskSheet.EnclosedFile(
                         file.id(),
                         file.organisation(),

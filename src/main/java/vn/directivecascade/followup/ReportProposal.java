@@ -2,7 +2,6 @@ package vn.directivecascade.followup;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.FigureTexts;
 import vn.directivecascade.cascade.answer.FigureTotals;
@@ -88,7 +86,9 @@ public class ReportProposal {
                 counts.total(),
                 reported.total(),
                 counts.of(AddresseeState.NOT_APPLICABLE),
-                counts.of(AddresseeState.ACKNOWLEDGED) + counts.of(AddresseeState.OPEN),
+                counts.of(AddresseeState.ACKNOWLEDGED)
+                        + counts.of(AddresseeState.OPEN)
+                        + counts.of(AddresseeState.CANCELLED),
                 counts.late());
         int byPhone = addressees.acknowledgedByPhone(id);
         return Stream.of(
@@ -128,8 +128,9 @@ public class ReportProposal {
 
     /** The measures with what was answered, and their figures; voluntary ones only where somebody gave them. */
     private Stream<String> measures(Cascade cascade) {
-        Map<String, Map<MeasureState, Integer>> tally = answers.tally(cascade.id());
-        Map<String, Answers.NextUpdates> updates = answers.nextUpdates(cascade.id());
+        Map<String, Map<String, Integer>> tally = answers.tally(cascade.id());
+        Map<String, Answers.NextUpdates> updates =
+                cascades.isStoodDown(cascade, clock.instant()) ? Map.of() : answers.nextUpdates(cascade.id());
         Map<String, List<FigureTotals.Total>> figures = totals.of(cascade).stream()
                 .filter(total -> total.figure().required() || total.sum().units() > 0)
                 .collect(Collectors.groupingBy(total -> total.measure().id()));
@@ -178,13 +179,12 @@ public class ReportProposal {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
-    private String said(Map<MeasureState, Integer> states) {
+    private String said(Map<String, Integer> states) {
         if (states == null) {
             return say("report.noAnswer");
         }
-        return Arrays.stream(MeasureState.values())
-                .filter(states::containsKey)
-                .map(state -> say("measureState." + state.code()) + ": " + states.get(state))
+        return states.entrySet().stream()
+                .map(state -> say("measureState." + state.getKey()) + ": " + state.getValue())
                 .collect(Collectors.joining("; "));
     }
 

@@ -35,6 +35,7 @@ import vn.directivecascade.work.Succession;
 public class AnswerReviews {
 
     private static final int ATTEMPTS = 5;
+    private static final int LONGEST_WAIT_YEARS = 10;
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -115,8 +116,10 @@ public class AnswerReviews {
             if (cascades.isStoodDown(cascade, now)) {
                 throw Refusal.conflict("followUp.over");
             }
-            if (until != null && until.isBefore(followUps.today())) {
-                throw Refusal.invalid("review.past");
+            if (until != null
+                    && (until.isBefore(followUps.today())
+                            || until.isAfter(followUps.today().plusYears(LONGEST_WAIT_YEARS)))) {
+                throw Refusal.invalid("review.past", LONGEST_WAIT_YEARS);
             }
             LocalDate day = until == null
                     ? LocalDate.ofInstant(
@@ -170,8 +173,11 @@ public class AnswerReviews {
         List<Answer> present = answers.present(request.cascade(), Set.of(request.organisation()));
         Set<String> missing = new TreeSet<>(request.measures());
         present.forEach(answer -> missing.remove(answer.measure()));
-        if (!missing.isEmpty() || present.isEmpty()) {
-            throw Refusal.conflict("review.noAnswer", String.join(", ", missing));
+        if (present.isEmpty()) {
+            throw Refusal.conflict("review.noAnswers");
+        }
+        if (!missing.isEmpty()) {
+            throw Refusal.conflict("review.noAnswer", missing.iterator().next());
         }
         boolean all = request.measures().isEmpty();
         List<Answer> reviewed = present.stream()
@@ -180,10 +186,10 @@ public class AnswerReviews {
                         : request.measures().contains(answer.measure()))
                 .toList();
         if (reviewed.isEmpty()) {
-            throw Refusal.conflict("review.given", request.organisation());
+            throw Refusal.conflict("review.nothingLeft");
         }
         for (Answer answer : reviewed) {
-            if (review.kind() == ReviewKind.CONFIRMED && answer.isExceptionAsked()) {
+            if (answer.isExceptionAsked()) {
                 throw Refusal.conflict("review.exception", answer.measure());
             }
             if (!answers.review(answer.id(), review)) {

@@ -102,12 +102,13 @@ public class FollowUps {
 
     /**
      * Lets an addressee's process ask the leaders to decide on exceptions, or withdraw that, as its present answers
-     * require.
+     * require. After the end of follow-up nothing is decided.
      *
      * @param instance its process instance
      */
-    public void askForDecision(String instance, List<Answer> present) {
-        boolean asked = present.stream().anyMatch(Answer::isExceptionAsked);
+    public void askForDecision(Cascade cascade, String instance, List<Answer> present) {
+        boolean asked =
+                present.stream().anyMatch(Answer::isExceptionAsked) && !cascades.isStoodDown(cascade, clock.instant());
         boolean open = tasks.createTaskQuery()
                         .processInstanceId(instance)
                         .taskDefinitionKey(UserTasks.DECIDE_EXCEPTION)
@@ -168,7 +169,7 @@ public class FollowUps {
     private void begin(Cascade cascade, String organisation) {
         ProcessInstance instance = process.followUp(cascade, organisation);
         addressees.followedIn(cascade.id(), organisation, instance.getId());
-        askForDecision(instance.getId(), answers.present(cascade.id(), Set.of(organisation)));
+        askForDecision(cascade, instance.getId(), answers.present(cascade.id(), Set.of(organisation)));
     }
 
     /**

@@ -40,6 +40,8 @@ import vn.directivecascade.followup.Extensions;
 class ReportAnnexes {
 
     private static final String UNANSWERED = "?";
+    private static final String RETURNED = "T";
+    private static final String ACCEPTED = "N";
     private static final int WIDTH_OF_STATE = 11;
 
     /** Measures that fit beside each other; more of them go into further tables. */
@@ -162,7 +164,7 @@ class ReportAnnexes {
         private String cell(Addressee unit, String measure) {
             Answer answer = answer(unit, measure);
             if (answer != null) {
-                return sign(answer.state());
+                return sign(answer);
             }
             if (notApplicable(unit, measure)) {
                 return sign(MeasureState.NOT_APPLICABLE);
@@ -176,7 +178,7 @@ class ReportAnnexes {
                     .map(state -> say("measureState." + state.code()))
                     .map(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))
                     .collect(Collectors.joining("|"));
-            int[] widths = new int[MeasureState.values().length + 3];
+            int[] widths = new int[MeasureState.values().length + 5];
             Arrays.fill(widths, WIDTH_OF_STATE);
             widths[0] = -34;
             List<Column> byMeasure = columns(say("report.columns.measures", stateNames), widths);
@@ -212,30 +214,34 @@ class ReportAnnexes {
         }
 
         private List<String> sums(Measure measure) {
-            Map<MeasureState, Long> states = units.stream()
+            Map<Boolean, List<Answer>> answers = units.stream()
                     .map(unit -> answer(unit, measure.id()))
                     .filter(Objects::nonNull)
+                    .collect(Collectors.partitioningBy(Answer::isReturned));
+            Map<MeasureState, Long> states = answers.get(false).stream()
                     .collect(Collectors.groupingBy(Answer::state, HashMap::new, Collectors.counting()));
+            long returned = answers.get(true).size();
             long exempt = units.stream()
                     .filter(unit -> notApplicable(unit, measure.id()))
                     .count();
-            states.merge(MeasureState.NOT_APPLICABLE, exempt, Long::sum);
             long unanswered = units.stream()
                     .filter(unit -> unanswered(unit, measure.id()))
                     .count();
             long answered = states.values().stream().mapToLong(Long::longValue).sum();
             return row(
-                    Stream.of(measure.id() + ". " + measure.text(), String.valueOf(answered + unanswered)),
+                    Stream.of(
+                            measure.id() + ". " + measure.text(),
+                            String.valueOf(answered + returned + exempt + unanswered)),
                     Stream.concat(
                             Arrays.stream(MeasureState.values())
                                     .map(state -> String.valueOf(states.getOrDefault(state, 0L))),
-                            Stream.of(String.valueOf(unanswered))));
+                            Stream.of(returned, exempt, unanswered).map(String::valueOf)));
         }
 
         private Annex late() {
             return annex(
                     "report.annex.late",
-                    columns(say("report.columns.late"), 6, -26, 13, 13, 13, 13, -16),
+                    columns(say("report.columns.late"), 6, -22, 12, 12, 12, 12, 12, -12),
                     units.stream()
                             .filter(Addressee::late)
                             .map(unit -> row(
@@ -245,6 +251,9 @@ class ReportAnnexes {
                                             Times.moment(unit.acknowledgedAt()),
                                             Times.moment(unit.report().at()),
                                             Times.moment(unit.reportedAt()),
+                                            unit.update() == null
+                                                    ? null
+                                                    : Times.moment(unit.update().at()),
                                             say("addresseeState." + unit.state().code()))))
                             .toList());
         }
@@ -316,7 +325,14 @@ class ReportAnnexes {
                     changed.stream()
                             .map(answer -> row(
                                     Stream.of(numbers.get(answer.organisation()), answer.name(), answer.measure()),
-                                    Stream.of(state(answer), answer.note(), Times.moment(answer.answeredAt()))))
+                                    Stream.of(
+                                            say(
+                                                    answer.supersededAt() == null
+                                                            ? "report.change.now"
+                                                            : "report.change.before",
+                                                    state(answer)),
+                                            answer.note(),
+                                            Times.moment(answer.answeredAt()))))
                             .toList());
         }
 
@@ -373,6 +389,17 @@ class ReportAnnexes {
         return Stream.concat(first, then).map(cell -> cell == null ? "" : cell).toList();
     }
 
+    /** The sign of an answer: of its state, unless it was returned or is an accepted exception. */
+    private static String sign(Answer answer) {
+        return answer.review() == null
+                ? sign(answer.state())
+                : switch (answer.review().kind()) {
+                    case RETURNED -> RETURNED;
+                    case ACCEPTED -> ACCEPTED;
+                    case CONFIRMED -> sign(answer.state());
+                };
+    }
+
     /** The sign of a state in the matrix, which the typeface of documents has. */
     private static String sign(MeasureState state) {
         return switch (state) {
@@ -388,7 +415,10 @@ class ReportAnnexes {
         return Stream.concat(
                         Arrays.stream(MeasureState.values())
                                 .map(state -> sign(state) + " " + say("measureState." + state.code())),
-                        Stream.of(UNANSWERED + " " + say("report.unanswered")))
+                        Stream.of(
+                                ACCEPTED + " " + say("report.exception.accepted.sign"),
+                                RETURNED + " " + say("measureState.returned"),
+                                UNANSWERED + " " + say("report.unanswered")))
                 .collect(Collectors.joining("; ", say("report.legend") + " ", "; " + say("report.notAsked")));
     }
 

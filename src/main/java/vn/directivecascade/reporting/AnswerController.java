@@ -279,22 +279,17 @@ class AnswerController {
     }
 
     private List<Column> columns(Cascade cascade, boolean totals) {
-        Map<String, Map<MeasureState, Integer>> tally = totals ? answers.tally(cascade.id()) : Map.of();
+        Map<String, Map<String, Integer>> tally = totals ? answers.tally(cascade.id()) : Map.of();
         Map<String, List<FigureTotalView>> sums = totals ? figures.totals(cascade) : Map.of();
         return cascade.directive().measures().stream()
                 .map(measure -> new Column(
                         measure.id(),
                         measure.clause(),
                         measure.text(),
-                        totals ? byCode(tally.getOrDefault(measure.id(), Map.of())) : null,
+                        totals ? tally.getOrDefault(measure.id(), Map.of()) : null,
                         measure.figures(),
                         sums.get(measure.id())))
                 .toList();
-    }
-
-    private static Map<String, Integer> byCode(Map<MeasureState, Integer> states) {
-        return states.entrySet().stream()
-                .collect(Collectors.toMap(state -> state.getKey().code(), Map.Entry::getValue));
     }
 
     private Map<String, List<AnswerView>> present(String id, Collection<String> organisations) {

@@ -37,7 +37,12 @@ public record CascadeView(
         List<StepView> steps,
         ReportView report,
         List<TakeoverView> takeovers,
+        StandDownView standDown,
         Boolean duplicate) {
+
+    /** The issuer's word that no further updates are asked for. */
+    @Schema(name = "StandDown")
+    public record StandDownView(OffsetDateTime at, String by, String reason) {}
 
     /** The same view, marked as a cascade that existed already. */
     public CascadeView asDuplicate() {
@@ -59,6 +64,7 @@ public record CascadeView(
                 steps,
                 report,
                 takeovers,
+                standDown,
                 true);
     }
 

@@ -101,6 +101,9 @@ public class CascadeViews {
                 whole ? steps(cascade, taken, moved) : null,
                 whole ? report(cascade) : null,
                 whole ? takeovers(takeovers.of(cascade.id())) : null,
+                cascades.standDown(cascade.id())
+                        .map(word -> new CascadeView.StandDownView(Times.local(word.at()), word.by(), word.reason()))
+                        .orElse(null),
                 null);
     }
 

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
@@ -102,7 +103,7 @@ public class Reminders {
                 newlyLate += addressees.markLate(cascadeId, cohort);
             }
         }
-        addressees.exceptionsEnded(cascadeId, now);
+        addressees.exceptionsEnded(cascadeId, WorkingCalendar.beginOfDay(now));
         eve.tell(cascade, now);
         if (tell(cascade, mark, now, atAnyHour) + newlyLate > 0) {
             audit.record(WATCH, "addressees.reminded", cascade.businessKey(), null, cascade.province());

@@ -1,6 +1,6 @@
 /* The form part in which a leader decides on what an addressee cannot do as directed. */
 
-import { fileLinks, submittedBy } from './matrix.js';
+import { answersOf, fileLinks, submittedBy } from './matrix.js';
 import { el, field, newId } from './page.js';
 import { sentence, TEXT as FORMS } from './text.js';
 import { day, dayWritten, stripped, today } from './words.js';
@@ -14,7 +14,7 @@ const TEXT = {
   giveBack: 'Trả lại',
   giveBackHint: 'Đơn vị nhận lại việc này, kèm lý do.',
   decision: 'Quyết định của lãnh đạo',
-  next: 'Ngày cập nhật tiếp theo',
+  files: 'Tệp gửi kèm báo cáo',
   until: 'Ngày cuối áp dụng, hoặc ngày phải bổ sung nếu trả lại',
   untilHint:
     'Viết theo ngày/tháng/năm. Để trống: nếu chấp nhận thì theo đề nghị, nếu trả lại thì theo quy định thời hạn của hệ thống.',
@@ -134,25 +134,27 @@ export class Exceptions {
  * @param {Server.TaskSheet} sheet
  */
 export function answersToSign(sheet) {
-  const texts = new Map(sheet.directive?.measures.map(({ id, text }) => [id, text]));
+  const answers = sheet.present ?? [];
   return el(
-    'ul',
-    { class: 'desk-measures' },
-    ...(sheet.present ?? []).map((answer) =>
-      el(
-        'li',
-        {},
-        el('strong', { class: 'desk-code' }, answer.measure),
-        el('span', { class: 'desk-said' }, texts.get(answer.measure) ?? ''),
-        el('p', {}, el('strong', {}, FORMS.measureState[answer.state])),
-        answer.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
-        answer.nextUpdate && el('small', {}, `${TEXT.next}: ${day(answer.nextUpdate)}`),
-        answer.compensating && el('p', { class: 'desk-said' }, `${TEXT.compensating}: ${answer.compensating}`),
-        answer.until && el('small', {}, `${TEXT.wanted}: ${day(answer.until)}`),
-        answer.evidence.length > 0 &&
-          el('p', {}, ...fileLinks(`tasks/${encodeURIComponent(sheet.id)}/evidence`, answer.evidence)),
-      ),
+    'div',
+    {},
+    answersOf(
+      sheet.cascade.id,
+      {
+        organisation: sheet.holder.key,
+        name: sheet.holder.name,
+        state: '',
+        late: false,
+        asked: answers.map(({ measure }) => measure),
+        answers,
+        evidence: [],
+      },
+      sheet.directive?.measures ?? [],
+      false,
+      `tasks/${encodeURIComponent(sheet.id)}/evidence`,
     ),
+    sheet.evidence?.length > 0 &&
+      el('p', {}, `${TEXT.files}: `, ...fileLinks(`tasks/${encodeURIComponent(sheet.id)}/evidence`, sheet.evidence)),
   );
 }
 
@@ -174,7 +176,7 @@ export function returnedAnswers(sheet) {
             el(
               'li',
               {},
-              `${FORMS.measure.legend(measure)}: `,
+              `${FORMS.measure.legend(measure)} (${FORMS.review.returnedUntil(day(review?.until ?? ''))}): `,
               el('span', { class: 'desk-said' }, review?.reason ?? ''),
             ),
           ),

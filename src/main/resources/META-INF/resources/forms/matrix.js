@@ -94,7 +94,7 @@ export const submittedBy = (cascade, organisation) =>
 /**
  * Links to files.
  * @param {string} path where they are
- * @param {Server.EvidenceFile[]} files
+ * @param {{ id: string, fileName: string, sha256: string, size: number }[]} files
  */
 export const fileLinks = (path, files) =>
   files.map((file) =>
@@ -120,8 +120,9 @@ export const fileLinks = (path, files) =>
  * @param {Server.MatrixRow} row
  * @param {Server.MatrixMeasure[]} measures
  * @param {boolean} [reviews] whether the user may confirm or return the answers
+ * @param {string} [files] where its files are read, if not as submitted ones
  */
-export function answersOf(cascade, row, measures, reviews = false) {
+export function answersOf(cascade, row, measures, reviews = false, files = submittedBy(cascade, row.organisation)) {
   const said = new Map(row.answers.map((answer) => [answer.measure, answer]));
   return el(
     'div',
@@ -142,9 +143,7 @@ export function answersOf(cascade, row, measures, reviews = false) {
             answer?.nextUpdate && el('small', {}, ` ${TEXT.update(day(answer.nextUpdate))}`),
             ...figuresOf(figures, answer?.figures),
             answer?.note && el('p', { class: 'desk-said desk-quote' }, answer.note),
-            answer &&
-              answer.evidence.length > 0 &&
-              el('p', {}, ...fileLinks(submittedBy(cascade, row.organisation), answer.evidence)),
+            answer && answer.evidence.length > 0 && el('p', {}, ...fileLinks(files, answer.evidence)),
             answer?.compensating &&
               el(
                 'p',
@@ -156,8 +155,7 @@ export function answersOf(cascade, row, measures, reviews = false) {
           );
         }),
     ),
-    row.evidence.length > 0 &&
-      el('p', {}, `${TEXT.file}: `, ...fileLinks(submittedBy(cascade, row.organisation), row.evidence)),
+    row.evidence.length > 0 && el('p', {}, `${TEXT.file}: `, ...fileLinks(files, row.evidence)),
     row.updateBy && el('p', {}, TEXT.updateBy(moment(row.updateBy), FORMS.origin[row.updateOrigin ?? ''])),
     reviews && reviewOf(cascade, row),
   );
@@ -250,18 +248,19 @@ function rowsOf(cascade, row, measures, reviews) {
   const cell = (/** @type {Server.MatrixMeasure} */ { id }) => {
     const answer = said.get(id);
     const returned = answer?.review?.kind === 'returned' && FORMS.review.returned;
+    const accepted = answer?.review?.kind === 'accepted' && FORMS.review.acceptedSign;
     const files = answer?.evidence.length ?? 0;
     const label = answer
-      ? [FORMS.measureState[answer.state], returned, files && TEXT.files(files)].filter(Boolean).join('; ')
+      ? [FORMS.measureState[answer.state], returned, accepted, files && TEXT.files(files)].filter(Boolean).join('; ')
       : row.asked.includes(id)
         ? TEXT.notAnswered
         : TEXT.notAsked;
-    const sign = returned ? '↩' : answer ? SIGNS[answer.state] : row.asked.includes(id) ? '?' : '';
+    const sign = returned ? '↩' : accepted ? '△' : answer ? SIGNS[answer.state] : row.asked.includes(id) ? '?' : '';
     return el(
       'td',
       {
         'data-heading': id,
-        class: `desk-sign desk-sign-${answer?.state ?? 'none'}`,
+        class: `desk-sign desk-sign-${accepted ? 'accepted' : (answer?.state ?? 'none')}`,
         title: label,
       },
       el('span', { 'aria-hidden': true }, sign, files > 0 && el('sup', {}, files)),
@@ -398,7 +397,7 @@ export function matrixOf(cascade, measures, reviews) {
       Object.entries(SIGNS)
         .map(([state, sign]) => `${sign} ${FORMS.measureState[state]}`)
         .join(' · '),
-      ` · ? ${TEXT.notAnswered} · ↩ ${FORMS.review.returned} · ${TEXT.small}`,
+      ` · ? ${TEXT.notAnswered} · ↩ ${FORMS.review.returned} · △ ${FORMS.review.acceptedSign} · ${TEXT.small}`,
     ),
     said,
     el('div', { class: 'desk-wide' }, table),

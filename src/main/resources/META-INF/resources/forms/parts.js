@@ -103,7 +103,7 @@ export const parts = {
   answers(sheet) {
     const states = Object.entries(TEXT.measureState);
     return table(
-      [TEXT.answers.measure, ...states.map(([, name]) => name), TEXT.answers.nextUpdate],
+      [TEXT.answers.measure, ...states.map(([, name]) => name), TEXT.review.returned, TEXT.answers.nextUpdate],
       sheet.answers.map((answer) => [
         [
           el('strong', { class: 'desk-code' }, answer.measure),
@@ -112,6 +112,7 @@ export const parts = {
           ...answer.figures.map(({ name, text }) => el('small', {}, `${name}: ${text}`)),
         ],
         ...states.map(([state]) => answer.states[state] || nothing('0')),
+        answer.states.returned || nothing('0'),
         answer.firstUpdate && answer.lastUpdate
           ? TEXT.answers.updates(day(answer.firstUpdate), day(answer.lastUpdate))
           : nothing('–'),

@@ -39,12 +39,20 @@ function rowOf(sheet, measure) {
     field(TEXT.report.until, until, TEXT.report.untilHint),
   );
   const figures = new FigureInputs(measure);
+  const present = sheet.present?.find((answer) => answer.measure === measure.id);
+  const standing =
+    present?.review?.kind === 'accepted'
+      ? TEXT.review.standing(day(present.review.until ?? ''))
+      : sheet.task !== 'userTask_reportMeasures' && present?.state === 'cannot' && !present.review
+        ? TEXT.review.waiting
+        : null;
   const files = new MeasureFiles(sheet, measure.id);
   const element = el(
     'fieldset',
     { class: 'desk-measure' },
     el('legend', {}, TEXT.measure.legend(measure.id)),
     el('p', { class: 'desk-said' }, measure.text),
+    standing && el('p', { class: 'desk-hint' }, standing),
     el(
       'div',
       {

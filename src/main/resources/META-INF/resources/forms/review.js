@@ -9,7 +9,7 @@ import { number, sentence, TEXT as FORMS } from './text.js';
 import { dayWritten, stripped, today } from './words.js';
 
 const TEXT = {
-  confirm: 'Xác nhận mọi câu trả lời của nơi này',
+  confirm: 'Xác nhận các câu trả lời chưa xem xét của nơi này',
   giveBack: 'Trả lại để bổ sung',
   reason: 'Lý do trả lại',
   which: 'Trả lại câu trả lời về',
@@ -104,7 +104,10 @@ function opening(buttons, label, fields, send, fault, act, done) {
  * @param {Server.MatrixRow} row
  */
 export function reviewOf(cascade, row) {
-  const left = row.answers.filter(({ review }) => !review);
+  // The leaders decide on what cannot be done.
+  const left = row.answers
+    .filter(({ review, state }) => !review && state !== 'cannot')
+    .sort((one, other) => one.measure.localeCompare(other.measure, 'vi', { numeric: true }));
   if (!left.length) {
     return null;
   }
@@ -117,9 +120,9 @@ export function reviewOf(cascade, row) {
     maxlength: 10,
     class: 'desk-day',
   });
-  const confirm = left.some(({ state }) => state !== 'cannot')
-    ? [button(TEXT.confirm, () => void run(() => call('POST', `${path}/confirmations`, {}), TEXT.confirmed))]
-    : [];
+  const confirm = [
+    button(TEXT.confirm, () => void run(() => call('POST', `${path}/confirmations`, {}), TEXT.confirmed)),
+  ];
   const { element, run } = opening(
     confirm,
     TEXT.giveBack,

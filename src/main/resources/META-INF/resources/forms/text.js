@@ -243,6 +243,11 @@ export const TEXT = {
   review: {
     confirmed: 'đơn vị chủ trì đã xác nhận',
     returned: 'Bị trả lại để bổ sung',
+    returnedUntil: (/** @type {string} */ day) => `bổ sung trước hết ngày ${day}`,
+    acceptedSign: 'biện pháp thay thế được chấp nhận',
+    waiting: 'Đang chờ quyết định của lãnh đạo đơn vị chủ trì; để nguyên thì đề nghị vẫn giữ.',
+    standing: (/** @type {string} */ until) =>
+      `Biện pháp thay thế đã được chấp nhận đến hết ngày ${until}; để nguyên thì quyết định vẫn giữ.`,
     accepted: (/** @type {string} */ until) => `chấp nhận biện pháp thay thế đến hết ngày ${until}`,
   },
   files: {
@@ -302,7 +307,7 @@ export const TEXT = {
     empty: 'Tệp này trống. Vui lòng chọn tệp khác.',
     again: (/** @type {string} */ name) =>
       `Nội dung nhập dở có tệp “${name}”; tệp không được giữ lại, vui lòng chọn lại.`,
-    stored: (/** @type {string} */ name) => `Báo cáo đã gửi, tệp “${name}” đã được lưu.`,
+    stored: (/** @type {string} */ name) => `Đã hoàn thành, tệp “${name}” đã được lưu.`,
     sha256: 'Mã SHA-256 là dấu vết của tệp: tệp bị sửa thì mã khác đi. Ghi lại nếu cần đối chiếu về sau.',
     tooLarge: (/** @type {string} */ size) =>
       `Tệp nặng ${size}, vượt quá ${evidenceLargest}. Vui lòng chọn tệp nhỏ hơn.`,

@@ -512,7 +512,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
                     .map(paragraph -> paragraph.getText())
                     .toList();
             assertThat(text).anyMatch(line -> line.contains("1 nơi nhận có thay đổi, với 1 câu trả lời mới"));
-            assertThat(text).anyMatch(line -> line.contains("1 nơi được chấp nhận biện pháp thay thế"));
+            assertThat(text).anyMatch(line -> line.contains("1 nơi có biện pháp thay thế được chấp nhận"));
             assertThat(text).anyMatch(line -> line.contains("1 nơi có câu trả lời bị trả lại"));
             assertThat(supplement.getTables().stream()
                             .flatMap(table -> table.getRows().stream())

@@ -179,11 +179,48 @@ abstract class FollowUpStories implements NothingStaysOpen {
         assertThat(cascade.openTask(DISTRICT, UPDATE).getDueDate())
                 .isEqualTo(Date.from(at("2024-05-02T17:00:00+07:00")));
         assertThat(cascade.isOpen(DISTRICT, DECIDE)).isFalse();
+        cascade.updates(
+                DISTRICT,
+                Map.of(
+                        "state", "cannot",
+                        "note", CANNOT.get("note"),
+                        "compensating", CANNOT.get("compensating"),
+                        "until", CANNOT.get("until")));
+        assertThat(cascade.addressee(DISTRICT).state())
+                .as("who says the same again keeps the decision")
+                .isEqualTo(AddresseeState.DONE);
+        assertThat(cascade.isOpen(DISTRICT, DECIDE)).isFalse();
         cascade.timePassesTo("2024-05-02T17:00:00+07:00");
-        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.REPORTED);
         assertThat(cascade.addressee(DISTRICT).late()).isTrue();
+        assertThat(cascade.addressee(DISTRICT).state())
+                .as("its last day is not over")
+                .isEqualTo(AddresseeState.DONE);
+        cascade.timePassesTo("2024-05-03T00:00:00+07:00");
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.REPORTED);
         cascade.updates(DISTRICT, DONE);
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.DONE);
+    }
+
+    @Test
+    @DisplayName(
+            "What nobody has decided when the report is approved is decided afterwards; after the end nothing is asked")
+    void undecidedAtTheEnd() {
+        cascade.issued();
+        cascade.everyoneElseReports(DISTRICT, OPERATOR);
+        cascade.reports(DISTRICT, CANNOT);
+        cascade.timePassesTo("2024-04-22T17:00:00+07:00");
+        cascade.departmentConsolidates();
+        cascade.reportApproved(CHAIRMAN);
+        refused(
+                () -> reviews.giveBack(
+                        request(DISTRICT, List.of(cascade.firstMeasure(DISTRICT))), "Phải nâng cấp.", null),
+                "review.exception");
+        decides(List.of(Map.of("answer", asked(DISTRICT).id(), "accepted", true)));
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.DONE);
+        standDown.declare(cascade.id(), CHAIRMAN, Set.of("ubnd-thanh-hoa.leader"), "Hết dịp lễ.");
+        cascade.runDueJobs();
+        assertThat(cascade.response(DISTRICT)).isNull();
+        assertThat(cascade.runs()).isFalse();
     }
 
     @Test

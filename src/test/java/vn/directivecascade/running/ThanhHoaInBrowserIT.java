@@ -264,7 +264,7 @@ class ThanhHoaInBrowserIT {
             try (Person clerk = new Person(browser, product.base(), screen)) {
                 clerk.logsInToTasklist(DEPARTMENT).opens("/desk");
                 Locator part = clerk.page().locator("#leading");
-                part.locator("summary").click();
+                part.locator("summary").first().click();
                 Locator row = part.locator("tr[data-cascade='" + id + "']");
                 row.getByText("Tổng hợp báo cáo ngay").click();
                 assertThat(row).containsText("Còn 55 nơi chưa trả lời");

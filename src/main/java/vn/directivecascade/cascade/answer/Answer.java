@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.ReviewKind;
 
@@ -53,6 +54,22 @@ public record Answer(
     /** Whether an exception is asked for and not decided. */
     public boolean isExceptionAsked() {
         return state() == MeasureState.CANNOT && review == null;
+    }
+
+    /**
+     * Whether an answer says the same of an exception that is asked for, or accepted and not over.
+     *
+     * @param today date in Viet Nam
+     */
+    public boolean isSameException(Given other, LocalDate today) {
+        boolean stands = isExceptionAsked()
+                || review != null
+                        && review.kind() == ReviewKind.ACCEPTED
+                        && review.until().isAfter(today);
+        return stands
+                && other.state() == MeasureState.CANNOT
+                && Objects.equals(other.note(), note())
+                && Objects.equals(other.plan(), plan());
     }
 
     /** Whether the lead department has returned it to be completed. */

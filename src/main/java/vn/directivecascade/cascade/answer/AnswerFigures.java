@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
@@ -27,7 +28,9 @@ public class AnswerFigures {
 
     private static final String PRESENT =
             " from directive.answer_figure f join directive.answer x on x.id = f.answer_id"
-                    + " where x.cascade_id = :cascade and x.superseded_at is null";
+                    + " where x.cascade_id = :cascade and x.superseded_at is null and not exists (select 1 from"
+                    + " directive.answer_review r where r.answer_id = x.id and r.kind = '" + ReviewKind.RETURNED.code()
+                    + "')";
 
     private final JdbcClient jdbc;
 

@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -63,6 +64,9 @@ public class Answers {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(String cascade, String organisation, List<Answer.Given> answers, Instant at, String by) {
+        if (answers.isEmpty()) {
+            return;
+        }
         jdbc.sql("update directive.answer set superseded_at = :at where cascade_id = :cascade"
                         + " and organisation = :organisation and superseded_at is null and measure_id in (:measures)")
                 .param("cascade", cascade)
@@ -175,15 +179,26 @@ public class Answers {
                 .list());
     }
 
-    /** Number of addressees by measure id and present state. */
-    public Map<String, Map<MeasureState, Integer>> tally(String cascade) {
-        Map<String, Map<MeasureState, Integer>> tally = new TreeMap<>();
-        jdbc.sql("select x.measure_id, x.state, count(*) as number_of from directive.answer x"
-                        + " where x.cascade_id = :cascade and " + PRESENT + " group by x.measure_id, x.state")
+    /**
+     * Number of addressees by measure id and what is counted of their present answer: the code of its state, or of
+     * {@link ReviewKind#RETURNED}, which does not count as its state; in the order of the states, the returned last.
+     */
+    public Map<String, Map<String, Integer>> tally(String cascade) {
+        Map<String, Map<String, Integer>> tally = new TreeMap<>();
+        List<String> order = Stream.concat(
+                        Stream.of(MeasureState.values()).map(Coded::code), Stream.of(ReviewKind.RETURNED.code()))
+                .toList();
+        jdbc.sql("select measure_id, counted, count(*) as number_of from (select x.measure_id,"
+                        + " case when r.kind = :returned then r.kind else x.state end as counted"
+                        + " from directive.answer x left join directive.answer_review r on r.answer_id = x.id"
+                        + " where x.cascade_id = :cascade and " + PRESENT + ") said group by measure_id, counted")
                 .param("cascade", cascade)
+                .param("returned", ReviewKind.RETURNED)
                 .query(row -> {
-                    tally.computeIfAbsent(row.getString("measure_id"), id -> new EnumMap<>(MeasureState.class))
-                            .put(Coded.of(MeasureState.class, row.getString("state")), row.getInt("number_of"));
+                    tally.computeIfAbsent(
+                                    row.getString("measure_id"),
+                                    id -> new TreeMap<>(Comparator.comparing(order::indexOf)))
+                            .put(row.getString("counted"), row.getInt("number_of"));
                 });
         return tally;
     }

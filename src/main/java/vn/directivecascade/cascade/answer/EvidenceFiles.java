@@ -48,6 +48,10 @@ public class EvidenceFiles {
     private static final String UNSUBMITTED = "f.measure_id is not null and not exists"
             + " (select 1 from directive.answer_evidence x where x.evidence_id = f.id)";
 
+    /** A file about the report as a whole that is not given yet, since the head has not signed the report. */
+    private static final String UNSIGNED = "f.measure_id is null and exists (select 1 from directive.addressee a"
+            + " where a.cascade_id = f.cascade_id and a.organisation = f.organisation and a.reported_at is null)";
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
 
@@ -272,7 +276,7 @@ public class EvidenceFiles {
 
     /** A file that an addressee has submitted. */
     public Optional<Stored> submitted(String cascade, String organisation, String id) {
-        return stored("f.id = :id and not (" + UNSUBMITTED + ")", cascade, organisation, id);
+        return stored("f.id = :id and not (" + UNSUBMITTED + ") and not (" + UNSIGNED + ")", cascade, organisation, id);
     }
 
     private Optional<Stored> stored(String which, String cascade, String organisation, String id) {
@@ -290,10 +294,25 @@ public class EvidenceFiles {
                 .param("organisation", organisation);
     }
 
+    /** The files about a report as a whole that its head has not signed. */
+    public List<EvidenceFile> unsigned(String cascade, String organisation) {
+        return query(UNSIGNED, cascade, organisation).query(EvidenceFiles::file).list();
+    }
+
+    /** Removes the files about a report as a whole that its head has not signed, because it is submitted anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeUnsigned(String cascade, String organisation) {
+        jdbc.sql("delete from directive.evidence_file f where f.cascade_id = :cascade"
+                        + " and f.organisation = :organisation and " + UNSIGNED)
+                .param("cascade", cascade)
+                .param("organisation", organisation)
+                .update();
+    }
+
     /** The latest file about a report as a whole, if there is one. */
     public Optional<Stored> latestGeneral(String cascade, String organisation) {
-        return jdbc.sql("select f.content, " + COLUMNS + OF_ADDRESSEE + " and f.measure_id is null"
-                        + " order by f.received_at desc, f.id desc limit 1")
+        return jdbc.sql("select f.content, " + COLUMNS + OF_ADDRESSEE + " and f.measure_id is null and not (" + UNSIGNED
+                        + ") order by f.received_at desc, f.id desc limit 1")
                 .param("cascade", cascade)
                 .param("organisation", organisation)
                 .query((row, n) -> new Stored(file(row, n), row.getBytes("content")))
@@ -310,7 +329,7 @@ public class EvidenceFiles {
             return List.of();
         }
         return jdbc.sql("select " + COLUMNS + " from directive.evidence_file f where f.cascade_id = :cascade"
-                        + " and f.measure_id is null"
+                        + " and f.measure_id is null and not (" + UNSIGNED + ")"
                         + (among == null ? "" : " and f.organisation in (:among)")
                         + IN_ORDER.replace(" by ", " by f.organisation, "))
                 .param("cascade", cascade)

@@ -19,6 +19,8 @@ public class ExceptionRegister {
     /** What has become of an exception. */
     public enum State implements Coded {
         ASKED("asked"),
+        /** Follow-up ended before a decision. */
+        LAPSED("lapsed"),
         ACCEPTED("accepted"),
         /** The last day until which it was accepted has passed. */
         ENDED("ended"),
@@ -45,7 +47,9 @@ public class ExceptionRegister {
     public record Entry(
             String cascade, String number, String subject, String province, String text, State state, Answer answer) {}
 
-    private static final String STATE = "case when r.kind is null then '" + State.ASKED.code() + "' when r.kind = '"
+    private static final String STATE = "case when r.kind is null and a.update_by is not null then '"
+            + State.ASKED.code()
+            + "' when r.kind is null then '" + State.LAPSED.code() + "' when r.kind = '"
             + ReviewKind.RETURNED.code() + "' then '" + State.RETURNED.code() + "' when r.kind = '"
             + ReviewKind.ACCEPTED.code() + "' and r.until_day >= :today then '" + State.ACCEPTED.code() + "' else '"
             + State.ENDED.code() + "' end";

@@ -71,6 +71,7 @@ public final class GivenAnswers {
 
     /** A text of an answer, null if it is blank. */
     private static String text(JsonNode item, String field, String measure) {
+        isText(item, field);
         String written = item.path(field).asText("");
         if (Texts.farLongerThan(LONGEST_NOTE, written)) {
             throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
@@ -80,6 +81,12 @@ public final class GivenAnswers {
             throw Refusal.invalid("task.text.tooLong", measure, LONGEST_NOTE);
         }
         return text.isEmpty() ? null : text;
+    }
+
+    private static void isText(JsonNode item, String field) {
+        if (item.path(field).isContainerNode()) {
+            throw Refusal.invalid("task.text.malformed", field);
+        }
     }
 
     /** The date on which the addressee expects to update an unfinished measure; null if not given. */
@@ -112,6 +119,7 @@ public final class GivenAnswers {
 
     /** A day from today on, null if none is given. */
     private static LocalDate day(JsonNode item, String field, String measure, LocalDate today) {
+        isText(item, field);
         String given = Texts.normal(item.path(field).asText(""));
         if (given.isEmpty()) {
             return null;

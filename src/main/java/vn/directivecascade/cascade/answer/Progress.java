@@ -46,7 +46,7 @@ public record Progress(AddresseeState state, List<Update> updates) {
 
         private Optional<Update> update() {
             if (is(ReviewKind.RETURNED)) {
-                return Optional.of(new Update(review.until(), Deadline.Origin.RETURNED, at));
+                return Optional.of(new Update(review.until(), Deadline.Origin.RETURNED, review.at()));
             }
             if (given.state().goesOn()) {
                 return Optional.of(

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
@@ -37,12 +42,15 @@ import vn.directivecascade.process.completion.Submission;
 @Component("decideException")
 class DecideException extends Completion {
 
+    private static final int LONGEST_REASON = 4000;
+
     private final ChainSteps chain;
     private final Cascades cascades;
     private final Answers answers;
     private final Deadlines deadlines;
     private final FollowUps followUps;
     private final Notices notices;
+    private final MessageSource messages;
     private final Clock clock;
 
     DecideException(
@@ -53,6 +61,7 @@ class DecideException extends Completion {
             Deadlines deadlines,
             FollowUps followUps,
             Notices notices,
+            MessageSource messages,
             Clock clock) {
         super(completions, "decisions");
         this.chain = chain;
@@ -61,6 +70,7 @@ class DecideException extends Completion {
         this.deadlines = deadlines;
         this.followUps = followUps;
         this.notices = notices;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -77,6 +87,7 @@ class DecideException extends Completion {
         Map<Long, Answer> asked = answers.present(cascade.id(), Set.of(organisation)).stream()
                 .filter(Answer::isExceptionAsked)
                 .collect(Collectors.toMap(Answer::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        List<String> said = new ArrayList<>();
         ExceptionDecision.read(list, asked, followUps.today()).forEach((id, decision) -> {
             LocalDate day = decision.until() != null
                     ? decision.until()
@@ -94,6 +105,10 @@ class DecideException extends Completion {
             if (!answers.review(id, review)) {
                 throw Refusal.conflict("exception.changed", asked.get(id).measure());
             }
+            said.add(messages.getMessage(
+                    decision.accepted() ? "exception.decided.accepted" : "exception.decided.returned",
+                    new Object[] {asked.get(id).measure(), decision.accepted() ? Times.day(day) : decision.reason()},
+                    LocaleContextHolder.getLocale()));
         });
         Deadline next = followUps.reckon(cascade, organisation).orElseThrow();
         chain.done(submission, null, null);

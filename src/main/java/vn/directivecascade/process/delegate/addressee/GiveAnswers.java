@@ -108,7 +108,7 @@ class GiveAnswers {
         answers.record(submission.cascade(), submission.organisation(), given, at, by);
         enclose(submission, at);
         List<Answer> present = answers.present(submission.cascade(), Set.of(submission.organisation()));
-        followUps.askForDecision(submission.processInstance(), present);
+        followUps.askForDecision(cascades.get(submission.cascade()), submission.processInstance(), present);
         return present;
     }
 
@@ -116,6 +116,12 @@ class GiveAnswers {
     void checkFiles(Submission submission, List<Answer.Given> given) {
         addressees.lock(submission.cascade(), submission.organisation());
         files.check(submission.cascade(), submission.organisation(), given);
+    }
+
+    /** Stores the file that was submitted with a report for signature, in place of an earlier one. */
+    void encloseUnsigned(Submission submission, Instant at) {
+        files.removeUnsigned(submission.cascade(), submission.organisation());
+        enclose(submission, at);
     }
 
     /** Stores the file that was submitted for the report as a whole, if there is one. */

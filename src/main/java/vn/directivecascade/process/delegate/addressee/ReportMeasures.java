@@ -5,18 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.cascade.Cascade;
-import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.GivenAnswers;
 import vn.directivecascade.cascade.answer.ReportsForSignature;
-import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.engine.Variables;
-import vn.directivecascade.identity.Heads;
-import vn.directivecascade.organisation.Directory;
-import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.process.FollowUps;
+import vn.directivecascade.process.ReportSignatures;
 import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;
 import vn.directivecascade.process.completion.Submission;
@@ -28,35 +23,26 @@ import vn.directivecascade.process.completion.Submission;
 @Component("reportMeasures")
 class ReportMeasures extends Completion {
 
-    private final Cascades cascades;
     private final Duties duties;
     private final GiveAnswers giving;
     private final ReportsForSignature unsigned;
-    private final Policy policy;
-    private final Heads heads;
-    private final Directory directory;
+    private final ReportSignatures signatures;
     private final FollowUps followUps;
     private final Clock clock;
 
     ReportMeasures(
             Completions completions,
-            Cascades cascades,
             Duties duties,
             GiveAnswers giving,
             ReportsForSignature unsigned,
-            Policy policy,
-            Heads heads,
-            Directory directory,
+            ReportSignatures signatures,
             FollowUps followUps,
             Clock clock) {
         super(completions, GiveAnswers.FIELDS);
-        this.cascades = cascades;
         this.duties = duties;
         this.giving = giving;
         this.unsigned = unsigned;
-        this.policy = policy;
-        this.heads = heads;
-        this.directory = directory;
+        this.signatures = signatures;
         this.followUps = followUps;
         this.clock = clock;
     }
@@ -66,25 +52,16 @@ class ReportMeasures extends Completion {
         JsonNode list = giving.list(submission);
         List<Answer.Given> given =
                 GivenAnswers.read(list, duties.of(submission.cascade(), submission.organisation()), followUps.today());
-        boolean toBeSigned = submission.modelHolds("userTask_signReport") && isToBeSigned(submission);
+        boolean toBeSigned = submission.modelHolds("userTask_signReport")
+                && signatures.isToBeSigned(submission.cascade(), submission.organisation());
         submission.route(Variables.TO_BE_SIGNED, toBeSigned);
         if (toBeSigned) {
             Instant now = clock.instant();
             giving.checkFiles(submission, given);
             unsigned.keep(submission.cascade(), submission.organisation(), list, now, submission.user());
-            giving.enclose(submission, now);
+            giving.encloseUnsigned(submission, now);
         } else {
             giving.report(submission, given, submission.user(), submission.user());
         }
-    }
-
-    private boolean isToBeSigned(Submission submission) {
-        Cascade cascade = cascades.get(submission.cascade());
-        Organisation addressee = directory.get(submission.organisation());
-        return policy.reportSigned(
-                        addressee.level(),
-                        cascade.terms().force(),
-                        cascade.terms().urgency())
-                && heads.has(addressee.key());
     }
 }

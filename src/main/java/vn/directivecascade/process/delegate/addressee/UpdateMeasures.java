@@ -3,8 +3,10 @@ package vn.directivecascade.process.delegate.addressee;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressee;
@@ -59,16 +61,19 @@ class UpdateMeasures extends Completion {
             throw Refusal.conflict("followUp.over");
         }
         Instant now = clock.instant();
-        Set<String> open = answers.present(cascade.id(), Set.of(organisation)).stream()
+        Map<String, Answer> open = answers.present(cascade.id(), Set.of(organisation)).stream()
                 .filter(answer -> answer.reviewed().isOpen())
-                .map(Answer::measure)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Answer::measure, Function.identity()));
         List<Answer.Given> given = giving.read(
                 submission,
                 cascade.directive().measures().stream()
-                        .filter(measure -> open.contains(measure.id()))
+                        .filter(measure -> open.containsKey(measure.id()))
                         .toList());
-        List<Answer> present = giving.record(submission, given, now, submission.user());
+        // An exception that is asked for or accepted and said again stays as it is.
+        List<Answer.Given> said = given.stream()
+                .filter(answer -> !open.get(answer.measure()).isSameException(answer, followUps.today()))
+                .toList();
+        List<Answer> present = giving.record(submission, said, now, submission.user());
         Progress progress = Progress.of(present.stream().map(Answer::reviewed).toList(), followUps.today());
         Optional<Deadline> update = followUps.next(cascade, progress);
         addressees.followed(cascade.id(), addressee, progress.state(), update.orElse(null), now);

@@ -1,0 +1,35 @@
+package vn.directivecascade.process;
+
+import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.deadline.Policy;
+import vn.directivecascade.identity.Heads;
+import vn.directivecascade.organisation.Directory;
+
+/** Whether the head of an addressee signs its report. */
+@Component
+public class ReportSignatures {
+
+    private final Cascades cascades;
+    private final Directory directory;
+    private final Policy policy;
+    private final Heads heads;
+
+    ReportSignatures(Cascades cascades, Directory directory, Policy policy, Heads heads) {
+        this.cascades = cascades;
+        this.directory = directory;
+        this.policy = policy;
+        this.heads = heads;
+    }
+
+    /** Whether the table {@code report-signature} says so, and the addressee has a head that can log in. */
+    public boolean isToBeSigned(String cascade, String organisation) {
+        Cascade of = cascades.get(cascade);
+        return policy.reportSigned(
+                        directory.get(organisation).level(),
+                        of.terms().force(),
+                        of.terms().urgency())
+                && heads.has(organisation);
+    }
+}
