@@ -24,7 +24,8 @@ class WebappSessions implements HttpSessionListener {
     /** Lifetime of a session during the redirect to an OIDC provider. */
     static final Duration LONGEST_BEFORE_LOGIN = Duration.ofMinutes(5);
 
-    private static final String ACCOUNT = WebappSessions.class.getName() + ".account";
+    /** Attribute of a session: the account that has logged in. */
+    static final String ACCOUNT = WebappSessions.class.getName() + ".account";
 
     private final int seconds;
     private final Map<String, Deque<HttpSession>> byAccount = new ConcurrentHashMap<>();

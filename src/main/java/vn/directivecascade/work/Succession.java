@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -85,18 +86,22 @@ public class Succession {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<String> holders(String cascade, String organisation) {
-        return Stream.of(directory.get(organisation))
-                .flatMap(holder -> heldBy(cascade, holder))
+        return heldBy(directory.get(organisation), ended -> takeovers.record(cascade, ended, clock.instant()))
                 .distinct()
                 .toList();
     }
 
-    private Stream<String> heldBy(String cascade, Organisation organisation) {
+    /** The same organisations, for one who only asks: nothing is recorded. */
+    public List<String> holders(String organisation) {
+        return heldBy(directory.get(organisation), ended -> {}).distinct().toList();
+    }
+
+    private Stream<String> heldBy(Organisation organisation, Consumer<Organisation> ended) {
         if (!organisation.succeededBefore(today())) {
             return Stream.of(organisation.key());
         }
-        takeovers.record(cascade, organisation, clock.instant());
-        return organisation.successors().stream().map(directory::get).flatMap(successor -> heldBy(cascade, successor));
+        ended.accept(organisation);
+        return organisation.successors().stream().map(directory::get).flatMap(successor -> heldBy(successor, ended));
     }
 
     /** Transfers all open tasks still offered to organisations that ended. */

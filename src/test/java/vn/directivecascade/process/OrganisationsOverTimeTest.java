@@ -201,12 +201,13 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
         assertThat(sees("clerk.xa-mau-a", "huyen-van-yen")).isFalse();
         acknowledges(DEPARTMENT, "so-tttt-yen-bai");
         reports(DEPARTMENT, "so-tttt-yen-bai");
+        complete("leader.so-khcn-lao-cai", "so-tttt-yen-bai", Map.of("signed", true));
         assertThat(all())
                 .extracting(Addressee::organisation, Addressee::state, Addressee::acknowledgedBy, Addressee::reportedBy)
                 .containsExactly(
                         tuple("huyen-luc-yen", AddresseeState.DONE, "clerk.xa-luc-yen", "clerk.xa-luc-yen"),
                         tuple("huyen-van-yen", AddresseeState.DONE, "clerk.huyen-van-yen", "clerk.xa-dong-cuong"),
-                        tuple("so-tttt-yen-bai", AddresseeState.DONE, DEPARTMENT, DEPARTMENT),
+                        tuple("so-tttt-yen-bai", AddresseeState.DONE, DEPARTMENT, "leader.so-khcn-lao-cai"),
                         tuple(
                                 "so-y-te-yen-bai",
                                 AddresseeState.DONE,
