@@ -177,12 +177,12 @@ class DeskInBrowserIT {
             assertThat(clerk.summary()).containsText("chỗ cần sửa");
             assertThat(clerk.summary()).containsText("Vui lòng nêu lý do đối với biện pháp");
             assertThat(clerk.summary()).containsText("Vui lòng chọn tình trạng của biện pháp");
-            assertThat(measure.locator("textarea")).isFocused();
+            assertThat(measure.locator("textarea").first()).isFocused();
             assertThat(measure.locator(".desk-error")).isVisible();
             clerk.looks("20-missing");
 
             measure.getByLabel("Có kế hoạch").check();
-            measure.locator("textarea").fill(NOTE);
+            measure.locator("textarea").first().fill(NOTE);
             measure.getByLabel("Ngày cập nhật tiếp theo").fill("31/02/2027");
             clerk.page().getByText("Chọn “Đã thực hiện”").click();
             clerk.presses();
@@ -194,7 +194,7 @@ class DeskInBrowserIT {
             measure.getByLabel("Ngày cập nhật tiếp theo").fill("01/01/2199");
             clerk.presses();
             assertThat(clerk.summary()).containsText("đến 10 năm sau");
-            assertThat(measure.locator("textarea")).hasValue(NOTE);
+            assertThat(measure.locator("textarea").first()).hasValue(NOTE);
             measure.getByLabel("Ngày cập nhật tiếp theo").fill("");
             clerk.completes();
         }
@@ -296,7 +296,7 @@ class DeskInBrowserIT {
             clerk.opensTask(task).claims();
             Locator measure = clerk.page().locator(".desk-measure").first();
             measure.getByLabel("Đang thực hiện").check();
-            measure.locator("textarea").fill(NOTE);
+            measure.locator("textarea").first().fill(NOTE);
             clerk.page().getByText("Chọn “Đã thực hiện”").click();
             clerk.page().context().clearCookies();
             clerk.presses();
@@ -306,13 +306,13 @@ class DeskInBrowserIT {
             clerk.logsInToTasklist("clerk." + organisation);
             clerk.opensTask(task);
             assertThat(clerk.page().locator(".desk-draft")).containsText("Đã khôi phục nội dung nhập dở");
-            assertThat(measure.locator("textarea")).hasValue(NOTE);
+            assertThat(measure.locator("textarea").first()).hasValue(NOTE);
             assertThat(measure.getByLabel("Đang thực hiện")).isChecked();
             clerk.looks("24-draft");
             clerk.page().getByText("Bỏ nội dung nhập dở").click();
-            assertThat(measure.locator("textarea")).hasValue("");
+            assertThat(measure.locator("textarea").first()).hasValue("");
 
-            measure.locator("textarea").fill(NOTE);
+            measure.locator("textarea").first().fill(NOTE);
             clerk.page().getByText("Chọn “Đã thực hiện”").click();
             clerk.completes();
             assertThat(clerk.page().evaluate("() => Object.keys(localStorage).filter(key => key.includes('draft'))"))
