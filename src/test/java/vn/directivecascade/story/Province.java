@@ -150,6 +150,10 @@ class Province {
         complete("clerk." + organisation, "userTask_reportMeasures", Map.of("measureStates", done));
     }
 
+    void headSigns(String organisation) {
+        complete("leader." + organisation, "userTask_signReport", Map.of("signed", true));
+    }
+
     void departmentConsolidates() {
         complete("clerk." + department, "userTask_consolidateReport", Map.of());
     }

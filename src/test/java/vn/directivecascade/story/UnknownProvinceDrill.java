@@ -53,7 +53,7 @@ class UnknownProvinceDrill extends ProvinceStories {
                         tuple("van-phong-ubnd-hoa-an", "implementing", COMMITTEE),
                         tuple("vien-thong-hoa-an", "implementing", COMMITTEE),
                         tuple("xa-bac-hoa-an", "implementing", "huyen-dong-hoa-an"));
-        toTheEnd(COMMITTEE);
+        toTheEnd(COMMITTEE, "huyen-dong-hoa-an", DEPARTMENT);
     }
 
     @Test
@@ -79,7 +79,7 @@ class UnknownProvinceDrill extends ProvinceStories {
         assertThat(province.cascade().path("shape").textValue()).isEqualTo("departmentDirect");
         assertThat(province.addressee("xa-bac-hoa-an").path("escalatesTo").textValue())
                 .isEqualTo(COMMITTEE);
-        toTheEnd(DEPARTMENT);
+        toTheEnd(DEPARTMENT, "huyen-dong-hoa-an");
     }
 
     @Test
@@ -207,10 +207,18 @@ class UnknownProvinceDrill extends ProvinceStories {
         province.departmentTakesIt();
     }
 
-    private void toTheEnd(String approver) {
+    /** Everybody answers, the approver approves; the heads of some sign what theirs have said. */
+    private void toTheEnd(String approver, String... heads) {
         for (JsonNode addressee : province.addressees()) {
             province.acknowledges(addressee.path("organisation").textValue());
             province.reports(addressee.path("organisation").textValue());
+        }
+        assertThat(province.addressees())
+                .filteredOn(one -> one.path("state").textValue().equals("acknowledged"))
+                .extracting(one -> one.path("organisation").textValue())
+                .containsExactly(heads);
+        for (String head : heads) {
+            province.headSigns(head);
         }
         assertThat(province.state()).isEqualTo("consolidating");
         province.departmentConsolidates();
