@@ -27,6 +27,8 @@ public class Addressees {
     /** Number of addressees in each state, and of those that have missed a deadline. */
     public record Counts(Map<AddresseeState, Integer> byState, int late) {
 
+        public static final Counts NONE = new Counts(Map.of(), 0);
+
         public int of(AddresseeState state) {
             return byState.getOrDefault(state, 0);
         }
@@ -208,7 +210,7 @@ public class Addressees {
     /** The same for each of these cascades, by id. */
     public Map<String, Counts> counts(List<String> cascades) {
         Map<String, Counts> counts = new HashMap<>();
-        cascades.forEach(cascade -> counts.put(cascade, new Counts(Map.of(), 0)));
+        cascades.forEach(cascade -> counts.put(cascade, Counts.NONE));
         if (!cascades.isEmpty()) {
             jdbc.sql("select cascade_id, state, count(*) as number_of, sum(case when " + LATE + " then 1 else 0 end) as"
                             + " late_ones from directive.addressee where cascade_id in (:cascades)"

@@ -158,6 +158,11 @@ public record Cascade(
         return work == null || Step.isBeforeSignature(work) || !isSigned() ? dispatchNamed() : directiveNamed();
     }
 
+    /** The document by which the case is known: the directive once it is signed, before that the dispatch. */
+    public NamedDocument document() {
+        return isSigned() ? directiveNamed() : dispatchNamed();
+    }
+
     private boolean isSigned() {
         return directive != null && directive.signed();
     }

@@ -34,7 +34,6 @@ import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
-import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
 
 /** The cascades with their dispatch, directive and report. */
@@ -261,7 +260,7 @@ public class Cascades {
                         jdbc.sql("select c.* from directive.cascade_case c where " + VISIBLE
                                 + (state == null ? "" : " and c.state = :state")
                                 + (issuer == null ? "" : " and c.issuer = :issuer")
-                                + SearchText.conditions(patterns, Cascades::matching)
+                                + SearchText.conditions(patterns, word -> CasePort.isFound("c", word))
                                 + (after == null
                                         ? ""
                                         : " and exists (select 1 from directive.cascade_case p where p.id = :after and"
@@ -357,11 +356,6 @@ public class Cascades {
                 .param("organisations", Viewer.inList(Set.copyOf(organisations)))
                 .query(Cascades::cascade)
                 .list();
-    }
-
-    private static String matching(String word) {
-        return "(c.search_text like " + word + " escape '" + SearchText.ESCAPE + "' or "
-                + OrganisationPort.isFound("c.issuer, c.receiver, c.lead_department", word) + ")";
     }
 
     /**

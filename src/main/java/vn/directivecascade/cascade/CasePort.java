@@ -1,6 +1,8 @@
 package vn.directivecascade.cascade;
 
 import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.OrganisationPort;
 
 /**
  * SQL that statements of other modules may use to read cases: relations to select from, conditions and values, so that
@@ -32,6 +34,24 @@ public final class CasePort {
             + " s.watched_from from directive.step s where s." + Step.OPEN_IN_SQL + ")";
 
     private CasePort() {}
+
+    /**
+     * Whether a case matches a word of a search: its number, subject or the names of issuer, receiver and lead department;
+     * number and subject of a directive only once it is signed.
+     *
+     * @param row alias of the case's row
+     * @param pattern one of {@link SearchText#patterns}
+     */
+    public static String isFound(String row, String pattern) {
+        return "(" + row + ".search_text like " + pattern + " escape '" + SearchText.ESCAPE + "' or "
+                + OrganisationPort.isFound(row + ".issuer, " + row + ".receiver, " + row + ".lead_department", pattern)
+                + ")";
+    }
+
+    /** Whether the viewer bound by {@link Visibility#bind} sees a case, given the alias of its row. */
+    public static String isSeen(String row) {
+        return Visibility.forSql(row);
+    }
 
     /** Whether the viewer bound by {@link Visibility#bind} sees the whole of the case with this id. */
     static String isSeenAsAWhole(String cascade) {

@@ -40,6 +40,13 @@ public final class UserTasks {
         return isDecision(task) || task.equals(SIGN_REPORT);
     }
 
+    /** The key of the process in whose model it is. */
+    public static String processOf(String task) {
+        return task.equals(ACKNOWLEDGE) || answersMeasures(task) || isStepOfAddressee(task)
+                ? Processes.ADDRESSEE_RESPONSE
+                : Processes.DIRECTIVE_CASCADE;
+    }
+
     /** Whether it is a decision on what an addressee asks for, in the process of that addressee. */
     public static boolean isDecision(String task) {
         return task.equals(DECIDE_EXTENSION) || task.equals(DECIDE_EXCEPTION);

@@ -127,6 +127,14 @@ public class DeadlineChanges {
         return moved;
     }
 
+    /** All changes of a cascade, in the order they were recorded. */
+    public List<DeadlineChange> of(String cascade) {
+        return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade order by id")
+                .param("cascade", cascade)
+                .query(DeadlineChanges::change)
+                .list();
+    }
+
     /** The changes to steps of a cascade's chain, in the order they were recorded. */
     public List<DeadlineChange> ofSteps(String cascade) {
         return jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade" + " and work not in "

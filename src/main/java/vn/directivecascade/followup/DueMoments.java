@@ -2,7 +2,10 @@ package vn.directivecascade.followup;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +46,16 @@ public class DueMoments {
             boolean fired,
             String reason,
             String firedBy) {}
+
+    /**
+     * Moments of one kind of work that fired at once.
+     *
+     * @param work a stage of addressees, or the definition key of a step's user task
+     * @param organisation key of the holder of the work; null if there are several
+     * @param number of holders
+     */
+    public record Fired(
+            Instant firedAt, String work, Moment.Kind kind, String organisation, int number, String firedBy) {}
 
     /** The outcome of a moment. */
     enum Outcome implements Coded {
@@ -239,6 +252,42 @@ public class DueMoments {
                 .param("organisations", organisations)
                 .query((row, n) -> Rows.instant(row, "earliest"))
                 .single();
+    }
+
+    /** When each addressee of a cascade was last reminded by hand, by key; those who were not are left out. */
+    public Map<String, Instant> lastByHand(String cascade) {
+        Map<String, Instant> last = new HashMap<>();
+        jdbc.sql("select organisation, max(fired_at) as fired_at from directive.due_moment"
+                        + " where cascade_id = :cascade and kind = :manual group by organisation")
+                .param("manual", Moment.Kind.MANUAL.code())
+                .param("cascade", cascade)
+                .query(row -> {
+                    last.put(row.getString("organisation"), Rows.instant(row, "fired_at"));
+                });
+        return last;
+    }
+
+    /**
+     * The moments of a cascade that fired, by time.
+     *
+     * @param among restricts to the work of these organisations, or null
+     */
+    public List<Fired> fired(String cascade, Collection<String> among) {
+        return jdbc.sql("select d.fired_at, d.task, d.kind, d.fired_by, count(*) as number_of,"
+                        + " min(d.organisation) as organisation from " + "directive.due_moment d"
+                        + " where d.outcome = '" + Outcome.FIRED.code() + "' and d.cascade_id = :cascade"
+                        + (among == null ? "" : " and d.organisation in (:among)")
+                        + " group by d.fired_at, d.task, d.kind, d.fired_by order by d.fired_at")
+                .param("cascade", cascade)
+                .param("among", among)
+                .query((row, n) -> new Fired(
+                        Rows.instant(row, "fired_at"),
+                        row.getString("task"),
+                        Coded.of(Moment.Kind.class, row.getString("kind")),
+                        row.getInt("number_of") == 1 ? row.getString("organisation") : null,
+                        row.getInt("number_of"),
+                        row.getString("fired_by")))
+                .list();
     }
 
     /** The entries on an addressee's work, oldest first. */

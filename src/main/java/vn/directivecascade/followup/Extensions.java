@@ -158,6 +158,14 @@ public class Extensions {
         return latest;
     }
 
+    /** All requests of a cascade, in the order in which they were made. */
+    public List<Extension> all(String cascade) {
+        return jdbc.sql("select * from directive.extension_request where cascade_id = :cascade order by asked_at, id")
+                .param("cascade", cascade)
+                .query(Extensions::extension)
+                .list();
+    }
+
     /** The latest extension of a report that was granted to each addressee of a cascade that has one. */
     public Map<String, Extension> granted(String cascade) {
         Map<String, Extension> granted = new HashMap<>();

@@ -32,12 +32,12 @@ public interface Coded {
      * @throws Refusal {@code request.word}, which lists the allowed codes
      */
     static <E extends Enum<E> & Coded> E read(String field, String code, Class<E> type) {
-        return find(type, code)
-                .orElseThrow(() -> Refusal.malformed(
+        return find(type, code).orElseThrow(() -> Refusal.malformed(
                         "request.word",
                         field,
                         code,
-                        Arrays.stream(type.getEnumConstants()).map(Coded::code).collect(Collectors.joining(", "))));
+                        Arrays.stream(type.getEnumConstants()).map(Coded::code).collect(Collectors.joining(", ")))
+                .at(field));
     }
 
     /**

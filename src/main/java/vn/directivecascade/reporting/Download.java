@@ -32,7 +32,7 @@ public final class Download {
     }
 
     /** For a file to be saved. */
-    static String attachment(String name) {
+    public static String attachment(String name) {
         return "attachment; " + named(name);
     }
 

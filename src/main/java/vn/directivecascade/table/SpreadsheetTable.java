@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -177,6 +178,10 @@ final class SpreadsheetTable {
             bold.setBold(true);
             titles.setFont(bold);
             CellStyle number = workbook.createCellStyle();
+            CellStyle day = workbook.createCellStyle();
+            day.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy"));
+            CellStyle moment = workbook.createCellStyle();
+            moment.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy hh:mm"));
             sheets.forEach((name, lines) -> {
                 Sheet sheet = workbook.createSheet(name);
                 for (int column = 0; column < lines.get(0).size(); column++) {
@@ -191,6 +196,18 @@ final class SpreadsheetTable {
                             Cell cell = row.createCell(column, CellType.NUMERIC);
                             cell.setCellValue(figure.doubleValue());
                             cell.setCellStyle(number);
+                            continue;
+                        }
+                        if (lines.get(i).get(column) instanceof LocalDate date) {
+                            Cell cell = row.createCell(column);
+                            cell.setCellValue(date);
+                            cell.setCellStyle(day);
+                            continue;
+                        }
+                        if (lines.get(i).get(column) instanceof LocalDateTime time) {
+                            Cell cell = row.createCell(column);
+                            cell.setCellValue(time);
+                            cell.setCellStyle(moment);
                             continue;
                         }
                         String value = String.valueOf(lines.get(i).get(column));

@@ -82,7 +82,8 @@ public final class TableFile {
     /**
      * Writes an XLSX file that {@link #rows} reads back unchanged.
      *
-     * @param sheets the lines of each sheet by its name, of texts and numbers; the first line of each holds the titles
+     * @param sheets the lines of each sheet by its name, of texts, numbers, dates and
+     *     local dates with a time; the first line of each holds the titles
      */
     public static byte[] spreadsheet(Map<String, ? extends List<? extends List<?>>> sheets) {
         return SpreadsheetTable.write(sheets);

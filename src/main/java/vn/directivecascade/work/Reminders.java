@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -187,6 +188,15 @@ public class Reminders {
                 organisation,
                 cascade.province());
         return reminded;
+    }
+
+    /** Until when each addressee that was reminded by hand a short time ago cannot be reminded again, by key. */
+    public Map<String, Instant> coolingDown(String cascadeId) {
+        Instant now = clock.instant();
+        return ledger.lastByHand(cascadeId).entrySet().stream()
+                .filter(last -> last.getValue().plus(coolDown).isAfter(now))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, last -> last.getValue().plus(coolDown)));
     }
 
     private static List<Instant> atAnyHour(StagePolicy.Schedule schedule, List<Moment> moments) {

@@ -209,6 +209,7 @@ class EveryEndpointTest {
                         .list()
                         .get(0)
                         .getId());
+        objects.put("cases", cascade);
         objects.put("deployment", models.createDeploymentQuery().singleResult().getId());
         objects.put(
                 "decision-definition",

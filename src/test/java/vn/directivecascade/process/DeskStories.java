@@ -64,7 +64,7 @@ abstract class DeskStories implements NothingStaysOpen {
             DatabaseDriver.H2, "select count(*) from information_schema.sessions where blocker_id is not null",
             DatabaseDriver.POSTGRESQL, "select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final ObjectMapper json = new ObjectMapper();
 

@@ -38,4 +38,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Evidence extends EvidenceStories {}
+
+    @Nested
+    class Overview extends OverviewStories {}
 }

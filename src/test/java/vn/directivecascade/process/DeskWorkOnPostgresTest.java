@@ -90,4 +90,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Evidence extends EvidenceStories {}
+
+    @Nested
+    class Overview extends OverviewStories {}
 }

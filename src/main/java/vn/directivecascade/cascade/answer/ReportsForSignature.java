@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -80,6 +81,15 @@ public class ReportsForSignature {
                         row.getString("given_by"),
                         row.getString("return_reason")))
                 .optional();
+    }
+
+    /** The addressees of a cascade whose report awaits the signature of their head, by key. */
+    public Set<String> waiting(String cascade) {
+        return Set.copyOf(jdbc.sql("select organisation from directive.report_for_signature"
+                        + " where cascade_id = :cascade and return_reason is null")
+                .param("cascade", cascade)
+                .query(String.class)
+                .list());
     }
 
     /** Removes a report, because it has been signed. */

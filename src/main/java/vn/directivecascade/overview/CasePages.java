@@ -1,0 +1,174 @@
+package vn.directivecascade.overview;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Calendars;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.cascade.overview.CaseLine;
+import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.reporting.Party;
+import vn.directivecascade.work.Reminders;
+
+/** Makes the page of one case. */
+@Component
+class CasePages {
+
+    private final CaseRows rows;
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Steps steps;
+    private final Takeovers takeovers;
+    private final Reminders reminders;
+    private final Accounts accounts;
+    private final Directory directory;
+    private final Calendars calendars;
+    private final Labels labels;
+    private final Clock clock;
+
+    CasePages(
+            CaseRows rows,
+            Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            Takeovers takeovers,
+            Reminders reminders,
+            Accounts accounts,
+            Directory directory,
+            Calendars calendars,
+            Labels labels,
+            Clock clock) {
+        this.rows = rows;
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.takeovers = takeovers;
+        this.reminders = reminders;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.calendars = calendars;
+        this.labels = labels;
+        this.clock = clock;
+    }
+
+    /** The page of a case for this viewer. */
+    CasePage of(CaseLine line, Viewer viewer) {
+        Cascade cascade = cascades.get(line.cascade().id());
+        boolean whole = line.whole();
+        boolean signed = cascade.directive() != null && cascade.directive().signed();
+        boolean reminds = signed && cascade.issuedBy(viewer);
+        return new CasePage(
+                rows.of(List.of(line)).get(0),
+                whole ? steps(cascade) : null,
+                documents(cascade, viewer),
+                whole && isReported(cascade)
+                        ? new CasePage.ReportFacts(
+                                cascade.report().number(),
+                                Times.local(cascade.report().approvedAt()),
+                                name(cascade.report().approvedBy()))
+                        : null,
+                cascades.standDown(cascade.id())
+                        .map(word -> new CasePage.StoodDown(Times.local(word.at()), name(word.by()), word.reason()))
+                        .orElse(null),
+                signed
+                        ? cascade.directive().measures().stream()
+                                .map(measure -> new CasePage.MeasureText(measure.id(), measure.text()))
+                                .toList()
+                        : List.of(),
+                reminds,
+                reminds ? Times.local(remindableAt(cascade.id())) : null,
+                whole
+                        ? takeovers.of(cascade.id()).stream()
+                                .map(taken -> new CasePage.TakenOver(
+                                        Party.of(taken.organisation(), directory),
+                                        Party.of(taken.successor(), directory),
+                                        Times.local(taken.takenOverAt())))
+                                .toList()
+                        : null,
+                whole && viewer.organisations().contains(cascade.lead()),
+                Times.local(clock.instant()));
+    }
+
+    private static boolean isReported(Cascade cascade) {
+        return cascade.report() != null && cascade.report().approved();
+    }
+
+    private Instant remindableAt(String cascade) {
+        Map<String, Instant> cooling = reminders.coolingDown(cascade);
+        List<String> late = addressees.lateWithOpenWork(cascade).stream()
+                .map(Addressee::organisation)
+                .toList();
+        return late.isEmpty() || !cooling.keySet().containsAll(late)
+                ? null
+                : late.stream().map(cooling::get).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private List<CasePage.StepRow> steps(Cascade cascade) {
+        WorkingCalendar calendar = calendars.of(cascade.province());
+        Instant now = clock.instant();
+        return steps.of(cascade.id()).stream()
+                .map(step -> step(step, calendar, now))
+                .toList();
+    }
+
+    private CasePage.StepRow step(Step step, WorkingCalendar calendar, Instant now) {
+        return new CasePage.StepRow(
+                step.task(),
+                labels.work(step.task()),
+                Party.of(step.organisation(), directory),
+                Times.local(step.openedAt()),
+                Times.local(step.due().at()),
+                step.due().origin().code(),
+                Times.local(step.doneAt()),
+                name(step.doneBy()),
+                step.outcome(),
+                step.outcome() == null ? null : labels.say("stepOutcome." + step.outcome()),
+                step.note(),
+                step.late(),
+                step.remindersSent(),
+                calendar.between(step.openedAt(), step.due().at()).toMinutes(),
+                calendar.between(step.openedAt(), step.isOpen() ? now : step.doneAt())
+                        .toMinutes());
+    }
+
+    private String name(String account) {
+        return account == null ? null : accounts.nameOf(account);
+    }
+
+    private List<CasePage.DocumentLink> documents(Cascade cascade, Viewer viewer) {
+        List<CasePage.DocumentLink> links = new ArrayList<>();
+        for (DocumentKind kind : DocumentKind.values()) {
+            if (cascade.shows(kind, viewer) && (kind == DocumentKind.DISPATCH || cascade.directive() != null)) {
+                links.add(link(cascade, kind.code(), kind.code(), ""));
+            }
+        }
+        if (Visibility.whole(cascade, viewer) && isReported(cascade)) {
+            links.add(link(cascade, "report", "report", "?format=pdf"));
+            links.add(link(cascade, "report", "reportFile", "?format=docx"));
+        }
+        return links;
+    }
+
+    private CasePage.DocumentLink link(Cascade cascade, String kind, String label, String query) {
+        return new CasePage.DocumentLink(
+                kind,
+                labels.say("overview.document." + label),
+                "/api/v1/cascades/" + cascade.id() + "/documents/" + kind + query);
+    }
+}

@@ -1,0 +1,267 @@
+package vn.directivecascade.overview;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.DocumentVersion;
+import vn.directivecascade.cascade.Documents;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.overview.Happening;
+import vn.directivecascade.cascade.overview.Happenings;
+import vn.directivecascade.followup.DeadlineChange;
+import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.followup.DueMoments;
+import vn.directivecascade.followup.Extension;
+import vn.directivecascade.followup.Extensions;
+import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.reporting.Party;
+
+/** The course of a case: what its records say has happened, in one list. */
+@Component
+class Course {
+
+    /** A moment of the course; organisations and people are named when its sentence is made. */
+    record Entry(Instant at, String kind, String code, String organisation, String by, int count, List<Object> rest) {}
+
+    private final Cascades cascades;
+    private final Steps steps;
+    private final Takeovers takeovers;
+    private final Documents documents;
+    private final Happenings happenings;
+    private final DueMoments ledger;
+    private final DeadlineChanges changes;
+    private final Extensions extensions;
+    private final Accounts accounts;
+    private final Directory directory;
+    private final Labels labels;
+
+    Course(
+            Cascades cascades,
+            Steps steps,
+            Takeovers takeovers,
+            Documents documents,
+            Happenings happenings,
+            DueMoments ledger,
+            DeadlineChanges changes,
+            Extensions extensions,
+            Accounts accounts,
+            Directory directory,
+            Labels labels) {
+        this.cascades = cascades;
+        this.steps = steps;
+        this.takeovers = takeovers;
+        this.documents = documents;
+        this.happenings = happenings;
+        this.ledger = ledger;
+        this.changes = changes;
+        this.extensions = extensions;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.labels = labels;
+    }
+
+    /**
+     * Everything that happened, the latest first.
+     *
+     * @param among restricts to these addressees and what concerns them, or null
+     */
+    List<Entry> of(Cascade cascade, Set<String> among) {
+        List<Entry> entries = new ArrayList<>();
+        happenings.of(cascade.id(), among).forEach(happened -> entries.add(ofAddressees(happened)));
+        ledger.fired(cascade.id(), among).forEach(fired -> entries.add(fired(fired)));
+        extensions.all(cascade.id()).stream()
+                .filter(extension -> among == null || among.contains(extension.organisation()))
+                .forEach(extension -> entries.addAll(asked(extension)));
+        moved(changes.of(cascade.id()).stream()
+                        .filter(change -> among == null || among.contains(change.organisation()))
+                        .toList())
+                .forEach(entries::add);
+        takeovers.of(cascade.id()).stream()
+                .filter(taken ->
+                        among == null || among.contains(taken.organisation()) || among.contains(taken.successor()))
+                .forEach(taken -> entries.add(new Entry(
+                        taken.takenOverAt(),
+                        "takeover",
+                        "takeover",
+                        taken.organisation(),
+                        null,
+                        1,
+                        List.of(directory.nameOrKey(taken.successor())))));
+        cascades.standDown(cascade.id())
+                .ifPresent(word -> entries.add(
+                        new Entry(word.at(), "standDown", "standDown", null, word.by(), 1, List.of(word.reason()))));
+        if (among == null) {
+            entries.addAll(ofTheWhole(cascade));
+        }
+        entries.sort(Comparator.comparing(Entry::at).reversed());
+        return entries;
+    }
+
+    private List<Entry> ofTheWhole(Cascade cascade) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(
+                cascade.receivedAt(),
+                "dispatch",
+                cascade.selfIssued() ? "begun" : "dispatch",
+                cascade.dispatch().issuer(),
+                cascades.enteredBy(cascade.id()).orElse(null),
+                1,
+                List.of(cascade.dispatch().number())));
+        for (Step step : steps.of(cascade.id())) {
+            if (!step.isOpen()) {
+                entries.add(new Entry(
+                        step.doneAt(),
+                        "step",
+                        "step",
+                        step.organisation(),
+                        step.doneBy(),
+                        1,
+                        List.of(labels.work(step.task()), outcome(step), step.note() == null ? "" : step.note())));
+            }
+        }
+        for (DocumentVersion version : documents.versions(cascade.id())) {
+            entries.add(new Entry(
+                    version.receivedAt(),
+                    "document",
+                    "document",
+                    null,
+                    version.receivedFrom(),
+                    1,
+                    List.of(labels.say("overview.document." + version.kind().code()), version.version())));
+        }
+        return entries;
+    }
+
+    private String outcome(Step step) {
+        return step.outcome() == null ? "" : labels.say("stepOutcome." + step.outcome());
+    }
+
+    private static Entry ofAddressees(Happening happened) {
+        String kind =
+                switch (happened.kind()) {
+                    case OPENED -> "step";
+                    case ACKNOWLEDGED, ACKNOWLEDGED_BY_PHONE, NOT_APPLICABLE -> "acknowledgement";
+                    case REPORTED, UPDATED -> "answer";
+                    case CONFIRMED, ACCEPTED, RETURNED -> "review";
+                };
+        return new Entry(
+                happened.at(),
+                kind,
+                happened.kind().code(),
+                happened.organisation(),
+                happened.by(),
+                happened.number(),
+                List.of(happened.number(), Objects.toString(happened.detail(), "")));
+    }
+
+    private Entry fired(DueMoments.Fired fired) {
+        return new Entry(
+                fired.firedAt(),
+                fired.kind().escalates() ? "escalation" : "reminder",
+                "moment." + fired.kind().code(),
+                fired.organisation(),
+                fired.firedBy(),
+                fired.number(),
+                List.of(labels.work(fired.work())));
+    }
+
+    private static List<Entry> asked(Extension extension) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(
+                extension.askedAt(),
+                "extension",
+                "extension.asked",
+                extension.organisation(),
+                extension.askedBy(),
+                1,
+                List.of(Times.moment(extension.until()), extension.reason())));
+        if (extension.state() == Extension.State.GRANTED || extension.state() == Extension.State.REFUSED) {
+            entries.add(new Entry(
+                    extension.decidedAt(),
+                    "extension",
+                    "extension." + extension.state().code(),
+                    extension.organisation(),
+                    extension.decidedBy(),
+                    1,
+                    List.of(
+                            extension.grantedUntil() == null ? "" : Times.moment(extension.grantedUntil()),
+                            Objects.toString(extension.answer(), ""))));
+        }
+        return entries;
+    }
+
+    /** The moves of deadlines, those of many addressees at once as one; what an extension moved is in its decision. */
+    private List<Entry> moved(Collection<DeadlineChange> moves) {
+        Map<List<Object>, List<DeadlineChange>> together = moves.stream()
+                .filter(change -> change.newOrigin() != vn.directivecascade.deadline.Deadline.Origin.EXTENSION)
+                .collect(Collectors.groupingBy(
+                        change -> List.of(change.at(), change.work(), change.oldDue(), change.newDue()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return together.values().stream()
+                .map(same -> new Entry(
+                        same.get(0).at(),
+                        "deadline",
+                        "deadline",
+                        same.size() == 1 ? same.get(0).organisation() : null,
+                        same.get(0).by(),
+                        same.size(),
+                        List.of(
+                                labels.work(same.get(0).work()),
+                                Times.moment(same.get(0).oldDue()),
+                                Times.moment(same.get(0).newDue()),
+                                Objects.toString(same.get(0).reason(), ""))))
+                .toList();
+    }
+
+    /** The sentences of these entries, with the names of people and organisations. */
+    List<CourseController.Event> events(List<Entry> entries) {
+        Map<String, Organisation> known = directory.find(entries.stream()
+                .map(Entry::organisation)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        Function<String, Party> party =
+                key -> new Party(key, known.containsKey(key) ? known.get(key).name() : key);
+        Map<String, String> names = new HashMap<>();
+        return entries.stream()
+                .map(entry -> event(
+                        entry,
+                        entry.organisation() == null ? null : party.apply(entry.organisation()),
+                        entry.by() == null ? null : names.computeIfAbsent(entry.by(), accounts::nameOf)))
+                .toList();
+    }
+
+    private CourseController.Event event(Entry entry, Party organisation, String by) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(organisation == null ? labels.say("course.several", entry.count()) : organisation.name());
+        arguments.addAll(entry.rest());
+        String sentence = labels.say("course." + entry.code(), arguments.toArray())
+                .strip()
+                .replaceAll("\\s*[:;,]$", "");
+        return new CourseController.Event(
+                Times.local(entry.at()),
+                entry.kind(),
+                sentence.endsWith(".") ? sentence : sentence + ".",
+                by,
+                organisation,
+                entry.count());
+    }
+}

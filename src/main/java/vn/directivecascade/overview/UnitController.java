@@ -1,0 +1,262 @@
+package vn.directivecascade.overview;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.Takeover;
+import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.cascade.overview.UnitFacts;
+import vn.directivecascade.database.Snapshot;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
+import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.organisation.Directory;
+import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.reporting.Party;
+import vn.directivecascade.work.Reminders;
+import vn.directivecascade.work.RunningProcesses;
+
+/** REST endpoint to read the addressees of a case, for those who see the whole case. */
+@RestController
+@RequestMapping("/api/v1/overview/cases/{id}/units")
+@Tag(name = "Overview")
+class UnitController {
+
+    private static final int MOST = 10_000;
+
+    private static final Comparator<Instant> LAST_IF_NONE = Comparator.nullsLast(Comparator.naturalOrder());
+
+    private static final Sorting<Addressee> SORTING = new Sorting<>(Map.of(
+            "name", Comparator.comparing(Addressee::name),
+            "state", Comparator.comparing(Addressee::state).thenComparing(Addressee::name),
+            "late", Comparator.comparing(UnitController::openDue, LAST_IF_NONE).thenComparing(Addressee::name),
+            "acknowledgeBy", Comparator.comparing(unit -> unit.acknowledge().at()),
+            "acknowledgedAt", Comparator.comparing(Addressee::acknowledgedAt, LAST_IF_NONE),
+            "reportBy", Comparator.comparing(unit -> unit.report().at()),
+            "reportedAt", Comparator.comparing(Addressee::reportedAt, LAST_IF_NONE),
+            "reminders", Comparator.comparing(Addressee::remindersSent)));
+
+    private final Cascades cascades;
+    private final Addressees addressees;
+    private final Duties duties;
+    private final Takeovers takeovers;
+    private final UnitFacts facts;
+    private final Reminders reminders;
+    private final RunningProcesses processes;
+    private final Accounts accounts;
+    private final Directory directory;
+    private final Snapshot snapshot;
+    private final Labels labels;
+    private final Clock clock;
+
+    UnitController(
+            Cascades cascades,
+            Addressees addressees,
+            Duties duties,
+            Takeovers takeovers,
+            UnitFacts facts,
+            Reminders reminders,
+            RunningProcesses processes,
+            Accounts accounts,
+            Directory directory,
+            Snapshot snapshot,
+            Labels labels,
+            Clock clock) {
+        this.cascades = cascades;
+        this.addressees = addressees;
+        this.duties = duties;
+        this.takeovers = takeovers;
+        this.facts = facts;
+        this.reminders = reminders;
+        this.processes = processes;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.snapshot = snapshot;
+        this.labels = labels;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "The addressees of a case with figures over all that are found",
+            description = "sort is name, state, late, acknowledgeBy, acknowledgedAt, reportBy, reportedAt or reminders,"
+                    + " after a hyphen for the reverse order; late keeps those whose open work is overdue")
+    @GetMapping(params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
+    Listed<UnitRow, CaseRow.Figures> list(
+            @PathVariable String id,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) Boolean late,
+            @RequestParam(required = false) String sort,
+            @RequestParam(required = false) Integer page,
+            @RequestParam(required = false) Integer size,
+            Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = whole(id, viewer);
+        Instant now = clock.instant();
+        return snapshot.read(() -> {
+            List<Addressee> found = found(id, q, state, late, sort, now);
+            return Listed.of(found, page, size, now, figures(found, now), units -> rows(cascade, units, viewer, now));
+        });
+    }
+
+    @Operation(summary = "The same addressees as a file, on all pages: format is xlsx or csv")
+    @GetMapping(params = "format")
+    ResponseEntity<byte[]> file(
+            @PathVariable String id,
+            @RequestParam String format,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) Boolean late,
+            @RequestParam(required = false) String sort,
+            Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = whole(id, viewer);
+        Instant now = clock.instant();
+        List<UnitRow> rows = snapshot.read(() -> rows(cascade, found(id, q, state, late, sort, now), viewer, now));
+        return ListFile.of(format, labels.say("overview.units.file"), labels.ofUnits(), rows, labels::say);
+    }
+
+    private Cascade whole(String id, Viewer viewer) {
+        Cascade cascade = cascades.read(id, viewer);
+        if (!Visibility.whole(cascade, viewer)) {
+            throw Refusal.notFound("cascade.unknown", id);
+        }
+        return cascade;
+    }
+
+    private List<Addressee> found(String id, String q, String state, Boolean late, String sort, Instant now) {
+        Comparator<Addressee> order = SORTING.by(sort, "name");
+        Addressees.Filter filter = new Addressees.Filter(
+                null, Asked.word("state", state, AddresseeState.class), null, null, null, Asked.text(q));
+        return addressees.page(id, filter, "", MOST).stream()
+                .filter(unit -> late == null || late == isLate(unit, now))
+                .sorted(order.thenComparing(Addressee::organisation))
+                .toList();
+    }
+
+    private static Instant openDue(Addressee unit) {
+        return unit.hasOpenWork() ? unit.due().at() : null;
+    }
+
+    private static boolean isLate(Addressee unit, Instant now) {
+        return unit.hasOpenWork() && Deadline.passed(unit.due().at(), now);
+    }
+
+    private static CaseRow.Figures figures(List<Addressee> found, Instant now) {
+        Map<AddresseeState, Integer> byState = new HashMap<>();
+        found.forEach(unit -> byState.merge(unit.state(), 1, Integer::sum));
+        return CaseRows.figures(
+                new Addressees.Counts(
+                        byState, (int) found.stream().filter(Addressee::late).count()),
+                (int) found.stream().filter(unit -> isLate(unit, now)).count());
+    }
+
+    private List<UnitRow> rows(Cascade cascade, List<Addressee> units, Viewer viewer, Instant now) {
+        List<String> keys = units.stream().map(Addressee::organisation).toList();
+        Map<String, List<String>> asked = duties.of(cascade, units);
+        Map<String, Map<String, Integer>> answered = facts.answers(cascade.id(), keys);
+        Map<String, String> instances = facts.processInstances(cascade.id(), keys);
+        Set<String> running = processes.among(instances.values());
+        Map<String, Instant> cooling = reminders.coolingDown(cascade.id());
+        Map<String, List<UnitFacts.Acknowledgement>> earlier = facts.earlier(
+                cascade.id(),
+                units.stream()
+                        .filter(unit -> unit.state() == AddresseeState.OPEN && !isLate(unit, now))
+                        .map(Addressee::organisation)
+                        .toList(),
+                viewer);
+        List<Takeover> taken = takeovers.of(cascade.id());
+        Map<String, Organisation> known = directory.find(
+                Stream.concat(units.stream().map(cascade::above), taken.stream().map(Takeover::successor))
+                        .distinct()
+                        .toList());
+        Function<String, Party> party =
+                key -> new Party(key, known.containsKey(key) ? known.get(key).name() : key);
+        Map<String, String> names = new HashMap<>();
+        return units.stream()
+                .map(unit -> new UnitRow(
+                        unit.organisation(),
+                        unit.name(),
+                        unit.role().code(),
+                        party.apply(cascade.above(unit)),
+                        unit.state().code(),
+                        unit.late(),
+                        isLate(unit, now),
+                        work(unit),
+                        Times.local(openDue(unit)),
+                        isLate(unit, now)
+                                ? Duration.between(unit.due().at(), now).toMinutes()
+                                : null,
+                        Times.local(unit.openedAt()),
+                        Times.local(unit.acknowledge().at()),
+                        Times.local(unit.acknowledgedAt()),
+                        named(unit.acknowledgedBy(), names),
+                        Times.local(unit.report().at()),
+                        Times.local(unit.reportedAt()),
+                        named(unit.reportedBy(), names),
+                        unit.update() == null ? null : Times.local(unit.update().at()),
+                        unit.remindersSent(),
+                        Times.local(unit.lastRemindedAt()),
+                        Times.local(cooling.get(unit.organisation())),
+                        answers(asked.get(unit.organisation()), answered.getOrDefault(unit.organisation(), Map.of())),
+                        taken.stream()
+                                .filter(takeover -> takeover.organisation().equals(unit.organisation()))
+                                .map(takeover -> party.apply(takeover.successor()))
+                                .toList(),
+                        Forecast.of(earlier.getOrDefault(unit.organisation(), List.of())),
+                        Optional.ofNullable(instances.get(unit.organisation()))
+                                .filter(running::contains)
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static String work(Addressee unit) {
+        Stage stage = unit.hasOpenWork() ? unit.stage() : null;
+        return stage == null ? null : stage.code();
+    }
+
+    private String named(String account, Map<String, String> names) {
+        return account == null ? null : names.computeIfAbsent(account, accounts::nameOf);
+    }
+
+    private static Map<String, Integer> answers(List<String> asked, Map<String, Integer> answered) {
+        Map<String, Integer> answers = new LinkedHashMap<>(answered);
+        int missing = asked.size()
+                - answered.values().stream().mapToInt(Integer::intValue).sum();
+        if (missing > 0) {
+            answers.put("missing", missing);
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,22 @@
+/** What those who watch see: cases with their figures, what happened in them, and lists as files. */
+@ApplicationModule(
+        allowedDependencies = {
+            "calendar",
+            "cascade",
+            "cascade :: answer",
+            "cascade :: overview",
+            "database",
+            "deadline",
+            "dispatch",
+            "engine",
+            "followup",
+            "identity",
+            "kernel",
+            "organisation",
+            "reporting",
+            "table",
+            "work"
+        })
+package vn.directivecascade.overview;
+
+import org.springframework.modulith.ApplicationModule;
