@@ -205,6 +205,7 @@ class LimitsTest extends FromOutside {
         });
         trials.put("idempotency-key", size -> post(dispatch(next(), ""), "Idempotency-Key: " + key(size)));
         trials.put("page", size -> get(CASCADES + "?limit=" + size, MINISTRY));
+        trials.put("numbered-page", size -> get("/api/v1/overview/cases?size=" + size, MINISTRY));
         trials.put("search", size -> get(CASCADES + "?q=" + "a".repeat(size), MINISTRY));
         trials.put(
                 "acknowledgements",
