@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +32,7 @@ import vn.directivecascade.Weekdays;
 import vn.directivecascade.cascade.AddresseeState;
 
 /**
- * The first page of the matrix with its totals, and acknowledgements, in a case in which every addressee has answered on six
+ * The first page of the matrix with its totals, what those who watch read, and acknowledgements, in a case in which every addressee has answered on six
  * measures and in one without answers. The build runs a short form; {@code -Pbenchmarks} runs it in full, and its output goes
  * into docs/measurements.md.
  */
@@ -83,8 +84,26 @@ class AnswersBenchmark {
         answer(with.id());
         for (int round = 0; round < ROUNDS; round++) {
             for (Case each : List.of(without, with)) {
-                each.read().add(timed(() -> read(each.id())));
+                each.read().add(timed(() -> read("/api/v1/cascades/" + each.id() + "/matrix")));
             }
+        }
+        Map<String, Double> watched = new LinkedHashMap<>();
+        String one = "/api/v1/overview/cases/" + with.id();
+        for (String path : List.of(
+                "/api/v1/overview/home",
+                "/api/v1/overview/cases",
+                "/api/v1/overview/cases?q=vnpt",
+                one,
+                one + "/units?sort=-late",
+                one + "/units?q=xa%209",
+                one + "/timeline",
+                one + "/ladder",
+                one + "/elements")) {
+            List<Duration> took = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                took.add(timed(() -> read(path)));
+            }
+            watched.put(path.replace(with.id(), "{id}"), millis(took));
         }
         for (int n = 0; n < ACKNOWLEDGING; n++) {
             for (Case each : List.of(without, with)) {
@@ -107,6 +126,7 @@ class AnswersBenchmark {
                 millis(without.acknowledged()),
                 millis(with.acknowledged()),
                 millis(with.acknowledged()) / millis(without.acknowledged()));
+        LOG.info("{} addressees, watched, in ms: {}", ADDRESSEES, watched);
     }
 
     private Case issued() {
@@ -146,9 +166,9 @@ class AnswersBenchmark {
         jdbc.sql("analyze").update();
     }
 
-    private void read(String id) throws Exception {
+    private void read(String path) throws Exception {
         HttpResponse<String> page = http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/cascades/" + id + "/matrix"))
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .header(
                                 "Authorization",
                                 "Basic "

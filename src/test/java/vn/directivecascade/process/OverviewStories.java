@@ -259,7 +259,7 @@ abstract class OverviewStories extends DeskStories {
         cascade.issuedToAll();
         List<String> units = texts(get(MANAGER, units("?size=200")).path("items"), "/organisation");
         assertThat(units).hasSize(55);
-        ExecutorService clients = Executors.newFixedThreadPool(16);
+        ExecutorService clients = Executors.newFixedThreadPool(32);
         try {
             List<Future<?>> answers = new ArrayList<>();
             for (String unit : units) {
