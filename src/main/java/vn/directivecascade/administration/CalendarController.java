@@ -16,7 +16,7 @@ import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayKind;
 import vn.directivecascade.calendar.ProposedDays;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 
@@ -63,12 +63,12 @@ class CalendarController {
     record SessionView(String from, String to) {}
 
     private final CalendarRecord calendar;
-    private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Directory directory;
 
-    CalendarController(CalendarRecord calendar, Cascades cascades, Directory directory) {
+    CalendarController(CalendarRecord calendar, CaseWatch caseWatch, Directory directory) {
         this.calendar = calendar;
-        this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.directory = directory;
     }
 
@@ -107,7 +107,7 @@ class CalendarController {
                                 Times.local(decided.recordedAt()),
                                 decided.recordedBy())));
         long version = calendar.version();
-        return new CalendarView(year, version, cascades.countBehindCalendar(version), List.copyOf(days.values()));
+        return new CalendarView(year, version, caseWatch.countBehindCalendar(version), List.copyOf(days.values()));
     }
 
     @Operation(summary = "The office hours of a province, the usual ones unless it has its own")

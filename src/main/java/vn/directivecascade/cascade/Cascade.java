@@ -20,7 +20,7 @@ import vn.directivecascade.organisation.Viewer;
  * One dispatch with its processing: receiver, lead department, state, directive and report.
  *
  * @param id opaque identifier
- * @param businessKey identifies the cascade in the engine and to users; {@link Cascades#insert} assigns it
+ * @param businessKey identifies the cascade in the engine and to users; assigned on receipt
  * @param receiver key of the committee, or of the organisation that issues on its own initiative
  * @param lead key of the ICT department in charge
  * @param province key of the head of the receiver's tree; the tenant in the engine
@@ -94,7 +94,7 @@ public record Cascade(
     }
 
     /** A copy with this business key. */
-    Cascade named(String key) {
+    public Cascade named(String key) {
         return copy(key, dispatch, directive);
     }
 

@@ -26,13 +26,13 @@ import vn.directivecascade.kernel.Rows;
  * record, as text, number, date, instant or code of an enumeration; null is stored as null. The duty window has two
  * columns; measures are in a separate table.
  */
-final class RecordColumns<R extends Record> {
+public final class RecordColumns<R extends Record> {
 
     /** Components whose column has a different name. */
     private static final Map<String, String> NAMED = Map.of("number", "document_number", "force", "binding_force");
 
     static final RecordColumns<Dispatch> DISPATCH = new RecordColumns<>(Dispatch.class, "");
-    static final RecordColumns<StatedTerms> DIRECTIVE = new RecordColumns<>(StatedTerms.class, "directive_");
+    public static final RecordColumns<StatedTerms> DIRECTIVE = new RecordColumns<>(StatedTerms.class, "directive_");
 
     private final RecordComponent[] components;
     private final Map<String, String> columns;
@@ -51,7 +51,7 @@ final class RecordColumns<R extends Record> {
     }
 
     /** The values to write, by column. */
-    Map<String, Object> write(R written) {
+    public Map<String, Object> write(R written) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : components) {
             Object value = ReflectionUtils.invokeMethod(component.getAccessor(), written);

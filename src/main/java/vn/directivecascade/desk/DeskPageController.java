@@ -18,11 +18,13 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.directivecascade.access.SessionToken;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeLists;
 import vn.directivecascade.cascade.CascadeState;
-import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.intake.ReceiveDispatch;
@@ -86,16 +88,26 @@ class DeskPageController {
             boolean mayStandDown,
             int followed) {}
 
-    private final Cascades cascades;
+    private final CaseWatch caseWatch;
+    private final CascadeLists cascadeLists;
     private final Addressees addressees;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Directory directory;
     private final ReceiveDispatch receiving;
     private final Clock clock;
 
     DeskPageController(
-            Cascades cascades, Addressees addressees, Directory directory, ReceiveDispatch receiving, Clock clock) {
-        this.cascades = cascades;
+            CaseWatch caseWatch,
+            CascadeLists cascadeLists,
+            Addressees addressees,
+            AddresseeDeadlines addresseeDeadlines,
+            Directory directory,
+            ReceiveDispatch receiving,
+            Clock clock) {
+        this.caseWatch = caseWatch;
+        this.cascadeLists = cascadeLists;
         this.addressees = addressees;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.directory = directory;
         this.receiving = receiving;
         this.clock = clock;
@@ -122,11 +134,11 @@ class DeskPageController {
     }
 
     private List<Led> led(Set<String> organisations, Caller caller) {
-        List<Cascade> led = cascades.followedBy(organisations);
+        List<Cascade> led = cascadeLists.followedBy(organisations);
         List<String> ids = led.stream().map(Cascade::id).toList();
         Map<String, Addressees.Counts> counts = addressees.counts(ids);
         Map<String, Integer> followed = addressees.followed(ids);
-        Map<String, Instant> generalDates = addressees.generalDates(ids);
+        Map<String, Instant> generalDates = addresseeDeadlines.generalDates(ids);
         return led.stream()
                 .map(cascade -> {
                     NamedDocument directive = cascade.directiveNamed();
@@ -143,7 +155,7 @@ class DeskPageController {
                             Times.local(generalDates.get(cascade.id())),
                             caller.worksFor(cascade.lead()),
                             cascade.state() == CascadeState.TRACKING && caller.isStaffOf(cascade.lead()),
-                            caller.leads(cascade.directiveIssuer()) && !cascades.isStoodDown(cascade, clock.instant()),
+                            caller.leads(cascade.directiveIssuer()) && !caseWatch.isStoodDown(cascade, clock.instant()),
                             followed.getOrDefault(cascade.id(), 0));
                 })
                 .toList();

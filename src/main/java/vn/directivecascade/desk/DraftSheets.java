@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascade;
-import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.draft.Audience;
 import vn.directivecascade.cascade.draft.Audiences;
+import vn.directivecascade.cascade.draft.Drafts;
 import vn.directivecascade.cascade.draft.Provenance;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.dispatch.Measure;
@@ -17,12 +17,12 @@ import vn.directivecascade.organisation.Organisation;
 @Component
 class DraftSheets {
 
-    private final Cascades cascades;
+    private final Drafts drafts;
     private final Audiences audiences;
     private final TermsSheets terms;
 
-    DraftSheets(Cascades cascades, Audiences audiences, TermsSheets terms) {
-        this.cascades = cascades;
+    DraftSheets(Drafts drafts, Audiences audiences, TermsSheets terms) {
+        this.drafts = drafts;
         this.audiences = audiences;
         this.terms = terms;
     }
@@ -30,7 +30,7 @@ class DraftSheets {
     TaskSheet.Draft of(Cascade cascade) {
         Audience audience = audiences.of(cascade);
         List<Organisation> candidates = audiences.candidates(cascade);
-        Map<String, AddresseeRole> chosen = cascades.draftAddressees(cascade.id());
+        Map<String, AddresseeRole> chosen = drafts.addressees(cascade.id());
         List<Measure> measures = cascade.directive().measures();
         return new TaskSheet.Draft(
                 cascade.directive().subject(),
@@ -47,7 +47,7 @@ class DraftSheets {
                 audience.openSets().stream()
                         .map(openSet -> openSet(openSet, candidates))
                         .toList(),
-                cascades.openSetsSettledBy(cascade.id()).isPresent(),
+                drafts.openSetsSettledBy(cascade.id()).isPresent(),
                 terms.of(cascade, cascade.directive().terms()));
     }
 

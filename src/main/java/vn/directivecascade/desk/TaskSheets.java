@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.Cascade;
@@ -30,6 +31,7 @@ import vn.directivecascade.cascade.answer.EvidenceFile;
 import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.ReportsForSignature;
 import vn.directivecascade.cascade.contact.Contacts;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.engine.UserTasks;
@@ -60,7 +62,9 @@ import vn.directivecascade.work.TaskDesk;
 class TaskSheets {
 
     private final Cascades cascades;
+    private final Receipts receipts;
     private final Addressees addressees;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Answers answers;
     private final EvidenceFiles files;
     private final ReportsForSignature unsigned;
@@ -82,7 +86,9 @@ class TaskSheets {
 
     TaskSheets(
             Cascades cascades,
+            Receipts receipts,
             Addressees addressees,
+            AddresseeDeadlines addresseeDeadlines,
             Answers answers,
             EvidenceFiles files,
             ReportsForSignature unsigned,
@@ -102,7 +108,9 @@ class TaskSheets {
             Schedules schedules,
             SheetNotices notices) {
         this.cascades = cascades;
+        this.receipts = receipts;
         this.addressees = addressees;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.answers = answers;
         this.files = files;
         this.unsigned = unsigned;
@@ -279,9 +287,9 @@ class TaskSheets {
         Map<String, Extension> granted = extensions.granted(cascade.id());
         Instant dueAt = cascade.selfIssued() ? null : cascade.dispatch().reportBy();
         return new TaskSheet.Upward(
-                Times.local(addressees.generalDate(cascade.id())),
+                Times.local(addresseeDeadlines.generalDate(cascade.id())),
                 Times.local(dueAt),
-                addressees.extendedBeyond(cascade.id()).stream()
+                addresseeDeadlines.extendedBeyond(cascade.id()).stream()
                         .map(addressee -> new TaskSheet.Extended(
                                 addressee.organisation(),
                                 addressee.name(),
@@ -335,7 +343,7 @@ class TaskSheets {
                 cascade.id(),
                 cascade.state().code(),
                 cascade.selfIssued(),
-                cascades.enteredBy(cascade.id()).orElse(null),
+                receipts.enteredBy(cascade.id()).orElse(null),
                 cascade.registrationNumber(),
                 Party.of(cascade.dispatch().issuer(), directory),
                 Party.of(cascade.receiver(), directory),

@@ -6,6 +6,7 @@
             "cascade",
             "cascade :: answer",
             "cascade :: draft",
+            "cascade :: receipt",
             "cascade :: contact",
             "deadline",
             "dispatch",

@@ -18,6 +18,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.Force;
 import vn.directivecascade.dispatch.Urgency;
@@ -66,6 +67,7 @@ class Examples {
 
     private final ReceiveDispatch receiving;
     private final Cascades cascades;
+    private final Receipts receipts;
     private final Addressees addressees;
     private final Duties duties;
     private final TaskDesk desk;
@@ -75,12 +77,14 @@ class Examples {
     Examples(
             ReceiveDispatch receiving,
             Cascades cascades,
+            Receipts receipts,
             Addressees addressees,
             Duties duties,
             TaskDesk desk,
             Clock clock) {
         this.receiving = receiving;
         this.cascades = cascades;
+        this.receipts = receipts;
         this.addressees = addressees;
         this.duties = duties;
         this.desk = desk;
@@ -106,7 +110,7 @@ class Examples {
     }
 
     private boolean play(Example example) {
-        Optional<Cascades.Known> known = cascades.earliest(MINISTRY, example.number());
+        Optional<Receipts.Known> known = receipts.earliest(MINISTRY, example.number());
         if (known.isEmpty()) {
             receiving.receive(
                     dispatch(example),

@@ -15,6 +15,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.receipt.Receipts;
 
 /**
  * The start page of a demonstration: the examples that run, the accounts to log in with and what to try. It needs no
@@ -41,16 +42,19 @@ class StartPageController {
             """;
 
     private final Cascades cascades;
+    private final Receipts receipts;
     private final Addressees addressees;
     private final ObjectProvider<Examples> making;
     private final String password;
 
     StartPageController(
             Cascades cascades,
+            Receipts receipts,
             Addressees addressees,
             ObjectProvider<Examples> making,
             @Value("${directive.demonstration-password}") String password) {
         this.cascades = cascades;
+        this.receipts = receipts;
         this.addressees = addressees;
         this.making = making;
         this.password = password;
@@ -59,7 +63,7 @@ class StartPageController {
     @GetMapping("/")
     String show(Model model) {
         List<Shown> examples = Examples.NUMBERS.stream()
-                .map(number -> cascades.earliest(Examples.MINISTRY, number))
+                .map(number -> receipts.earliest(Examples.MINISTRY, number))
                 .flatMap(Optional::stream)
                 .map(known -> shown(cascades.get(known.id())))
                 .toList();

@@ -1,5 +1,6 @@
 /** The example cascades and the start page of a demonstration. */
-@ApplicationModule(allowedDependencies = {"audit", "calendar", "cascade", "dispatch", "intake", "work"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "calendar", "cascade", "cascade :: receipt", "dispatch", "intake", "work"})
 package vn.directivecascade.example;
 
 import org.springframework.modulith.ApplicationModule;

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CasePort;
 import vn.directivecascade.cascade.Step;
@@ -34,14 +34,15 @@ public class DeadlineChanges {
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
     private final Steps steps;
-    private final Addressees addressees;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Clock clock;
 
-    DeadlineChanges(JdbcClient jdbc, Deadlines deadlines, Steps steps, Addressees addressees, Clock clock) {
+    DeadlineChanges(
+            JdbcClient jdbc, Deadlines deadlines, Steps steps, AddresseeDeadlines addresseeDeadlines, Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.steps = steps;
-        this.addressees = addressees;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.clock = clock;
     }
 
@@ -84,13 +85,13 @@ public class DeadlineChanges {
     }
 
     private void followCalendar(Stage stage, Cascade cascade, Instant now) {
-        for (Deadline deadline : addressees.deadlines(cascade.id(), stage)) {
+        for (Deadline deadline : addresseeDeadlines.deadlines(cascade.id(), stage)) {
             deadlines
                     .afterCalendarChange(
                             stage, cascade.terms(), cascade.directive().issuedAt(), deadline, now)
                     .ifPresent(due -> {
                         recordAll(cascade.id(), stage, deadline, due, now);
-                        addressees.moveDeadlines(cascade.id(), stage, deadline, due, now);
+                        addresseeDeadlines.moveDeadlines(cascade.id(), stage, deadline, due, now);
                     });
         }
     }
@@ -120,7 +121,7 @@ public class DeadlineChanges {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean extend(String cascade, Addressee addressee, Instant until, String reason, String by) {
         Deadline due = new Deadline(until, Deadline.Origin.EXTENSION);
-        boolean moved = addressees.moveDeadline(cascade, addressee, due, clock.instant());
+        boolean moved = addresseeDeadlines.moveDeadline(cascade, addressee, due, clock.instant());
         if (moved) {
             record(cascade, addressee.organisation(), addressee.stage().code(), addressee.due(), due, reason, by);
         }

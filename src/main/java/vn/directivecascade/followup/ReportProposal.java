@@ -12,10 +12,13 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeDeadlines;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.FigureTexts;
 import vn.directivecascade.cascade.answer.FigureTotals;
@@ -33,7 +36,10 @@ public class ReportProposal {
     private static final int LONGEST_REASON = 200;
 
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Answers answers;
     private final FigureTotals totals;
     private final FigureTexts figureTexts;
@@ -44,7 +50,10 @@ public class ReportProposal {
 
     ReportProposal(
             Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
+            AddresseeResponses responses,
+            AddresseeDeadlines addresseeDeadlines,
             Answers answers,
             FigureTotals totals,
             FigureTexts figureTexts,
@@ -53,7 +62,10 @@ public class ReportProposal {
             MessageSource messages,
             Clock clock) {
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
+        this.responses = responses;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.answers = answers;
         this.totals = totals;
         this.figureTexts = figureTexts;
@@ -90,7 +102,7 @@ public class ReportProposal {
                         + counts.of(AddresseeState.OPEN)
                         + counts.of(AddresseeState.CANCELLED),
                 counts.late());
-        int byPhone = addressees.acknowledgedByPhone(id);
+        int byPhone = responses.acknowledgedByPhone(id);
         return Stream.of(
                         Stream.of(summary),
                         informed == 0 ? Stream.<String>of() : Stream.of(say("report.informed", informed)),
@@ -130,7 +142,7 @@ public class ReportProposal {
     private Stream<String> measures(Cascade cascade) {
         Map<String, Map<String, Integer>> tally = answers.tally(cascade.id());
         Map<String, Answers.NextUpdates> updates =
-                cascades.isStoodDown(cascade, clock.instant()) ? Map.of() : answers.nextUpdates(cascade.id());
+                caseWatch.isStoodDown(cascade, clock.instant()) ? Map.of() : answers.nextUpdates(cascade.id());
         Map<String, List<FigureTotals.Total>> figures = totals.of(cascade).stream()
                 .filter(total -> total.figure().required() || total.sum().units() > 0)
                 .collect(Collectors.groupingBy(total -> total.measure().id()));
@@ -148,7 +160,7 @@ public class ReportProposal {
     }
 
     private Stream<String> extended(String id) {
-        List<Addressee> extended = addressees.extendedBeyond(id);
+        List<Addressee> extended = addresseeDeadlines.extendedBeyond(id);
         if (extended.isEmpty()) {
             return Stream.of();
         }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState.Phase;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Coded;
@@ -23,9 +24,11 @@ class HandIn {
     private static final Set<Phase> OF_DIRECTIVE = EnumSet.of(Phase.DRAFT, Phase.ISSUED, Phase.REPORT);
 
     private final Cascades cascades;
+    private final Receipts receipts;
 
-    HandIn(Cascades cascades) {
+    HandIn(Cascades cascades, Receipts receipts) {
         this.cascades = cascades;
+        this.receipts = receipts;
     }
 
     /** A document of a cascade whose files the caller may hand in. */
@@ -55,7 +58,7 @@ class HandIn {
                 !cascade.selfIssued()
                         && phase != Phase.ENDED
                         && caller.worksFor(cascade.receiver())
-                        && cascades.enteredBy(cascade.id()).isPresent();
+                        && receipts.enteredBy(cascade.id()).isPresent();
             case DIRECTIVE ->
                 OF_DIRECTIVE.contains(phase)
                         && (caller.isStaffOf(cascade.lead()) || caller.worksFor(cascade.directiveIssuer()));

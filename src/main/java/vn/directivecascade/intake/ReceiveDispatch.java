@@ -19,10 +19,10 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Annexes;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
-import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.IdempotencyKey;
 import vn.directivecascade.cascade.draft.Audiences;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
@@ -83,7 +83,7 @@ public class ReceiveDispatch {
 
     private static final int ATTEMPTS = 5;
 
-    private final Cascades cascades;
+    private final Receipts receipts;
     private final Directory directory;
     private final Audiences audiences;
     private final Policy policy;
@@ -96,7 +96,7 @@ public class ReceiveDispatch {
     private final Clock clock;
 
     ReceiveDispatch(
-            Cascades cascades,
+            Receipts receipts,
             Directory directory,
             Audiences audiences,
             Policy policy,
@@ -107,7 +107,7 @@ public class ReceiveDispatch {
             AuditTrail audit,
             ObjectMapper json,
             Clock clock) {
-        this.cascades = cascades;
+        this.receipts = receipts;
         this.directory = directory;
         this.audiences = audiences;
         this.policy = policy;
@@ -146,19 +146,19 @@ public class ReceiveDispatch {
 
     private List<Received> received(
             Dispatch sent, List<String> receivers, Files files, Sender sender, IdempotencyKey key) {
-        Optional<Cascades.Known> before = key == null ? Optional.empty() : repeated(key, sent, receivers);
+        Optional<Receipts.Known> before = key == null ? Optional.empty() : repeated(key, sent, receivers);
         if (before.isPresent() && sent.number() == null) {
             return List.of(new Received(receivers.get(0), before.get().id(), Outcome.DUPLICATE));
         }
-        if (sent.number() != null && receivers.contains(sent.issuer()) && Cascades.isDraftNumber(sent.number())) {
+        if (sent.number() != null && receivers.contains(sent.issuer()) && Receipts.isDraftNumber(sent.number())) {
             throw Refusal.invalid("dispatch.number.provisional", sent.number()).at("dispatch.number");
         }
         Dispatch dispatch =
-                sent.number() == null ? sent.numbered(cascades.draftNumber(sent.issuer(), sent.issuedOn())) : sent;
+                sent.number() == null ? sent.numbered(receipts.draftNumber(sent.issuer(), sent.issuedOn())) : sent;
         List<Received> outcomes = new ArrayList<>();
         List<Cascade> created = new ArrayList<>();
         for (String receiver : receivers) {
-            Optional<Cascades.Known> known = cascades.known(dispatch, receiver);
+            Optional<Receipts.Known> known = receipts.known(dispatch, receiver);
             if (known.isPresent()) {
                 boolean same = isContent(known.get(), dispatch, List.of(receiver));
                 outcomes.add(new Received(receiver, known.get().id(), same ? Outcome.DUPLICATE : Outcome.CONFLICT));
@@ -171,14 +171,14 @@ public class ReceiveDispatch {
         }
         created.forEach(cascade -> record(cascade, files, sender, fingerprint(dispatch, List.of(cascade.receiver()))));
         if (key != null && before.isEmpty() && !created.isEmpty()) {
-            cascades.remember(key, fingerprint(sent, receivers), outcomes.get(0).cascade());
+            receipts.remember(key, fingerprint(sent, receivers), outcomes.get(0).cascade());
         }
         return outcomes;
     }
 
     /** The first cascade of the request that was sent with this key before. */
-    private Optional<Cascades.Known> repeated(IdempotencyKey key, Dispatch dispatch, List<String> receivers) {
-        Optional<Cascades.Known> sent = cascades.known(key);
+    private Optional<Receipts.Known> repeated(IdempotencyKey key, Dispatch dispatch, List<String> receivers) {
+        Optional<Receipts.Known> sent = receipts.known(key);
         if (sent.isPresent() && !isContent(sent.get(), dispatch, receivers)) {
             throw Refusal.invalid("idempotency.keyReused");
         }
@@ -186,7 +186,7 @@ public class ReceiveDispatch {
     }
 
     /** Whether a request has the content of an earlier one, apart from how its number is written. */
-    private boolean isContent(Cascades.Known known, Dispatch dispatch, List<String> receivers) {
+    private boolean isContent(Receipts.Known known, Dispatch dispatch, List<String> receivers) {
         boolean sameNumber = dispatch.number() != null
                 && new DocumentNumber(known.number()).folded().equals(new DocumentNumber(dispatch.number()).folded());
         Dispatch written = sameNumber ? dispatch.numbered(known.number()) : dispatch;
@@ -205,10 +205,10 @@ public class ReceiveDispatch {
     }
 
     private void record(Cascade received, Files files, Sender sender, String hash) {
-        Cascade cascade = cascades.insert(received, hash);
+        Cascade cascade = receipts.record(received, hash);
         process.start(cascade);
         if (sender.person()) {
-            cascades.entered(cascade.id(), sender.account());
+            receipts.entered(cascade.id(), sender.account());
         }
         audit.record(
                 sender.account(),

@@ -5,6 +5,7 @@
             "calendar",
             "cascade",
             "cascade :: draft",
+            "cascade :: receipt",
             "deadline",
             "dispatch",
             "edge",

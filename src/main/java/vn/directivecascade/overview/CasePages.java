@@ -14,6 +14,7 @@ import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeovers;
@@ -32,6 +33,7 @@ class CasePages {
 
     private final CaseRows rows;
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
     private final Steps steps;
     private final Takeovers takeovers;
@@ -45,6 +47,7 @@ class CasePages {
     CasePages(
             CaseRows rows,
             Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
             Steps steps,
             Takeovers takeovers,
@@ -56,6 +59,7 @@ class CasePages {
             Clock clock) {
         this.rows = rows;
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
         this.steps = steps;
         this.takeovers = takeovers;
@@ -83,7 +87,8 @@ class CasePages {
                                 Times.local(cascade.report().approvedAt()),
                                 name(cascade.report().approvedBy()))
                         : null,
-                cascades.standDown(cascade.id())
+                caseWatch
+                        .standDown(cascade.id())
                         .map(word -> new CasePage.StoodDown(Times.local(word.at()), name(word.by()), word.reason()))
                         .orElse(null),
                 signed

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
-import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.DocumentVersion;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Step;
@@ -23,6 +23,7 @@ import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeovers;
 import vn.directivecascade.cascade.overview.Happening;
 import vn.directivecascade.cascade.overview.Happenings;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.DueMoments;
@@ -40,7 +41,8 @@ class Course {
     /** A moment of the course; organisations and people are named when its sentence is made. */
     record Entry(Instant at, String kind, String code, String organisation, String by, int count, List<Object> rest) {}
 
-    private final Cascades cascades;
+    private final Receipts receipts;
+    private final CaseWatch caseWatch;
     private final Steps steps;
     private final Takeovers takeovers;
     private final Documents documents;
@@ -53,7 +55,8 @@ class Course {
     private final Labels labels;
 
     Course(
-            Cascades cascades,
+            Receipts receipts,
+            CaseWatch caseWatch,
             Steps steps,
             Takeovers takeovers,
             Documents documents,
@@ -64,7 +67,8 @@ class Course {
             Accounts accounts,
             Directory directory,
             Labels labels) {
-        this.cascades = cascades;
+        this.receipts = receipts;
+        this.caseWatch = caseWatch;
         this.steps = steps;
         this.takeovers = takeovers;
         this.documents = documents;
@@ -104,7 +108,8 @@ class Course {
                         null,
                         1,
                         List.of(directory.nameOrKey(taken.successor())))));
-        cascades.standDown(cascade.id())
+        caseWatch
+                .standDown(cascade.id())
                 .ifPresent(word -> entries.add(
                         new Entry(word.at(), "standDown", "standDown", null, word.by(), 1, List.of(word.reason()))));
         if (among == null) {
@@ -121,7 +126,7 @@ class Course {
                 "dispatch",
                 cascade.selfIssued() ? "begun" : "dispatch",
                 cascade.dispatch().issuer(),
-                cascades.enteredBy(cascade.id()).orElse(null),
+                receipts.enteredBy(cascade.id()).orElse(null),
                 1,
                 List.of(cascade.dispatch().number())));
         for (Step step : steps.of(cascade.id())) {

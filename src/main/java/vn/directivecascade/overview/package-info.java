@@ -5,6 +5,7 @@
             "cascade",
             "cascade :: answer",
             "cascade :: overview",
+            "cascade :: receipt",
             "database",
             "deadline",
             "dispatch",

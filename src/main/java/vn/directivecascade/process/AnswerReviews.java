@@ -17,6 +17,7 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
@@ -38,6 +39,7 @@ public class AnswerReviews {
     private static final int LONGEST_WAIT_YEARS = 10;
 
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
     private final Answers answers;
     private final FollowUps followUps;
@@ -50,6 +52,7 @@ public class AnswerReviews {
 
     AnswerReviews(
             Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
             Answers answers,
             FollowUps followUps,
@@ -60,6 +63,7 @@ public class AnswerReviews {
             TransactionTemplate transaction,
             Clock clock) {
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
         this.answers = answers;
         this.followUps = followUps;
@@ -113,7 +117,7 @@ public class AnswerReviews {
             if (reason == null) {
                 throw Refusal.invalid("review.reason");
             }
-            if (cascades.isStoodDown(cascade, now)) {
+            if (caseWatch.isStoodDown(cascade, now)) {
                 throw Refusal.conflict("followUp.over");
             }
             if (until != null

@@ -11,6 +11,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.work.Succession;
@@ -31,6 +32,7 @@ public class EarlyConsolidation {
     public record Begun(CascadeState state, int unanswered) {}
 
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
     private final Succession succession;
     private final CascadeProcess process;
@@ -40,6 +42,7 @@ public class EarlyConsolidation {
 
     EarlyConsolidation(
             Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
             Succession succession,
             CascadeProcess process,
@@ -47,6 +50,7 @@ public class EarlyConsolidation {
             TransactionTemplate transaction,
             Clock clock) {
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
         this.succession = succession;
         this.process = process;
@@ -84,7 +88,7 @@ public class EarlyConsolidation {
         if (cascade.state() != CascadeState.TRACKING) {
             throw Refusal.conflict("consolidation.notTracking");
         }
-        cascades.consolidationBegun(id, clock.instant(), user);
+        caseWatch.consolidationBegun(id, clock.instant(), user);
         List<?> unanswered = addressees.owingAnswers(id);
         audit.record(
                 user,

@@ -17,9 +17,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.CalendarRecord;
-import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.engine.UserTasks;
@@ -45,7 +46,8 @@ public class FollowCalendar {
 
     private final CalendarRecord calendar;
     private final Cascades cascades;
-    private final Addressees addressees;
+    private final CaseWatch caseWatch;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final StepTimers timers;
     private final DeadlineChanges changes;
     private final Notices notices;
@@ -56,7 +58,8 @@ public class FollowCalendar {
     FollowCalendar(
             CalendarRecord calendar,
             Cascades cascades,
-            Addressees addressees,
+            CaseWatch caseWatch,
+            AddresseeDeadlines addresseeDeadlines,
             StepTimers timers,
             DeadlineChanges changes,
             Notices notices,
@@ -65,7 +68,8 @@ public class FollowCalendar {
             TransactionTemplate transaction) {
         this.calendar = calendar;
         this.cascades = cascades;
-        this.addressees = addressees;
+        this.caseWatch = caseWatch;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.timers = timers;
         this.changes = changes;
         this.notices = notices;
@@ -80,10 +84,10 @@ public class FollowCalendar {
             fixedDelayString = "${directive.calendar.follow-every:PT1M}")
     public void run() {
         long version = calendar.version();
-        List<String> behind = cascades.behindCalendar(version, "", PAGE);
+        List<String> behind = caseWatch.behindCalendar(version, "", PAGE);
         while (!behind.isEmpty()) {
             behind.forEach(cascade -> follow(cascade, version));
-            behind = cascades.behindCalendar(version, behind.get(behind.size() - 1), PAGE);
+            behind = caseWatch.behindCalendar(version, behind.get(behind.size() - 1), PAGE);
         }
     }
 
@@ -93,7 +97,7 @@ public class FollowCalendar {
             if (moved && !tasksFollow(cascade)) {
                 return;
             }
-            cascades.followsCalendar(cascade, version);
+            caseWatch.followsCalendar(cascade, version);
         } catch (RuntimeException fault) {
             if (Outage.in(fault)) {
                 // Each further cascade would run into the same time-out; the next run continues.
@@ -147,7 +151,7 @@ public class FollowCalendar {
 
     /** Sets due dates of addressees' tasks that differ from the record; returns whether all agree now. */
     private boolean tasksFollow(String cascade) {
-        Map<String, Instant> due = addressees.dueByInstance(cascade);
+        Map<String, Instant> due = addresseeDeadlines.dueByInstance(cascade);
         boolean all = true;
         for (Task task : tasks.createTaskQuery()
                 .processDefinitionKey(Processes.ADDRESSEE_RESPONSE)

@@ -18,10 +18,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeDeadlines;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.answer.Progress;
@@ -40,7 +43,10 @@ import vn.directivecascade.notice.Notices;
 public class FollowUps {
 
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Answers answers;
     private final Deadlines deadlines;
     private final Watch watch;
@@ -52,7 +58,10 @@ public class FollowUps {
 
     FollowUps(
             Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
+            AddresseeResponses responses,
+            AddresseeDeadlines addresseeDeadlines,
             Answers answers,
             Deadlines deadlines,
             Watch watch,
@@ -62,7 +71,10 @@ public class FollowUps {
             @Lazy TaskService tasks,
             Clock clock) {
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
+        this.responses = responses;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.answers = answers;
         this.deadlines = deadlines;
         this.watch = watch;
@@ -80,7 +92,7 @@ public class FollowUps {
 
     /** The earliest of the updates to come; empty if there are none, or nobody is asked for updates any more. */
     public Optional<Deadline> next(Cascade cascade, Progress progress) {
-        return cascades.isStoodDown(cascade, clock.instant())
+        return caseWatch.isStoodDown(cascade, clock.instant())
                 ? Optional.empty()
                 : progress.updates().stream()
                         .map(update ->
@@ -108,7 +120,7 @@ public class FollowUps {
      */
     public void askForDecision(Cascade cascade, String instance, List<Answer> present) {
         boolean asked =
-                present.stream().anyMatch(Answer::isExceptionAsked) && !cascades.isStoodDown(cascade, clock.instant());
+                present.stream().anyMatch(Answer::isExceptionAsked) && !caseWatch.isStoodDown(cascade, clock.instant());
         boolean open = tasks.createTaskQuery()
                         .processInstanceId(instance)
                         .taskDefinitionKey(UserTasks.DECIDE_EXCEPTION)
@@ -139,7 +151,7 @@ public class FollowUps {
                         .toList(),
                 today());
         Optional<Deadline> next = next(cascade, progress);
-        addressees.followed(cascade.id(), addressee, progress.state(), next.orElse(null), clock.instant());
+        responses.followed(cascade.id(), addressee, progress.state(), next.orElse(null), clock.instant());
         next.ifPresent(update -> {
             list(cascade, organisation, update);
             wake(cascade, organisation);
@@ -180,7 +192,7 @@ public class FollowUps {
      */
     public void answered(String id, String organisation, boolean ends) {
         boolean followed = addressees.get(id, organisation).update() != null;
-        if (!followed && addressees.lastAwaited(id).isPresent()) {
+        if (!followed && addresseeDeadlines.lastAwaited(id).isPresent()) {
             return;
         }
         cascades.lock(id);
@@ -193,8 +205,8 @@ public class FollowUps {
             wake(cascade, organisation);
         }
         boolean consolidates = cascade.state() == CascadeState.TRACKING
-                && addressees.lastAwaited(id).isEmpty();
-        if (consolidates || addressees.cohorts(id).isEmpty()) {
+                && addresseeDeadlines.lastAwaited(id).isEmpty();
+        if (consolidates || addresseeDeadlines.cohorts(id).isEmpty()) {
             process.situationChanged(cascade.businessKey());
         }
     }
@@ -217,7 +229,7 @@ public class FollowUps {
 
     private void wake(Cascade cascade, String organisation) {
         Addressee addressee = addressees.get(cascade.id(), organisation);
-        Optional<Instant> planned = cascades.watchNext(cascade.id());
+        Optional<Instant> planned = caseWatch.watchNext(cascade.id());
         boolean inTime = watch.next(List.of(addressee.cohort()), cascade.terms(), clock.instant())
                 .filter(moment -> planned.filter(next -> !moment.isBefore(next)).isPresent())
                 .isPresent();

@@ -9,9 +9,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
-import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.work.Succession;
@@ -24,7 +25,8 @@ import vn.directivecascade.work.Succession;
 public class StandDown {
 
     private final Cascades cascades;
-    private final Addressees addressees;
+    private final CaseWatch caseWatch;
+    private final AddresseeResponses responses;
     private final Succession succession;
     private final CascadeProcess process;
     private final RuntimeService runtime;
@@ -33,14 +35,16 @@ public class StandDown {
 
     StandDown(
             Cascades cascades,
-            Addressees addressees,
+            CaseWatch caseWatch,
+            AddresseeResponses responses,
             Succession succession,
             CascadeProcess process,
             @Lazy RuntimeService runtime,
             AuditTrail audit,
             Clock clock) {
         this.cascades = cascades;
-        this.addressees = addressees;
+        this.caseWatch = caseWatch;
+        this.responses = responses;
         this.succession = succession;
         this.process = process;
         this.runtime = runtime;
@@ -70,7 +74,8 @@ public class StandDown {
         if (cascade.directive() == null || !cascade.directive().signed()) {
             throw Refusal.conflict("standDown.notIssued");
         }
-        if (cascades.isStoodDown(cascade, clock.instant()) || !cascades.stoodDown(id, reason, clock.instant(), user)) {
+        if (caseWatch.isStoodDown(cascade, clock.instant())
+                || !caseWatch.stoodDown(id, reason, clock.instant(), user)) {
             throw Refusal.conflict("standDown.over");
         }
         int followed = end(id);
@@ -81,13 +86,13 @@ public class StandDown {
 
     /** Ends the follow-up if it is over. The caller has locked the case. */
     public void ifOver(Cascade cascade) {
-        if (cascades.isStoodDown(cascade, clock.instant())) {
+        if (caseWatch.isStoodDown(cascade, clock.instant())) {
             end(cascade.id());
         }
     }
 
     private int end(String id) {
-        List<String> instances = addressees.endFollowUp(id);
+        List<String> instances = responses.endFollowUp(id);
         List<String> running = instances.stream().filter(Objects::nonNull).toList();
         if (!running.isEmpty()) {
             runtime.createMessageCorrelationAsync("directiveEnded")

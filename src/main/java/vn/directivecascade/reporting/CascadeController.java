@@ -17,6 +17,7 @@ import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeLists;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Documents;
@@ -45,6 +46,7 @@ import vn.directivecascade.organisation.Viewer;
 class CascadeController {
 
     private final Cascades cascades;
+    private final CascadeLists cascadeLists;
     private final Addressees addressees;
     private final Takeovers takeovers;
     private final DeadlineChanges changes;
@@ -57,6 +59,7 @@ class CascadeController {
 
     CascadeController(
             Cascades cascades,
+            CascadeLists cascadeLists,
             Addressees addressees,
             Takeovers takeovers,
             DeadlineChanges changes,
@@ -67,6 +70,7 @@ class CascadeController {
             Documents documents,
             Schedules schedules) {
         this.cascades = cascades;
+        this.cascadeLists = cascadeLists;
         this.addressees = addressees;
         this.takeovers = takeovers;
         this.changes = changes;
@@ -89,7 +93,7 @@ class CascadeController {
             Authentication authentication) {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
-        List<Cascade> page = cascades.page(
+        List<Cascade> page = cascadeLists.page(
                 viewer,
                 Asked.word("state", state, CascadeState.class),
                 Asked.text(issuer),

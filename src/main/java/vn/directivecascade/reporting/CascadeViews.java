@@ -11,8 +11,9 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeLists;
 import vn.directivecascade.cascade.CascadeState;
-import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Documents;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
@@ -32,7 +33,8 @@ import vn.directivecascade.report.ReportFiles;
 @Component
 public class CascadeViews {
 
-    private final Cascades cascades;
+    private final CaseWatch caseWatch;
+    private final CascadeLists cascadeLists;
     private final Addressees addressees;
     private final Steps steps;
     private final Contacts contacts;
@@ -43,7 +45,8 @@ public class CascadeViews {
     private final ReportFiles reportFiles;
 
     CascadeViews(
-            Cascades cascades,
+            CaseWatch caseWatch,
+            CascadeLists cascadeLists,
             Addressees addressees,
             Steps steps,
             Contacts contacts,
@@ -52,7 +55,8 @@ public class CascadeViews {
             Substitutions substitutions,
             Documents documents,
             ReportFiles reportFiles) {
-        this.cascades = cascades;
+        this.caseWatch = caseWatch;
+        this.cascadeLists = cascadeLists;
         this.addressees = addressees;
         this.steps = steps;
         this.contacts = contacts;
@@ -71,7 +75,7 @@ public class CascadeViews {
     /** The views of each of these cascades for this viewer. */
     public Function<Cascade, CascadeView> each(List<Cascade> page, Viewer viewer) {
         Map<String, List<Cascade>> others =
-                cascades.others(page.stream().map(Cascade::id).toList(), viewer);
+                cascadeLists.others(page.stream().map(Cascade::id).toList(), viewer);
         return cascade -> of(cascade, others.getOrDefault(cascade.id(), List.of()), viewer);
     }
 
@@ -101,7 +105,8 @@ public class CascadeViews {
                 whole ? steps(cascade, taken, moved) : null,
                 whole ? report(cascade) : null,
                 whole ? takeovers(takeovers.of(cascade.id())) : null,
-                cascades.standDown(cascade.id())
+                caseWatch
+                        .standDown(cascade.id())
                         .map(word -> new CascadeView.StandDownView(Times.local(word.at()), word.by(), word.reason()))
                         .orElse(null),
                 null);

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.CascadeLists;
 import vn.directivecascade.cascade.CascadeState;
-import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.identity.Caller;
@@ -28,11 +28,11 @@ import vn.directivecascade.organisation.Viewer;
 @Tag(name = "Cascades")
 class DocumentController {
 
-    private final Cascades cascades;
+    private final CascadeLists cascadeLists;
     private final Addressees addressees;
 
-    DocumentController(Cascades cascades, Addressees addressees) {
-        this.cascades = cascades;
+    DocumentController(CascadeLists cascadeLists, Addressees addressees) {
+        this.cascadeLists = cascadeLists;
         this.addressees = addressees;
     }
 
@@ -83,14 +83,14 @@ class DocumentController {
         int size = Page.limit(limit);
         Viewer viewer = Caller.of(authentication).viewer();
         return Page.of(
-                cascades.documents(
+                cascadeLists.documents(
                         viewer, Asked.text(issuer), Asked.text(number), year, Page.after(cursor, null), size + 1),
                 size,
                 document -> document.first().id(),
                 document -> view(document, viewer));
     }
 
-    private DocumentView view(Cascades.OfDocument document, Viewer viewer) {
+    private DocumentView view(CascadeLists.OfDocument document, Viewer viewer) {
         Map<String, Addressees.Counts> counts = addressees.counts(document.cascades().stream()
                 .filter(cascade -> Visibility.whole(cascade, viewer))
                 .map(Cascade::id)

@@ -10,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.DocumentVersion;
@@ -63,6 +64,7 @@ class DocumentFile {
     private final Documents documents;
     private final Directory directory;
     private final Addressees addressees;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Letterheads letterheads;
     private final Accounts accounts;
     private final OfficialDocuments renderer;
@@ -73,6 +75,7 @@ class DocumentFile {
             Documents documents,
             Directory directory,
             Addressees addressees,
+            AddresseeDeadlines addresseeDeadlines,
             Letterheads letterheads,
             Accounts accounts,
             OfficialDocuments renderer,
@@ -81,6 +84,7 @@ class DocumentFile {
         this.documents = documents;
         this.directory = directory;
         this.addressees = addressees;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.letterheads = letterheads;
         this.accounts = accounts;
         this.renderer = renderer;
@@ -171,7 +175,7 @@ class DocumentFile {
 
     /** The deadline that most addressees of the directive have. */
     private String common(Stage stage, Cascade cascade) {
-        return addressees
+        return addresseeDeadlines
                 .commonDeadline(cascade.id(), stage)
                 .map(deadline -> deadline(deadline, cascade.terms().upwardBy()))
                 .orElse(null);

@@ -12,7 +12,7 @@ import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
-import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.notice.Notice;
@@ -28,7 +28,7 @@ class EveOfDuty {
     /** Characters of the names in one part; both parts fit into the notice's reason. */
     private static final int LONGEST_NAMES = 1_800;
 
-    private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
     private final Succession succession;
     private final Notices notices;
@@ -36,13 +36,13 @@ class EveOfDuty {
     private final MessageSource messages;
 
     EveOfDuty(
-            Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
             Succession succession,
             Notices notices,
             Watch watch,
             MessageSource messages) {
-        this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
         this.succession = succession;
         this.notices = notices;
@@ -59,7 +59,7 @@ class EveOfDuty {
                 .map(state -> named(cascade, state))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
-        if (unanswered.isEmpty() || !cascades.eveTold(cascade.id(), now)) {
+        if (unanswered.isEmpty() || !caseWatch.eveTold(cascade.id(), now)) {
             return;
         }
         succession

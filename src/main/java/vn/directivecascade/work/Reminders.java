@@ -16,9 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeDeadlines;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Moment;
@@ -43,7 +46,10 @@ public class Reminders {
     private static final String WATCH = AuditTrail.SYSTEM + "watch";
 
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Steps steps;
     private final DueMoments ledger;
     private final Notices notices;
@@ -55,7 +61,10 @@ public class Reminders {
 
     public Reminders(
             Cascades cascades,
+            CaseWatch caseWatch,
             Addressees addressees,
+            AddresseeResponses responses,
+            AddresseeDeadlines addresseeDeadlines,
             Steps steps,
             DueMoments ledger,
             Notices notices,
@@ -65,7 +74,10 @@ public class Reminders {
             Clock clock,
             @Value("${directive.reminder-cool-down}") Duration coolDown) {
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.addressees = addressees;
+        this.responses = responses;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.steps = steps;
         this.ledger = ledger;
         this.notices = notices;
@@ -91,25 +103,25 @@ public class Reminders {
         addressees.lockOpenWork(cascadeId);
         Cascade cascade = cascades.get(cascadeId);
         Instant now = clock.instant();
-        Instant since = cascades.watchedUntil(cascadeId).minus(LOOKING_BACK);
+        Instant since = caseWatch.watchedUntil(cascadeId).minus(LOOKING_BACK);
         long mark = ledger.last();
         int newlyLate = 0;
         Set<Instant> atAnyHour = new HashSet<>();
-        for (Watch.Cohort cohort : addressees.cohorts(cascadeId)) {
+        for (Watch.Cohort cohort : addresseeDeadlines.cohorts(cascadeId)) {
             StagePolicy.Schedule schedule = watch.of(cohort, cascade.terms());
             List<Moment> due = schedule.between(since, now);
             ledger.enter(cascadeId, cohort, due, now);
             atAnyHour.addAll(atAnyHour(schedule, due));
             if (Deadline.passed(cohort.dueAt(), now)) {
-                newlyLate += addressees.markLate(cascadeId, cohort);
+                newlyLate += addresseeDeadlines.markLate(cascadeId, cohort);
             }
         }
-        addressees.exceptionsEnded(cascadeId, WorkingCalendar.beginOfDay(now));
+        responses.exceptionsEnded(cascadeId, WorkingCalendar.beginOfDay(now));
         eve.tell(cascade, now);
         if (tell(cascade, mark, now, atAnyHour) + newlyLate > 0) {
             audit.record(WATCH, "addressees.reminded", cascade.businessKey(), null, cascade.province());
         }
-        cascades.watched(cascadeId, now);
+        caseWatch.watched(cascadeId, now);
         return newlyLate;
     }
 

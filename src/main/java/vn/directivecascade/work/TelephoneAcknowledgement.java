@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
@@ -32,6 +33,7 @@ import vn.directivecascade.kernel.WrittenMoment;
 public class TelephoneAcknowledgement {
 
     private final Addressees addressees;
+    private final AddresseeResponses responses;
     private final Succession succession;
     private final Claims claims;
     private final Substitutes substitutes;
@@ -42,6 +44,7 @@ public class TelephoneAcknowledgement {
 
     TelephoneAcknowledgement(
             Addressees addressees,
+            AddresseeResponses responses,
             Succession succession,
             Claims claims,
             Substitutes substitutes,
@@ -50,6 +53,7 @@ public class TelephoneAcknowledgement {
             TaskService tasks,
             Clock clock) {
         this.addressees = addressees;
+        this.responses = responses;
         this.succession = succession;
         this.claims = claims;
         this.substitutes = substitutes;
@@ -101,7 +105,7 @@ public class TelephoneAcknowledgement {
             throw Refusal.invalid("onBehalf.beforeOpened");
         }
         Addressee.Call call = new Addressee.Call(spokenTo, phone, spokenAt, now);
-        Task task = addressees.spoken(cascade.id(), organisation, call) ? open(cascade, organisation) : null;
+        Task task = responses.spoken(cascade.id(), organisation, call) ? open(cascade, organisation) : null;
         if (task == null) {
             throw Refusal.conflict("task.alreadyDone");
         }

@@ -44,8 +44,12 @@ public final class GeneratedCases {
             List.of("bo", "so-a", "so-b", "huyen-a", "huyen-b", "xa-a", "xa-b");
 
     public final JdbcClient jdbc = StatementsOn.database(connected());
-    public final Cascades cascades = new Cascades(jdbc);
+    public final Cascades cascades = new Cascades(jdbc, new Measures(jdbc));
     public final Addressees addressees = new Addressees(jdbc);
+    public final AddresseeDeadlines deadlines = new AddresseeDeadlines(jdbc);
+    public final AddresseeResponses responses = new AddresseeResponses(jdbc);
+    public final CascadeLists lists = new CascadeLists(jdbc, new Measures(jdbc));
+    public final CaseWatch watch = new CaseWatch(jdbc);
     public final Steps steps = new Steps(jdbc);
 
     /** The ids of the cases. */

@@ -37,7 +37,7 @@ class RulesInSqlTest {
             Set<String> expected = keys(cascade -> Visibility.whole(cascade, viewer)
                     || generated.addressees(cascade.id()).stream()
                             .anyMatch(addressee -> Visibility.ofAddressee(cascade, addressee.organisation(), viewer)));
-            assertThat(generated.cascades.page(viewer, null, null, null, null, 1_000))
+            assertThat(generated.lists.page(viewer, null, null, null, null, 1_000))
                     .as("%s", viewer)
                     .extracting(Cascade::id)
                     .containsExactlyInAnyOrderElementsOf(expected);
@@ -116,7 +116,7 @@ class RulesInSqlTest {
         for (Cascade cascade : generated.all()) {
             List<Addressee> all = generated.addressees(cascade.id());
             if (all.isEmpty()) {
-                assertThat(generated.addressees.lastAwaited(cascade.id())).isEmpty();
+                assertThat(generated.deadlines.lastAwaited(cascade.id())).isEmpty();
                 continue;
             }
             Optional<Instant> inGeneral = all.stream()
@@ -131,12 +131,12 @@ class RulesInSqlTest {
             List<Addressee> extended =
                     all.stream().filter(each -> each.isExtendedBeyond(general)).toList();
 
-            assertThat(generated.addressees.generalDate(cascade.id())).isEqualTo(general);
-            assertThat(generated.addressees.extendedBeyond(cascade.id()))
+            assertThat(generated.deadlines.generalDate(cascade.id())).isEqualTo(general);
+            assertThat(generated.deadlines.extendedBeyond(cascade.id()))
                     .extracting(Addressee::organisation)
                     .containsExactlyInAnyOrderElementsOf(
                             extended.stream().map(Addressee::organisation).toList());
-            assertThat(generated.addressees.lastAwaited(cascade.id()))
+            assertThat(generated.deadlines.lastAwaited(cascade.id()))
                     .isEqualTo(all.stream()
                             .filter(each -> each.state().owesAnswer())
                             .filter(each -> !extended.contains(each))
@@ -154,7 +154,7 @@ class RulesInSqlTest {
     void stillToDo() {
         for (Stage work : List.of(Stage.ACKNOWLEDGE, Stage.REPORT)) {
             for (Cascade cascade : generated.all()) {
-                assertThat(generated.addressees.deadlines(cascade.id(), work))
+                assertThat(generated.deadlines.deadlines(cascade.id(), work))
                         .containsExactlyInAnyOrderElementsOf(generated.addressees(cascade.id()).stream()
                                 .flatMap(addressee -> addressee.stillDue(work).stream())
                                 .collect(Collectors.toSet()));
@@ -189,11 +189,11 @@ class RulesInSqlTest {
     @Test
     @DisplayName("Open: the cases that are under way, and those whose addressees may still answer")
     void states() {
-        assertThat(generated.cascades.behindCalendar(1, "", 1_000))
+        assertThat(generated.watch.behindCalendar(1, "", 1_000))
                 .containsExactlyInAnyOrderElementsOf(
                         keys(cascade -> !cascade.state().isFinal()));
         Set<String> departments = Set.of("so-a", "so-b", "xa-a");
-        assertThat(generated.cascades.followedBy(departments))
+        assertThat(generated.lists.followedBy(departments))
                 .isNotEmpty()
                 .extracting(Cascade::id)
                 .containsExactlyInAnyOrderElementsOf(keys(cascade -> (departments.contains(cascade.lead())
@@ -229,9 +229,9 @@ class RulesInSqlTest {
                     .update();
 
             boolean recorded = work == Stage.ACKNOWLEDGE
-                    ? generated.addressees.acknowledged(
+                    ? generated.responses.acknowledged(
                             cascade, addressee.organisation(), AddresseeState.ACKNOWLEDGED, null, at, "someone")
-                    : generated.addressees.reported(
+                    : generated.responses.reported(
                             cascade, addressee.organisation(), AddresseeState.DONE, null, at, "someone");
 
             assertThat(recorded).isTrue();

@@ -33,7 +33,7 @@ class RulesInSqlTest {
     void addressees() {
         List<Moment.Kind> reminding = new ArrayList<>();
         for (Cascade cascade : generated.all()) {
-            for (Watch.Cohort cohort : generated.addressees.cohorts(cascade.id())) {
+            for (Watch.Cohort cohort : generated.deadlines.cohorts(cascade.id())) {
                 Set<String> members = generated.addressees(cascade.id()).stream()
                         .filter(addressee ->
                                 addressee.hasOpenWork() && addressee.cohort().equals(cohort))
@@ -108,7 +108,7 @@ class RulesInSqlTest {
                 .filter(each -> !generated.addressees.withOpenWork(each.id()).isEmpty())
                 .findFirst()
                 .orElseThrow();
-        Watch.Cohort cohort = generated.addressees.cohorts(cascade.id()).get(0);
+        Watch.Cohort cohort = generated.deadlines.cohorts(cascade.id()).get(0);
         Instant later = GeneratedCases.NOON.plus(Duration.ofDays(20));
         Moment overtaken = new Moment(Moment.Kind.BEFORE, later.minusSeconds(1));
         ledger.enter(cascade.id(), cohort, List.of(overtaken, new Moment(Moment.Kind.LEADER, later)), later);

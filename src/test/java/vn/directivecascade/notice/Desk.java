@@ -12,12 +12,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directivecascade.cascade.AddresseeDeadlines;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
-import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Shape;
@@ -38,8 +40,10 @@ class Desk {
     static final Instant DUE = OffsetDateTime.parse("2024-04-18T17:00:00+07:00").toInstant();
     private static final Deadline BY_POLICY = new Deadline(DUE, Deadline.Origin.POLICY);
 
-    private final Cascades cascades;
+    private final Receipts receipts;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Steps steps;
     private final Notices notices;
     private final JdbcClient jdbc;
@@ -47,9 +51,19 @@ class Desk {
     private final Set<String> addressed = new HashSet<>();
     private final List<String> ended = new ArrayList<>();
 
-    Desk(Cascades cascades, Addressees addressees, Steps steps, Notices notices, JdbcClient jdbc, Clock clock) {
-        this.cascades = cascades;
+    Desk(
+            Receipts receipts,
+            Addressees addressees,
+            AddresseeResponses responses,
+            AddresseeDeadlines addresseeDeadlines,
+            Steps steps,
+            Notices notices,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.receipts = receipts;
         this.addressees = addressees;
+        this.responses = responses;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.steps = steps;
         this.notices = notices;
         this.jdbc = jdbc;
@@ -67,7 +81,7 @@ class Desk {
                 Urgency.URGENT,
                 Force.ORDER,
                 null);
-        cascades.insert(
+        receipts.record(
                 Cascade.of(
                         id,
                         dispatch,
@@ -89,13 +103,13 @@ class Desk {
     }
 
     void acknowledges(String cascade, String organisation) {
-        addressees.acknowledged(
+        responses.acknowledged(
                 cascade, organisation, AddresseeState.ACKNOWLEDGED, null, clock.instant(), "clerk." + organisation);
     }
 
     /** It is given time to acknowledge until then. */
     void extended(String cascade, String organisation, Instant until) {
-        addressees.moveDeadline(
+        addresseeDeadlines.moveDeadline(
                 cascade,
                 addressees.get(cascade, organisation),
                 new Deadline(until, Deadline.Origin.EXTENSION),

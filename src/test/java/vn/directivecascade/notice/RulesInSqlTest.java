@@ -74,7 +74,7 @@ class RulesInSqlTest {
         DueMoments ledger = LedgerOfTest.on(generated.jdbc);
         int told = 0;
         for (Cascade cascade : generated.all()) {
-            for (Watch.Cohort cohort : generated.addressees.cohorts(cascade.id())) {
+            for (Watch.Cohort cohort : generated.deadlines.cohorts(cascade.id())) {
                 for (Moment.Kind kind : Moment.Kind.values()) {
                     Instant at = GeneratedCases.NOON.plus(Duration.ofDays(kind.ordinal()));
                     long mark = ledger.last();

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.NothingStaysOpen;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.work.Reminders;
 
 /** The race between a reminder and an acknowledgement, repeated until both orders have occurred. */
@@ -35,7 +35,7 @@ class AcknowledgementRaceDrill implements NothingStaysOpen {
     private Reminders reminders;
 
     @Autowired
-    private Addressees addressees;
+    private AddresseeResponses responses;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -65,7 +65,7 @@ class AcknowledgementRaceDrill implements NothingStaysOpen {
                     start.await();
                     spin(pause);
                     return transaction.execute(status -> {
-                        assertThat(addressees.acknowledged(
+                        assertThat(responses.acknowledged(
                                         cascade.id(),
                                         OPERATOR,
                                         AddresseeState.ACKNOWLEDGED,

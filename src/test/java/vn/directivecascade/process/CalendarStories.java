@@ -35,7 +35,7 @@ import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.DayKind;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.cascade.Addressee;
-import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
@@ -68,7 +68,7 @@ abstract class CalendarStories implements NothingStaysOpen {
     private CalendarRecord calendar;
 
     @Autowired
-    private Cascades cascades;
+    private CaseWatch caseWatch;
 
     @Autowired
     private FollowCalendar follow;
@@ -249,8 +249,8 @@ abstract class CalendarStories implements NothingStaysOpen {
         swap();
         follow.run();
         long version = calendar.version();
-        cascades.followsCalendar(cascade.id(), version - 1);
-        assertThat(cascades.behindCalendar(version, "", 500)).doesNotContain(cascade.id());
+        caseWatch.followsCalendar(cascade.id(), version - 1);
+        assertThat(caseWatch.behindCalendar(version, "", 500)).doesNotContain(cascade.id());
     }
 
     @Test

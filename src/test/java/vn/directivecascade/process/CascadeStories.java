@@ -31,8 +31,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
@@ -67,7 +67,7 @@ abstract class CascadeStories extends FollowUpStories {
     private DeadlineChanges changes;
 
     @Autowired
-    private Addressees addressees;
+    private AddresseeDeadlines addresseeDeadlines;
 
     @Autowired
     private ReportProposal proposal;
@@ -711,7 +711,7 @@ abstract class CascadeStories extends FollowUpStories {
         assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
         cascade.reports("tx-nghi-son");
         assertThat(cascade.state()).isEqualTo(CascadeState.CONSOLIDATING);
-        assertThat(addressees.extendedBeyond(cascade.id()))
+        assertThat(addresseeDeadlines.extendedBeyond(cascade.id()))
                 .extracting(Addressee::organisation)
                 .containsExactly(DISTRICT, OPERATOR);
 

@@ -38,6 +38,7 @@ import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Takeover;
 import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.Force;
@@ -96,6 +97,9 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
 
     @Autowired
     private TaskDesk desk;
+
+    @Autowired
+    private Receipts receipts;
 
     @Autowired
     private Cascades cascades;
@@ -358,7 +362,7 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
                 null,
                 CascadeState.REGISTERING);
         transaction.executeWithoutResult(status -> {
-            cascades.insert(arrived, "0");
+            receipts.record(arrived, "0");
             process.start(arrived);
         });
     }

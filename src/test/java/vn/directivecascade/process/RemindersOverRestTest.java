@@ -206,7 +206,8 @@ class RemindersOverRestTest implements NothingStaysOpen {
     @DisplayName(
             "Without a cool-down nothing would keep an issuer from reminding without end: the product does not start")
     void noCoolDown(Duration coolDown) {
-        assertThatThrownBy(() -> new Reminders(null, null, null, null, null, null, null, null, null, coolDown))
+        assertThatThrownBy(() ->
+                        new Reminders(null, null, null, null, null, null, null, null, null, null, null, null, coolDown))
                 .hasMessageContaining("directive.reminder-cool-down");
     }
 

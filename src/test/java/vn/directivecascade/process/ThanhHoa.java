@@ -27,6 +27,7 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.Force;
@@ -60,6 +61,7 @@ public class ThanhHoa {
             "huyen-nga-son",
             "vnpt-thanh-hoa");
 
+    private final Receipts receipts;
     private final Cascades cascades;
     private final Addressees addressees;
     private final Duties duties;
@@ -75,6 +77,7 @@ public class ThanhHoa {
     private String id;
 
     ThanhHoa(
+            Receipts receipts,
             Cascades cascades,
             Addressees addressees,
             Duties duties,
@@ -86,6 +89,7 @@ public class ThanhHoa {
             RuntimeService runtime,
             ManagementService management,
             JdbcClient jdbc) {
+        this.receipts = receipts;
         this.cascades = cascades;
         this.addressees = addressees;
         this.duties = duties;
@@ -171,7 +175,7 @@ public class ThanhHoa {
                 List.of());
         Cascade cascade = Cascade.of(id, dispatch, clock.instant(), receiver, DEPARTMENT, COMMITTEE, shape, state);
         transaction.executeWithoutResult(status -> {
-            cascades.insert(cascade, "0");
+            receipts.record(cascade, "0");
             process.start(cascade);
         });
     }

@@ -76,6 +76,7 @@ public class Drafting {
     public static final int LONGEST_CLAUSE = 40;
 
     private final Cascades cascades;
+    private final Drafts drafts;
     private final Addressees addressees;
     private final Audiences audiences;
     private final DraftTerms terms;
@@ -86,6 +87,7 @@ public class Drafting {
 
     Drafting(
             Cascades cascades,
+            Drafts drafts,
             Addressees addressees,
             Audiences audiences,
             DraftTerms terms,
@@ -94,6 +96,7 @@ public class Drafting {
             Deadlines deadlines,
             Clock clock) {
         this.cascades = cascades;
+        this.drafts = drafts;
         this.addressees = addressees;
         this.audiences = audiences;
         this.terms = terms;
@@ -124,14 +127,14 @@ public class Drafting {
         List<Measure> ofDispatch = cascade.dispatch().measures().stream()
                 .map(measure -> measure.from(MeasureSource.dispatch(measure)))
                 .toList();
-        cascades.draft(
+        drafts.save(
                 id, cascade.dispatch().subject(), ofDispatch, roles(audiences.proposed(cascade, audience), audience));
     }
 
     /** The distinct groups of the draft's addressees for which the dispatch contains no measure. */
     public List<String> groupsWithoutMeasures(String id) {
         Cascade cascade = cascades.get(id);
-        Set<String> proposed = cascades.draftAddressees(id).keySet();
+        Set<String> proposed = drafts.addressees(id).keySet();
         return audiences.candidates(cascade).stream()
                 .filter(organisation -> proposed.contains(organisation.key()))
                 .flatMap(organisation -> organisation.groups().stream())
@@ -143,7 +146,7 @@ public class Drafting {
 
     /** Adds the measures of the catalogue for one group to the draft. */
     public void proposeMeasures(String id, List<Measure> ofCatalogue) {
-        cascades.draftMeasures(
+        drafts.measures(
                 id,
                 merged(
                         cascades.get(id).directive().measures(),
@@ -185,7 +188,7 @@ public class Drafting {
     public void settle(String id, Settlement settlement) {
         Cascade cascade = cascades.get(id);
         Directive draft = cascade.directive();
-        Map<String, AddresseeRole> before = cascades.draftAddressees(id);
+        Map<String, AddresseeRole> before = drafts.addressees(id);
         List<Measure> measures = settlement
                 .measures()
                 .map(settled -> Provenance.traced(
@@ -206,12 +209,12 @@ public class Drafting {
         Map<String, AddresseeRole> chosen = addressees(cascade, keys, onlyTold);
         StatedTerms stated = terms.read(cascade, settlement.terms());
         terms.check(cascade, stated, chosen.keySet());
-        cascades.draft(id, settlement.subject().orElse(draft.subject()), measures, chosen);
-        cascades.draftTerms(id, stated);
+        drafts.save(id, settlement.subject().orElse(draft.subject()), measures, chosen);
+        drafts.terms(id, stated);
         if (settlement.settlesOpenSets()) {
-            cascades.openSetsSettled(id, settlement.by());
+            drafts.openSetsSettled(id, settlement.by());
         } else if (settlement.openSetsSettled().isPresent()) {
-            cascades.openSetsSettled(id, null);
+            drafts.openSetsSettled(id, null);
         }
     }
 
@@ -286,7 +289,7 @@ public class Drafting {
             throw Refusal.invalid("draft.openSet.unsettled", open.get(0).name());
         }
         Instant now = clock.instant();
-        cascades.signed(id, number, now, by);
+        drafts.signed(id, number, now, by);
         Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade.terms(), now);
         Deadline report = deadlines.of(Stage.REPORT, cascade.terms(), now);
         if (report.at().isBefore(acknowledge.at())) {
@@ -297,7 +300,7 @@ public class Drafting {
 
     /** The open sets that prevent the directive from being signed. */
     private List<Audience.OpenSet> openSets(Cascade cascade) {
-        return cascades.openSetsSettledBy(cascade.id()).isPresent()
+        return drafts.openSetsSettledBy(cascade.id()).isPresent()
                 ? List.of()
                 : audiences.of(cascade).openSets().stream()
                         .filter(Audience.OpenSet::toSettle)
@@ -306,7 +309,7 @@ public class Drafting {
 
     private List<Addressees.Settled> settled(Cascade cascade) {
         String committee = audiences.committee(cascade);
-        Map<String, AddresseeRole> roles = new HashMap<>(cascades.draftAddressees(cascade.id()));
+        Map<String, AddresseeRole> roles = new HashMap<>(drafts.addressees(cascade.id()));
         List<Addressees.Settled> settled = new ArrayList<>();
         for (String key : roles.keySet().stream().sorted().toList()) {
             Organisation organisation = directory

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.deadline.Watch;
@@ -27,16 +28,24 @@ import vn.directivecascade.work.StepTimers;
 class PlanNextMoment implements JavaDelegate {
 
     private final Cascades cascades;
-    private final Addressees addressees;
+    private final CaseWatch caseWatch;
+    private final AddresseeDeadlines addresseeDeadlines;
     private final Steps steps;
     private final Watch watch;
     private final FollowUps followUps;
     private final Clock clock;
 
     PlanNextMoment(
-            Cascades cascades, Addressees addressees, Steps steps, Watch watch, FollowUps followUps, Clock clock) {
+            Cascades cascades,
+            CaseWatch caseWatch,
+            AddresseeDeadlines addresseeDeadlines,
+            Steps steps,
+            Watch watch,
+            FollowUps followUps,
+            Clock clock) {
         this.cascades = cascades;
-        this.addressees = addressees;
+        this.caseWatch = caseWatch;
+        this.addresseeDeadlines = addresseeDeadlines;
         this.steps = steps;
         this.watch = watch;
         this.followUps = followUps;
@@ -47,10 +56,10 @@ class PlanNextMoment implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String cascade = (String) execution.getVariable(Variables.CASCADE_ID);
         Cascades.Locked locked = cascades.lock(cascade);
-        List<Watch.Cohort> open = addressees.cohorts(cascade);
-        Instant actedUntil = cascades.watchedUntil(cascade);
-        boolean waitsForNone = cascades.isConsolidationBegun(cascade)
-                || addressees
+        List<Watch.Cohort> open = addresseeDeadlines.cohorts(cascade);
+        Instant actedUntil = caseWatch.watchedUntil(cascade);
+        boolean waitsForNone = caseWatch.isConsolidationBegun(cascade)
+                || addresseeDeadlines
                         .lastAwaited(cascade)
                         .filter(last -> actedUntil.isBefore(last))
                         .isEmpty();
@@ -67,6 +76,6 @@ class PlanNextMoment implements JavaDelegate {
         Optional<Instant> next =
                 watch.next(open, cascades.get(cascade).terms(), now.isBefore(actedUntil) ? now : actedUntil);
         next.ifPresent(moment -> execution.setVariable(Variables.NEXT_MOMENT, StepTimers.dateOf(moment)));
-        cascades.watchNext(cascade, next.orElse(null));
+        caseWatch.watchNext(cascade, next.orElse(null));
     }
 }

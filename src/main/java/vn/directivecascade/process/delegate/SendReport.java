@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
@@ -29,6 +30,7 @@ class SendReport implements JavaDelegate {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
     private final Steps steps;
     private final Notices notices;
     private final RuntimeService runtime;
@@ -38,6 +40,7 @@ class SendReport implements JavaDelegate {
     SendReport(
             Cascades cascades,
             Addressees addressees,
+            AddresseeResponses responses,
             Steps steps,
             Notices notices,
             @Lazy RuntimeService runtime,
@@ -45,6 +48,7 @@ class SendReport implements JavaDelegate {
             Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.responses = responses;
         this.steps = steps;
         this.notices = notices;
         this.clock = clock;
@@ -58,7 +62,7 @@ class SendReport implements JavaDelegate {
         Instant now = clock.instant();
         tellIssuer(cascades.get(cascade));
         steps.close(cascade, now);
-        List<String> unreported = addressees.cancelOpenWork(cascade, now, watchGoesOn(execution));
+        List<String> unreported = responses.cancelOpenWork(cascade, now, watchGoesOn(execution));
         if (!unreported.isEmpty()) {
             runtime.createMessageCorrelationAsync("directiveEnded")
                     .processInstanceIds(unreported)

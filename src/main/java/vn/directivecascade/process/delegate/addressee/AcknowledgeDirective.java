@@ -3,8 +3,8 @@ package vn.directivecascade.process.delegate.addressee;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Duties;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.engine.Variables;
@@ -17,15 +17,15 @@ import vn.directivecascade.process.completion.Submission;
 @Component("acknowledgeDirective")
 class AcknowledgeDirective extends Completion {
 
-    private final Addressees addressees;
+    private final AddresseeResponses responses;
     private final Duties duties;
     private final EndExtension extension;
     private final Clock clock;
 
     AcknowledgeDirective(
-            Completions completions, Addressees addressees, Duties duties, EndExtension extension, Clock clock) {
+            Completions completions, AddresseeResponses responses, Duties duties, EndExtension extension, Clock clock) {
         super(completions, Variables.APPLICABLE, "note");
-        this.addressees = addressees;
+        this.responses = responses;
         this.duties = duties;
         this.extension = extension;
         this.clock = clock;
@@ -40,7 +40,7 @@ class AcknowledgeDirective extends Completion {
         AddresseeState state = !applicable
                 ? AddresseeState.NOT_APPLICABLE
                 : mustReport ? AddresseeState.ACKNOWLEDGED : AddresseeState.DONE;
-        if (!addressees.acknowledged(
+        if (!responses.acknowledged(
                 submission.cascade(), submission.organisation(), state, note, clock.instant(), submission.user())) {
             throw Refusal.conflict("task.alreadyDone");
         }

@@ -18,6 +18,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
@@ -46,6 +47,7 @@ class DecideException extends Completion {
 
     private final ChainSteps chain;
     private final Cascades cascades;
+    private final CaseWatch caseWatch;
     private final Answers answers;
     private final Deadlines deadlines;
     private final FollowUps followUps;
@@ -57,6 +59,7 @@ class DecideException extends Completion {
             Completions completions,
             ChainSteps chain,
             Cascades cascades,
+            CaseWatch caseWatch,
             Answers answers,
             Deadlines deadlines,
             FollowUps followUps,
@@ -66,6 +69,7 @@ class DecideException extends Completion {
         super(completions, "decisions");
         this.chain = chain;
         this.cascades = cascades;
+        this.caseWatch = caseWatch;
         this.answers = answers;
         this.deadlines = deadlines;
         this.followUps = followUps;
@@ -80,7 +84,7 @@ class DecideException extends Completion {
         cascades.lock(submission.cascade());
         Cascade cascade = cascades.get(submission.cascade());
         Instant now = clock.instant();
-        if (cascades.isStoodDown(cascade, now)) {
+        if (caseWatch.isStoodDown(cascade, now)) {
             throw Refusal.conflict("followUp.over");
         }
         String organisation = submission.organisation();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.variable.value.FileValue;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.answer.Answer;
@@ -34,6 +35,7 @@ class GiveAnswers {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
     private final Answers answers;
     private final EvidenceFiles files;
     private final FollowUps followUps;
@@ -43,6 +45,7 @@ class GiveAnswers {
     GiveAnswers(
             Cascades cascades,
             Addressees addressees,
+            AddresseeResponses responses,
             Answers answers,
             EvidenceFiles files,
             FollowUps followUps,
@@ -50,6 +53,7 @@ class GiveAnswers {
             Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.responses = responses;
         this.extension = extension;
         this.clock = clock;
         this.answers = answers;
@@ -84,7 +88,7 @@ class GiveAnswers {
                         .toList(),
                 followUps.today());
         Optional<Deadline> update = followUps.next(cascades.get(submission.cascade()), progress);
-        if (!addressees.reported(
+        if (!responses.reported(
                 submission.cascade(),
                 submission.organisation(),
                 progress.state(),

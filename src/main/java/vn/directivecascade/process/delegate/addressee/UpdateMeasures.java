@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
@@ -30,6 +31,7 @@ class UpdateMeasures extends Completion {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final AddresseeResponses responses;
     private final Answers answers;
     private final GiveAnswers giving;
     private final FollowUps followUps;
@@ -39,6 +41,7 @@ class UpdateMeasures extends Completion {
             Completions completions,
             Cascades cascades,
             Addressees addressees,
+            AddresseeResponses responses,
             Answers answers,
             GiveAnswers giving,
             FollowUps followUps,
@@ -46,6 +49,7 @@ class UpdateMeasures extends Completion {
         super(completions, GiveAnswers.FIELDS);
         this.cascades = cascades;
         this.addressees = addressees;
+        this.responses = responses;
         this.answers = answers;
         this.giving = giving;
         this.followUps = followUps;
@@ -76,7 +80,7 @@ class UpdateMeasures extends Completion {
         List<Answer> present = giving.record(submission, said, now, submission.user());
         Progress progress = Progress.of(present.stream().map(Answer::reviewed).toList(), followUps.today());
         Optional<Deadline> update = followUps.next(cascade, progress);
-        addressees.followed(cascade.id(), addressee, progress.state(), update.orElse(null), now);
+        responses.followed(cascade.id(), addressee, progress.state(), update.orElse(null), now);
         submission.route(Variables.UPDATE_TO_COME, update.isPresent());
     }
 }
