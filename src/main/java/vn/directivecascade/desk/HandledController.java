@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.HandledWork;
+import vn.directivecascade.cascade.history.HandledWork;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.organisation.Viewer;

@@ -17,7 +17,7 @@ import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.answer.Duties;
 import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.Force;

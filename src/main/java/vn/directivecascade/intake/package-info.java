@@ -4,6 +4,7 @@
             "audit",
             "calendar",
             "cascade",
+            "cascade :: document",
             "cascade :: draft",
             "cascade :: receipt",
             "deadline",

@@ -21,7 +21,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
-import vn.directivecascade.cascade.HandledWork;
+import vn.directivecascade.cascade.history.HandledWork;
 import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.cascade.overview.CaseLines;
 import vn.directivecascade.deadline.Deadline;

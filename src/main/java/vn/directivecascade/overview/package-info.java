@@ -4,6 +4,8 @@
             "calendar",
             "cascade",
             "cascade :: answer",
+            "cascade :: document",
+            "cascade :: history",
             "cascade :: overview",
             "cascade :: receipt",
             "database",

@@ -8,6 +8,7 @@
             "calendar",
             "cascade",
             "cascade :: answer",
+            "cascade :: document",
             "cascade :: draft",
             "deadline",
             "dispatch",

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
-import vn.directivecascade.cascade.Takeover;
+import vn.directivecascade.cascade.history.Takeover;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.Extension;

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Annex;
+import vn.directivecascade.cascade.document.Annex;
 
 /**
  * An annex of a document in REST responses.

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.DocumentVersion;
+import vn.directivecascade.cascade.document.DocumentVersion;
 import vn.directivecascade.dispatch.DocumentKind;
 
 /**

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
-import vn.directivecascade.cascade.Scores;
+import vn.directivecascade.cascade.history.Scores;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;

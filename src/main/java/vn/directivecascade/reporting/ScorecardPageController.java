@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Scores;
+import vn.directivecascade.cascade.history.Scores;
 
 /** The page of the scorecard, for users with a session of the web applications. */
 @Controller

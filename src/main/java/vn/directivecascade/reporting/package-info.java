@@ -6,6 +6,8 @@
             "cascade",
             "cascade :: answer",
             "cascade :: contact",
+            "cascade :: document",
+            "cascade :: history",
             "database",
             "deadline",
             "dispatch",

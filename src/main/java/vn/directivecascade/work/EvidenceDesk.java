@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.answer.Duties;
 import vn.directivecascade.cascade.answer.EvidenceFile;
 import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.engine.UserTasks;

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Steps;
-import vn.directivecascade.cascade.Takeovers;
+import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Claims;
 import vn.directivecascade.identity.Groups;

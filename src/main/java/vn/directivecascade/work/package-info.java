@@ -5,6 +5,7 @@
             "calendar",
             "cascade",
             "cascade :: answer",
+            "cascade :: history",
             "deadline",
             "dispatch",
             "engine",

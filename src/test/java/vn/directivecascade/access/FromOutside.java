@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import vn.directivecascade.EmbeddedPostgresDatabase;
 import vn.directivecascade.audit.AuditChain;
-import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.answer.Duties;
 import vn.directivecascade.work.TaskDesk;
 
 /**

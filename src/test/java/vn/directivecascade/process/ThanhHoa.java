@@ -26,7 +26,7 @@ import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.answer.Duties;
 import vn.directivecascade.cascade.receipt.Receipts;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import vn.directivecascade.cascade.MeasureState;
-import vn.directivecascade.cascade.ReviewKind;
 
 /**
  * What an addressee answered on one measure.

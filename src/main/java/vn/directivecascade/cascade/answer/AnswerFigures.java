@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.MeasureState;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.MeasureState;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.kernel.Coded;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.MeasureState;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.deadline.Deadline;
 
 /**

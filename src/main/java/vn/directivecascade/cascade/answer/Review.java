@@ -2,7 +2,6 @@ package vn.directivecascade.cascade.answer;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import vn.directivecascade.cascade.ReviewKind;
 
 /**
  * What the lead department says of an answer. An answer is reviewed once; the next answer on the measure is a new one.

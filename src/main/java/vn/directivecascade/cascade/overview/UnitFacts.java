@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.cascade.answer.ReviewKind;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Viewer;
 

@@ -10,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.IdempotencyKey;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.kernel.DocumentNumber;
 

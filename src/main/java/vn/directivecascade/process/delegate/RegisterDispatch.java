@@ -2,8 +2,8 @@ package vn.directivecascade.process.delegate;
 
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Numbers;
 import vn.directivecascade.cascade.Transition;
+import vn.directivecascade.cascade.document.Numbers;
 import vn.directivecascade.process.completion.ChainSteps;
 import vn.directivecascade.process.completion.Completion;
 import vn.directivecascade.process.completion.Completions;

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.MeasureState;
-import vn.directivecascade.cascade.ReviewKind;
 import vn.directivecascade.deadline.Deadline;
 
 /** How far an addressee has come, by one answer and what is said of it. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.AddresseeResponses;
 import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.answer.Duties;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.kernel.Refusal;

@@ -3,7 +3,7 @@ package vn.directivecascade.process.delegate.addressee;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Duties;
+import vn.directivecascade.cascade.answer.Duties;
 import vn.directivecascade.cascade.answer.ReportsForSignature;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.engine.Variables;

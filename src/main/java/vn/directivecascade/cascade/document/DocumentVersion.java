@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.document;
 
 import java.time.Instant;
 import vn.directivecascade.dispatch.DocumentKind;

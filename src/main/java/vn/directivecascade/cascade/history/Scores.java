@@ -1,9 +1,12 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.history;
 
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.cascade.answer.ReviewKind;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.kernel.Coded;

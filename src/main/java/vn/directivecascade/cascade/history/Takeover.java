@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.history;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,11 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.history;
 
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 

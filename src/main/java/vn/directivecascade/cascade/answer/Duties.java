@@ -1,10 +1,14 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.answer;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.organisation.Directory;

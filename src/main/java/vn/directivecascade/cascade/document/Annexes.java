@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.document;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.kernel.Coded;

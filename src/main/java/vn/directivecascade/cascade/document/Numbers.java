@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.document;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.Cascade;
+import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;

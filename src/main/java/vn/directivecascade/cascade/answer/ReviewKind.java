@@ -1,4 +1,4 @@
-package vn.directivecascade.cascade;
+package vn.directivecascade.cascade.answer;
 
 import vn.directivecascade.kernel.Coded;
 
