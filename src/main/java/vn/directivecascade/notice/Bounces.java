@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,9 @@ class Bounces {
     private static final String TIMEOUT_MILLIS = "10000";
 
     private final BounceSettings settings;
-    private final Deliveries deliveries;
 
-    Bounces(BounceSettings settings, Deliveries deliveries) {
+    Bounces(BounceSettings settings) {
         this.settings = settings;
-        this.deliveries = deliveries;
     }
 
     boolean isConfigured() {
@@ -52,8 +51,13 @@ class Bounces {
         return settings.every();
     }
 
-    /** Reads and deletes the messages. While the database is unavailable, messages stay in the mailbox. */
-    void read() {
+    /**
+     * Reads and deletes the messages. A message whose report cannot be taken stays in the mailbox, for instance while the
+     * database is unavailable.
+     *
+     * @param returned takes each report: the possible Message-ID of a mail and the status of a recipient
+     */
+    void read(BiConsumer<String, BounceReport.Recipient> returned) {
         Session session = Session.getInstance(properties());
         try (Store store = session.getStore(settings.protocol())) {
             store.connect(
@@ -65,7 +69,7 @@ class Bounces {
                 folder.open(Folder.READ_WRITE);
                 int count = Math.min(folder.getMessageCount(), MOST_IN_A_RUN);
                 for (int number = 1; number <= count; number++) {
-                    take(folder.getMessage(number), session);
+                    take(folder.getMessage(number), session, returned);
                 }
             }
         } catch (MessagingException e) {
@@ -73,21 +77,17 @@ class Bounces {
         }
     }
 
-    private void take(Message message, Session session) throws MessagingException {
+    private static void take(Message message, Session session, BiConsumer<String, BounceReport.Recipient> returned)
+            throws MessagingException {
         try {
             if (message.getSize() <= LARGEST) {
                 byte[] start = start(message);
-                report(start, session).ifPresent(this::apply);
+                report(start, session).ifPresent(report -> report.messageIds().forEach(messageId -> report.recipients()
+                        .forEach(recipient -> returned.accept(messageId, recipient))));
             }
             message.setFlag(Flags.Flag.DELETED, true);
         } catch (MessageRemovedException e) {
             LOG.debug("another node has read it", e);
-        }
-    }
-
-    private void apply(BounceReport report) {
-        for (String messageId : report.messageIds()) {
-            report.recipients().forEach(recipient -> deliveries.returned(messageId, recipient));
         }
     }
 

@@ -140,7 +140,7 @@ class DeliveryWorkers implements SmartLifecycle {
         if (bounces.isConfigured()) {
             run(
                     () -> {
-                        bounces.read();
+                        bounces.read(deliveries::returned);
                         return false;
                     },
                     bounces.every().toMillis());

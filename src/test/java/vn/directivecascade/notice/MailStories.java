@@ -721,18 +721,16 @@ abstract class MailStories {
     }
 
     private void readReports(String protocol, int port) {
-        new Bounces(
-                        new BounceSettings(
-                                "thu-tra-lai@thanh-hoa.example",
-                                "127.0.0.1",
-                                port,
-                                protocol,
-                                "thu-tra-lai",
-                                "mat-khau",
-                                "INBOX",
-                                Duration.ofMinutes(5)),
-                        deliveries)
-                .read();
+        new Bounces(new BounceSettings(
+                        "thu-tra-lai@thanh-hoa.example",
+                        "127.0.0.1",
+                        port,
+                        protocol,
+                        "thu-tra-lai",
+                        "mat-khau",
+                        "INBOX",
+                        Duration.ofMinutes(5)))
+                .read(deliveries::returned);
     }
 
     /** A delivery status notification as RFC 3464 has it. */
