@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.kernel.Rows;
-import vn.directivecascade.notice.LeaderMailboxes;
+import vn.directivecascade.notice.mailbox.LeaderMailboxes;
 
 /** Mail addresses of organisations' leaders: the members of their groups of leaders in the engine. */
 @Repository

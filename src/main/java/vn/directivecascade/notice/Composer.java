@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Rows;
-import vn.directivecascade.notice.Mailboxes.Reader;
+import vn.directivecascade.notice.mailbox.Mailboxes;
+import vn.directivecascade.notice.mailbox.Mailboxes.Reader;
 import vn.directivecascade.organisation.OrganisationPort;
 
 /**

@@ -37,6 +37,9 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.notice.mailbox.Addressing;
+import vn.directivecascade.notice.mailbox.BounceReport;
+import vn.directivecascade.notice.mailbox.Mailboxes;
 
 /**
  * The outbox: queued messages and their attempts. A node leases one message at a time; after the lease has expired,

@@ -2,6 +2,7 @@ package vn.directivecascade.notice;
 
 import java.time.Instant;
 import java.util.List;
+import vn.directivecascade.notice.mailbox.Addressing;
 
 /**
  * A message leased by this node.

@@ -16,6 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.notice.mailbox.Bounces;
 
 /**
  * Delivers notices on separate threads, independent of the engine's jobs: one composes, one sends mails, several send

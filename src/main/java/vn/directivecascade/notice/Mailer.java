@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.kernel.MailAddress;
 import vn.directivecascade.notice.Delivery.Body;
 import vn.directivecascade.notice.Delivery.Outcome;
+import vn.directivecascade.notice.mailbox.BounceSettings;
 
 /**
  * Sends mails through the configured server, one message per connection. It does not use {@code JavaMailSender.send},

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.templatemode.TemplateMode;
+import vn.directivecascade.notice.mailbox.BounceSettings;
 
 /** Beans for notices in addition to Spring Boot's. */
 @Configuration

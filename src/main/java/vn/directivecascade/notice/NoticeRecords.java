@@ -20,6 +20,7 @@ import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.notice.mailbox.Addressing;
 import vn.directivecascade.organisation.Viewer;
 
 /** Read access to notices and their delivery. */

@@ -10,6 +10,7 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.notice.mailbox.Mailboxes;
 
 /** Sends failed notices again on request, once the cause has been removed. */
 @Repository

@@ -18,6 +18,7 @@
             "identity",
             "kernel",
             "notice",
+            "notice :: mailbox",
             "organisation",
             "report",
             "table",

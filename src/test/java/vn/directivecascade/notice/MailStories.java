@@ -58,6 +58,10 @@ import vn.directivecascade.identity.Substitutes;
 import vn.directivecascade.identity.Substitution;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.notice.ScriptedSmtp.Turn;
+import vn.directivecascade.notice.mailbox.Addressing;
+import vn.directivecascade.notice.mailbox.BounceSettings;
+import vn.directivecascade.notice.mailbox.Bounces;
+import vn.directivecascade.notice.mailbox.Mailboxes;
 import vn.directivecascade.organisation.Viewer;
 
 /** Delivery of notices by mail to real mail servers, including faulty ones. */

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import vn.directivecascade.access.Limits;
+import vn.directivecascade.notice.mailbox.BounceSettings;
 
 /** Invalid settings prevent the start. */
 class NoticeSettingsTest {

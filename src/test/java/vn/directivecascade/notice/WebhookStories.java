@@ -48,6 +48,7 @@ import vn.directivecascade.access.Limits;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RetryLater;
+import vn.directivecascade.notice.mailbox.Bounces;
 import vn.directivecascade.notice.webhook.WebAddress;
 import vn.directivecascade.notice.webhook.WebhookChannel;
 import vn.directivecascade.notice.webhook.Webhooks;

@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.mailbox;
 
 import java.time.Duration;
 import java.util.Set;
@@ -17,7 +17,7 @@ import vn.directivecascade.kernel.MailAddress;
  * @param every interval at which the mailbox is read
  */
 @ConfigurationProperties("directive.notices.bounces")
-record BounceSettings(
+public record BounceSettings(
         String address,
         String host,
         Integer port,

@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.mailbox;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the mailbox for delivery status notifications. */
 @Component
-class Bounces {
+public class Bounces {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bounces.class);
 
@@ -39,15 +39,15 @@ class Bounces {
 
     private final BounceSettings settings;
 
-    Bounces(BounceSettings settings) {
+    public Bounces(BounceSettings settings) {
         this.settings = settings;
     }
 
-    boolean isConfigured() {
+    public boolean isConfigured() {
         return settings.host() != null;
     }
 
-    Duration every() {
+    public Duration every() {
         return settings.every();
     }
 
@@ -57,7 +57,7 @@ class Bounces {
      *
      * @param returned takes each report: the possible Message-ID of a mail and the status of a recipient
      */
-    void read(BiConsumer<String, BounceReport.Recipient> returned) {
+    public void read(BiConsumer<String, BounceReport.Recipient> returned) {
         Session session = Session.getInstance(properties());
         try (Store store = session.getStore(settings.protocol())) {
             store.connect(

@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.mailbox;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * @param messageIds possible Message-IDs of the mail
  */
-record BounceReport(Set<String> messageIds, List<Recipient> recipients) {
+public record BounceReport(Set<String> messageIds, List<Recipient> recipients) {
 
     /**
      * The status of one recipient.
@@ -33,7 +33,7 @@ record BounceReport(Set<String> messageIds, List<Recipient> recipients) {
      * @param failed whether delivery has failed permanently; otherwise it is delayed
      * @param answer status code (RFC 3463) and response of the receiving server, in one line
      */
-    record Recipient(Set<String> addresses, boolean failed, String answer) {}
+    public record Recipient(Set<String> addresses, boolean failed, String answer) {}
 
     private static final int MOST_PARTS = 10;
     private static final int MOST_RECIPIENTS = 50;

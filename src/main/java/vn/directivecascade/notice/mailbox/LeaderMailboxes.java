@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.mailbox;
 
 import java.util.Collection;
 import java.util.List;

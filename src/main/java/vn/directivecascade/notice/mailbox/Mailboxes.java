@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.mailbox;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,22 +21,22 @@ import vn.directivecascade.organisation.Organisation;
  * or a new leader applies to queued mails as well.
  */
 @Component
-class Mailboxes {
+public class Mailboxes {
 
     /** Maximum number of addresses of one mail. */
     static final int MOST = 20;
 
     /** The reader of a mail: the office of an organisation, or its leaders. */
-    record Reader(String recipient, boolean forLeaders) {}
+    public record Reader(String recipient, boolean forLeaders) {}
 
     /**
      * Addresses of a mail.
      *
      * @param addresses empty if there is none
      */
-    record Found(List<String> addresses, Addressing addressing) {
+    public record Found(List<String> addresses, Addressing addressing) {
 
-        boolean none() {
+        public boolean none() {
             return addresses.isEmpty();
         }
     }
@@ -52,12 +52,12 @@ class Mailboxes {
     }
 
     /** The current addresses of a reader; of an organisation that has ended, those of its successors. */
-    Found of(Reader reader) {
+    public Found of(Reader reader) {
         return of(Set.of(reader)).get(reader);
     }
 
     /** The current addresses of these readers, in as many queries as for one. */
-    Map<Reader, Found> of(Collection<Reader> readers) {
+    public Map<Reader, Found> of(Collection<Reader> readers) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         Map<String, Organisation> known =
                 withSuccessors(readers.stream().map(Reader::recipient).collect(Collectors.toSet()), today);

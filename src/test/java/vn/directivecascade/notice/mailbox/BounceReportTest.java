@@ -1,4 +1,4 @@
-package vn.directivecascade.notice;
+package vn.directivecascade.notice.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
