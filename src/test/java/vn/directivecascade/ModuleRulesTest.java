@@ -45,7 +45,7 @@ class ModuleRulesTest {
     static final ArchRule the_engine_s_inner_classes_stay_in_its_configuration = noClasses()
             .that()
             .haveNameNotMatching(
-                    ".*\\.(engine|identity|process|process\\.completion)\\.(EngineConfiguration.*|IdentityConfiguration.*|ProcessConfiguration.*|DelegateExpressions.*|TenantOfCascade|ExceptionUnwrapping|HistoryWithoutFacts|RetryOnOptimisticLock|SelfClaimOnly|KeptAdministrators.*|OperationsToAudit|Passwords.*|ReadableTasks.*|RecordedAccounts|RefusalToPerson|RolesByProvince.*|Completions)")
+                    ".*\\.(engine|identity\\.account|process|process\\.completion)\\.(EngineConfiguration.*|IdentityConfiguration.*|ProcessConfiguration.*|DelegateExpressions.*|TenantOfCascade|ExceptionUnwrapping|HistoryWithoutFacts|RetryOnOptimisticLock|SelfClaimOnly|KeptAdministrators.*|OperationsToAudit|Passwords.*|ReadableTasks.*|RecordedAccounts|RefusalToPerson|RolesByProvince.*|Completions)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda.bpm.engine.impl..");

@@ -15,8 +15,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.edge.Problems;
-import vn.directivecascade.identity.ApiKeys;
 import vn.directivecascade.identity.Groups;
+import vn.directivecascade.identity.account.ApiKeys;
 
 /** Authenticates document systems by API key, with the machine group of the key's organisation as only authority. */
 class ApiKeyLogin extends OncePerRequestFilter {

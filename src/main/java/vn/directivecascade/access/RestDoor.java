@@ -31,8 +31,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.edge.Problems;
-import vn.directivecascade.identity.ApiKeys;
 import vn.directivecascade.identity.Groups;
+import vn.directivecascade.identity.account.ApiKeys;
 
 /**
  * Authentication for the application's and the engine's REST: a password, an API key or, with an OIDC provider, a

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.Problems;
-import vn.directivecascade.identity.AccountImport;
+import vn.directivecascade.identity.account.AccountImport;
 import vn.directivecascade.kernel.FileTypes;
 
 /** REST endpoint to import account files; for administrators. */

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.ApplicationPath;
-import vn.directivecascade.identity.ApiKeys;
-import vn.directivecascade.identity.ApiKeys.ApiKey;
+import vn.directivecascade.identity.account.ApiKeys;
+import vn.directivecascade.identity.account.ApiKeys.ApiKey;
 import vn.directivecascade.kernel.Page;
 
 /** REST endpoint to create, list and revoke API keys of document systems; for administrators. */

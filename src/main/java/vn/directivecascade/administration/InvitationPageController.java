@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import vn.directivecascade.identity.Invitations;
+import vn.directivecascade.identity.account.Invitations;
 import vn.directivecascade.kernel.Refusal;
 
 /** The page on which the owner of a new account sets the password. */

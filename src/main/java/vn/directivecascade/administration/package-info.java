@@ -7,6 +7,7 @@
             "edge",
             "engine",
             "identity",
+            "identity :: account",
             "kernel",
             "notice",
             "notice :: webhook",

@@ -36,7 +36,7 @@ import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.followup.Extensions;
-import vn.directivecascade.identity.Substitutions;
+import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.SearchText;

@@ -28,9 +28,9 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.identity.Caller;
-import vn.directivecascade.identity.Substitutes;
-import vn.directivecascade.identity.Substitution;
-import vn.directivecascade.identity.Substitutions;
+import vn.directivecascade.identity.substitution.Substitutes;
+import vn.directivecascade.identity.substitution.Substitution;
+import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.Refusal;
 
 /** REST endpoints for substitutions: who stands in for an account, and until when. */

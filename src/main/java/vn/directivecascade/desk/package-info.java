@@ -17,6 +17,7 @@
             "file",
             "followup",
             "identity",
+            "identity :: substitution",
             "intake",
             "kernel",
             "notice",

@@ -21,7 +21,7 @@ import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.dispatch.DocumentKind;
-import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.Party;

@@ -29,7 +29,7 @@ import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
-import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.reporting.Party;

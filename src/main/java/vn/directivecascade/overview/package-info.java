@@ -14,6 +14,7 @@
             "engine",
             "followup",
             "identity",
+            "identity :: account",
             "kernel",
             "organisation",
             "reporting",

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.deadline.Policy;
-import vn.directivecascade.identity.Heads;
+import vn.directivecascade.identity.account.Heads;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.work.Succession;
 

@@ -16,6 +16,8 @@
             "file",
             "followup",
             "identity",
+            "identity :: account",
+            "identity :: substitution",
             "kernel",
             "notice",
             "organisation",

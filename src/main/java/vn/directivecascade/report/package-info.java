@@ -10,6 +10,7 @@
             "document",
             "followup",
             "identity",
+            "identity :: account",
             "kernel",
             "organisation"
         })

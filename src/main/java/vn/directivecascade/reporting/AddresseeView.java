@@ -10,7 +10,7 @@ import vn.directivecascade.cascade.history.Takeover;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.Extension;
-import vn.directivecascade.identity.SubstituteAct;
+import vn.directivecascade.identity.substitution.SubstituteAct;
 
 /**
  * An addressee in REST responses.

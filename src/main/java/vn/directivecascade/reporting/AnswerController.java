@@ -36,7 +36,7 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Caller;
-import vn.directivecascade.identity.Substitutions;
+import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;

@@ -24,8 +24,8 @@ import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
-import vn.directivecascade.identity.SubstituteAct;
-import vn.directivecascade.identity.Substitutions;
+import vn.directivecascade.identity.substitution.SubstituteAct;
+import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.report.ReportFiles;
 

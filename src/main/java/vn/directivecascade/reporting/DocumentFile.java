@@ -31,7 +31,7 @@ import vn.directivecascade.document.Letterhead;
 import vn.directivecascade.document.Letterheads;
 import vn.directivecascade.document.OfficialDocument;
 import vn.directivecascade.document.OfficialDocuments;
-import vn.directivecascade.identity.Accounts;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.SearchText;

@@ -16,6 +16,8 @@
             "engine",
             "followup",
             "identity",
+            "identity :: account",
+            "identity :: substitution",
             "kernel",
             "notice",
             "notice :: mailbox",

@@ -24,7 +24,7 @@ import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Claims;
 import vn.directivecascade.identity.Groups;
-import vn.directivecascade.identity.Substitutes;
+import vn.directivecascade.identity.substitution.Substitutes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.WrittenMoment;
 

@@ -12,6 +12,7 @@
             "file",
             "followup",
             "identity",
+            "identity :: substitution",
             "kernel",
             "notice",
             "organisation"

@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import vn.directivecascade.administration.DirectoryImport;
 import vn.directivecascade.audit.AuditChain;
-import vn.directivecascade.identity.Heads;
-import vn.directivecascade.identity.Substitutes;
-import vn.directivecascade.identity.Substitution;
+import vn.directivecascade.identity.account.Heads;
+import vn.directivecascade.identity.substitution.Substitutes;
+import vn.directivecascade.identity.substitution.Substitution;
 import vn.directivecascade.kernel.Rows;
 
 /** Import of account files, and invitations by which the owners set their password. */

@@ -42,7 +42,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.access.Endpoints.Endpoint;
-import vn.directivecascade.identity.ApiKeys;
+import vn.directivecascade.identity.account.ApiKeys;
 import vn.directivecascade.notice.webhook.Webhooks;
 
 /**

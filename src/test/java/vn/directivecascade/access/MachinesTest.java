@@ -38,7 +38,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.audit.Act;
 import vn.directivecascade.audit.AuditChain;
-import vn.directivecascade.identity.Heads;
+import vn.directivecascade.identity.account.Heads;
 
 /**
  * Document systems with API keys and tokens, users from an OIDC provider, and an engine client, with all options

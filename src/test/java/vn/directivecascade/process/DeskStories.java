@@ -45,9 +45,9 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.NothingStaysOpen;
-import vn.directivecascade.identity.Accounts;
 import vn.directivecascade.identity.Groups;
-import vn.directivecascade.identity.Substitutes;
+import vn.directivecascade.identity.account.Accounts;
+import vn.directivecascade.identity.substitution.Substitutes;
 
 /** Bulk work of staff, over REST. Scheduled runs are called explicitly, so time passes only when a story says so. */
 abstract class DeskStories implements NothingStaysOpen {

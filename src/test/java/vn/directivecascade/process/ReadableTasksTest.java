@@ -40,10 +40,10 @@ import vn.directivecascade.administration.DailySuccession;
 import vn.directivecascade.administration.DirectoryImport;
 import vn.directivecascade.engine.Login;
 import vn.directivecascade.engine.UserTasks;
-import vn.directivecascade.identity.Accounts;
 import vn.directivecascade.identity.Groups;
-import vn.directivecascade.identity.Substitutes;
-import vn.directivecascade.identity.Substitution;
+import vn.directivecascade.identity.account.Accounts;
+import vn.directivecascade.identity.substitution.Substitutes;
+import vn.directivecascade.identity.substitution.Substitution;
 
 /**
  * Task lists contain exactly the tasks that the engine permits the user to read. The engine is queried for each open

@@ -20,7 +20,7 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.engine.RefusalToPerson;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
-import vn.directivecascade.identity.Substitutes;
+import vn.directivecascade.identity.substitution.Substitutes;
 import vn.directivecascade.kernel.Refusal;
 
 /** The steps common to every completion of a task by a user. */

@@ -1,8 +1,9 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.identity.Groups;
 
 /**
  * DOWN while the group of administrators is empty, for example after a change in the database: no accounts can be

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.substitution;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.organisation.Directory;

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.util.List;
 import java.util.Set;
@@ -7,6 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.organisation.Issuers;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;

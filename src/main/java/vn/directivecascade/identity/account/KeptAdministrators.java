@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyManager;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import vn.directivecascade.engine.RefusalToPerson;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Refusal;
 
 /**

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.net.URI;
 import java.time.Clock;
@@ -25,6 +25,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Groups;
+import vn.directivecascade.identity.substitution.Substitutes;
+import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.MailAddress;

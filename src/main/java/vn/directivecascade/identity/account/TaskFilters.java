@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +19,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.identity.Groups;
 
 /**
  * The lists of tasks in Tasklist: a task with a follow-up date is in the first from that day on, and in the second before.

@@ -1,9 +1,10 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.identity.Groups;
 
 /**
  * Which organisations have a head that can act: an account in the group of leaders that can log in. A substitute is in

@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.kernel.Rows;
 
 /**

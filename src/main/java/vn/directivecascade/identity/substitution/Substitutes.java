@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.substitution;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.followup.ReleasedClaim;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Claims;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.WrittenMoment;
 import vn.directivecascade.organisation.Directory;

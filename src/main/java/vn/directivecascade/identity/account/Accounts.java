@@ -1,4 +1,4 @@
-package vn.directivecascade.identity;
+package vn.directivecascade.identity.account;
 
 import java.time.LocalDate;
 import java.util.Collection;
@@ -27,6 +27,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.engine.Processes;
+import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.organisation.Issuers;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
