@@ -25,7 +25,7 @@ import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.reporting.Download;
-import vn.directivecascade.reporting.EvidenceView;
+import vn.directivecascade.reporting.answer.EvidenceView;
 import vn.directivecascade.work.EvidenceDesk;
 
 /**

@@ -9,16 +9,16 @@ import vn.directivecascade.cascade.contact.Contact;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.reporting.AnnexView;
-import vn.directivecascade.reporting.AnswerView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
-import vn.directivecascade.reporting.EvidenceView;
 import vn.directivecascade.reporting.ExtensionView;
-import vn.directivecascade.reporting.FigureTotalView;
 import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
+import vn.directivecascade.reporting.answer.AnswerView;
+import vn.directivecascade.reporting.answer.EvidenceView;
+import vn.directivecascade.reporting.answer.FigureTotalView;
 
 /**
  * The data of a task's form: the document, why the task is assigned to this organisation, what is to be done, the

@@ -43,18 +43,18 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.reporting.AnnexView;
-import vn.directivecascade.reporting.AnswerView;
 import vn.directivecascade.reporting.CascadeView;
 import vn.directivecascade.reporting.CascadeViews;
 import vn.directivecascade.reporting.DeadlineChangeView;
 import vn.directivecascade.reporting.DocumentVersionView;
-import vn.directivecascade.reporting.EvidenceView;
 import vn.directivecascade.reporting.ExtensionView;
-import vn.directivecascade.reporting.FigureTotalView;
-import vn.directivecascade.reporting.FigureViews;
 import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.reporting.Schedules;
+import vn.directivecascade.reporting.answer.AnswerView;
+import vn.directivecascade.reporting.answer.EvidenceView;
+import vn.directivecascade.reporting.answer.FigureTotalView;
+import vn.directivecascade.reporting.answer.FigureViews;
 import vn.directivecascade.work.TaskDesk;
 
 /** Collects the data of a task's form. */

@@ -24,6 +24,7 @@
             "organisation",
             "process",
             "reporting",
+            "reporting :: answer",
             "work"
         })
 package vn.directivecascade.desk;

@@ -23,7 +23,7 @@ import vn.directivecascade.identity.substitution.SubstituteAct;
  * @param takenOverBy keys of the organisations that hold its work since it ended
  * @param takenOverFrom keys of the organisations whose work in this cascade it took over
  */
-record AddresseeView(
+public record AddresseeView(
         String organisation,
         String name,
         String role,
@@ -56,7 +56,7 @@ record AddresseeView(
         List<DeadlineChangeView> deadlineChanges,
         ExtensionView extension) {
 
-    static AddresseeView of(
+    public static AddresseeView of(
             Addressee addressee,
             List<Takeover> takeovers,
             List<SubstituteAct> acts,

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.scorecard;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +29,7 @@ import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.reporting.Download;
 import vn.directivecascade.table.TableFile;
 
 /** REST endpoint of the scorecard: how units kept their deadlines over all directives of a period. */

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.scorecard;
 
 import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;

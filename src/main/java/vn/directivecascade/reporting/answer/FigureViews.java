@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.answer;
 
 import java.util.List;
 import java.util.Map;

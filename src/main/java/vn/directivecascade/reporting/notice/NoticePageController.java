@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.notice;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;

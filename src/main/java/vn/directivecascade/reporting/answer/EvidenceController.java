@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.answer;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +15,7 @@ import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.reporting.Download;
 
 /**
  * REST endpoints to download submitted evidence files, for those who may see the addressee's part of the case. Files are

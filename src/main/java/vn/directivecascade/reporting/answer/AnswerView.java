@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.answer;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,6 +41,11 @@ import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.reporting.AddresseeView;
+import vn.directivecascade.reporting.CascadeView;
+import vn.directivecascade.reporting.CascadeViews;
+import vn.directivecascade.reporting.ExtensionView;
+import vn.directivecascade.reporting.Schedules;
 
 /** REST endpoints to read what addressees answered: as a list, as a matrix of units and measures, and one by one. */
 @RestController

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.notice;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +19,7 @@ import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Letters;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.reporting.NamedDocumentView;
 
 /** REST endpoints to read notices and their delivery; without a mail server, notices can be read only here. */
 @RestController

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.notice;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.reporting.answer;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,6 +35,7 @@ import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.reporting.Download;
 import vn.directivecascade.table.TableFile;
 
 /** REST endpoint of the figures that a directive asks for: what they add up to, and as a file also each of them. */
