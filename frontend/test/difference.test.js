@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { difference } from '../../src/main/resources/META-INF/resources/forms/difference.js';
+import { difference } from '../../src/main/resources/META-INF/resources/forms/parts/difference.js';
 
 /**
  * The difference as signs and lines.

@@ -11,12 +11,12 @@ import {
   needsNote,
   termFaults,
   termsEntered,
-} from '../../src/main/resources/META-INF/resources/forms/draft.js';
+} from '../../src/main/resources/META-INF/resources/forms/parts/draft.js';
 import { plain } from '../../src/main/resources/META-INF/resources/forms/words.js';
 
 const TODAY = '2026-04-27';
 
-/** @param {Partial<import('../../src/main/resources/META-INF/resources/forms/draft.js').EditedMeasure>} measure */
+/** @param {Partial<import('../../src/main/resources/META-INF/resources/forms/parts/draft.js').EditedMeasure>} measure */
 const edited = (measure) => ({ id: null, clause: '', text: 'x', groups: [], removed: false, ...measure });
 
 test('A measure without groups concerns everyone, one with groups those who belong to one of them', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import vocabulary from '../../src/main/resources/META-INF/resources/forms/vocabulary.js';
-import { refusalOf } from '../../src/main/resources/META-INF/resources/forms/evidence.js';
+import { refusalOf } from '../../src/main/resources/META-INF/resources/forms/parts/evidence.js';
 
 const { extensions, largest } = vocabulary.evidence;
 

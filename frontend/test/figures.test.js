@@ -10,7 +10,7 @@ import {
   submitted,
   typedOf,
   editedFigure,
-} from '../../src/main/resources/META-INF/resources/forms/figures.js';
+} from '../../src/main/resources/META-INF/resources/forms/parts/figures.js';
 import { sentence } from '../../src/main/resources/META-INF/resources/forms/text.js';
 
 /**

@@ -1,6 +1,6 @@
 /* Files of a document: choosing its PDF and annexes, and handing them in. */
 
-import { refusalOf as refusalOfKind } from './evidence.js';
+import { refusalOf as refusalOfKind } from './parts/evidence.js';
 import { button, el, field, table } from './page.js';
 import { api, call, sentenceOf, upload } from './server.js';
 import { TEXT } from './text.js';

@@ -1,6 +1,6 @@
 /* The head of a form: the document, why the task is here, what is to be done and by when. */
 
-import { ahead } from './late.js';
+import { ahead } from './parts/late.js';
 import { annexLinks } from './files.js';
 import { el } from './page.js';
 import { api } from './server.js';

@@ -1,6 +1,6 @@
 /* The answers of all addressees in the forms of those who report upward: a matrix of units and measures. */
 
-import { figureText } from './figures.js';
+import { figureText } from './parts/figures.js';
 import { button, el, field } from './page.js';
 import { reviewOf } from './review.js';
 import { api, call, sentenceOf } from './server.js';

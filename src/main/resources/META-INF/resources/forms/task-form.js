@@ -22,7 +22,7 @@ import { Choice, DayField, mark, TextField } from './fields.js';
 import { head } from './head.js';
 import { KeptDraft } from './kept-draft.js';
 import { all, button, el, notice, one } from './page.js';
-import { parts } from './parts.js';
+import { parts } from './parts/parts.js';
 import { call, Problem } from './server.js';
 import { TEXT } from './text.js';
 import { OpenTask } from './webapps.js';

@@ -9,7 +9,7 @@ import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
 import { capital, number, TEXT as FORMS, uncapital } from './text.js';
 import { endFollowUp } from './review.js';
-import { consolidateNow } from './upward.js';
+import { consolidateNow } from './parts/upward.js';
 import vocabulary from './vocabulary.js';
 import { moment, momentWritten, stripped } from './words.js';
 

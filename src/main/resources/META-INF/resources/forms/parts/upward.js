@@ -4,10 +4,10 @@
  */
 
 import { difference } from './difference.js';
-import { button, el, table } from './page.js';
-import { call, sentenceOf } from './server.js';
-import { number } from './text.js';
-import { dayWritten, moment } from './words.js';
+import { button, el, table } from '../page.js';
+import { call, sentenceOf } from '../server.js';
+import { number } from '../text.js';
+import { dayWritten, moment } from '../words.js';
 
 const TEXT = {
   extended: {
@@ -72,7 +72,7 @@ export function extendedUnits({ upward: { extended } }) {
 /**
  * What an extension of the report costs, by the date that the form states; null for other extensions.
  * @param {Server.TaskSheet} sheet
- * @param {import('./task-form.js').TaskForm} form
+ * @param {import('../task-form.js').TaskForm} form
  */
 export function extensionCost(sheet, form) {
   const { extension, upward, cascade } = sheet;
@@ -120,7 +120,7 @@ export function extensionCost(sheet, form) {
 /**
  * What has changed since the report was written, and the new proposal beside the text; null if nothing has.
  * @param {Server.TaskSheet} sheet
- * @param {import('./task-form.js').TaskForm} form
+ * @param {import('../task-form.js').TaskForm} form
  */
 export function reportChanges({ reportText, upward: { proposed, proposedBefore } }, form) {
   if (!proposedBefore || proposed === proposedBefore) {

@@ -4,17 +4,17 @@ import { AddresseeChoice, Dropped, InformationChoice, MeasureEditor, openSetList
 import { Evidence } from './evidence.js';
 import { answersToSign, Exceptions, returnedAnswers } from './exceptions.js';
 import { extension, extensionAsked } from './extension.js';
-import { DirectiveFiles } from './files.js';
+import { DirectiveFiles } from '../files.js';
 import { lateUnits } from './late.js';
-import { matrix, submittedBy } from './matrix.js';
+import { matrix, submittedBy } from '../matrix.js';
 import { counted, droppedList, measureList } from './measures.js';
-import { el, table } from './page.js';
+import { el, table } from '../page.js';
 import { MeasureReport } from './reporting.js';
-import { api } from './server.js';
-import { number, TEXT } from './text.js';
+import { api } from '../server.js';
+import { number, TEXT } from '../text.js';
 import { draftTerms, terms } from './terms.js';
 import { consolidateNow, extendedUnits, extensionCost, reportChanges } from './upward.js';
-import { byLevel, day, size } from './words.js';
+import { byLevel, day, size } from '../words.js';
 
 /** @type {(keyof Server.Counts)[]} */
 const COUNTS = ['total', 'done', 'reported', 'notApplicable', 'acknowledged', 'open', 'cancelled', 'late'];
@@ -27,12 +27,12 @@ const nothing = (text) => el('span', { class: 'desk-nothing' }, text);
 
 /**
  * The content of a place in a form: an element, or a field of several controls.
- * @typedef {HTMLElement | (import('./task-form.js').Field & { element: HTMLElement }) | null} Part
+ * @typedef {HTMLElement | (import('../task-form.js').Field & { element: HTMLElement }) | null} Part
  */
 
 /**
  * Creates the content of a place in a form, by the name in its HTML.
- * @type {Record<string, (sheet: Server.TaskSheet, form: import('./task-form.js').TaskForm) => Part>}
+ * @type {Record<string, (sheet: Server.TaskSheet, form: import('../task-form.js').TaskForm) => Part>}
  */
 export const parts = {
   /** The measures of the dispatch, before there is a directive. */

@@ -4,10 +4,10 @@
  */
 
 import { termsEntered, termFaults } from './draft.js';
-import { button, el, field } from './page.js';
-import { call, sentenceOf } from './server.js';
-import { TEXT as FORMS } from './text.js';
-import { moment } from './words.js';
+import { button, el, field } from '../page.js';
+import { call, sentenceOf } from '../server.js';
+import { TEXT as FORMS } from '../text.js';
+import { moment } from '../words.js';
 
 const TEXT = {
   hint: 'Không bắt buộc. Ô bỏ trống thì áp dụng nội dung ghi trong “Nếu bỏ trống”.',
@@ -32,7 +32,7 @@ const TEXT = {
   none: 'không nêu',
 };
 
-/** @typedef {import('./task-form.js').TaskForm} TaskForm */
+/** @typedef {import('../task-form.js').TaskForm} TaskForm */
 
 /**
  * The value of a term.
@@ -286,7 +286,7 @@ class TermsEditor {
 
   /**
    * The variables of the task, each a field of the form; the first one keeps the input of all.
-   * @returns {import('./task-form.js').Field[]}
+   * @returns {import('../task-form.js').Field[]}
    */
   fields() {
     const entered = () => termsEntered(this.read());

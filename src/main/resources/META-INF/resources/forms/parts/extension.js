@@ -3,12 +3,12 @@
  * request. The request is separate from the form's fields, since it does not complete the task.
  */
 
-import { mark } from './fields.js';
-import { button, el, field, one } from './page.js';
-import { call, sentenceOf } from './server.js';
-import { sentence, TEXT as FORMS } from './text.js';
-import vocabulary from './vocabulary.js';
-import { dayWritten, moment, stripped, today } from './words.js';
+import { mark } from '../fields.js';
+import { button, el, field, one } from '../page.js';
+import { call, sentenceOf } from '../server.js';
+import { sentence, TEXT as FORMS } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { dayWritten, moment, stripped, today } from '../words.js';
 
 const TEXT = {
   title: 'Gia hạn',
@@ -93,7 +93,7 @@ function asking(sheet, asked) {
   });
   const reason = el('textarea', { rows: 3, maxlength: 4000 });
   const said = el('p', { class: 'desk-error', role: 'alert' });
-  /** @type {import('./fields.js').Marked[]} */
+  /** @type {import('../fields.js').Marked[]} */
   let faults = [];
   const forget = () => {
     faults.forEach(({ clear }) => clear());
@@ -168,7 +168,7 @@ function asking(sheet, asked) {
 /**
  * The section in which an addressee requests an extension and sees the decision.
  * @param {Server.TaskSheet} sheet
- * @param {import('./task-form.js').TaskForm} form
+ * @param {import('../task-form.js').TaskForm} form
  */
 export function extension(sheet, form) {
   const place = el('div', {});

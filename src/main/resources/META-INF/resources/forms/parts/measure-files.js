@@ -1,11 +1,11 @@
 /* The evidence files of a measure in the form in which it is answered. */
 
 import { refusalOf } from './evidence.js';
-import { button, el, newId } from './page.js';
-import { api, call, Problem, sentenceOf, upload } from './server.js';
-import { sentence, TEXT } from './text.js';
-import vocabulary from './vocabulary.js';
-import { moment, size } from './words.js';
+import { button, el, newId } from '../page.js';
+import { api, call, Problem, sentenceOf, upload } from '../server.js';
+import { sentence, TEXT } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { moment, size } from '../words.js';
 
 const { extensions, mostOfMeasure } = vocabulary.evidence;
 
@@ -87,7 +87,7 @@ export class MeasureFiles {
 
   tooMany = () => sentence('evidence.tooMany', this.measure, String(mostOfMeasure));
 
-  /** @returns {import('./fields.js').Fault[]} */
+  /** @returns {import('../fields.js').Fault[]} */
   check() {
     if (this.uploading) {
       return [{ at: this.input, say: TEXT.measureFiles.uploading(this.measure) }];

@@ -3,12 +3,12 @@
 import { concerns, droppedFrom, finder, handedIn } from './draft.js';
 import { FigureEditor } from './figure-editor.js';
 import { droppedList, sourceOf } from './measures.js';
-import { button, el, field, one } from './page.js';
-import { number, sentence, TEXT } from './text.js';
-import { byLevel, groupNames, plain, rowsFor, stripped } from './words.js';
+import { button, el, field, one } from '../page.js';
+import { number, sentence, TEXT } from '../text.js';
+import { byLevel, groupNames, plain, rowsFor, stripped } from '../words.js';
 
-/** @typedef {import('./task-form.js').TaskForm} TaskForm */
-/** @typedef {import('./fields.js').Fault} Fault */
+/** @typedef {import('../task-form.js').TaskForm} TaskForm */
+/** @typedef {import('../fields.js').Fault} Fault */
 
 /**
  * A measure in the editor, from a saved draftor from the task sheet.

@@ -1,10 +1,10 @@
 /* The evidence file of a report. */
 
-import { button, el, field, notice } from './page.js';
-import { api } from './server.js';
-import { TEXT } from './text.js';
-import vocabulary from './vocabulary.js';
-import { size } from './words.js';
+import { button, el, field, notice } from '../page.js';
+import { api } from '../server.js';
+import { TEXT } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { size } from '../words.js';
 
 /** Checked here by name and size before the upload; the server inspects the content. */
 const { extensions, largest } = vocabulary.evidence;
@@ -108,7 +108,7 @@ export class Evidence {
     }
   }
 
-  /** @returns {import('./fields.js').Fault[]} */
+  /** @returns {import('../fields.js').Fault[]} */
   check() {
     return this.file && (this.fault || this.content === null)
       ? [{ at: this.input, say: this.fault ?? TEXT.evidence.reading, said: Boolean(this.fault) }]

@@ -3,10 +3,10 @@
  * issuer.
  */
 
-import { button, el, table } from './page.js';
-import { call, sentenceOf } from './server.js';
-import { number, TEXT as FORMS, uncapital } from './text.js';
-import { moment } from './words.js';
+import { button, el, table } from '../page.js';
+import { call, sentenceOf } from '../server.js';
+import { number, TEXT as FORMS, uncapital } from '../text.js';
+import { moment } from '../words.js';
 
 const TEXT = {
   ahead: {

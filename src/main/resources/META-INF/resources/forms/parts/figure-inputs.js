@@ -1,9 +1,9 @@
 /* The inputs for the figures of a measure, in the form in which an addressee reports. */
 
 import { faultOfFigure, isEmpty, percentOf, submitted, typedOf, YES_NO } from './figures.js';
-import { el, field, newId } from './page.js';
-import { number } from './text.js';
-import { day } from './words.js';
+import { el, field, newId } from '../page.js';
+import { number } from '../text.js';
+import { day } from '../words.js';
 
 const TEXT = {
   title: 'Số liệu',
@@ -149,7 +149,7 @@ export class FigureInputs {
 
   /**
    * @param {string | null} state
-   * @returns {import('./fields.js').Fault[]}
+   * @returns {import('../fields.js').Fault[]}
    */
   check(state) {
     return this.asked(state)

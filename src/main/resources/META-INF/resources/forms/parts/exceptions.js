@@ -1,9 +1,9 @@
 /* The form part in which a leader decides on what an addressee cannot do as directed. */
 
-import { answersOf, fileLinks, submittedBy } from './matrix.js';
-import { el, field, newId } from './page.js';
-import { sentence, TEXT as FORMS } from './text.js';
-import { day, dayWritten, stripped, today } from './words.js';
+import { answersOf, fileLinks, submittedBy } from '../matrix.js';
+import { el, field, newId } from '../page.js';
+import { sentence, TEXT as FORMS } from '../text.js';
+import { day, dayWritten, stripped, today } from '../words.js';
 
 const TEXT = {
   reason: 'Lý do không thực hiện được',
@@ -74,7 +74,7 @@ function rowOf(answer, text, cascade) {
 /**
  * The first error of a decision; null if there is none.
  * @param {ReturnType<typeof rowOf>} row
- * @returns {import('./fields.js').Fault | null}
+ * @returns {import('../fields.js').Fault | null}
  */
 function faultOf({ answer: { measure }, accept, giveBack, until, reason }) {
   if (!accept.checked && !giveBack.checked) {
@@ -119,7 +119,7 @@ export class Exceptions {
     }
   }
 
-  /** @returns {import('./fields.js').Fault[]} */
+  /** @returns {import('../fields.js').Fault[]} */
   check = () => this.rows.map(faultOf).filter((fault) => fault !== null);
 
   value = () =>

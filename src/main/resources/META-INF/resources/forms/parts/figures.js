@@ -1,8 +1,8 @@
 /* Rules on figures that measures ask for, without access to the page. */
 
-import { capital, number, sentence } from './text.js';
-import vocabulary from './vocabulary.js';
-import { day, dayWritten, stripped } from './words.js';
+import { capital, number, sentence } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { day, dayWritten, stripped } from '../words.js';
 
 const { official, foreign, mostDecimals } = vocabulary.figures;
 const OFFICIAL = new RegExp(`^(?:${official})$`, 'u');

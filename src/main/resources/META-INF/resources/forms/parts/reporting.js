@@ -3,9 +3,9 @@
 import { cannotDo, faultOf, goesOn, needsNote } from './draft.js';
 import { FigureInputs } from './figure-inputs.js';
 import { MeasureFiles } from './measure-files.js';
-import { button, el, field, newId, one } from './page.js';
-import { TEXT } from './text.js';
-import { day, dayWritten, stripped, today } from './words.js';
+import { button, el, field, newId, one } from '../page.js';
+import { TEXT } from '../text.js';
+import { day, dayWritten, stripped, today } from '../words.js';
 
 /** @typedef {ReturnType<typeof rowOf>} Row the controls for one measure */
 

@@ -1,10 +1,10 @@
 /* The editor of the figures that a measure of a draft asks for. */
 
 import { boundOf, choicesOf, editedFigure, isNumber } from './figures.js';
-import { button, el, field } from './page.js';
-import { capital, number } from './text.js';
-import vocabulary from './vocabulary.js';
-import { stripped } from './words.js';
+import { button, el, field } from '../page.js';
+import { capital, number } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { stripped } from '../words.js';
 
 const { figures: bounds, labels } = vocabulary;
 
@@ -160,7 +160,7 @@ export class FigureEditor {
       required: row.required.checked,
     }));
 
-  /** @returns {import('./fields.js').Fault[]} */
+  /** @returns {import('../fields.js').Fault[]} */
   check() {
     const faults = this.rows.flatMap((row) => [
       ...(stripped(row.name.value) ? [] : [{ at: row.name, say: TEXT.noName }]),

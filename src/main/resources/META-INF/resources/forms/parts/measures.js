@@ -1,9 +1,9 @@
 /* Read-only display of measures. */
 
-import { el } from './page.js';
-import { TEXT } from './text.js';
+import { el } from '../page.js';
+import { TEXT } from '../text.js';
 import { concerns } from './draft.js';
-import { groupNames } from './words.js';
+import { groupNames } from '../words.js';
 
 /**
  * The source of a measure of a draft, as text.

@@ -1,9 +1,9 @@
 /* Rules on drafts and on reported measures, without access to the page. */
 
 import { figuresHandedIn } from './figures.js';
-import { sentence, TEXT } from './text.js';
-import vocabulary from './vocabulary.js';
-import { dayWritten, momentWritten, sought, stripped } from './words.js';
+import { sentence, TEXT } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { dayWritten, momentWritten, sought, stripped } from '../words.js';
 
 /**
  * A measure in the editor.
