@@ -62,6 +62,11 @@ public class Addressees {
             String words) {
 
         public static final Filter NONE = new Filter(null, null, null, null, null, null);
+
+        /** Those in this state. */
+        public static Filter in(AddresseeState state) {
+            return new Filter(null, state, null, null, null, null);
+        }
     }
 
     /** {@link Addressee#late}. */

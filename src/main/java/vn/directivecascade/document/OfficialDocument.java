@@ -41,6 +41,94 @@ public record OfficialDocument(
         annexes = List.copyOf(annexes);
     }
 
+    /** A document to be written, which lacks everything that it is not given. */
+    public static Builder of(Letterhead letterhead, String subject, List<String> text) {
+        return new Builder(letterhead, subject, text);
+    }
+
+    /** Collects the parts of a document, each by its name. */
+    public static final class Builder {
+
+        private final Letterhead letterhead;
+        private final String subject;
+        private final List<String> text;
+        private String number;
+        private LocalDate date;
+        private String kind;
+        private String urgency;
+        private List<String> receivers = List.of();
+        private String signer;
+        private List<String> copies = List.of();
+        private List<Annex> annexes = List.of();
+
+        private Builder(Letterhead letterhead, String subject, List<String> text) {
+            this.letterhead = letterhead;
+            this.subject = subject;
+            this.text = text;
+        }
+
+        public Builder numbered(String numberAndNotation, LocalDate on) {
+            number = numberAndNotation;
+            date = on;
+            return this;
+        }
+
+        public Builder kind(String name) {
+            kind = name;
+            return this;
+        }
+
+        public Builder urgency(String words) {
+            urgency = words;
+            return this;
+        }
+
+        public Builder to(List<String> names) {
+            receivers = names;
+            return this;
+        }
+
+        public Builder signedBy(String fullName) {
+            signer = fullName;
+            return this;
+        }
+
+        public Builder copiesTo(List<String> names) {
+            copies = names;
+            return this;
+        }
+
+        public Builder with(List<Annex> attached) {
+            annexes = attached;
+            return this;
+        }
+
+        public OfficialDocument issued(String foot) {
+            return document(false, foot);
+        }
+
+        public OfficialDocument draft(String foot) {
+            return document(true, foot);
+        }
+
+        private OfficialDocument document(boolean draft, String foot) {
+            return new OfficialDocument(
+                    letterhead,
+                    number,
+                    date,
+                    kind,
+                    subject,
+                    urgency,
+                    receivers,
+                    text,
+                    signer,
+                    copies,
+                    annexes,
+                    draft,
+                    foot);
+        }
+    }
+
     /**
      * An annex, which begins on a page of its own. Its number follows from its place.
      *

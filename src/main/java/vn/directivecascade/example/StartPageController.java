@@ -93,9 +93,8 @@ class StartPageController {
     private String clerkOf(List<Shown> examples, AddresseeState state, String otherwise) {
         String organisation = examples.stream()
                 .filter(example -> example.cascade().state() == CascadeState.TRACKING)
-                .flatMap(example -> addressees
-                        .page(example.cascade().id(), new Addressees.Filter(null, state, null, null, null, null), "", 1)
-                        .stream())
+                .flatMap(
+                        example -> addressees.page(example.cascade().id(), Addressees.Filter.in(state), "", 1).stream())
                 .map(Addressee::organisation)
                 .findFirst()
                 .orElse(otherwise);

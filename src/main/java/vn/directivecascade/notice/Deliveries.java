@@ -347,19 +347,7 @@ public class Deliveries {
                 .param("node", node)
                 .param("now", now)
                 .update();
-        return new Delivery(
-                delivery.id(),
-                delivery.attempt(),
-                delivery.channel(),
-                delivery.recipient(),
-                addresses,
-                delivery.forLeaders(),
-                addressing,
-                delivery.webhook(),
-                delivery.messageId(),
-                delivery.body(),
-                delivery.composedAt(),
-                live);
+        return delivery.to(addresses, addressing, live);
     }
 
     /**

@@ -37,6 +37,12 @@ public record Delivery(
         return channel.equals(Channel.MAIL) && recipient != null;
     }
 
+    /** The same message with the addresses of this attempt and the notices that it still carries. */
+    Delivery to(List<String> found, Addressing whose, List<RecordedNotice> live) {
+        return new Delivery(
+                id, attempt, channel, recipient, found, forLeaders, whose, webhook, messageId, body, composedAt, live);
+    }
+
     Delivery saying(Body words) {
         return new Delivery(
                 id,

@@ -138,22 +138,10 @@ public class ReportDocuments {
                 .toList());
         text.add(say("report.annexes", listed(attached)));
         return documents.render(
-                new OfficialDocument(
-                        letterheads.of(cascade.reportApprover(), LocalDate.ofInstant(now, WorkingCalendar.ZONE)),
-                        null,
-                        null,
-                        say("report.supplement.kind"),
-                        subject(cascade, cascade.selfIssued()),
-                        null,
-                        cascade.selfIssued()
-                                ? List.of()
-                                : List.of(directory.nameOrKey(cascade.dispatch().issuer())),
-                        text,
-                        null,
-                        copies(cascade, cascade.selfIssued()),
-                        attached,
-                        true,
-                        say("report.supplement.foot")),
+                addressed(cascade, LocalDate.ofInstant(now, WorkingCalendar.ZONE), text)
+                        .kind(say("report.supplement.kind"))
+                        .with(attached)
+                        .draft(say("report.supplement.foot")),
                 format);
     }
 
@@ -180,29 +168,30 @@ public class ReportDocuments {
         boolean approved = report != null && report.approved();
         Instant at = approved ? report.approvedAt() : clock.instant();
         LocalDate day = LocalDate.ofInstant(at, WorkingCalendar.ZONE);
-        boolean selfIssued = cascade.selfIssued();
         List<OfficialDocument.Annex> attached = annexes.of(cascade, clock.instant());
         List<String> text = new ArrayList<>(proposal.textFor(cascade.id())
                 .lines()
                 .filter(line -> !line.isBlank())
                 .toList());
         text.add(say("report.annexes", listed(attached)));
-        return new OfficialDocument(
-                letterheads.of(cascade.reportApprover(), day),
-                approved ? report.number() : null,
-                approved ? day : null,
-                say("document.kind.bc"),
-                subject(cascade, selfIssued),
-                null,
-                selfIssued
-                        ? List.of()
-                        : List.of(directory.nameOrKey(cascade.dispatch().issuer())),
-                text,
-                approved ? accounts.nameOf(report.approvedBy()) : null,
-                copies(cascade, selfIssued),
-                attached,
-                !approved,
-                say(approved ? "document.rendering" : "report.draft"));
+        OfficialDocument.Builder composed =
+                addressed(cascade, day, text).kind(say("document.kind.bc")).with(attached);
+        return approved
+                ? composed.numbered(report.number(), day)
+                        .signedBy(accounts.nameOf(report.approvedBy()))
+                        .issued(say("document.rendering"))
+                : composed.draft(say("report.draft"));
+    }
+
+    /** A document of the approver to the issuer of the dispatch; in a self-issued case to nobody above. */
+    private OfficialDocument.Builder addressed(Cascade cascade, LocalDate day, List<String> text) {
+        boolean selfIssued = cascade.selfIssued();
+        return OfficialDocument.of(letterheads.of(cascade.reportApprover(), day), subject(cascade, selfIssued), text)
+                .to(
+                        selfIssued
+                                ? List.of()
+                                : List.of(directory.nameOrKey(cascade.dispatch().issuer())))
+                .copiesTo(copies(cascade, selfIssued));
     }
 
     private static String listed(List<OfficialDocument.Annex> attached) {

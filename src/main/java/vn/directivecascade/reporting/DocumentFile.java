@@ -27,7 +27,6 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.document.DocumentFormat;
-import vn.directivecascade.document.Letterhead;
 import vn.directivecascade.document.Letterheads;
 import vn.directivecascade.document.OfficialDocument;
 import vn.directivecascade.document.OfficialDocuments;
@@ -45,21 +44,8 @@ import vn.directivecascade.organisation.Organisation;
 @Component
 class DocumentFile {
 
-    /** What is rendered; null for what the document does not state. */
-    record Sheet(
-            Letterhead letterhead,
-            String number,
-            LocalDate issuedOn,
-            Urgency urgency,
-            String subject,
-            String occasion,
-            String signer,
-            String window,
-            String acknowledgeBy,
-            String reportBy,
-            List<String> receivers,
-            List<String> copies,
-            List<Measure> measures) {}
+    /** What a document states besides its measures; null for what it does not state. */
+    private record Stated(String occasion, String window, String acknowledgeBy, String reportBy) {}
 
     private final Documents documents;
     private final Directory directory;
@@ -117,48 +103,52 @@ class DocumentFile {
         }
         return stored.map(found -> new Shown(found.version(), found.content()))
                 .orElseGet(() -> new Shown(
-                        null, render(kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade))));
+                        null,
+                        renderer.render(
+                                (kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade))
+                                        .issued(say("document.rendering")),
+                                DocumentFormat.PDF)));
     }
 
-    private Sheet dispatch(Cascade cascade) {
+    private OfficialDocument.Builder dispatch(Cascade cascade) {
         Dispatch dispatch = cascade.dispatch();
-        return new Sheet(
-                letterheads.of(dispatch.issuer(), dispatch.issuedOn()).withoutOffice(),
-                dispatch.number(),
-                dispatch.issuedOn(),
-                dispatch.urgency(),
-                dispatch.subject(),
+        Stated stated = new Stated(
                 dispatch.occasion(),
-                dispatch.signer(),
                 window(dispatch.dutyWindow()),
                 stated(dispatch.acknowledgeBy()),
-                stated(dispatch.reportBy()),
-                List.of(name(cascade.receiver(), dispatch.issuedOn())),
-                List.of(say("document.copies.asAbove")),
-                dispatch.measures());
+                stated(dispatch.reportBy()));
+        return OfficialDocument.of(
+                        letterheads.of(dispatch.issuer(), dispatch.issuedOn()).withoutOffice(),
+                        dispatch.subject(),
+                        text(stated, dispatch.measures()))
+                .numbered(dispatch.number(), dispatch.issuedOn())
+                .kind(kind(dispatch.number()))
+                .urgency(words(dispatch.urgency()))
+                .to(List.of(name(cascade.receiver(), dispatch.issuedOn())))
+                .signedBy(dispatch.signer())
+                .copiesTo(List.of(say("document.copies.asAbove")));
     }
 
-    private Sheet directive(Cascade cascade) {
-        Dispatch dispatch = cascade.dispatch();
+    private OfficialDocument.Builder directive(Cascade cascade) {
         Directive directive = cascade.directive();
         Terms terms = cascade.terms();
         NamedDocument named = cascade.directiveNamed();
-        return new Sheet(
-                letterheads.of(named.issuer(), named.issuedOn()),
-                named.number(),
-                named.issuedOn(),
-                terms.urgency(),
-                named.subject(),
+        Stated stated = new Stated(
                 terms.occasion(),
-                accounts.nameOf(directive.signedBy()),
                 window(terms.dutyWindow()),
                 common(Stage.ACKNOWLEDGE, cascade),
-                common(Stage.REPORT, cascade),
-                List.of(),
-                List.of(say(
+                common(Stage.REPORT, cascade));
+        return OfficialDocument.of(
+                        letterheads.of(named.issuer(), named.issuedOn()),
+                        named.subject(),
+                        text(stated, directive.measures()))
+                .numbered(named.number(), named.issuedOn())
+                .kind(kind(named.number()))
+                .urgency(words(terms.urgency()))
+                .signedBy(accounts.nameOf(directive.signedBy()))
+                .copiesTo(List.of(say(
                         "document.copies.addressees",
-                        addressees.counts(cascade.id()).total())),
-                directive.measures());
+                        addressees.counts(cascade.id()).total())));
     }
 
     private String name(String key, LocalDate day) {
@@ -190,41 +180,21 @@ class DocumentFile {
                 LocaleContextHolder.getLocale());
     }
 
-    private byte[] render(Sheet sheet) {
-        Optional<String> kind = kind(sheet.number());
-        return renderer.render(
-                new OfficialDocument(
-                        sheet.letterhead(),
-                        sheet.number(),
-                        sheet.issuedOn(),
-                        kind.orElse(null),
-                        sheet.subject(),
-                        sheet.urgency() == Urgency.NORMAL
-                                ? null
-                                : say("urgency." + sheet.urgency().code()),
-                        sheet.receivers(),
-                        text(sheet),
-                        sheet.signer(),
-                        sheet.copies(),
-                        List.of(),
-                        false,
-                        say("document.rendering")),
-                DocumentFormat.PDF);
+    private String words(Urgency urgency) {
+        return urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code());
     }
 
-    /** What the document states, and its measures. */
-    private List<String> text(Sheet sheet) {
+    private List<String> text(Stated stated, List<Measure> required) {
         Stream<String> terms = Stream.of(
-                        stated("document.occasion", sheet.occasion()),
-                        stated("document.window", sheet.window()),
-                        stated("document.acknowledgeBy", sheet.acknowledgeBy()),
-                        stated("document.reportBy", sheet.reportBy()))
+                        stated("document.occasion", stated.occasion()),
+                        stated("document.window", stated.window()),
+                        stated("document.acknowledgeBy", stated.acknowledgeBy()),
+                        stated("document.reportBy", stated.reportBy()))
                 .flatMap(Optional::stream);
-        Stream<String> measures = sheet.measures().isEmpty()
+        Stream<String> measures = required.isEmpty()
                 ? Stream.empty()
                 : Stream.concat(
-                        Stream.of(say("document.measures")),
-                        sheet.measures().stream().flatMap(this::paragraphs));
+                        Stream.of(say("document.measures")), required.stream().flatMap(this::paragraphs));
         return Stream.concat(terms, measures).toList();
     }
 
@@ -246,14 +216,14 @@ class DocumentFile {
         return Optional.ofNullable(value).map(text -> say(code, text));
     }
 
-    /** The kind that the notation begins with, as in 12/CT-UBND; empty for official letters, as 5653/UBND-CNTT. */
-    private Optional<String> kind(String number) {
+    /** The kind that the notation begins with, as in 12/CT-UBND; null for official letters, as 5653/UBND-CNTT. */
+    private String kind(String number) {
         String abbreviation = new DocumentNumber(new DocumentNumber(number).notation())
                 .folded()
                 .replaceFirst("^/", "")
                 .replaceFirst("-.*", "");
-        return Optional.ofNullable(messages.getMessage(
-                "document.kind." + SearchText.of(abbreviation).strip(), null, null, LocaleContextHolder.getLocale()));
+        return messages.getMessage(
+                "document.kind." + SearchText.of(abbreviation).strip(), null, null, LocaleContextHolder.getLocale());
     }
 
     private String say(String code, Object... arguments) {

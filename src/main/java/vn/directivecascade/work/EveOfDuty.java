@@ -72,9 +72,7 @@ class EveOfDuty {
 
     /** The addressees in this state, by name and with their number; null if there are none. */
     private String named(Cascade cascade, AddresseeState state) {
-        List<String> names = addressees
-                .page(cascade.id(), new Addressees.Filter(null, state, null, null, null, null), "", Integer.MAX_VALUE)
-                .stream()
+        List<String> names = addressees.page(cascade.id(), Addressees.Filter.in(state), "", Integer.MAX_VALUE).stream()
                 .map(Addressee::name)
                 .toList();
         if (names.isEmpty()) {

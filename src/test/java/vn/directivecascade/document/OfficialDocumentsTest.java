@@ -88,20 +88,15 @@ class OfficialDocumentsTest {
     @EnumSource
     @DisplayName("An official letter has its subject under the number, and several receivers as a list")
     void letter(DocumentFormat format) throws IOException {
-        OfficialDocument letter = new OfficialDocument(
-                new Letterhead("UBND tỉnh Thanh Hóa", "Sở Thông tin và Truyền thông", "Thanh Hóa", null, "Giám đốc"),
-                "15/STTTT-CNTT",
-                LocalDate.of(2024, 11, 23),
-                null,
-                "Bảo đảm an toàn thông tin mạng",
-                "thượng khẩn",
-                List.of("Các sở", "Các huyện"),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                false,
-                FOOT);
+        OfficialDocument letter = OfficialDocument.of(
+                        new Letterhead(
+                                "UBND tỉnh Thanh Hóa", "Sở Thông tin và Truyền thông", "Thanh Hóa", null, "Giám đốc"),
+                        "Bảo đảm an toàn thông tin mạng",
+                        List.of())
+                .numbered("15/STTTT-CNTT", LocalDate.of(2024, 11, 23))
+                .urgency("thượng khẩn")
+                .to(List.of("Các sở", "Các huyện"))
+                .issued(FOOT);
         String text = text(letter, format);
 
         assertThat(text.replaceAll("\\s+", " "))
@@ -120,20 +115,10 @@ class OfficialDocumentsTest {
     @EnumSource
     @DisplayName("A draft says so, has neither number nor date, and its annexes name none")
     void draft(DocumentFormat format) throws IOException {
-        OfficialDocument draft = new OfficialDocument(
-                COMMITTEE,
-                null,
-                null,
-                "Báo cáo",
-                "Kết quả",
-                null,
-                List.of(),
-                List.of("x"),
-                null,
-                List.of(),
-                List.of(annex("Một", 1, 1), annex("Hai", 1, 1)),
-                true,
-                FOOT);
+        OfficialDocument draft = OfficialDocument.of(COMMITTEE, "Kết quả", List.of("x"))
+                .kind("Báo cáo")
+                .with(List.of(annex("Một", 1, 1), annex("Hai", 1, 1)))
+                .draft(FOOT);
         assertThat(text(draft, format))
                 .contains("DỰ THẢO", "Số: …", "ngày … tháng … năm …", "(Kèm theo dự thảo Báo cáo)")
                 .containsSubsequence("Phụ lục I", "MỘT", "Phụ lục II", "HAI")
@@ -259,20 +244,14 @@ class OfficialDocumentsTest {
     }
 
     private static OfficialDocument report(String number, LocalDate date, List<String> text, List<Annex> annexes) {
-        return new OfficialDocument(
-                COMMITTEE,
-                number,
-                date,
-                "Báo cáo",
-                "Kết quả thực hiện",
-                null,
-                List.of("Bộ Thông tin và Truyền thông"),
-                text,
-                "Nguyễn Văn An",
-                List.of("Như trên"),
-                annexes,
-                false,
-                FOOT);
+        return OfficialDocument.of(COMMITTEE, "Kết quả thực hiện", text)
+                .numbered(number, date)
+                .kind("Báo cáo")
+                .to(List.of("Bộ Thông tin và Truyền thông"))
+                .signedBy("Nguyễn Văn An")
+                .copiesTo(List.of("Như trên"))
+                .with(annexes)
+                .issued(FOOT);
     }
 
     private static Annex annex(String title, int rows, int measures) {
