@@ -17,13 +17,10 @@ import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.organisation.Viewer;
 
 /**
- * One dispatch with its processing: receiver, lead department, state, directive and report.
+ * One dispatch with its processing: parties, state, directive and report.
  *
  * @param id opaque identifier
  * @param businessKey identifies the cascade in the engine and to users; assigned on receipt
- * @param receiver key of the committee, or of the organisation that issues on its own initiative
- * @param lead key of the ICT department in charge
- * @param province key of the head of the receiver's tree; the tenant in the engine
  * @param shape null until the leader has decided
  * @param registrationNumber registration number ("số đến"), null until registered
  * @param refusal the leader's reason for refusing it, null unless refused
@@ -33,9 +30,7 @@ import vn.directivecascade.organisation.Viewer;
 public record Cascade(
         String id,
         String businessKey,
-        String receiver,
-        String lead,
-        String province,
+        Parties parties,
         Shape shape,
         CascadeState state,
         Instant receivedAt,
@@ -44,6 +39,15 @@ public record Cascade(
         Dispatch dispatch,
         Directive directive,
         Report report) {
+
+    /**
+     * The organisations of a case, besides the issuer of the dispatch and the addressees.
+     *
+     * @param receiver key of the committee, or of the organisation that issues on its own initiative
+     * @param lead key of the ICT department in charge
+     * @param province key of the head of the receiver's tree; the tenant in the engine
+     */
+    public record Parties(String receiver, String lead, String province) {}
 
     /**
      * The report of the department.
@@ -61,20 +65,11 @@ public record Cascade(
 
     /** A new cascade for a dispatch. */
     public static Cascade of(
-            String id,
-            Dispatch dispatch,
-            Instant receivedAt,
-            String receiver,
-            String lead,
-            String province,
-            Shape shape,
-            CascadeState state) {
+            String id, Dispatch dispatch, Instant receivedAt, Parties parties, Shape shape, CascadeState state) {
         return new Cascade(
                 id,
                 dispatch.issuer() + ":" + dispatch.number(),
-                receiver,
-                lead,
-                province,
+                parties,
                 shape,
                 state,
                 receivedAt,
@@ -100,19 +95,22 @@ public record Cascade(
 
     private Cascade copy(String key, Dispatch received, Directive issued) {
         return new Cascade(
-                id,
-                key,
-                receiver,
-                lead,
-                province,
-                shape,
-                state,
-                receivedAt,
-                registrationNumber,
-                refusal,
-                received,
-                issued,
-                report);
+                id, key, parties, shape, state, receivedAt, registrationNumber, refusal, received, issued, report);
+    }
+
+    /** {@link Parties#receiver}. */
+    public String receiver() {
+        return parties.receiver();
+    }
+
+    /** {@link Parties#lead}. */
+    public String lead() {
+        return parties.lead();
+    }
+
+    /** {@link Parties#province}. */
+    public String province() {
+        return parties.province();
     }
 
     /**
@@ -120,7 +118,7 @@ public record Cascade(
      * the case was begun with, is stated for the directive.
      */
     public boolean selfIssued() {
-        return dispatch.issuer().equals(receiver);
+        return dispatch.issuer().equals(receiver());
     }
 
     /** The dispatch; in a self-issued case the directive. */
@@ -180,7 +178,7 @@ public record Cascade(
     /** The terms that would apply if the directive stated these. */
     public Terms terms(StatedTerms stated) {
         return new Terms(
-                stated, dispatch.terms(), selfIssued(), province, directive == null ? null : directive.issuedAt());
+                stated, dispatch.terms(), selfIssued(), province(), directive == null ? null : directive.issuedAt());
     }
 
     /** The organisation that issues one of the documents. */
@@ -190,22 +188,22 @@ public record Cascade(
 
     /** The organisation that issues the directive. */
     public String directiveIssuer() {
-        return shape == Shape.OWN_DIRECTIVE ? receiver : lead;
+        return shape == Shape.OWN_DIRECTIVE ? receiver() : lead();
     }
 
     /** The organisation whose leaders approve the report: the receiver of the dispatch. */
     public String reportApprover() {
-        return receiver;
+        return receiver();
     }
 
     /** The body to which an overdue step of the chain is escalated, by its holder. */
     public String above(String holder) {
-        return Escalation.targetOfStep(shape, dispatch, receiver, province, holder);
+        return Escalation.targetOfStep(shape, dispatch, receiver(), province(), holder);
     }
 
     /** The body to which an addressee's undone work is escalated; records of earlier versions do not name it. */
     public String above(Addressee addressee) {
-        return addressee.escalatesTo() == null ? province : addressee.escalatesTo();
+        return addressee.escalatesTo() == null ? province() : addressee.escalatesTo();
     }
 
     /** SQL for {@link #above(Addressee)}, given the aliases of the addressee's and the case's row. */
@@ -224,6 +222,6 @@ public record Cascade(
     /** Whether the viewer's organisation issues the directive or leads it, and may remind addressees. */
     public boolean issuedBy(Viewer viewer) {
         return viewer.organisations().contains(directiveIssuer())
-                || viewer.organisations().contains(lead);
+                || viewer.organisations().contains(lead());
     }
 }

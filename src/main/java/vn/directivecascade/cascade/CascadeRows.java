@@ -22,9 +22,8 @@ final class CascadeRows {
         return new Cascade(
                 id,
                 row.getString("business_key"),
-                row.getString("receiver"),
-                row.getString("lead_department"),
-                row.getString("province"),
+                new Cascade.Parties(
+                        row.getString("receiver"), row.getString("lead_department"), row.getString("province")),
                 shape == null ? null : Coded.of(Shape.class, shape),
                 Coded.of(CascadeState.class, row.getString("state")),
                 Rows.instant(row, "received_at"),

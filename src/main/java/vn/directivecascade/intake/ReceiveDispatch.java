@@ -245,9 +245,7 @@ public class ReceiveDispatch {
                 UUID.randomUUID().toString(),
                 dispatch,
                 now,
-                receiverKey,
-                lead.key(),
-                directory.headOf(receiver),
+                new Cascade.Parties(receiverKey, lead.key(), directory.headOf(receiver)),
                 shape,
                 selfIssued ? CascadeState.DRAFTING : CascadeState.REGISTERING);
         audiences.check(cascade);

@@ -90,20 +90,13 @@ public final class GeneratedCases {
         Dispatch dispatch = Dispatch.plain(
                 one(ORGANISATIONS), id, LocalDate.of(2026, 4, 17), "s", Urgency.URGENT, Force.ORDER, null);
         cascades.insert(
-                new Cascade(
+                Cascade.of(
                         id,
-                        id,
-                        one(ORGANISATIONS),
-                        one(ORGANISATIONS),
-                        one(PROVINCES),
-                        one(Arrays.asList(Shape.values())),
-                        state,
-                        NOON,
-                        null,
-                        null,
                         dispatch,
-                        null,
-                        null),
+                        NOON,
+                        new Cascade.Parties(one(ORGANISATIONS), one(ORGANISATIONS), one(PROVINCES)),
+                        one(Arrays.asList(Shape.values())),
+                        state),
                 "0");
         Deadline never = new Deadline(NOON, Deadline.Origin.POLICY);
         for (String organisation : some(ORGANISATIONS)) {

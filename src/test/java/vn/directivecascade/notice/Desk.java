@@ -86,9 +86,7 @@ class Desk {
                         id,
                         dispatch,
                         clock.instant(),
-                        COMMITTEE,
-                        DEPARTMENT,
-                        COMMITTEE,
+                        new Cascade.Parties(COMMITTEE, DEPARTMENT, COMMITTEE),
                         Shape.OWN_DIRECTIVE,
                         CascadeState.TRACKING),
                 "0");

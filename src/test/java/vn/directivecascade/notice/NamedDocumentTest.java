@@ -134,9 +134,7 @@ class NamedDocumentTest {
         return new Cascade(
                 "1",
                 "key",
-                receiver,
-                DEPARTMENT,
-                COMMITTEE,
+                new Cascade.Parties(receiver, DEPARTMENT, COMMITTEE),
                 shape,
                 signed ? CascadeState.TRACKING : CascadeState.SIGNING,
                 SIGNED,

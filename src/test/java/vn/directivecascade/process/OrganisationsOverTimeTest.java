@@ -356,9 +356,7 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
                 id,
                 dispatch,
                 clock.instant(),
-                "ubnd-yen-bai",
-                "so-tttt-yen-bai",
-                "ubnd-yen-bai",
+                new Cascade.Parties("ubnd-yen-bai", "so-tttt-yen-bai", "ubnd-yen-bai"),
                 null,
                 CascadeState.REGISTERING);
         transaction.executeWithoutResult(status -> {

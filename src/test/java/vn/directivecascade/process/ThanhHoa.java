@@ -173,7 +173,8 @@ public class ThanhHoa {
                 terms.acknowledgeBy(),
                 terms.reportBy(),
                 List.of());
-        Cascade cascade = Cascade.of(id, dispatch, clock.instant(), receiver, DEPARTMENT, COMMITTEE, shape, state);
+        Cascade cascade = Cascade.of(
+                id, dispatch, clock.instant(), new Cascade.Parties(receiver, DEPARTMENT, COMMITTEE), shape, state);
         transaction.executeWithoutResult(status -> {
             receipts.record(cascade, "0");
             process.start(cascade);
