@@ -15,10 +15,9 @@ import vn.directivecascade.deadline.Watch;
  * @param escalatesTo key of the body that is notified if the addressee does not respond; null in old records
  * @param late whether it has missed the deadline of its acknowledgement or report, which is never reset, or of its
  *     present update
- * @param watchedFrom instant at which its current work began or its deadline was moved; earlier reminders are not sent
- * @param call the telephone call in which it acknowledged; null if it acknowledged by itself
- * @param update when it updates its answers; null if nothing more is expected of it
  * @param openedAt instant at which its task was created, null before the fan-out has reached it
+ * @param watchedFrom instant at which its current work began or its deadline was moved; earlier reminders are not sent
+ * @param update when it updates its answers; null if nothing more is expected of it
  */
 public record Addressee(
         String organisation,
@@ -28,18 +27,29 @@ public record Addressee(
         AddresseeState state,
         boolean late,
         Instant openedAt,
-        Deadline acknowledge,
-        Instant acknowledgedAt,
-        String acknowledgedBy,
-        Call call,
-        String note,
-        Deadline report,
-        Instant reportedAt,
-        String reportedBy,
+        Instant watchedFrom,
+        Acknowledgement acknowledgement,
+        Reporting reporting,
         Deadline update,
-        int remindersSent,
-        Instant lastRemindedAt,
-        Instant watchedFrom) {
+        Reminders reminders) {
+
+    /**
+     * The acknowledgement, which is due or done.
+     *
+     * @param at when it was made, null before; {@code by} is the account
+     * @param call the telephone call in which it was made; null if the addressee acknowledged by itself
+     */
+    public record Acknowledgement(Deadline due, Instant at, String by, Call call, String note) {}
+
+    /**
+     * The report, which is due or done.
+     *
+     * @param at when it was sent, null before; {@code by} is the account
+     */
+    public record Reporting(Deadline due, Instant at, String by) {}
+
+    /** The reminders that were sent: how many, and when the last one. */
+    public record Reminders(int sent, Instant lastAt) {}
 
     /** Whether its work is still open. */
     public boolean hasOpenWork() {
@@ -59,15 +69,17 @@ public record Addressee(
     /** The deadline of its current or last work. */
     public Deadline due() {
         return switch (stage()) {
-            case ACKNOWLEDGE -> acknowledge;
+            case ACKNOWLEDGE -> acknowledgement.due();
             case UPDATE -> update;
-            default -> report;
+            default -> reporting.due();
         };
     }
 
     /** The deadline of a stage that is open or still to come; empty if the addressee no longer has to do it. */
     public Optional<Deadline> stillDue(Stage work) {
-        return state.stillHas(work) ? Optional.of(work == Stage.ACKNOWLEDGE ? acknowledge : report) : Optional.empty();
+        return state.stillHas(work)
+                ? Optional.of(work == Stage.ACKNOWLEDGE ? acknowledgement.due() : reporting.due())
+                : Optional.empty();
     }
 
     /**
@@ -76,8 +88,8 @@ public record Addressee(
      */
     public boolean isExtendedBeyond(Instant generalDate) {
         return state.owesAnswer()
-                && report.origin() == Deadline.Origin.EXTENSION
-                && report.at().isAfter(generalDate);
+                && reporting.due().origin() == Deadline.Origin.EXTENSION
+                && reporting.due().at().isAfter(generalDate);
     }
 
     /** The stage of its current or last work. */
@@ -87,6 +99,9 @@ public record Addressee(
 
     /** The addressees with the same current work and deadlines; only while its work is open. */
     public Watch.Cohort cohort() {
-        return new Watch.Cohort(stage(), due().at(), stage() == Stage.ACKNOWLEDGE ? report.at() : null);
+        return new Watch.Cohort(
+                stage(),
+                due().at(),
+                stage() == Stage.ACKNOWLEDGE ? reporting.due().at() : null);
     }
 }

@@ -23,7 +23,6 @@ final class AddresseeRows {
     private AddresseeRows() {}
 
     static Addressee addressee(ResultSet row, int n) throws SQLException {
-        Instant spokenAt = Rows.instant(row, "spoken_at");
         return new Addressee(
                 row.getString("organisation"),
                 row.getString("name"),
@@ -32,23 +31,29 @@ final class AddresseeRows {
                 Coded.of(AddresseeState.class, row.getString("state")),
                 row.getBoolean("late") || row.getBoolean("update_late"),
                 Rows.instant(row, "opened_at"),
-                DeadlineColumns.read(row, "acknowledge_by", "acknowledge"),
-                Rows.instant(row, "acknowledged_at"),
-                row.getString("acknowledged_by"),
-                spokenAt == null
-                        ? null
-                        : new Addressee.Call(
-                                row.getString("spoken_to"),
-                                row.getString("spoken_phone"),
-                                spokenAt,
-                                Rows.instant(row, "spoken_recorded_at")),
-                row.getString("note"),
-                DeadlineColumns.read(row, "report_by", "report"),
-                Rows.instant(row, "reported_at"),
-                row.getString("reported_by"),
+                Rows.instant(row, "watched_from"),
+                new Addressee.Acknowledgement(
+                        DeadlineColumns.read(row, "acknowledge_by", "acknowledge"),
+                        Rows.instant(row, "acknowledged_at"),
+                        row.getString("acknowledged_by"),
+                        call(row),
+                        row.getString("note")),
+                new Addressee.Reporting(
+                        DeadlineColumns.read(row, "report_by", "report"),
+                        Rows.instant(row, "reported_at"),
+                        row.getString("reported_by")),
                 row.getObject("update_by") == null ? null : DeadlineColumns.read(row, "update_by", "update"),
-                row.getInt("reminders_sent"),
-                Rows.instant(row, "last_reminded_at"),
-                Rows.instant(row, "watched_from"));
+                new Addressee.Reminders(row.getInt("reminders_sent"), Rows.instant(row, "last_reminded_at")));
+    }
+
+    private static Addressee.Call call(ResultSet row) throws SQLException {
+        Instant at = Rows.instant(row, "spoken_at");
+        return at == null
+                ? null
+                : new Addressee.Call(
+                        row.getString("spoken_to"),
+                        row.getString("spoken_phone"),
+                        at,
+                        Rows.instant(row, "spoken_recorded_at"));
     }
 }

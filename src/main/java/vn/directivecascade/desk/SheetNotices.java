@@ -46,7 +46,8 @@ class SheetNotices {
     List<String> of(TaskDesk.OpenTask task, Addressee addressee) {
         // The release is of no interest once the task is claimed again.
         Optional<ReleasedClaim> claim = task.assignee() == null ? released.last(task.id()) : Optional.empty();
-        Optional<Addressee> spoken = Optional.ofNullable(addressee).filter(one -> one.call() != null);
+        Optional<Addressee> spoken = Optional.ofNullable(addressee)
+                .filter(one -> one.acknowledgement().call() != null);
         Optional<String> toBeSigned =
                 task.task().equals(UserTasks.REPORT) && signatures.isToBeSigned(task.cascade(), task.organisation())
                         ? Optional.of(say("sheet.toBeSigned"))
@@ -72,7 +73,7 @@ class SheetNotices {
                 .isAfter(cascades.get(task.cascade()).directive().issuedAt())) {
             return Optional.empty();
         }
-        Instant acknowledgedAt = addressee.acknowledgedAt();
+        Instant acknowledgedAt = addressee.acknowledgement().at();
         if (acknowledgedAt == null || !newest.receivedAt().isAfter(acknowledgedAt)) {
             return Optional.of(say("sheet.replaced", newest.version(), Times.moment(newest.receivedAt())));
         }
@@ -97,12 +98,12 @@ class SheetNotices {
     }
 
     private String phoned(Addressee addressee) {
-        Addressee.Call call = addressee.call();
+        Addressee.Call call = addressee.acknowledgement().call();
         return say(
                 "sheet.onBehalf",
                 Times.moment(call.at()),
                 call.phone() == null ? call.spokenTo() : call.spokenTo() + " (" + call.phone() + ")",
-                addressee.acknowledgedBy(),
+                addressee.acknowledgement().by(),
                 Times.moment(call.recordedAt()));
     }
 

@@ -158,8 +158,8 @@ class TaskSheets {
                 step.due().origin().code(),
                 step.late(),
                 step.remindersSent(),
-                signs == null ? null : Times.local(signs.report().at()),
-                signs == null ? null : signs.report().origin().code(),
+                signs == null ? null : Times.local(signs.reporting().due().at()),
+                signs == null ? null : signs.reporting().due().origin().code(),
                 caseView(cascade, true),
                 NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
@@ -212,9 +212,9 @@ class TaskSheets {
                 Times.local(due.at()),
                 due.origin().code(),
                 addressee.late(),
-                addressee.remindersSent(),
-                Times.local(addressee.report().at()),
-                addressee.report().origin().code(),
+                addressee.reminders().sent(),
+                Times.local(addressee.reporting().due().at()),
+                addressee.reporting().due().origin().code(),
                 caseView(cascade, false),
                 NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
@@ -293,7 +293,7 @@ class TaskSheets {
                         .map(addressee -> new TaskSheet.Extended(
                                 addressee.organisation(),
                                 addressee.name(),
-                                Times.local(addressee.report().at()),
+                                Times.local(addressee.reporting().due().at()),
                                 Optional.ofNullable(granted.get(addressee.organisation()))
                                         .map(Extension::reason)
                                         .orElse(null)))
@@ -376,10 +376,10 @@ class TaskSheets {
                         addressee.organisation(),
                         addressee.name(),
                         addressee.state().code(),
-                        Times.local(addressee.acknowledge().at()),
-                        Times.local(addressee.report().at()),
-                        addressee.remindersSent(),
-                        Times.local(addressee.lastRemindedAt()),
+                        Times.local(addressee.acknowledgement().due().at()),
+                        Times.local(addressee.reporting().due().at()),
+                        addressee.reminders().sent(),
+                        Times.local(addressee.reminders().lastAt()),
                         holders(taken, addressee.organisation())
                                 .map(this::reach)
                                 .toList(),

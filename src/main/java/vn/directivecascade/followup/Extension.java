@@ -79,7 +79,7 @@ public record Extension(
             throw Refusal.invalid("extension.tooFar", LONGEST.toDays());
         }
         if (addressee.stage() == Stage.ACKNOWLEDGE
-                && until.isAfter(addressee.report().at())) {
+                && until.isAfter(addressee.reporting().due().at())) {
             throw Refusal.invalid("extension.afterReport");
         }
     }

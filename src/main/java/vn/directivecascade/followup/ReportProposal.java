@@ -176,7 +176,7 @@ public class ReportProposal {
     }
 
     private String extended(Addressee addressee, Extension granted) {
-        String until = Times.moment(addressee.report().at());
+        String until = Times.moment(addressee.reporting().due().at());
         return granted == null
                 ? say("report.extended.one", addressee.name(), until)
                 : say(

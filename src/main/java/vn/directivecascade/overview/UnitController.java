@@ -61,11 +61,15 @@ class UnitController {
             "name", Comparator.comparing(Addressee::name),
             "state", Comparator.comparing(Addressee::state).thenComparing(Addressee::name),
             "late", Comparator.comparing(UnitController::openDue, LAST_IF_NONE).thenComparing(Addressee::name),
-            "acknowledgeBy", Comparator.comparing(unit -> unit.acknowledge().at()),
-            "acknowledgedAt", Comparator.comparing(Addressee::acknowledgedAt, LAST_IF_NONE),
-            "reportBy", Comparator.comparing(unit -> unit.report().at()),
-            "reportedAt", Comparator.comparing(Addressee::reportedAt, LAST_IF_NONE),
-            "reminders", Comparator.comparing(Addressee::remindersSent)));
+            "acknowledgeBy",
+                    Comparator.comparing(unit -> unit.acknowledgement().due().at()),
+            "acknowledgedAt",
+                    Comparator.comparing(
+                            addressee -> addressee.acknowledgement().at(), LAST_IF_NONE),
+            "reportBy", Comparator.comparing(unit -> unit.reporting().due().at()),
+            "reportedAt",
+                    Comparator.comparing(addressee -> addressee.reporting().at(), LAST_IF_NONE),
+            "reminders", Comparator.comparing(addressee -> addressee.reminders().sent())));
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -219,15 +223,15 @@ class UnitController {
                                 ? Duration.between(unit.due().at(), now).toMinutes()
                                 : null,
                         Times.local(unit.openedAt()),
-                        Times.local(unit.acknowledge().at()),
-                        Times.local(unit.acknowledgedAt()),
-                        named(unit.acknowledgedBy(), names),
-                        Times.local(unit.report().at()),
-                        Times.local(unit.reportedAt()),
-                        named(unit.reportedBy(), names),
+                        Times.local(unit.acknowledgement().due().at()),
+                        Times.local(unit.acknowledgement().at()),
+                        named(unit.acknowledgement().by(), names),
+                        Times.local(unit.reporting().due().at()),
+                        Times.local(unit.reporting().at()),
+                        named(unit.reporting().by(), names),
                         unit.update() == null ? null : Times.local(unit.update().at()),
-                        unit.remindersSent(),
-                        Times.local(unit.lastRemindedAt()),
+                        unit.reminders().sent(),
+                        Times.local(unit.reminders().lastAt()),
                         Times.local(cooling.get(unit.organisation())),
                         answers(asked.get(unit.organisation()), answered.getOrDefault(unit.organisation(), Map.of())),
                         taken.stream()

@@ -247,10 +247,11 @@ class ReportAnnexes {
                             .map(unit -> row(
                                     Stream.of(number(unit), unit.name()),
                                     Stream.of(
-                                            Times.moment(unit.acknowledge().at()),
-                                            Times.moment(unit.acknowledgedAt()),
-                                            Times.moment(unit.report().at()),
-                                            Times.moment(unit.reportedAt()),
+                                            Times.moment(
+                                                    unit.acknowledgement().due().at()),
+                                            Times.moment(unit.acknowledgement().at()),
+                                            Times.moment(unit.reporting().due().at()),
+                                            Times.moment(unit.reporting().at()),
                                             unit.update() == null
                                                     ? null
                                                     : Times.moment(unit.update().at()),
@@ -270,7 +271,10 @@ class ReportAnnexes {
             if (unit.state() == AddresseeState.NOT_APPLICABLE) {
                 return Stream.of(row(
                         Stream.of(number(unit), unit.name(), say("report.everyMeasure")),
-                        Stream.of(say("measureState.notApplicable"), unit.note(), null)));
+                        Stream.of(
+                                say("measureState.notApplicable"),
+                                unit.acknowledgement().note(),
+                                null)));
             }
             return measures.stream()
                     .map(measure -> answer(unit, measure.id()))

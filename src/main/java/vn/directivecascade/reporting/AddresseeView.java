@@ -62,7 +62,7 @@ public record AddresseeView(
             List<SubstituteAct> acts,
             List<DeadlineChange> moved,
             Extension extension) {
-        Addressee.Call call = addressee.call();
+        Addressee.Call call = addressee.acknowledgement().call();
         return new AddresseeView(
                 addressee.organisation(),
                 addressee.name(),
@@ -71,26 +71,26 @@ public record AddresseeView(
                 addressee.state().code(),
                 addressee.late(),
                 Times.local(addressee.openedAt()),
-                Times.local(addressee.acknowledge().at()),
-                addressee.acknowledge().origin().code(),
-                Times.local(addressee.acknowledgedAt()),
-                addressee.acknowledgedBy(),
+                Times.local(addressee.acknowledgement().due().at()),
+                addressee.acknowledgement().due().origin().code(),
+                Times.local(addressee.acknowledgement().at()),
+                addressee.acknowledgement().by(),
                 doneFor(acts, addressee, UserTasks.ACKNOWLEDGE),
                 call == null ? null : true,
                 call == null ? null : call.spokenTo(),
                 call == null ? null : call.phone(),
                 call == null ? null : Times.local(call.recordedAt()),
-                addressee.note(),
-                Times.local(addressee.report().at()),
-                addressee.report().origin().code(),
-                Times.local(addressee.reportedAt()),
-                addressee.reportedBy(),
+                addressee.acknowledgement().note(),
+                Times.local(addressee.reporting().due().at()),
+                addressee.reporting().due().origin().code(),
+                Times.local(addressee.reporting().at()),
+                addressee.reporting().by(),
                 doneFor(acts, addressee, UserTasks.REPORT),
                 addressee.update() == null
                         ? null
                         : Times.local(addressee.update().at()),
                 addressee.update() == null ? null : addressee.update().origin().code(),
-                addressee.remindersSent(),
+                addressee.reminders().sent(),
                 keys(
                         takeovers,
                         takeover -> takeover.organisation().equals(addressee.organisation()),
@@ -99,8 +99,8 @@ public record AddresseeView(
                         takeovers,
                         takeover -> takeover.successor().equals(addressee.organisation()),
                         Takeover::organisation),
-                addressee.acknowledge().rule(),
-                addressee.report().rule(),
+                addressee.acknowledgement().due().rule(),
+                addressee.reporting().due().rule(),
                 DeadlineChangeView.of(moved, change -> change.organisation().equals(addressee.organisation())),
                 ExtensionView.of(extension));
     }

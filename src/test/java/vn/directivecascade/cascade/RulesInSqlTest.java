@@ -120,12 +120,12 @@ class RulesInSqlTest {
                 continue;
             }
             Optional<Instant> inGeneral = all.stream()
-                    .map(Addressee::report)
+                    .map(addressee -> addressee.reporting().due())
                     .filter(report -> report.origin() != Deadline.Origin.EXTENSION)
                     .map(Deadline::at)
                     .max(Comparator.naturalOrder());
             Instant general = inGeneral.orElseGet(() -> all.stream()
-                    .map(each -> each.report().at())
+                    .map(each -> each.reporting().due().at())
                     .min(Comparator.naturalOrder())
                     .orElseThrow());
             List<Addressee> extended =
@@ -140,7 +140,7 @@ class RulesInSqlTest {
                     .isEqualTo(all.stream()
                             .filter(each -> each.state().owesAnswer())
                             .filter(each -> !extended.contains(each))
-                            .map(each -> each.report().at())
+                            .map(each -> each.reporting().due().at())
                             .max(Comparator.naturalOrder()));
             beyond += extended.size();
             allExtended += inGeneral.isEmpty() ? 1 : 0;
@@ -218,7 +218,10 @@ class RulesInSqlTest {
         String which = " where cascade_id = :id and organisation = :organisation";
         for (Stage work : List.of(Stage.ACKNOWLEDGE, Stage.REPORT)) {
             AddresseeState before = AddresseeState.during(work);
-            Instant due = (work == Stage.ACKNOWLEDGE ? addressee.acknowledge() : addressee.report()).at();
+            Instant due = (work == Stage.ACKNOWLEDGE
+                            ? addressee.acknowledgement().due()
+                            : addressee.reporting().due())
+                    .at();
             Instant at = due.plus(after);
             generated
                     .jdbc

@@ -381,9 +381,10 @@ class AnswersOverRestTest implements NothingStaysOpen {
         cascade.issued();
         cascade.acknowledges(OPERATOR);
         cascade.reports(OPERATOR);
-        cascade.timePassesTo(cascade.addressee(DISTRICT).acknowledge().at().plusSeconds(3600));
+        cascade.timePassesTo(
+                cascade.addressee(DISTRICT).acknowledgement().due().at().plusSeconds(3600));
         cascade.acknowledges(DISTRICT);
-        cascade.timePassesTo(cascade.addressee(DISTRICT).report().at().plusSeconds(2 * 3600));
+        cascade.timePassesTo(cascade.addressee(DISTRICT).reporting().due().at().plusSeconds(2 * 3600));
         cascade.reports(DISTRICT);
 
         String quarter = "/api/v1/scorecards?from=2025-04-01&to=2025-06-30";

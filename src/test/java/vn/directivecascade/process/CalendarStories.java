@@ -134,8 +134,8 @@ abstract class CalendarStories implements NothingStaysOpen {
         cascade.issued();
         cascade.everyoneElseReports(OPERATOR, DISTRICT, "so-y-te-thanh-hoa");
         cascade.acknowledges(DISTRICT);
-        assertThat(cascade.addressee(OPERATOR).acknowledge().at()).isEqualTo(at("2027-04-29T17:00:00+07:00"));
-        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2027-05-05T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).acknowledgement().due().at()).isEqualTo(at("2027-04-29T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).reporting().due().at()).isEqualTo(at("2027-05-05T17:00:00+07:00"));
         Task extended = cascade.openTask(DISTRICT, "userTask_reportMeasures");
         extensionDesk.ask(extended.getId(), "clerk." + DISTRICT, List.of(DISTRICT), "2027-05-12", "Chờ thiết bị.");
         cascade.complete(CHAIRMAN, DISTRICT, "userTask_decideExtension", Map.of("granted", true));
@@ -146,16 +146,16 @@ abstract class CalendarStories implements NothingStaysOpen {
         follow.run();
 
         Addressee operator = cascade.addressee(OPERATOR);
-        assertThat(operator.acknowledge())
+        assertThat(operator.acknowledgement().due())
                 .isEqualTo(new Deadline(
                         at("2027-05-04T17:00:00+07:00"), Deadline.Origin.CALENDAR_CHANGE, "rule_acknowledge_urgent"));
-        assertThat(operator.report().at()).isEqualTo(at("2027-05-06T17:00:00+07:00"));
+        assertThat(operator.reporting().due().at()).isEqualTo(at("2027-05-06T17:00:00+07:00"));
         assertThat(cascade.openTask(OPERATOR, "userTask_acknowledgeDirective").getDueDate())
                 .isEqualTo(at("2027-05-04T17:00:00+07:00"));
         assertThat(cascade.timer("event_momentReached", null))
                 .isAfter(firstMoment)
                 .isAfter(at("2027-05-04T00:00:00+07:00"));
-        assertThat(cascade.addressee(DISTRICT).report())
+        assertThat(cascade.addressee(DISTRICT).reporting().due())
                 .isEqualTo(new Deadline(at("2027-05-12T17:00:00+07:00"), Deadline.Origin.EXTENSION));
         assertThat(changes.ofAddressees(cascade.id(), List.of(OPERATOR)))
                 .extracting(DeadlineChange::work, DeadlineChange::oldDue)
@@ -262,12 +262,12 @@ abstract class CalendarStories implements NothingStaysOpen {
         // Sunday 2/5 is worked: the report, due on 5/5, would be due on 4/5.
         record(new DayDecision(LocalDate.of(2027, 5, 2), DayKind.WORK, "Làm bù", "Công văn 2", null));
         follow.run();
-        assertThat(cascade.addressee(OPERATOR).acknowledge().at()).isEqualTo(at("2027-04-29T17:00:00+07:00"));
-        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2027-05-04T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).acknowledgement().due().at()).isEqualTo(at("2027-04-29T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).reporting().due().at()).isEqualTo(at("2027-05-04T17:00:00+07:00"));
         clock.moveTo("2027-05-04T08:00:00+07:00");
         record(new DayDecision(LocalDate.of(2027, 5, 3), DayKind.WORK, "Làm bù", "Công văn 3", null));
         follow.run();
-        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2027-05-04T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).reporting().due().at()).isEqualTo(at("2027-05-04T17:00:00+07:00"));
     }
 
     @Test

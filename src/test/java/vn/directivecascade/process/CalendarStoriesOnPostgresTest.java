@@ -71,7 +71,7 @@ class CalendarStoriesOnPostgresTest extends CalendarStories {
         }
         for (Addressee addressee : some) {
             clock.moveTo(cascade.timer("event_momentReached", null));
-            if (!clock.instant().isBefore(addressee.report().at())) {
+            if (!clock.instant().isBefore(addressee.reporting().due().at())) {
                 break;
             }
             together(
@@ -98,13 +98,17 @@ class CalendarStoriesOnPostgresTest extends CalendarStories {
                         return true;
                     });
             cascade.runDueJobs();
-            assertThat(cascade.addressee(addressee.organisation()).acknowledge().origin())
+            assertThat(cascade.addressee(addressee.organisation())
+                            .acknowledgement()
+                            .due()
+                            .origin())
                     .isEqualTo(Deadline.Origin.EXTENSION);
             assertThat(cascade.openTask(addressee.organisation(), "userTask_acknowledgeDirective")
                             .getDueDate()
                             .toInstant())
                     .isEqualTo(cascade.addressee(addressee.organisation())
-                            .acknowledge()
+                            .acknowledgement()
+                            .due()
                             .at());
             assertThat(management
                             .createJobQuery()

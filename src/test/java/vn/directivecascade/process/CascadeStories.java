@@ -114,10 +114,10 @@ abstract class CascadeStories extends FollowUpStories {
         assertThat(cascade.state()).isEqualTo(CascadeState.TRACKING);
         assertThat(cascade.all()).hasSize(55).allSatisfy(addressee -> {
             assertThat(addressee.openedAt()).isEqualTo(clock.instant());
-            assertThat(addressee.acknowledge())
+            assertThat(addressee.acknowledgement().due())
                     .isEqualTo(new Deadline(
                             at("2024-04-18T17:00:00+07:00"), Deadline.Origin.POLICY, "rule_acknowledge_urgent"));
-            assertThat(addressee.report())
+            assertThat(addressee.reporting().due())
                     .isEqualTo(new Deadline(
                             at("2024-04-22T17:00:00+07:00"), Deadline.Origin.POLICY, "rule_report_urgent"));
         });
@@ -131,7 +131,7 @@ abstract class CascadeStories extends FollowUpStories {
         assertThat(task(operator)).hasCandidateGroup(OPERATOR).hasDueDate(Date.from(at("2024-04-18T17:00:00+07:00")));
 
         cascade.acknowledges(OPERATOR);
-        assertThat(cascade.addressee(OPERATOR).acknowledgedBy()).isEqualTo("clerk." + OPERATOR);
+        assertThat(cascade.addressee(OPERATOR).acknowledgement().by()).isEqualTo("clerk." + OPERATOR);
         assertThat(operator).isWaitingAtExactly("userTask_reportMeasures");
         assertThat(task(operator)).hasDueDate(Date.from(at("2024-04-22T17:00:00+07:00")));
         cascade.everyoneElseReports();
@@ -245,7 +245,7 @@ abstract class CascadeStories extends FollowUpStories {
         cascade.doesNotApply(DISTRICT, "Huyện đã bàn giao hệ thống.");
         Addressee district = cascade.addressee(DISTRICT);
         assertThat(district.state()).isEqualTo(AddresseeState.NOT_APPLICABLE);
-        assertThat(district.note()).isEqualTo("Huyện đã bàn giao hệ thống.");
+        assertThat(district.acknowledgement().note()).isEqualTo("Huyện đã bàn giao hệ thống.");
         assertThat(response)
                 .isEnded()
                 .hasPassedInOrder("userTask_acknowledgeDirective", "endEvent_notApplicable")
@@ -289,13 +289,13 @@ abstract class CascadeStories extends FollowUpStories {
         // Two working hours before the deadline of Thursday, 17:00.
         assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-04-18T15:00:00+07:00"));
         cascade.timePassesTo("2024-04-18T15:00:00+07:00");
-        assertThat(cascade.addressee(OPERATOR).remindersSent()).isEqualTo(1);
+        assertThat(cascade.addressee(OPERATOR).reminders().sent()).isEqualTo(1);
         assertThat(cascade.addressee(OPERATOR).late()).isFalse();
-        assertThat(cascade.addressee(DISTRICT).remindersSent()).isZero();
+        assertThat(cascade.addressee(DISTRICT).reminders().sent()).isZero();
 
         assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-04-18T17:00:00+07:00"));
         cascade.timePassesTo("2024-04-18T17:00:00+07:00");
-        assertThat(cascade.addressee(OPERATOR).remindersSent()).isEqualTo(2);
+        assertThat(cascade.addressee(OPERATOR).reminders().sent()).isEqualTo(2);
         assertThat(cascade.addressee(OPERATOR).late()).isTrue();
         assertThat(cascade.counts().late()).isEqualTo(1);
         assertThat(cascade.chain()).isWaitingAt("userTask_followUpLateUnits");
@@ -362,7 +362,7 @@ abstract class CascadeStories extends FollowUpStories {
         cascade.issuedToAll();
         clock.moveTo("2024-04-19T12:00:00+07:00");
         cascade.runDueJobs();
-        assertThat(cascade.addressee(OPERATOR).remindersSent()).isEqualTo(1);
+        assertThat(cascade.addressee(OPERATOR).reminders().sent()).isEqualTo(1);
         assertThat(cascade.counts().late()).isEqualTo(55);
     }
 
@@ -443,7 +443,7 @@ abstract class CascadeStories extends FollowUpStories {
         cascade.departmentDraftsForSome();
         watched("signDirective");
         cascade.signed(CHAIRMAN);
-        cascade.timePassesTo(cascade.addressee(OPERATOR).acknowledge().at());
+        cascade.timePassesTo(cascade.addressee(OPERATOR).acknowledgement().due().at());
         watched("followUpLateUnits");
         cascade.everyoneElseReports();
         watched("consolidateReport");
@@ -478,7 +478,7 @@ abstract class CascadeStories extends FollowUpStories {
         });
         cascade.complete(CHAIRMAN, OPERATOR, "userTask_decideExtension", Map.of("granted", true));
         cascade.runDueJobs();
-        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2024-04-23T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).reporting().due().at()).isEqualTo(at("2024-04-23T17:00:00+07:00"));
     }
 
     @Test
@@ -632,7 +632,8 @@ abstract class CascadeStories extends FollowUpStories {
         cascade.runDueJobs();
 
         Instant later = at("2024-04-19T17:00:00+07:00");
-        assertThat(cascade.addressee(OPERATOR).acknowledge()).isEqualTo(new Deadline(later, Deadline.Origin.EXTENSION));
+        assertThat(cascade.addressee(OPERATOR).acknowledgement().due())
+                .isEqualTo(new Deadline(later, Deadline.Origin.EXTENSION));
         assertThat(cascade.openTask(OPERATOR, "userTask_acknowledgeDirective").getDueDate())
                 .isEqualTo(later);
         assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-04-19T15:00:00+07:00"));
@@ -674,7 +675,7 @@ abstract class CascadeStories extends FollowUpStories {
                 "userTask_decideExtension",
                 Map.of("granted", false, "reason", "Dịp lễ đã cận kề."));
         cascade.runDueJobs();
-        assertThat(cascade.addressee(DISTRICT).report().at()).isEqualTo(at("2024-04-22T17:00:00+07:00"));
+        assertThat(cascade.addressee(DISTRICT).reporting().due().at()).isEqualTo(at("2024-04-22T17:00:00+07:00"));
         assertThat(extensions.latest(cascade.id(), DISTRICT)).hasValueSatisfying(asked -> {
             assertThat(asked.state()).isEqualTo(Extension.State.REFUSED);
             assertThat(asked.answer()).isEqualTo("Dịp lễ đã cận kề.");
@@ -688,7 +689,7 @@ abstract class CascadeStories extends FollowUpStories {
                 "userTask_decideExtension",
                 Map.of("granted", true, "until", "2024-04-24", "reason", "Cho đến thứ Tư."));
         cascade.runDueJobs();
-        assertThat(cascade.addressee(DISTRICT).report().at()).isEqualTo(at("2024-04-24T17:00:00+07:00"));
+        assertThat(cascade.addressee(DISTRICT).reporting().due().at()).isEqualTo(at("2024-04-24T17:00:00+07:00"));
         cascade.timePassesTo("2024-04-22T17:00:00+07:00");
         assertThat(cascade.state()).as("the others had until now").isEqualTo(CascadeState.CONSOLIDATING);
         assertThat(cascade.addressee(DISTRICT).late()).isFalse();
@@ -744,7 +745,7 @@ abstract class CascadeStories extends FollowUpStories {
         assertThat(cascade.isOpen(null, "userTask_followUpLateUnits")).isTrue();
         cascade.reports(OPERATOR);
         assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.DONE);
-        assertThat(cascade.addressee(OPERATOR).reportedAt()).isEqualTo(clock.instant());
+        assertThat(cascade.addressee(OPERATOR).reporting().at()).isEqualTo(clock.instant());
         assertThat(chain).isEnded().hasPassed("endEvent_answersComplete");
         assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
         assertThat(cascade.runningAddressees()).isZero();
@@ -767,7 +768,7 @@ abstract class CascadeStories extends FollowUpStories {
         assertThat(cascade.response(OPERATOR)).isWaitingAtExactly("userTask_reportMeasures");
         assertThat(extensions.latest(cascade.id(), OPERATOR))
                 .hasValueSatisfying(asked -> assertThat(asked.state()).isEqualTo(Extension.State.OVERTAKEN));
-        assertThat(cascade.addressee(OPERATOR).report().at()).isEqualTo(at("2024-05-15T17:00:00+07:00"));
+        assertThat(cascade.addressee(OPERATOR).reporting().due().at()).isEqualTo(at("2024-05-15T17:00:00+07:00"));
         assertThat(steps.of(cascade.id())).noneMatch(Step::isOpen);
     }
 

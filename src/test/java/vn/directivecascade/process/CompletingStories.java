@@ -68,7 +68,7 @@ abstract class CompletingStories extends DeskStories {
                 () -> post("clerk." + DISTRICT, "/engine-rest/task/" + task + "/complete", APPLICABLE));
         refused(told, 409, "task.alreadyDone");
         assertThat(told.body()).contains("Công việc vừa được người khác hoàn thành");
-        assertThat(cascade.addressee(DISTRICT).acknowledgedBy()).isEqualTo(colleague);
+        assertThat(cascade.addressee(DISTRICT).acknowledgement().by()).isEqualTo(colleague);
     }
 
     @Test

@@ -104,7 +104,7 @@ abstract class FollowUpStories implements NothingStaysOpen {
         // Four working hours before the close of office hours.
         assertThat(cascade.timer("event_momentReached", null)).isEqualTo(at("2024-05-08T11:00:00+07:00"));
         cascade.timePassesTo("2024-05-08T11:00:00+07:00");
-        assertThat(cascade.addressee(DISTRICT).remindersSent()).isEqualTo(1);
+        assertThat(cascade.addressee(DISTRICT).reminders().sent()).isEqualTo(1);
         assertThat(cascade.addressee(DISTRICT).late()).isFalse();
         cascade.timePassesTo("2024-05-08T17:00:00+07:00");
         assertThat(cascade.addressee(DISTRICT).late()).isTrue();
@@ -357,8 +357,8 @@ abstract class FollowUpStories implements NothingStaysOpen {
         cascade.runDueJobs();
 
         assertThat(cascade.addressee(DEPARTMENT).state()).isEqualTo(AddresseeState.DONE);
-        assertThat(cascade.addressee(DEPARTMENT).reportedAt()).isEqualTo(clock.instant());
-        assertThat(cascade.addressee(DEPARTMENT).reportedBy()).isEqualTo(head);
+        assertThat(cascade.addressee(DEPARTMENT).reporting().at()).isEqualTo(clock.instant());
+        assertThat(cascade.addressee(DEPARTMENT).reporting().by()).isEqualTo(head);
         assertThat(answers.present(cascade.id(), Set.of(DEPARTMENT)))
                 .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.answeredBy()).isEqualTo("clerk." + DEPARTMENT));

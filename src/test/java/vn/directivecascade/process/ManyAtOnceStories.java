@@ -35,7 +35,7 @@ abstract class ManyAtOnceStories extends DeskStories {
         assertThat(line.path("number").textValue()).isEqualTo("5653/UBND-CNTT");
         assertThat(line.at("/organisation/name").textValue()).isEqualTo(district.name());
         assertThat(Instant.parse(moment(line, "dueAt")))
-                .isEqualTo(district.acknowledge().at());
+                .isEqualTo(district.acknowledgement().due().at());
         assertThat(line.path("dueOrigin").textValue()).isEqualTo("policy");
         assertThat(line.path("late").booleanValue()).isFalse();
 
@@ -60,7 +60,7 @@ abstract class ManyAtOnceStories extends DeskStories {
         assertThat(texts(get(SPECIALIST, "/api/v1/desk").path("leading"), "/id"))
                 .contains(cascade.id());
 
-        clock.moveTo(district.acknowledge().at().plusSeconds(1));
+        clock.moveTo(district.acknowledgement().due().at().plusSeconds(1));
         assertThat(get(clerk, "/api/v1/tasks").path("items"))
                 .allSatisfy(late -> assertThat(late.path("late").booleanValue()).isTrue());
         assertThat(get("admin", "/api/v1/tasks").path("items")).isEmpty();
@@ -99,7 +99,7 @@ abstract class ManyAtOnceStories extends DeskStories {
 
         for (String organisation : List.of(DISTRICT, TOWN)) {
             assertThat(cascade.addressee(organisation).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
-            assertThat(cascade.addressee(organisation).acknowledgedBy()).isEqualTo(clerk);
+            assertThat(cascade.addressee(organisation).acknowledgement().by()).isEqualTo(clerk);
             assertThat(cascade.isOpen(organisation, "userTask_reportMeasures")).isTrue();
         }
         assertThat(cascade.addressee(OPERATOR).state()).isEqualTo(AddresseeState.OPEN);
@@ -168,7 +168,7 @@ abstract class ManyAtOnceStories extends DeskStories {
                 .build();
         assertThat(browser.send(own, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
-        assertThat(cascade.addressee(DISTRICT).acknowledgedBy()).isEqualTo(clerk);
+        assertThat(cascade.addressee(DISTRICT).acknowledgement().by()).isEqualTo(clerk);
     }
 
     @Test

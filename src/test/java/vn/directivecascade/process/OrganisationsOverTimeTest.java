@@ -207,7 +207,11 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
         reports(DEPARTMENT, "so-tttt-yen-bai");
         complete("leader.so-khcn-lao-cai", "so-tttt-yen-bai", Map.of("signed", true));
         assertThat(all())
-                .extracting(Addressee::organisation, Addressee::state, Addressee::acknowledgedBy, Addressee::reportedBy)
+                .extracting(
+                        Addressee::organisation,
+                        Addressee::state,
+                        addressee -> addressee.acknowledgement().by(),
+                        addressee -> addressee.reporting().by())
                 .containsExactly(
                         tuple("huyen-luc-yen", AddresseeState.DONE, "clerk.xa-luc-yen", "clerk.xa-luc-yen"),
                         tuple("huyen-van-yen", AddresseeState.DONE, "clerk.huyen-van-yen", "clerk.xa-dong-cuong"),
@@ -251,7 +255,7 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
                 .extracting(Addressee::organisation)
                 .containsExactly("huyen-luc-yen", "huyen-van-yen", "so-y-te-yen-bai");
         acknowledges("clerk.so-y-te-lao-cai", "so-y-te-yen-bai");
-        assertThat(addressees.get(id, "so-y-te-yen-bai").acknowledgedBy()).isEqualTo("clerk.so-y-te-lao-cai");
+        assertThat(addressees.get(id, "so-y-te-yen-bai").acknowledgement().by()).isEqualTo("clerk.so-y-te-lao-cai");
     }
 
     @Test
@@ -300,7 +304,9 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
         reports(clerk, "huyen-van-yen");
         assertThat(all())
                 .filteredOn(addressee -> addressee.state() == AddresseeState.DONE)
-                .extracting(Addressee::organisation, Addressee::reportedBy)
+                .extracting(
+                        Addressee::organisation,
+                        addressee -> addressee.reporting().by())
                 .containsExactly(tuple("huyen-luc-yen", clerk), tuple("huyen-van-yen", clerk));
     }
 
@@ -320,7 +326,7 @@ class OrganisationsOverTimeTest implements NothingStaysOpen {
         clock.moveTo("2025-07-02T00:01:00+07:00");
         midnight.handOver();
         acknowledges("clerk.xa-mau-a", "huyen-luc-yen");
-        assertThat(addressees.get(id, "huyen-luc-yen").acknowledgedBy()).isEqualTo("clerk.xa-mau-a");
+        assertThat(addressees.get(id, "huyen-luc-yen").acknowledgement().by()).isEqualTo("clerk.xa-mau-a");
         assertThat(succession.inherited(List.of("xa-mau-a", Groups.STAFF_ROLE)))
                 .contains("huyen-luc-yen.former", "xa-luc-yen.former", "huyen-van-yen.former");
         assertThat(succession.inherited(List.of("ubnd-lao-cai.manager"))).containsExactly("ubnd-yen-bai.manager");

@@ -39,8 +39,8 @@ abstract class TelephoneStories extends DeskStories {
 
         Addressee district = cascade.addressee(DISTRICT);
         assertThat(district.state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
-        assertThat(district.acknowledgedBy()).isEqualTo(SPECIALIST);
-        assertThat(district.acknowledgedAt()).isEqualTo(Instant.parse("2024-04-17T02:15:00Z"));
+        assertThat(district.acknowledgement().by()).isEqualTo(SPECIALIST);
+        assertThat(district.acknowledgement().at()).isEqualTo(Instant.parse("2024-04-17T02:15:00Z"));
         assertThat(cascade.isOpen(DISTRICT, "userTask_reportMeasures")).isTrue();
         JsonNode shown = addressee(SPECIALIST, DISTRICT);
         assertThat(shown.path("onBehalf").booleanValue()).isTrue();
@@ -70,7 +70,7 @@ abstract class TelephoneStories extends DeskStories {
                 .isEqualTo(204);
         Addressee district = cascade.addressee(DISTRICT);
         assertThat(district.openedAt()).isEqualTo(Instant.parse("2024-04-17T01:00:40Z"));
-        assertThat(district.acknowledgedAt()).isEqualTo(district.openedAt());
+        assertThat(district.acknowledgement().at()).isEqualTo(district.openedAt());
     }
 
     @Test
@@ -102,7 +102,7 @@ abstract class TelephoneStories extends DeskStories {
                 400,
                 "request.tooLong");
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.OPEN);
-        assertThat(cascade.addressee(DISTRICT).call()).isNull();
+        assertThat(cascade.addressee(DISTRICT).acknowledgement().call()).isNull();
 
         assertThat(post(DIRECTOR, acknowledgement(DISTRICT), call).statusCode()).isEqualTo(204);
         refused(post(SPECIALIST, acknowledgement(DISTRICT), call), 409, "task.alreadyDone");
@@ -122,8 +122,8 @@ abstract class TelephoneStories extends DeskStories {
                     json.readTree(answers.get(1).body()).path("acknowledged").intValue() == 1;
             assertThat(called).as(answers.get(0).body() + answers.get(1).body()).isNotEqualTo(clicked);
             Addressee addressee = cascade.addressee(organisation);
-            assertThat(addressee.call() != null).isEqualTo(called);
-            assertThat(addressee.acknowledgedBy()).isEqualTo(called ? SPECIALIST : "clerk." + organisation);
+            assertThat(addressee.acknowledgement().call() != null).isEqualTo(called);
+            assertThat(addressee.acknowledgement().by()).isEqualTo(called ? SPECIALIST : "clerk." + organisation);
         }
     }
 }

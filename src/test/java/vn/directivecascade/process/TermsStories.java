@@ -94,9 +94,9 @@ abstract class TermsStories extends DeskStories {
         refused(send(CHAIRMAN, "GET", "/api/v1/tasks/x/terms", null), 404, "task.unknown");
 
         cascade.signed(CHAIRMAN);
-        assertThat(cascade.addressee(OPERATOR).acknowledge())
+        assertThat(cascade.addressee(OPERATOR).acknowledgement().due())
                 .isEqualTo(new Deadline(at("2024-04-18T11:00:00+07:00"), Deadline.Origin.DIRECTIVE));
-        assertThat(cascade.addressee(OPERATOR).report())
+        assertThat(cascade.addressee(OPERATOR).reporting().due())
                 .isEqualTo(
                         new Deadline(at("2024-04-26T17:00:00+07:00"), Deadline.Origin.WINDOW_CAP, "rule_step_urgent"));
         assertThat(cascade.timer(WATCH, null))
@@ -245,7 +245,7 @@ abstract class TermsStories extends DeskStories {
         cascade.isToBeDrafted(REPORT_UPWARD);
         draft(Map.of());
         cascade.signed(CHAIRMAN);
-        assertThat(cascade.addressee(OPERATOR).report())
+        assertThat(cascade.addressee(OPERATOR).reporting().due())
                 .isEqualTo(
                         new Deadline(at("2024-05-02T17:00:00+07:00"), Deadline.Origin.BACK_PLAN, "rule_step_normal"));
         cascade.everyoneElseReports();
@@ -279,7 +279,8 @@ abstract class TermsStories extends DeskStories {
         refused(draft(Map.of("force", "order")), 400, "draft.force.upward");
         assertThat(draft(Map.of()).statusCode()).isEqualTo(204);
         cascade.signed(DIRECTOR);
-        assertThat(cascade.addressee(OPERATOR).report()).isEqualTo(new Deadline(reportBy, Deadline.Origin.DOCUMENT));
+        assertThat(cascade.addressee(OPERATOR).reporting().due())
+                .isEqualTo(new Deadline(reportBy, Deadline.Origin.DOCUMENT));
     }
 
     private Deadline due(String task) {

@@ -127,7 +127,7 @@ abstract class WatchStories implements NothingStaysOpen {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(55 * naive.moments.size());
-        assertThat(cascade.addressee(OPERATOR).remindersSent()).isEqualTo(8);
+        assertThat(cascade.addressee(OPERATOR).reminders().sent()).isEqualTo(8);
     }
 
     @Test
@@ -483,11 +483,11 @@ abstract class WatchStories implements NothingStaysOpen {
         refused("reminder.noAddressee", "so-la");
         cascade.everyoneElseReports(OPERATOR, DISTRICT);
         liveThrough("2024-04-18T17:00:00+07:00");
-        int sent = cascade.addressee(DISTRICT).remindersSent();
+        int sent = cascade.addressee(DISTRICT).reminders().sent();
         int notices = noticesTo(DISTRICT);
 
         assertThat(reminders.byHand(cascade.id(), DISTRICT, SPECIALIST)).containsExactly(DISTRICT);
-        assertThat(cascade.addressee(DISTRICT).remindersSent()).isEqualTo(sent + 1);
+        assertThat(cascade.addressee(DISTRICT).reminders().sent()).isEqualTo(sent + 1);
         assertThat(noticesTo(DISTRICT)).isEqualTo(notices + 1);
         assertThat(ledger.ofAddressee(cascade.id(), DISTRICT)).last().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(Moment.Kind.MANUAL);

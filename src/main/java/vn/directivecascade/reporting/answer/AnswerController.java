@@ -241,8 +241,8 @@ class AnswerController {
                         addressee.role().code(),
                         addressee.state().code(),
                         addressee.late(),
-                        Times.local(addressee.report().at()),
-                        Times.local(addressee.reportedAt()),
+                        Times.local(addressee.reporting().due().at()),
+                        Times.local(addressee.reporting().at()),
                         addressee.update() == null
                                 ? null
                                 : Times.local(addressee.update().at()),

@@ -60,7 +60,8 @@ class SignReport extends Completion {
                             Stage.REPORT.code(),
                             addressees
                                     .get(submission.cascade(), submission.organisation())
-                                    .report()
+                                    .reporting()
+                                    .due()
                                     .at())
                     .because(reason));
             return;
