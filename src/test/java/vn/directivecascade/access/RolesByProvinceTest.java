@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ class RolesByProvinceTest extends FromOutside {
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
 
     private final ObjectMapper json = new ObjectMapper();
+
+    private final List<String> accounts = new ArrayList<>();
 
     @Autowired
     private IdentityService identity;
@@ -268,6 +272,12 @@ class RolesByProvinceTest extends FromOutside {
         return instances;
     }
 
+    /** Another test of the same product counts its administrators. */
+    @AfterEach
+    void deleteAccounts() {
+        accounts.forEach(identity::deleteUser);
+    }
+
     private String account(String... groups) {
         String id = "person." + UUID.randomUUID();
         UserEntity user = (UserEntity) identity.newUser(id);
@@ -280,6 +290,7 @@ class RolesByProvinceTest extends FromOutside {
         for (String group : groups) {
             identity.createMembership(id, group);
         }
+        accounts.add(id);
         return id;
     }
 }
