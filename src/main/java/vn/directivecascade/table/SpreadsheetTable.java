@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import vn.directivecascade.kernel.RefusedFile;
 
@@ -40,6 +41,8 @@ final class SpreadsheetTable {
     private static final double EXACT_BELOW = 1e15;
 
     private static final Pattern ZEROS = Pattern.compile("0{2,15}");
+
+    private static final int ROWS_IN_MEMORY = 100;
 
     /** Column width: 24 characters, in units of 1/256 of a character. */
     private static final int WIDTH = 24 * 256;
@@ -77,10 +80,11 @@ final class SpreadsheetTable {
         }
     }
 
+    /** Read with a library: the JDK's stream refuses the data descriptors of ZIP64, which streaming writers use. */
     private static boolean isLargerThan(long bytes, byte[] content, String subject) {
         byte[] buffer = new byte[64 * 1024];
         long unpacked = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+        try (ZipArchiveInputStream zip = new ZipArchiveInputStream(new ByteArrayInputStream(content))) {
             while (zip.getNextEntry() != null) {
                 for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
                     unpacked += read;
@@ -163,66 +167,81 @@ final class SpreadsheetTable {
     }
 
     /**
-     * Writes an XLSX file in which every cell that is no number is text, so that a program shows and saves values unchanged.
+     * Writes an XLSX file in which every cell that is no number and no date is text, so that a program shows and saves
+     * values unchanged. Rows leave the memory as they are written.
      *
      * @param sheets the lines of each sheet by its name; the first line of each holds the titles
      */
     static byte[] write(Map<String, ? extends List<? extends List<?>>> sheets) {
-        try (XSSFWorkbook workbook = new XSSFWorkbook();
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
                 ByteArrayOutputStream file = new ByteArrayOutputStream()) {
-            CellStyle text = workbook.createCellStyle();
-            text.setDataFormat(workbook.createDataFormat().getFormat("@"));
-            CellStyle titles = workbook.createCellStyle();
-            titles.cloneStyleFrom(text);
-            var bold = workbook.createFont();
-            bold.setBold(true);
-            titles.setFont(bold);
-            CellStyle number = workbook.createCellStyle();
-            CellStyle day = workbook.createCellStyle();
-            day.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy"));
-            CellStyle moment = workbook.createCellStyle();
-            moment.setDataFormat(workbook.createDataFormat().getFormat("dd/mm/yyyy hh:mm"));
-            sheets.forEach((name, lines) -> {
-                Sheet sheet = workbook.createSheet(name);
-                for (int column = 0; column < lines.get(0).size(); column++) {
-                    sheet.setDefaultColumnStyle(column, text);
-                    sheet.setColumnWidth(column, WIDTH);
-                }
-                sheet.createFreezePane(0, 1);
-                for (int i = 0; i < lines.size(); i++) {
-                    Row row = sheet.createRow(i);
-                    for (int column = 0; column < lines.get(i).size(); column++) {
-                        if (lines.get(i).get(column) instanceof Number figure) {
-                            Cell cell = row.createCell(column, CellType.NUMERIC);
-                            cell.setCellValue(figure.doubleValue());
-                            cell.setCellStyle(number);
-                            continue;
-                        }
-                        if (lines.get(i).get(column) instanceof LocalDate date) {
-                            Cell cell = row.createCell(column);
-                            cell.setCellValue(date);
-                            cell.setCellStyle(day);
-                            continue;
-                        }
-                        if (lines.get(i).get(column) instanceof LocalDateTime time) {
-                            Cell cell = row.createCell(column);
-                            cell.setCellValue(time);
-                            cell.setCellStyle(moment);
-                            continue;
-                        }
-                        String value = String.valueOf(lines.get(i).get(column));
-                        if (!value.isEmpty()) {
-                            Cell cell = row.createCell(column, CellType.STRING);
-                            cell.setCellValue(value.startsWith("'") ? Neutral.written(value) : value);
-                            cell.setCellStyle(i == 0 ? titles : text);
-                        }
-                    }
-                }
-            });
+            Styles styles = new Styles(workbook);
+            sheets.forEach((name, lines) -> write(workbook.createSheet(name), lines, styles));
             workbook.write(file);
             return file.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Sheet sheet, List<? extends List<?>> lines, Styles styles) {
+        for (int column = 0; column < lines.get(0).size(); column++) {
+            sheet.setDefaultColumnStyle(column, styles.text);
+            sheet.setColumnWidth(column, WIDTH);
+        }
+        sheet.createFreezePane(0, 1);
+        for (int line = 0; line < lines.size(); line++) {
+            Row row = sheet.createRow(line);
+            for (int column = 0; column < lines.get(line).size(); column++) {
+                Object value = lines.get(line).get(column);
+                if (!String.valueOf(value).isEmpty()) {
+                    write(row.createCell(column), value, styles, line == 0 ? styles.titles : styles.text);
+                }
+            }
+        }
+    }
+
+    private static void write(Cell cell, Object value, Styles styles, CellStyle ofText) {
+        if (value instanceof Number figure) {
+            cell.setCellValue(figure.doubleValue());
+            cell.setCellStyle(styles.number);
+        } else if (value instanceof LocalDate date) {
+            cell.setCellValue(date);
+            cell.setCellStyle(styles.day);
+        } else if (value instanceof LocalDateTime time) {
+            cell.setCellValue(time);
+            cell.setCellStyle(styles.moment);
+        } else {
+            String text = String.valueOf(value);
+            cell.setCellValue(text.startsWith("'") ? Neutral.written(text) : text);
+            cell.setCellStyle(ofText);
+        }
+    }
+
+    /** The styles of a workbook's cells. */
+    private static final class Styles {
+
+        private final CellStyle text;
+        private final CellStyle titles;
+        private final CellStyle number;
+        private final CellStyle day;
+        private final CellStyle moment;
+
+        Styles(Workbook workbook) {
+            text = formatted(workbook, "@");
+            titles = formatted(workbook, "@");
+            Font bold = workbook.createFont();
+            bold.setBold(true);
+            titles.setFont(bold);
+            number = workbook.createCellStyle();
+            day = formatted(workbook, "dd/mm/yyyy");
+            moment = formatted(workbook, "dd/mm/yyyy hh:mm");
+        }
+
+        private static CellStyle formatted(Workbook workbook, String format) {
+            CellStyle style = workbook.createCellStyle();
+            style.setDataFormat(workbook.createDataFormat().getFormat(format));
+            return style;
         }
     }
 }
