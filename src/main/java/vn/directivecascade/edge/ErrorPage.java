@@ -44,7 +44,12 @@ public class ErrorPage implements ErrorController, RequestRejectedHandler {
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView show(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
-        return new ModelAndView("problem", Map.of("sentence", problems.sentence(codeOf(request, status))), status);
+        return of(status, problems.sentence(codeOf(request, status)));
+    }
+
+    /** The page that says this sentence. */
+    static ModelAndView of(HttpStatus status, String sentence) {
+        return new ModelAndView("problem", Map.of("sentence", sentence), status);
     }
 
     private static HttpStatus statusOf(HttpServletRequest request) {

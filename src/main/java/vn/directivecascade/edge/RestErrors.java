@@ -20,6 +20,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -96,8 +97,16 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         this.problems = problems;
     }
 
+    /** A page where a person opened a link in a browser, otherwise a problem document. */
     @ExceptionHandler(Refusal.class)
-    ProblemDetail refused(Refusal refusal) {
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)
+                ? ErrorPage.of(STATUS.get(refusal.kind()), problems.sentence(refusal.code(), refusal.arguments()))
+                : refused(refusal);
+    }
+
+    private ProblemDetail refused(Refusal refusal) {
         ProblemDetail problem = problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
         String field = OF_FIELDS.contains(refusal.code()) ? String.valueOf(refusal.arguments()[0]) : refusal.field();
         if (field != null) {
