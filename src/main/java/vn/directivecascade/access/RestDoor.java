@@ -53,7 +53,8 @@ class RestDoor {
     private static final RequestMatcher PAGES = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/notices"),
             PathPatternRequestMatcher.withDefaults().matcher("/scorecards"),
-            PathPatternRequestMatcher.withDefaults().matcher("/exceptions"));
+            PathPatternRequestMatcher.withDefaults().matcher("/exceptions"),
+            PathPatternRequestMatcher.withDefaults().matcher("/audit"));
 
     /**
      * Paths for administrators only; controllers do not check it again. Other callers are refused before a body is

@@ -58,6 +58,7 @@ class SecurityConfiguration {
                 "/notices",
                 "/scorecards",
                 "/exceptions",
+                "/audit",
                 "/api/**",
                 "/v3/api-docs/**",
                 "/v3/api-docs.yaml",

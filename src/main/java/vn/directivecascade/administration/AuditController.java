@@ -2,9 +2,18 @@ package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,11 +21,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.audit.AuditChain;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.IsoDates;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.ListFiles;
+import vn.directivecascade.organisation.Directory;
 
 /**
  * REST endpoint of the audit: its entries, for administrators all and for auditors those of their provinces, and the
@@ -27,7 +41,8 @@ import vn.directivecascade.kernel.Refusal;
 @Tag(name = "Audit")
 class AuditController {
 
-    private static final String NUMBER = "\\d{1,18}";
+    /** Prefix of the acts that the engine reports. */
+    private static final String ENGINE = "engine.";
 
     /** One entry of the audit. */
     record ActView(
@@ -56,28 +71,103 @@ class AuditController {
     }
 
     private final AuditChain chain;
+    private final Directory directory;
+    private final ListFiles files;
+    private final MessageSource messages;
 
-    AuditController(AuditChain chain) {
+    AuditController(AuditChain chain, Directory directory, ListFiles files, MessageSource messages) {
         this.chain = chain;
+        this.directory = directory;
+        this.files = files;
+        this.messages = messages;
     }
 
-    @Operation(summary = "What was done, newest first: everything for administrators, their province for auditors")
-    @GetMapping
+    @Operation(
+            summary = "What was done, the latest first: everything for administrators, their province for auditors",
+            description =
+                    "from and to are days in Viet Nam (yyyy-MM-dd), both included; q finds words without diacritics"
+                            + " in account, act, object, address and the name of the organisation; sort=at puts the oldest first")
+    @GetMapping(params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<ActView> list(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String act,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
+        AuditChain.Filter filter = filter(from, to, act, q, authentication);
+        Keyset part = Keyset.page(cursor, limit, sort);
+        return Page.of(chain.page(filter, part), part.size(), row -> String.valueOf(row.sequence()), ActView::of);
+    }
+
+    @Operation(summary = "The same entries as a file, on all pages: format is xlsx or csv")
+    @GetMapping(params = "format")
+    ResponseEntity<byte[]> file(
+            @RequestParam String format,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String act,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
+            Authentication authentication) {
+        AuditChain.Filter filter = filter(from, to, act, q, authentication);
+        return files.of(
+                format,
+                "audit.title",
+                List.of(
+                        new ListFiles.Column<>("audit.sequence", ActView::sequence),
+                        new ListFiles.Column<>("audit.at", ActView::at),
+                        new ListFiles.Column<>("audit.actor", ActView::actor),
+                        new ListFiles.Column<>("audit.act", row -> label(row.act())),
+                        new ListFiles.Column<>("audit.code", ActView::act),
+                        new ListFiles.Column<>("audit.object", ActView::object),
+                        new ListFiles.Column<>("audit.organisation", row -> named(row.organisation())),
+                        new ListFiles.Column<>("audit.address", ActView::address),
+                        new ListFiles.Column<>("audit.hash", ActView::hash)),
+                chain.page(filter, Keyset.whole(sort, ListFiles.MOST_ROWS)).stream()
+                        .map(ActView::of)
+                        .toList());
+    }
+
+    /** What an act is called: its code, if it has no name. */
+    String label(String act) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return messages.getMessage(
+                "act." + act,
+                null,
+                act.startsWith(ENGINE) ? messages.getMessage("audit.engine", new Object[] {act}, locale) : act,
+                locale);
+    }
+
+    /** The name of an organisation, its key if it has none; null for null. */
+    String named(String organisation) {
+        return organisation == null ? null : directory.nameOrKey(organisation);
+    }
+
+    private static AuditChain.Filter filter(
+            String from, String to, String act, String q, Authentication authentication) {
         Set<String> provinces = provinces(authentication);
-        int size = Page.limit(limit);
-        String before = Page.after(cursor, String.valueOf(Long.MAX_VALUE));
-        if (cursor != null && !before.matches(NUMBER)) {
-            throw Refusal.malformed("page.cursor");
+        LocalDate last = day("to", to);
+        return new AuditChain.Filter(
+                provinces,
+                midnight(day("from", from)),
+                midnight(last == null ? null : last.plusDays(1)),
+                Asked.text(act),
+                Asked.text(q));
+    }
+
+    private static LocalDate day(String field, String written) {
+        try {
+            return Asked.text(written) == null ? null : IsoDates.day(written.strip());
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.date", field, written).at(field);
         }
-        return Page.of(
-                chain.page(provinces, Long.parseLong(before), size + 1),
-                size,
-                row -> String.valueOf(row.sequence()),
-                ActView::of);
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day == null ? null : day.atStartOfDay(WorkingCalendar.ZONE).toInstant();
     }
 
     @Operation(

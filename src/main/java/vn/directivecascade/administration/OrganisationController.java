@@ -24,6 +24,7 @@ import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.FileFormat;
 import vn.directivecascade.organisation.Alias;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryFile;

@@ -9,6 +9,7 @@
             "identity",
             "identity :: account",
             "kernel",
+            "listing",
             "notice",
             "notice :: webhook",
             "organisation",

@@ -3,6 +3,7 @@ package vn.directivecascade.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.kernel.Keyset;
+import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.OrganisationPort;
 
 /** The audit trail as a hash chain, which shows whether rows were altered, removed, reordered or added afterwards. */
 @Repository
@@ -51,6 +56,23 @@ public class AuditChain {
      *     its end
      */
     public record Verification(boolean intact, long rows, String head, Long brokenRow, String reason, long waiting) {}
+
+    /**
+     * Restricts the rows; null restricts nothing.
+     *
+     * @param provinces at least one; the rows that their auditors may read
+     * @param from inclusive
+     * @param until exclusive
+     * @param words all of which are found, without diacritics, in actor, act, object, address or the name of the
+     *     organisation
+     */
+    public record Filter(Collection<String> provinces, Instant from, Instant until, String act, String words) {
+
+        /** All rows of these provinces. */
+        public static Filter of(Collection<String> provinces) {
+            return new Filter(provinces, null, null, null, null);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditChain.class);
 
@@ -206,20 +228,34 @@ public class AuditChain {
     }
 
     /**
-     * The rows before a sequence number, newest first.
+     * Rows in the order of their sequence numbers.
      *
-     * @param provinces restricts the result to these provinces; null for all
+     * @return one more than the size of the part, if there are more
      */
-    public List<Row> page(Collection<String> provinces, long before, int limit) {
+    public List<Row> page(Filter filter, Keyset part) {
         settle();
-        return jdbc.sql("select * from directive.audit where sequence < :before"
-                        + (provinces == null ? "" : " and province in (:provinces)")
-                        + " order by sequence desc limit :limit")
-                .param("before", before)
-                .param("provinces", provinces)
-                .param("limit", limit)
+        List<String> patterns = SearchText.patterns(filter.words());
+        return jdbc.sql("select * from directive.audit where sequence > 0"
+                        + (filter.provinces() == null ? "" : " and province in (:provinces)")
+                        + (filter.from() == null ? "" : " and recorded_at >= :from")
+                        + (filter.until() == null ? "" : " and recorded_at < :until")
+                        + (filter.act() == null ? "" : " and act = :act")
+                        + SearchText.conditions(patterns, AuditChain::isFound)
+                        + part.forSql("sequence"))
+                .param("provinces", filter.provinces())
+                .param("from", Rows.utc(filter.from()))
+                .param("until", Rows.utc(filter.until()))
+                .param("act", filter.act())
+                .params(SearchText.parameters(patterns))
+                .params(part.parameters())
                 .query(AuditChain::row)
                 .list();
+    }
+
+    private static String isFound(String pattern) {
+        return "(replace(lower(actor || ' ' || act || ' ' || object || ' ' || coalesce(address, '')), 'đ', 'd') like "
+                + pattern + " escape '" + SearchText.ESCAPE + "' or "
+                + OrganisationPort.isFound("organisation", pattern) + ")";
     }
 
     /**

@@ -48,6 +48,12 @@ public final class CasePort {
                 + ")";
     }
 
+    /** The same for the case with this id. */
+    public static String isFoundById(String cascade, String pattern) {
+        return "exists (select 1 from directive.cascade_case f where f.id = " + cascade + " and "
+                + isFound("f", pattern) + ")";
+    }
+
     /** Whether the viewer bound by {@link Visibility#bind} sees a case, given the alias of its row. */
     public static String isSeen(String row) {
         return Visibility.forSql(row);

@@ -24,7 +24,6 @@ import vn.directivecascade.edge.Parts;
 import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.reporting.Download;
 import vn.directivecascade.reporting.answer.EvidenceView;
 import vn.directivecascade.work.EvidenceDesk;
 
@@ -86,7 +85,7 @@ class TaskEvidenceController {
     @GetMapping("/{evidence}")
     ResponseEntity<byte[]> read(@PathVariable String id, @PathVariable String evidence, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        return Download.of(desk.find(id, caller.user(), caller.groups(), evidence)
+        return EvidenceView.download(desk.find(id, caller.user(), caller.groups(), evidence)
                 .orElseThrow(() -> Refusal.notFound("evidence.unknown")));
     }
 

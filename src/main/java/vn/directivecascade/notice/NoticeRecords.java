@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.CasePort;
 import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.notice.mailbox.Addressing;
+import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
 
 /** Read access to notices and their delivery. */
@@ -67,6 +72,22 @@ public class NoticeRecords {
      */
     public record Attempt(int number, Instant startedAt, DeliveryState outcome, String answer) {}
 
+    /**
+     * Restricts the notices; null restricts nothing.
+     *
+     * @param words all of which are found, without diacritics, in number and subject of the case, or in the names of its
+     *     issuer, receiver and lead department, of the recipient or of the organisation that the notice is about
+     */
+    public record Filter(String cascade, DeliveryState state, Notice.Kind kind, String words) {
+
+        /** All notices about a case. */
+        public static Filter of(String cascade) {
+            return new Filter(cascade, null, null, null);
+        }
+    }
+
+    private static final Filter ANY = Filter.of(null);
+
     /** Number of attempts of a message that are shown, the latest ones. */
     static final int MOST_ATTEMPTS = 20;
 
@@ -83,48 +104,52 @@ public class NoticeRecords {
     }
 
     /**
-     * A page of the notices that the viewer may read, newest first: those to its organisations, and those about
+     * The notices that the viewer may read, in the order of their ids: those to its organisations, and those about
      * cascades that it may read as a whole.
      *
-     * @param cascade restricts to this cascade, or null
-     * @param state restricts to this state, or null
-     * @param before id before which the page begins, or null for the first page
+     * @return one more than the size of the part, if there are more
      */
-    public List<Entry> page(Viewer viewer, String cascade, DeliveryState state, Long before, int limit) {
-        return entries(viewer, null, cascade, state, before, limit);
+    public List<Entry> page(Viewer viewer, Filter filter, Keyset part) {
+        return entries(viewer, null, filter, part);
     }
 
     /** The notice with this number, if the viewer may read it. */
     public Optional<Entry> find(Viewer viewer, String id) {
         return NUMBER.matcher(id).matches()
-                ? entries(viewer, Long.valueOf(id), null, null, null, 1).stream()
+                ? entries(viewer, Long.valueOf(id), ANY, Keyset.whole(null, 1)).stream()
                         .findFirst()
                 : Optional.empty();
     }
 
-    private List<Entry> entries(Viewer viewer, Long id, String cascade, DeliveryState state, Long before, int limit) {
+    private List<Entry> entries(Viewer viewer, Long id, Filter filter, Keyset part) {
+        List<String> patterns = SearchText.patterns(filter.words());
         record Row(RecordedNotice told, DeliveryState state, String outcome) {}
         List<Row> rows = Visibility.bind(
                         jdbc.sql("select n.* from directive.notice n where "
                                 + Visibility.ofNoticeForSql("n.recipient", "n.cascade_id")
                                 + (id == null ? "" : " and n.id = :id")
-                                + (cascade == null ? "" : " and n.cascade_id = :cascade")
-                                + (state == null ? "" : " and n.state = :state")
-                                + (before == null ? "" : " and n.id < :before")
-                                + " order by n.id desc limit :limit"),
+                                + (filter.cascade() == null ? "" : " and n.cascade_id = :cascade")
+                                + (filter.state() == null ? "" : " and n.state = :state")
+                                + (filter.kind() == null ? "" : " and n.kind = :kind")
+                                + SearchText.conditions(
+                                        patterns,
+                                        word -> "(" + CasePort.isFoundById("n.cascade_id", word) + " or "
+                                                + OrganisationPort.isFound("n.recipient, n.about", word) + ")")
+                                + part.forSql("n.id")),
                         viewer)
                 .param("id", id)
-                .param("cascade", cascade)
-                .param("state", state == null ? null : state.code())
-                .param("before", before)
-                .param("limit", limit)
+                .param("cascade", filter.cascade())
+                .param("state", filter.state())
+                .param("kind", filter.kind())
+                .params(SearchText.parameters(patterns))
+                .params(part.parameters())
                 .query((row, n) -> new Row(
                         RecordedNotice.of(row, n),
                         Coded.of(DeliveryState.class, row.getString("state")),
                         row.getString("outcome")))
                 .list();
-        Map<Long, List<Message>> messages =
-                messages(rows.stream().map(row -> row.told().id()).toList());
+        Map<Long, List<Message>> messages = new HashMap<>();
+        Rows.inChunks(rows.stream().map(row -> row.told().id()).toList(), some -> messages.putAll(messages(some)));
         Map<String, Cascade> about = cascades.withoutMeasures(rows.stream()
                 .map(row -> row.told().notice().cascade())
                 .filter(Objects::nonNull)
@@ -145,9 +170,6 @@ public class NoticeRecords {
     }
 
     private Map<Long, List<Message>> messages(Collection<Long> notices) {
-        if (notices.isEmpty()) {
-            return Map.of();
-        }
         Map<Long, List<Attempt>> attempts = new HashMap<>();
         jdbc.sql(
                         "select distinct a.* from directive.delivery_attempt a join directive.delivery d on d.id = a.delivery_id"
@@ -156,7 +178,7 @@ public class NoticeRecords {
                 .param("notices", notices)
                 .param("latest", MOST_ATTEMPTS)
                 .query(row -> {
-                    attempts.computeIfAbsent(row.getLong("delivery_id"), id -> new java.util.ArrayList<>())
+                    attempts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>())
                             .add(attempt(row));
                 });
         return jdbc

@@ -26,6 +26,8 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.ListFiles;
+import vn.directivecascade.listing.Listed;
 import vn.directivecascade.organisation.Viewer;
 
 /** REST endpoints to read cases with their figures. */
@@ -67,14 +69,23 @@ class CaseController {
     private final CasePages pages;
     private final Snapshot snapshot;
     private final Labels labels;
+    private final ListFiles files;
     private final Clock clock;
 
-    CaseController(CaseLines lines, CaseRows rows, CasePages pages, Snapshot snapshot, Labels labels, Clock clock) {
+    CaseController(
+            CaseLines lines,
+            CaseRows rows,
+            CasePages pages,
+            Snapshot snapshot,
+            Labels labels,
+            ListFiles files,
+            Clock clock) {
         this.lines = lines;
         this.rows = rows;
         this.pages = pages;
         this.snapshot = snapshot;
         this.labels = labels;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -109,12 +120,11 @@ class CaseController {
             @RequestParam(required = false) String province,
             @RequestParam(required = false) String sort,
             Authentication authentication) {
-        return ListFile.of(
+        return files.of(
                 format,
-                labels.say("overview.cases.file"),
+                "overview.cases.file",
                 labels.ofCases(),
-                rows.of(found(q, state, late, province, sort, clock.instant(), authentication)),
-                labels::say);
+                rows.of(found(q, state, late, province, sort, clock.instant(), authentication)));
     }
 
     @Operation(summary = "One case with its steps, documents and what the caller may do")

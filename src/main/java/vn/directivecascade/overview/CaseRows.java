@@ -20,6 +20,7 @@ import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.NamedDocument;
+import vn.directivecascade.listing.Sorting;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.reporting.Party;

@@ -20,6 +20,7 @@ import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.database.Snapshot;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.Listed;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.Party;
 

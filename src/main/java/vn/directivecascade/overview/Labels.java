@@ -1,9 +1,11 @@
 package vn.directivecascade.overview;
 
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.listing.ListFiles;
 
 /** The words of lists and files, and their columns. */
 @Component
@@ -25,73 +27,59 @@ class Labels {
     }
 
     /** The columns of the list of cases. */
-    List<ListFile.Column<CaseRow>> ofCases() {
+    List<ListFiles.Column<CaseRow>> ofCases() {
         return List.of(
-                new ListFile.Column<>("overview.number", CaseRow::number),
-                new ListFile.Column<>("overview.subject", CaseRow::subject),
-                new ListFile.Column<>("overview.dispatchNumber", CaseRow::dispatchNumber),
-                new ListFile.Column<>("overview.issuer", row -> row.issuer().name()),
-                new ListFile.Column<>("overview.receiver", row -> row.receiver().name()),
-                new ListFile.Column<>("overview.lead", row -> row.lead().name()),
-                new ListFile.Column<>("overview.urgency", row -> say("urgency." + row.urgency())),
-                new ListFile.Column<>("overview.state", row -> say("cascadeState." + row.state())),
-                new ListFile.Column<>(
-                        "overview.receivedAt", row -> row.receivedAt().toInstant()),
-                new ListFile.Column<>("overview.total", row -> figure(row, CaseRow.Figures::total)),
-                new ListFile.Column<>("overview.open", row -> figure(row, CaseRow.Figures::open)),
-                new ListFile.Column<>("overview.acknowledged", row -> figure(row, CaseRow.Figures::acknowledged)),
-                new ListFile.Column<>("overview.reported", row -> figure(row, CaseRow.Figures::reported)),
-                new ListFile.Column<>("overview.done", row -> figure(row, CaseRow.Figures::done)),
-                new ListFile.Column<>("overview.notApplicable", row -> figure(row, CaseRow.Figures::notApplicable)),
-                new ListFile.Column<>("overview.cancelled", row -> figure(row, CaseRow.Figures::cancelled)),
-                new ListFile.Column<>("overview.late", row -> figure(row, CaseRow.Figures::late)),
-                new ListFile.Column<>("overview.missed", row -> figure(row, CaseRow.Figures::missed)),
-                new ListFile.Column<>(
+                new ListFiles.Column<>("overview.number", CaseRow::number),
+                new ListFiles.Column<>("overview.subject", CaseRow::subject),
+                new ListFiles.Column<>("overview.dispatchNumber", CaseRow::dispatchNumber),
+                new ListFiles.Column<>("overview.issuer", row -> row.issuer().name()),
+                new ListFiles.Column<>(
+                        "overview.receiver", row -> row.receiver().name()),
+                new ListFiles.Column<>("overview.lead", row -> row.lead().name()),
+                new ListFiles.Column<>("overview.urgency", row -> say("urgency." + row.urgency())),
+                new ListFiles.Column<>("overview.state", row -> say("cascadeState." + row.state())),
+                new ListFiles.Column<>("overview.receivedAt", CaseRow::receivedAt),
+                new ListFiles.Column<>("overview.total", row -> figure(row, CaseRow.Figures::total)),
+                new ListFiles.Column<>("overview.open", row -> figure(row, CaseRow.Figures::open)),
+                new ListFiles.Column<>("overview.acknowledged", row -> figure(row, CaseRow.Figures::acknowledged)),
+                new ListFiles.Column<>("overview.reported", row -> figure(row, CaseRow.Figures::reported)),
+                new ListFiles.Column<>("overview.done", row -> figure(row, CaseRow.Figures::done)),
+                new ListFiles.Column<>("overview.notApplicable", row -> figure(row, CaseRow.Figures::notApplicable)),
+                new ListFiles.Column<>("overview.cancelled", row -> figure(row, CaseRow.Figures::cancelled)),
+                new ListFiles.Column<>("overview.late", row -> figure(row, CaseRow.Figures::late)),
+                new ListFiles.Column<>("overview.missed", row -> figure(row, CaseRow.Figures::missed)),
+                new ListFiles.Column<>(
                         "overview.next",
-                        row -> row.next() == null ? null : row.next().at().toInstant()),
-                new ListFile.Column<>(
+                        row -> row.next() == null ? null : row.next().at()),
+                new ListFiles.Column<>(
                         "overview.nextWork",
                         row -> row.next() == null ? null : work(row.next().work())));
     }
 
-    private static Object figure(CaseRow row, java.util.function.Function<CaseRow.Figures, Integer> which) {
+    private static Object figure(CaseRow row, Function<CaseRow.Figures, Integer> which) {
         return row.addressees() == null ? null : which.apply(row.addressees());
     }
 
     /** The columns of the list of units. */
-    List<ListFile.Column<UnitRow>> ofUnits() {
+    List<ListFiles.Column<UnitRow>> ofUnits() {
         return List.of(
-                new ListFile.Column<>("overview.unit", UnitRow::name),
-                new ListFile.Column<>("overview.key", UnitRow::organisation),
-                new ListFile.Column<>("overview.state", row -> say("addresseeState." + row.state())),
-                new ListFile.Column<>("overview.work", row -> work(row.work())),
-                new ListFile.Column<>(
-                        "overview.dueAt",
-                        row -> row.dueAt() == null ? null : row.dueAt().toInstant()),
-                new ListFile.Column<>("overview.overdueHours", row -> row.late() ? row.overdueMinutes() / 60 : null),
-                new ListFile.Column<>(
-                        "overview.acknowledgeBy", row -> row.acknowledgeBy().toInstant()),
-                new ListFile.Column<>(
-                        "overview.acknowledgedAt",
-                        row -> row.acknowledgedAt() == null
-                                ? null
-                                : row.acknowledgedAt().toInstant()),
-                new ListFile.Column<>("overview.reportBy", row -> row.reportBy().toInstant()),
-                new ListFile.Column<>(
-                        "overview.reportedAt",
-                        row -> row.reportedAt() == null
-                                ? null
-                                : row.reportedAt().toInstant()),
-                new ListFile.Column<>("overview.reminders", UnitRow::remindersSent),
-                new ListFile.Column<>(
-                        "overview.lastReminder",
-                        row -> row.lastReminderAt() == null
-                                ? null
-                                : row.lastReminderAt().toInstant()),
-                new ListFile.Column<>(
+                new ListFiles.Column<>("overview.unit", UnitRow::name),
+                new ListFiles.Column<>("overview.key", UnitRow::organisation),
+                new ListFiles.Column<>("overview.state", row -> say("addresseeState." + row.state())),
+                new ListFiles.Column<>("overview.work", row -> work(row.work())),
+                new ListFiles.Column<>("overview.dueAt", UnitRow::dueAt),
+                new ListFiles.Column<>("overview.overdueHours", row -> row.late() ? row.overdueMinutes() / 60 : null),
+                new ListFiles.Column<>("overview.acknowledgeBy", UnitRow::acknowledgeBy),
+                new ListFiles.Column<>("overview.acknowledgedAt", UnitRow::acknowledgedAt),
+                new ListFiles.Column<>("overview.reportBy", UnitRow::reportBy),
+                new ListFiles.Column<>("overview.reportedAt", UnitRow::reportedAt),
+                new ListFiles.Column<>("overview.reminders", UnitRow::remindersSent),
+                new ListFiles.Column<>("overview.lastReminder", UnitRow::lastReminderAt),
+                new ListFiles.Column<>(
                         "overview.measuresDone", row -> row.answers().getOrDefault("done", 0)),
-                new ListFile.Column<>(
+                new ListFiles.Column<>(
                         "overview.measuresMissing", row -> row.answers().getOrDefault("missing", 0)),
-                new ListFile.Column<>("overview.above", row -> row.escalatesTo().name()));
+                new ListFiles.Column<>(
+                        "overview.above", row -> row.escalatesTo().name()));
     }
 }

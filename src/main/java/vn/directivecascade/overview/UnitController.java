@@ -40,6 +40,9 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.ListFiles;
+import vn.directivecascade.listing.Listed;
+import vn.directivecascade.listing.Sorting;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
 import vn.directivecascade.organisation.Viewer;
@@ -82,6 +85,7 @@ class UnitController {
     private final Directory directory;
     private final Snapshot snapshot;
     private final Labels labels;
+    private final ListFiles files;
     private final Clock clock;
 
     UnitController(
@@ -96,6 +100,7 @@ class UnitController {
             Directory directory,
             Snapshot snapshot,
             Labels labels,
+            ListFiles files,
             Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
@@ -108,6 +113,7 @@ class UnitController {
         this.directory = directory;
         this.snapshot = snapshot;
         this.labels = labels;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -148,7 +154,7 @@ class UnitController {
         Cascade cascade = whole(id, viewer);
         Instant now = clock.instant();
         List<UnitRow> rows = snapshot.read(() -> rows(cascade, found(id, q, state, late, sort, now), viewer, now));
-        return ListFile.of(format, labels.say("overview.units.file"), labels.ofUnits(), rows, labels::say);
+        return files.of(format, "overview.units.file", labels.ofUnits(), rows);
     }
 
     private Cascade whole(String id, Viewer viewer) {

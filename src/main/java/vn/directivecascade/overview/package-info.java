@@ -16,9 +16,9 @@
             "identity",
             "identity :: account",
             "kernel",
+            "listing",
             "organisation",
             "reporting",
-            "table",
             "work"
         })
 package vn.directivecascade.overview;

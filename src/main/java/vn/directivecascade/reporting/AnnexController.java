@@ -17,6 +17,7 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.Download;
 import vn.directivecascade.organisation.Viewer;
 
 /**

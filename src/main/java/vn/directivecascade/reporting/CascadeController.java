@@ -37,6 +37,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.Download;
 import vn.directivecascade.organisation.Viewer;
 
 /** REST endpoints to read cascades, their addressees and their documents. */

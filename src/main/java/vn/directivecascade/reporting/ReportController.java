@@ -23,6 +23,7 @@ import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.Download;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.report.ReportDocuments;
 

@@ -19,6 +19,7 @@
             "identity :: account",
             "identity :: substitution",
             "kernel",
+            "listing",
             "notice",
             "notice :: mailbox",
             "organisation",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.audit.AuditChain;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.kernel.Keyset;
 
 /** Every act is in the audit with its actor, address and organisation, and only permitted accounts can read it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -249,6 +253,33 @@ class AuditedTest extends FromOutside {
         assertThat(province).isNotEmpty();
         assertThat(province).allMatch(row -> row.path("province").textValue().equals("ubnd-thanh-hoa"));
         assertThat(get("clerk.ubnd-thanh-hoa", "/api/v1/audit").status()).isEqualTo(403);
+        assertThat(get("clerk.ubnd-thanh-hoa", "/api/v1/audit?format=csv").status())
+                .isEqualTo(403);
+
+        String asked = "?act=dispatch.received&q=audit/3+thong+tin+va+truyen+thong";
+        JsonNode found = read("auditor.ubnd-thanh-hoa", "/api/v1/audit" + asked).path("items");
+        assertThat(found)
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("object").textValue()).isEqualTo("bo-tttt:AUDIT/3"));
+        assertThat(get("auditor.ubnd-thanh-hoa", "/api/v1/audit" + asked + "&format=csv")
+                        .body()
+                        .lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(
+                        ",machine.bo-tttt,Nhận văn bản đến từ hệ thống khác,dispatch.received,bo-tttt:AUDIT/3,Bộ Thông tin và Truyền thông,127.0.0.1,");
+        assertThat(get("auditor.ubnd-thanh-hoa", "/audit" + asked).body())
+                .contains("Nhận văn bản đến từ hệ thống khác", "bo-tttt:AUDIT/3")
+                .doesNotContain("??");
+        String today = Times.day(LocalDate.now(WorkingCalendar.ZONE));
+        assertThat(get("admin", "/audit?from=" + today + "&to=" + today).body()).contains("value=\"" + today + "\"");
+        assertThat(read("admin", "/api/v1/audit?to=2020-01-01").path("items")).isEmpty();
+        assertThat(get("admin", "/api/v1/audit?from=1.4.2024").status()).isEqualTo(400);
+        for (String line :
+                get("admin", "/api/v1/audit?format=csv").body().lines().skip(1).toList()) {
+            assertThat(line.split(",")[3]).as("a name of the act in " + line).isNotEqualTo(line.split(",")[4]);
+        }
         assertThat(get("manager.ubnd-thanh-hoa", "/api/v1/audit/verification").status())
                 .isEqualTo(403);
 
@@ -600,7 +631,7 @@ class AuditedTest extends FromOutside {
 
     private List<String> since(long sequence) {
         List<String> acts = new ArrayList<>();
-        chain.page(null, Long.MAX_VALUE, 100_000).stream()
+        chain.page(AuditChain.Filter.of(null), new Keyset(null, false, 99999)).stream()
                 .filter(row -> row.sequence() > sequence)
                 .map(AuditChain.Row::act)
                 .forEach(act -> acts.add("%s %s %s | %s %s %s"

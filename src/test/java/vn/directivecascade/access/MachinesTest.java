@@ -39,6 +39,7 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.audit.Act;
 import vn.directivecascade.audit.AuditChain;
 import vn.directivecascade.identity.account.Heads;
+import vn.directivecascade.kernel.Keyset;
 
 /**
  * Document systems with API keys and tokens, users from an OIDC provider, and an engine client, with all options
@@ -233,7 +234,7 @@ class MachinesTest {
             assertThat(refused.statusCode()).isEqualTo(401);
         }
         // One row an hour, and no token in it.
-        assertThat(audit.page(null, Long.MAX_VALUE, 1000))
+        assertThat(audit.page(AuditChain.Filter.of(null), Keyset.whole(null, 1000)))
                 .extracting(AuditChain.Row::act)
                 .filteredOn(act -> act.act().equals("login.failed"))
                 .extracting(Act::actor)

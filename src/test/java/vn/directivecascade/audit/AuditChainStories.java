@@ -40,6 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.MovableClock;
 import vn.directivecascade.access.Limits;
+import vn.directivecascade.kernel.Keyset;
 
 /** The audit is one hash chain under concurrent writes, and every manipulation is detected. */
 @SpringBootTest(
@@ -97,7 +98,7 @@ abstract class AuditChainStories {
         trail.record("a".repeat(actor), "tried", "o".repeat(object), null, null);
         trail.record("a".repeat(actor + 1), "tried", "o".repeat(object + 1), null, null);
         await().until(chain::link);
-        List<AuditChain.Row> rows = chain.page(null, Long.MAX_VALUE, 2);
+        List<AuditChain.Row> rows = chain.page(AuditChain.Filter.of(null), new Keyset(null, false, 1));
         assertThat(rows.get(1).act().actor()).isEqualTo("a".repeat(actor));
         assertThat(rows.get(1).act().object()).isEqualTo("o".repeat(object));
         assertThat(rows.get(0).act().actor()).matches("a+…").hasSizeLessThanOrEqualTo(actor);
@@ -135,7 +136,14 @@ abstract class AuditChainStories {
         long rows = writers * 2L * (rounds - rounds / 5);
         assertThat(chain.verify(null))
                 .isEqualTo(new AuditChain.Verification(
-                        true, rows, chain.page(null, rows + 1, 1).get(0).hash(), null, null, 0));
+                        true,
+                        rows,
+                        chain.page(AuditChain.Filter.of(null), new Keyset(rows + 1, false, 0))
+                                .get(0)
+                                .hash(),
+                        null,
+                        null,
+                        0));
         assertThat(jdbc.sql("select count(*) from directive.audit where act = 'failed'")
                         .query(Long.class)
                         .single())
@@ -202,7 +210,8 @@ abstract class AuditChainStories {
             assertThat(meanwhile.waiting()).isEqualTo(20);
             hanging.rollback();
         }
-        assertThat(chain.page(null, Long.MAX_VALUE, 100)).hasSize(21);
+        assertThat(chain.page(AuditChain.Filter.of(null), new Keyset(null, false, 99)))
+                .hasSize(21);
         assertThat(chain.verify(null)).matches(all -> all.intact() && all.rows() == 21 && all.waiting() == 0);
     }
 
@@ -229,7 +238,7 @@ abstract class AuditChainStories {
             linker.follow();
             hanging.rollback();
         }
-        assertThat(chain.page(List.of("province"), Long.MAX_VALUE, 10))
+        assertThat(chain.page(AuditChain.Filter.of(List.of("province")), new Keyset(null, false, 9)))
                 .extracting(AuditChain.Row::act)
                 .anySatisfy(act -> {
                     assertThat(act.actor()).isEqualTo("system:audit");
@@ -238,7 +247,7 @@ abstract class AuditChainStories {
                 });
         linker.follow();
         linker.follow();
-        assertThat(chain.page(null, Long.MAX_VALUE, 10))
+        assertThat(chain.page(AuditChain.Filter.of(null), new Keyset(null, false, 9)))
                 .filteredOn(row -> row.act().act().equals("audit.altered"))
                 .as("once")
                 .hasSize(1);
@@ -331,7 +340,8 @@ abstract class AuditChainStories {
     @DisplayName("Whoever writes the whole chain anew is found out by an end of it that was kept elsewhere")
     void rewritten() {
         tenActs();
-        AuditChain.Row seventh = chain.page(null, 8, 1).get(0);
+        AuditChain.Row seventh =
+                chain.page(AuditChain.Filter.of(null), new Keyset(8L, false, 0)).get(0);
         AuditChain.Head kept = new AuditChain.Head(7, seventh.hash());
         trail.record("a", "later", "c", null, null);
         assertThat(chain.verify(kept).intact()).isTrue();

@@ -56,6 +56,7 @@ import vn.directivecascade.MovableClock;
 import vn.directivecascade.access.Limits;
 import vn.directivecascade.identity.substitution.Substitutes;
 import vn.directivecascade.identity.substitution.Substitution;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.notice.Delivery.Outcome;
 import vn.directivecascade.notice.ScriptedSmtp.Turn;
 import vn.directivecascade.notice.mailbox.Addressing;
@@ -933,7 +934,7 @@ abstract class MailStories {
 
     /** Whose address the last notice of a case went to. */
     private Addressing addressing(String cascade) {
-        return records.page(Viewer.SYSTEM, cascade, null, null, 1)
+        return records.page(Viewer.SYSTEM, NoticeRecords.Filter.of(cascade), Keyset.whole(null, 1))
                 .get(0)
                 .messages()
                 .get(0)

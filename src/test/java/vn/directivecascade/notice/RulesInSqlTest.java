@@ -24,6 +24,7 @@ import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.Watch;
 import vn.directivecascade.followup.DueMoments;
 import vn.directivecascade.followup.LedgerOfTest;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.organisation.Viewer;
 
 /** Compares the SQL of rules on notices with their definitions in Java. */
@@ -44,21 +45,25 @@ class RulesInSqlTest {
 
         Set<Integer> sizes = new HashSet<>();
         for (Viewer viewer : generated.viewers()) {
-            List<NoticeRecords.Entry> seen = records.page(viewer, null, null, null, 1_000);
+            List<NoticeRecords.Entry> seen =
+                    records.page(viewer, NoticeRecords.Filter.of(null), Keyset.whole(null, 1_000));
             assertThat(seen)
                     .as("%s", viewer)
                     .extracting(NoticeRecords.Entry::id)
-                    .containsExactlyInAnyOrderElementsOf(records.page(Viewer.SYSTEM, null, null, null, 1_000).stream()
-                            .filter(entry -> viewer.everything()
-                                    || viewer.organisations()
-                                            .contains(entry.notice().recipient())
-                                    || entry.notice().cascade() != null
-                                            && Visibility.whole(
-                                                    generated.cascades.get(
-                                                            entry.notice().cascade()),
-                                                    viewer))
-                            .map(NoticeRecords.Entry::id)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            records
+                                    .page(Viewer.SYSTEM, NoticeRecords.Filter.of(null), Keyset.whole(null, 1_000))
+                                    .stream()
+                                    .filter(entry -> viewer.everything()
+                                            || viewer.organisations()
+                                                    .contains(entry.notice().recipient())
+                                            || entry.notice().cascade() != null
+                                                    && Visibility.whole(
+                                                            generated.cascades.get(entry.notice()
+                                                                    .cascade()),
+                                                            viewer))
+                                    .map(NoticeRecords.Entry::id)
+                                    .toList());
             assertThat(seen)
                     .filteredOn(entry -> entry.notice().cascade() != null)
                     .allSatisfy(entry -> assertThat(entry.document().number())

@@ -367,6 +367,12 @@ class AnswersOverRestTest implements NothingStaysOpen {
         assertThat(read(DEPARTMENT, "/matrix?q=ba+thuoc").path("items"))
                 .extracting(item -> item.path("organisation").textValue())
                 .containsExactly(DISTRICT);
+        assertThat(get(DEPARTMENT, path("/matrix?q=vnpt&format=csv")).body().lines())
+                .hasSize(answers.size() + 1)
+                .anyMatch(line -> line.contains(",đang thực hiện,Đang lắp đặt thiết bị,02/05/2024,"));
+        assertThat(get("clerk." + DISTRICT, path("/matrix?format=csv")).body())
+                .as("another unit's answers")
+                .doesNotContain("Đang lắp đặt thiết bị");
         assertThat(get(DEPARTMENT, path("/answers?state=perhaps")).statusCode()).isEqualTo(400);
         assertThat(get(DEPARTMENT, path("/answers?cursor=" + cursor("x"))).statusCode())
                 .isEqualTo(400);
@@ -419,7 +425,10 @@ class AnswersOverRestTest implements NothingStaysOpen {
         HttpResponse<String> file = get(DEPARTMENT, quarter + "&format=xlsx");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
-                .contains("bang-theo-doi-2025-04-01-2025-06-30.xlsx");
+                .contains("theo-doi-2025-04-01-2025-06-30.xlsx");
+        assertThat(get(DEPARTMENT, quarter + "&format=csv").body().lines())
+                .hasSize(all + 1)
+                .anyMatch(line -> line.startsWith("Ủy ban nhân dân huyện Bá Thước,1,0,1,0,0,1,0,2.0,"));
         HttpResponse<String> backwards = get(DEPARTMENT, "/api/v1/scorecards?from=2024-04-02&to=2024-04-01");
         assertThat(backwards.statusCode()).isEqualTo(422);
         assertThat(json.readTree(backwards.body()).path("code").textValue()).isEqualTo("period.order");
@@ -490,6 +499,12 @@ class AnswersOverRestTest implements NothingStaysOpen {
                 .as("another unit's exceptions")
                 .allSatisfy(entry ->
                         assertThat(entry.at("/answer/organisation").textValue()).isEqualTo(DISTRICT));
+        String file = "/api/v1/exceptions?state=accepted&format=csv";
+        assertThat(get(DEPARTMENT, file + "&q=vnpt").body())
+                .contains("Thiết bị cũ.,Tách mạng.,08/05/2022,\"được chấp nhận, còn thời hạn\"");
+        assertThat(get(DEPARTMENT, file + "&q=ba+thuoc").body().lines())
+                .as("exceptions of another unit")
+                .hasSize(1);
         assertThat(get(DEPARTMENT, "/exceptions").body()).contains("Tách mạng.", "được chấp nhận, còn thời hạn");
         assertThat(get(DEPARTMENT, path("/documents/supplement")).statusCode()).isEqualTo(404);
 

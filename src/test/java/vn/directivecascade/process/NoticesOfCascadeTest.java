@@ -42,6 +42,7 @@ import vn.directivecascade.cascade.Step;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
@@ -197,7 +198,7 @@ class NoticesOfCascadeTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
                         body -> body.contains(link + open)));
         assertThat(texts()).noneMatch(body -> body.contains(link + decided));
-        assertThat(records.page(Viewer.SYSTEM, cascade.id(), null, null, 500))
+        assertThat(records.page(Viewer.SYSTEM, NoticeRecords.Filter.of(cascade.id()), Keyset.whole(null, 500)))
                 .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
                 .extracting(entry -> entry.notice().about(), NoticeRecords.Entry::outcome)
                 .containsExactlyInAnyOrder(tuple("huyen-ba-thuoc", null), tuple("vnpt-thanh-hoa", "done"));
@@ -225,7 +226,7 @@ class NoticesOfCascadeTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> texts().anyMatch(
                         body -> body.contains(link + second)));
         assertThat(texts()).noneMatch(body -> body.contains(link + first));
-        assertThat(records.page(Viewer.SYSTEM, cascade.id(), null, null, 500))
+        assertThat(records.page(Viewer.SYSTEM, NoticeRecords.Filter.of(cascade.id()), Keyset.whole(null, 500)))
                 .filteredOn(entry -> entry.notice().kind() == Notice.Kind.EXTENSION_ASKED)
                 .extracting(NoticeRecords.Entry::outcome)
                 .containsExactly(null, "done");
@@ -295,7 +296,8 @@ class NoticesOfCascadeTest {
                         subject,
                         dispatch,
                         cascade.cascade().dispatch().subject());
-        List<NoticeRecords.Entry> told = records.page(Viewer.SYSTEM, cascade.id(), null, null, 500);
+        List<NoticeRecords.Entry> told =
+                records.page(Viewer.SYSTEM, NoticeRecords.Filter.of(cascade.id()), Keyset.whole(null, 500));
         assertThat(told).isNotEmpty().allSatisfy(entry -> {
             NamedDocument named = entry.document();
             assertThat(subjects)
@@ -327,7 +329,9 @@ class NoticesOfCascadeTest {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     clock.moveTo(clock.instant().plus(Duration.ofMinutes(5)));
-                    return records.page(Viewer.SYSTEM, cascade.id(), null, null, 500).stream()
+                    return records
+                            .page(Viewer.SYSTEM, NoticeRecords.Filter.of(cascade.id()), Keyset.whole(null, 500))
+                            .stream()
                             .noneMatch(entry -> entry.state() == DeliveryState.QUEUED);
                 });
         Set<String> named = new TreeSet<>();
@@ -384,7 +388,7 @@ class NoticesOfCascadeTest {
     }
 
     private List<Notice> told(Notice.Kind kind) {
-        return records.page(Viewer.SYSTEM, cascade.id(), null, null, 500).stream()
+        return records.page(Viewer.SYSTEM, NoticeRecords.Filter.of(cascade.id()), Keyset.whole(null, 500)).stream()
                 .map(NoticeRecords.Entry::notice)
                 .filter(notice -> notice.kind() == kind)
                 .toList();

@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.CasePort;
 import vn.directivecascade.cascade.MeasureState;
 import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.Keyset;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
 
 /** The register of exceptions: the present answers that a measure cannot be done as directed, over all cases. */
@@ -60,15 +64,22 @@ public class ExceptionRegister {
     }
 
     /**
-     * A page of the exceptions that a viewer may see, the latest first: of cases that it sees as a whole, else of its own
-     * organisations.
+     * Restricts the exceptions; null restricts nothing.
      *
-     * @param province restricts to cases of this province, or null; the other restrictions likewise
-     * @param today date in Viet Nam
-     * @param before id of the answer after which the page begins, or null for the first page
+     * @param words all of which are found, without diacritics, in number and subject of the case, or in the names of its
+     *     issuer, receiver and lead department or of the unit
      */
-    public List<Entry> page(
-            Viewer viewer, String province, String organisation, State state, LocalDate today, Long before, int limit) {
+    public record Filter(String province, String organisation, State state, String words) {}
+
+    /**
+     * The exceptions that a viewer may see, in the order of the ids of the answers: of cases that it sees as a whole,
+     * else of its own organisations.
+     *
+     * @param today date in Viet Nam
+     * @return one more than the size of the part, if there are more
+     */
+    public List<Entry> page(Viewer viewer, Filter filter, LocalDate today, Keyset part) {
+        List<String> patterns = SearchText.patterns(filter.words());
         return Visibility.bind(
                         jdbc.sql("select x.*, a.name, r.kind as review_kind, r.reason as review_reason, r.until_day as"
                                 + " review_until, r.reviewed_at, r.reviewed_by, c.directive_number, c.directive_subject,"
@@ -81,20 +92,23 @@ public class ExceptionRegister {
                                 + " left join directive.answer_review r on r.answer_id = x.id"
                                 + " where x.superseded_at is null and x.state = :cannot and ("
                                 + Visibility.wholeForSql("c") + " or x.organisation in (:organisations))"
-                                + (province == null ? "" : " and c.province = :province")
-                                + (organisation == null ? "" : " and x.organisation = :organisation")
-                                + (state == null ? "" : " and " + STATE + " = :state")
-                                + (before == null ? "" : " and x.id < :before")
-                                + " order by x.id desc limit :limit"),
+                                + (filter.province() == null ? "" : " and c.province = :province")
+                                + (filter.organisation() == null ? "" : " and x.organisation = :organisation")
+                                + (filter.state() == null ? "" : " and " + STATE + " = :state")
+                                + SearchText.conditions(
+                                        patterns,
+                                        word -> "(" + CasePort.isFound("c", word) + " or "
+                                                + OrganisationPort.isFound("x.organisation", word) + ")")
+                                + part.forSql("x.id")),
                         viewer)
                 .param("cannot", MeasureState.CANNOT)
                 .param("document", DocumentKind.DIRECTIVE)
                 .param("today", today, Types.DATE)
-                .param("province", province)
-                .param("organisation", organisation)
-                .param("state", state)
-                .param("before", before)
-                .param("limit", limit)
+                .param("province", filter.province())
+                .param("organisation", filter.organisation())
+                .param("state", filter.state())
+                .params(SearchText.parameters(patterns))
+                .params(part.parameters())
                 .query((row, n) -> new Entry(
                         row.getString("cascade_id"),
                         row.getString("directive_number"),

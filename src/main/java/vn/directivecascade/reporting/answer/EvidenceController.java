@@ -15,7 +15,6 @@ import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
-import vn.directivecascade.reporting.Download;
 
 /**
  * REST endpoints to download submitted evidence files, for those who may see the addressee's part of the case. Files are
@@ -40,7 +39,8 @@ class EvidenceController {
     ResponseEntity<byte[]> general(
             @PathVariable String id, @PathVariable String organisation, Authentication authentication) {
         check(id, organisation, authentication, "evidence.none");
-        return Download.of(files.latestGeneral(id, organisation).orElseThrow(() -> Refusal.notFound("evidence.none")));
+        return EvidenceView.download(
+                files.latestGeneral(id, organisation).orElseThrow(() -> Refusal.notFound("evidence.none")));
     }
 
     @Operation(summary = "A file that an addressee submitted, also with an earlier answer; its SHA-256 is the ETag")
@@ -51,7 +51,7 @@ class EvidenceController {
             @PathVariable String evidence,
             Authentication authentication) {
         check(id, organisation, authentication, "evidence.unknown");
-        return Download.of(
+        return EvidenceView.download(
                 files.submitted(id, organisation, evidence).orElseThrow(() -> Refusal.notFound("evidence.unknown")));
     }
 

@@ -3,8 +3,11 @@ package vn.directivecascade.reporting.answer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.answer.EvidenceFile;
+import vn.directivecascade.cascade.answer.EvidenceFiles;
+import vn.directivecascade.listing.Download;
 
 /**
  * A file that an addressee encloses, in REST responses.
@@ -33,6 +36,11 @@ public record EvidenceView(
                 file.sha256(),
                 Times.local(file.receivedAt()),
                 file.receivedFrom());
+    }
+
+    /** The content of a file, to be saved. */
+    public static ResponseEntity<byte[]> download(EvidenceFiles.Stored stored) {
+        return Download.file(stored.file().fileName(), stored.file().sha256(), stored.content());
     }
 
     /** @param files null is none */

@@ -7,6 +7,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,12 +19,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
+import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.EvidenceFile;
 import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.ExceptionRegister;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Page;
+import vn.directivecascade.listing.ListFiles;
 
 /** The register of exceptions, over REST and as a page: what cannot be done as directed, and what is done in its place. */
 @Controller
@@ -31,11 +38,16 @@ class ExceptionController {
 
     private final ExceptionRegister register;
     private final EvidenceFiles evidence;
+    private final ListFiles files;
+    private final MessageSource messages;
     private final Clock clock;
 
-    ExceptionController(ExceptionRegister register, EvidenceFiles evidence, Clock clock) {
+    ExceptionController(
+            ExceptionRegister register, EvidenceFiles evidence, ListFiles files, MessageSource messages, Clock clock) {
         this.register = register;
         this.evidence = evidence;
+        this.files = files;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -70,45 +82,120 @@ class ExceptionController {
 
     @Operation(
             summary = "The register of exceptions, the latest first",
-            description = "Of cases that the caller sees as a whole all addressees, of others its own organisations")
-    @GetMapping("/api/v1/exceptions")
+            description = "Of cases that the caller sees as a whole all addressees, of others its own organisations; q"
+                    + " finds words without diacritics in number and subject of the case and in the names of its"
+                    + " organisations and of the unit; sort=at puts the oldest first")
+    @GetMapping(path = "/api/v1/exceptions", params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Page<EntryView> read(
             @RequestParam(required = false) String province,
             @RequestParam(required = false) String organisation,
             @RequestParam(required = false) String state,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
-        int size = Page.limit(limit);
-        List<ExceptionRegister.Entry> page = register.page(
-                Caller.of(authentication).viewer(),
-                Asked.text(province),
-                Asked.text(organisation),
-                Asked.word("state", state, ExceptionRegister.State.class),
-                LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
-                Page.afterId(cursor),
-                size + 1);
-        Map<Long, List<EvidenceFile>> files =
+        Keyset part = Keyset.page(cursor, limit, sort);
+        List<ExceptionRegister.Entry> page = found(authentication, filter(province, organisation, state, q), part);
+        Map<Long, List<EvidenceFile>> enclosed =
                 evidence.of(page.stream().map(ExceptionRegister.Entry::answer).toList());
         return Page.of(
                 page,
-                size,
+                part.size(),
                 entry -> String.valueOf(entry.answer().id()),
-                entry -> EntryView.of(entry, files.get(entry.answer().id())));
+                entry -> EntryView.of(entry, enclosed.get(entry.answer().id())));
+    }
+
+    @Operation(summary = "The same exceptions as a file, on all pages: format is xlsx or csv")
+    @GetMapping(path = "/api/v1/exceptions", params = "format")
+    @ResponseBody
+    ResponseEntity<byte[]> file(
+            @RequestParam String format,
+            @RequestParam(required = false) String province,
+            @RequestParam(required = false) String organisation,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
+            Authentication authentication) {
+        return files.of(
+                format,
+                "exceptions.title",
+                List.of(
+                        new ListFiles.Column<>(
+                                "overview.unit", entry -> entry.answer().name()),
+                        new ListFiles.Column<>("overview.number", ExceptionRegister.Entry::number),
+                        new ListFiles.Column<>("overview.subject", ExceptionRegister.Entry::subject),
+                        new ListFiles.Column<>(
+                                "answers.measure", entry -> entry.answer().measure()),
+                        new ListFiles.Column<>("answers.text", ExceptionRegister.Entry::text),
+                        new ListFiles.Column<>(
+                                "answers.note", entry -> entry.answer().note()),
+                        new ListFiles.Column<>(
+                                "answers.compensating",
+                                entry -> entry.answer().plan() == null
+                                        ? null
+                                        : entry.answer().plan().compensating()),
+                        new ListFiles.Column<>("answers.until", ExceptionController::until),
+                        new ListFiles.Column<>(
+                                "overview.state",
+                                entry -> say("exceptions.state." + entry.state().code())),
+                        new ListFiles.Column<>(
+                                "answers.reviewReason",
+                                entry -> entry.answer().review() == null
+                                        ? null
+                                        : entry.answer().review().reason())),
+                found(
+                        authentication,
+                        filter(province, organisation, state, q),
+                        Keyset.whole(sort, ListFiles.MOST_ROWS)));
     }
 
     @GetMapping("/exceptions")
     String show(
             @RequestParam(required = false) String state,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
             @RequestParam(required = false) String cursor,
             Authentication authentication,
             Model model) {
-        model.addAttribute("page", read(null, null, state, cursor, SIZE, authentication));
-        model.addAttribute("state", state == null ? "" : state);
+        model.addAttribute("page", read(null, null, state, q, sort, cursor, SIZE, authentication));
+        model.addAttribute("state", state);
         model.addAttribute("states", ExceptionRegister.State.values());
+        model.addAttribute("q", q);
+        model.addAttribute("sort", sort);
         model.addAttribute("day", Times.DAY_PATTERN);
         model.addAttribute("user", authentication.getName());
         return "exceptions";
+    }
+
+    private static ExceptionRegister.Filter filter(String province, String organisation, String state, String words) {
+        return new ExceptionRegister.Filter(
+                Asked.text(province),
+                Asked.text(organisation),
+                Asked.word("state", state, ExceptionRegister.State.class),
+                Asked.text(words));
+    }
+
+    private List<ExceptionRegister.Entry> found(
+            Authentication authentication, ExceptionRegister.Filter filter, Keyset part) {
+        return register.page(
+                Caller.of(authentication).viewer(),
+                filter,
+                LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE),
+                part);
+    }
+
+    /** Until when it is accepted, else until when the unit asks for it. */
+    private static LocalDate until(ExceptionRegister.Entry entry) {
+        Answer answer = entry.answer();
+        if (answer.review() != null && answer.review().until() != null) {
+            return answer.review().until();
+        }
+        return answer.plan() == null ? null : answer.plan().until();
+    }
+
+    private String say(String code) {
+        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 }

@@ -33,9 +33,9 @@ import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;
+import vn.directivecascade.listing.Download;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
-import vn.directivecascade.reporting.Download;
 import vn.directivecascade.table.TableFile;
 
 /** REST endpoint of the figures that a directive asks for: what they add up to, and as a file also each of them. */

@@ -4,6 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,12 +18,15 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
+import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.ListFiles;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Letters;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.NamedDocumentView;
 
 /** REST endpoints to read notices and their delivery; without a mail server, notices can be read only here. */
@@ -29,10 +37,17 @@ class NoticeController {
 
     private final NoticeRecords records;
     private final Letters letters;
+    private final Directory directory;
+    private final ListFiles files;
+    private final MessageSource messages;
 
-    NoticeController(NoticeRecords records, Letters letters) {
+    NoticeController(
+            NoticeRecords records, Letters letters, Directory directory, ListFiles files, MessageSource messages) {
         this.records = records;
         this.letters = letters;
+        this.directory = directory;
+        this.files = files;
+        this.messages = messages;
     }
 
     /**
@@ -128,25 +143,73 @@ class NoticeController {
         }
     }
 
-    @Operation(summary = "The notices the caller may see, newest first, with state and attempts")
-    @GetMapping
+    @Operation(
+            summary = "The notices the caller may see, with state and attempts; the latest first",
+            description = "q finds words without diacritics in number and subject of the case and in the names of its"
+                    + " organisations, the recipient among them; sort=at puts the oldest first")
+    @GetMapping(params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<NoticeView> list(
             @RequestParam(required = false) String cascade,
             @RequestParam(required = false) String state,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
-        int size = Page.limit(limit);
+        Keyset part = Keyset.page(cursor, limit, sort);
         return Page.of(
-                records.page(
-                        Caller.of(authentication).viewer(),
-                        Asked.text(cascade),
-                        Asked.word("state", state, DeliveryState.class),
-                        before(cursor),
-                        size + 1),
-                size,
+                records.page(Caller.of(authentication).viewer(), filter(cascade, state, kind, q), part),
+                part.size(),
                 entry -> String.valueOf(entry.id()),
                 entry -> NoticeView.of(entry, letters));
+    }
+
+    @Operation(summary = "The same notices as a file, on all pages: format is xlsx or csv")
+    @GetMapping(params = "format")
+    ResponseEntity<byte[]> file(
+            @RequestParam String format,
+            @RequestParam(required = false) String cascade,
+            @RequestParam(required = false) String state,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
+            Authentication authentication) {
+        return files.of(
+                format,
+                "notices.title",
+                List.of(
+                        new ListFiles.Column<>("notices.at", NoticeView::queuedAt),
+                        new ListFiles.Column<>("notices.kind", row -> say("noticeKind." + row.kind())),
+                        new ListFiles.Column<>("notices.recipient", row -> directory.nameOrKey(row.recipient())),
+                        new ListFiles.Column<>("overview.number", NoticeView::number),
+                        new ListFiles.Column<>("notices.text", NoticeView::text),
+                        new ListFiles.Column<>("notices.states", row -> say("notice.state." + row.state())),
+                        new ListFiles.Column<>("notices.messages", NoticeController::addresses)),
+                records
+                        .page(
+                                Caller.of(authentication).viewer(),
+                                filter(cascade, state, kind, q),
+                                Keyset.whole(sort, ListFiles.MOST_ROWS))
+                        .stream()
+                        .map(entry -> NoticeView.of(entry, letters))
+                        .toList());
+    }
+
+    private static NoticeRecords.Filter filter(String cascade, String state, String kind, String words) {
+        return new NoticeRecords.Filter(
+                Asked.text(cascade),
+                Asked.word("state", state, DeliveryState.class),
+                Asked.word("kind", kind, Notice.Kind.class),
+                Asked.text(words));
+    }
+
+    private static String addresses(NoticeView notice) {
+        return notice.messages().stream().map(MessageView::address).distinct().collect(Collectors.joining(", "));
+    }
+
+    private String say(String code) {
+        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 
     @Operation(summary = "One notice with its state and the latest attempts")
@@ -155,14 +218,5 @@ class NoticeController {
         return records.find(Caller.of(authentication).viewer(), id)
                 .map(entry -> NoticeView.of(entry, letters))
                 .orElseThrow(() -> Refusal.notFound("notice.unknown"));
-    }
-
-    static Long before(String cursor) {
-        String id = Page.after(cursor, null);
-        try {
-            return id == null ? null : Long.valueOf(id);
-        } catch (NumberFormatException e) {
-            throw Refusal.malformed("page.cursor");
-        }
     }
 }

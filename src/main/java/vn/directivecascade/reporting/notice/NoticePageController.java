@@ -16,6 +16,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Notice;
 import vn.directivecascade.organisation.Directory;
 
 /** The page of notices, for users with a session of the web applications. */
@@ -38,15 +39,23 @@ class NoticePageController {
     String show(
             @RequestParam(required = false) String cascade,
             @RequestParam(required = false) String state,
+            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
             @RequestParam(required = false) String cursor,
             Authentication authentication,
             HttpServletRequest request,
             Model model) {
-        Page<NoticeController.NoticeView> page = reading.list(cascade, state, cursor, SIZE, authentication);
+        Page<NoticeController.NoticeView> page =
+                reading.list(cascade, state, kind, q, sort, cursor, SIZE, authentication);
         model.addAttribute("notices", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("cascade", cascade);
         model.addAttribute("state", state);
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", Notice.Kind.values());
+        model.addAttribute("q", q);
+        model.addAttribute("sort", sort);
         model.addAttribute("states", DeliveryState.values());
         model.addAttribute("directory", directory);
         model.addAttribute("day", Times.DAY_PATTERN);

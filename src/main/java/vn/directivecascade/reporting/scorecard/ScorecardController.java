@@ -6,14 +6,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -25,20 +21,31 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.history.Scores;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Asked;
-import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
-import vn.directivecascade.reporting.Download;
-import vn.directivecascade.table.TableFile;
+import vn.directivecascade.listing.ListFiles;
 
 /** REST endpoint of the scorecard: how units kept their deadlines over all directives of a period. */
 @RestController
 @Tag(name = "Scorecards")
 class ScorecardController {
 
-    /** Rows of a file; all units of a country. */
-    private static final int MOST_ROWS = 5000;
+    private static final List<ListFiles.Column<ScoreView>> COLUMNS = List.of(
+            new ListFiles.Column<>("scorecard.unit", ScoreView::name),
+            new ListFiles.Column<>("scorecard.received", ScoreView::received),
+            new ListFiles.Column<>("scorecard.acknowledgedOnTime", ScoreView::acknowledgedOnTime),
+            new ListFiles.Column<>("scorecard.acknowledgedLate", ScoreView::acknowledgedLate),
+            new ListFiles.Column<>("scorecard.acknowledgeMissing", ScoreView::acknowledgeMissing),
+            new ListFiles.Column<>("scorecard.reportedOnTime", ScoreView::reportedOnTime),
+            new ListFiles.Column<>("scorecard.reportedLate", ScoreView::reportedLate),
+            new ListFiles.Column<>("scorecard.reportMissing", ScoreView::reportMissing),
+            new ListFiles.Column<>("scorecard.hoursLate", ScoreView::hoursLate),
+            new ListFiles.Column<>("scorecard.done", ScoreView::done),
+            new ListFiles.Column<>("scorecard.running", ScoreView::running),
+            new ListFiles.Column<>("scorecard.notApplicable", ScoreView::notApplicable),
+            new ListFiles.Column<>("scorecard.returned", ScoreView::returned),
+            new ListFiles.Column<>("scorecard.exceptions", ScoreView::exceptions));
 
     /**
      * The figures of a unit, an addressee group or a province.
@@ -90,11 +97,13 @@ class ScorecardController {
 
     private final Scores scores;
     private final MessageSource messages;
+    private final ListFiles files;
     private final Clock clock;
 
-    ScorecardController(Scores scores, MessageSource messages, Clock clock) {
+    ScorecardController(Scores scores, MessageSource messages, ListFiles files, Clock clock) {
         this.scores = scores;
         this.messages = messages;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -102,7 +111,7 @@ class ScorecardController {
             summary = "How units kept their deadlines over the directives that were issued in a period",
             description = "By organisation, addressee group or province; without days the present quarter. Of cases"
                     + " that the caller sees as a whole all addressees count, of others its own organisations")
-    @GetMapping(path = "/api/v1/scorecards", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/api/v1/scorecards", params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<ScoreView> read(
             @RequestParam(required = false) String from,
             @RequestParam(required = false) String to,
@@ -119,8 +128,8 @@ class ScorecardController {
                 this::view);
     }
 
-    @Operation(summary = "The scorecard as an XLSX file")
-    @GetMapping(path = "/api/v1/scorecards", params = "format=xlsx", produces = FileTypes.XLSX)
+    @Operation(summary = "The scorecard as a file: format is xlsx or csv")
+    @GetMapping(path = "/api/v1/scorecards", params = "format")
     ResponseEntity<byte[]> file(
             @RequestParam String format,
             @RequestParam(required = false) String from,
@@ -129,33 +138,13 @@ class ScorecardController {
             @RequestParam(required = false) String by,
             Authentication authentication) {
         Period period = period(from, to);
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(Stream.of(
-                        "unit",
-                        "received",
-                        "acknowledgedOnTime",
-                        "acknowledgedLate",
-                        "acknowledgeMissing",
-                        "reportedOnTime",
-                        "reportedLate",
-                        "reportMissing",
-                        "hoursLate",
-                        "done",
-                        "running",
-                        "notApplicable",
-                        "returned",
-                        "exceptions")
-                .map(column -> say("scorecard." + column))
-                .toList());
-        page(period, organisation, by, "", MOST_ROWS, authentication).stream()
-                .map(this::view)
-                .map(ScorecardController::line)
-                .forEach(lines::add);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        Download.attachment(say("scorecard.file") + "-" + period.from() + "-" + period.to() + ".xlsx"))
-                .body(TableFile.spreadsheet(Map.of(period.from() + " - " + period.to(), lines)));
+        return files.named(
+                format,
+                say("scorecard.file") + "-" + period.from() + "-" + period.to(),
+                COLUMNS,
+                page(period, organisation, by, "", ListFiles.MOST_ROWS + 1, authentication).stream()
+                        .map(this::view)
+                        .toList());
     }
 
     /** The period that these parameters state. */
@@ -195,26 +184,6 @@ class ScorecardController {
                 score.notApplicable(),
                 score.returned(),
                 score.exceptions());
-    }
-
-    private static List<String> line(ScoreView score) {
-        return Stream.of(
-                        score.name(),
-                        score.received(),
-                        score.acknowledgedOnTime(),
-                        score.acknowledgedLate(),
-                        score.acknowledgeMissing(),
-                        score.reportedOnTime(),
-                        score.reportedLate(),
-                        score.reportMissing(),
-                        score.hoursLate() == null ? "" : score.hoursLate(),
-                        score.done(),
-                        score.running(),
-                        score.notApplicable(),
-                        score.returned(),
-                        score.exceptions())
-                .map(String::valueOf)
-                .toList();
     }
 
     private String say(String code) {

@@ -1,6 +1,5 @@
 package vn.directivecascade.reporting.scorecard;
 
-import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -8,13 +7,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.history.Scores;
+import vn.directivecascade.kernel.IsoDates;
 
 /** The page of the scorecard, for users with a session of the web applications. */
 @Controller
 class ScorecardPageController {
 
     private static final int SIZE = 100;
-    private static final Pattern DAY = Pattern.compile("^(\\d{1,2})/(\\d{1,2})/(\\d{4})$");
 
     private final ScorecardController reading;
 
@@ -30,8 +29,8 @@ class ScorecardPageController {
             @RequestParam(required = false) String cursor,
             Authentication authentication,
             Model model) {
-        String first = iso(from);
-        String last = iso(to);
+        String first = IsoDates.fromPeople(from);
+        String last = IsoDates.fromPeople(to);
         model.addAttribute("page", reading.read(first, last, null, by, cursor, SIZE, authentication));
         model.addAttribute("period", reading.period(first, last));
         model.addAttribute("day", Times.DAY_PATTERN);
@@ -39,13 +38,5 @@ class ScorecardPageController {
         model.addAttribute("rows", Scores.By.values());
         model.addAttribute("user", authentication.getName());
         return "scorecards";
-    }
-
-    /** A day as people write it, 1/4/2025, as ISO 8601; anything else as it is. */
-    private static String iso(String written) {
-        return written == null
-                ? null
-                : DAY.matcher(written.strip()).replaceFirst(day -> "%s-%02d-%02d"
-                        .formatted(day.group(3), Integer.valueOf(day.group(2)), Integer.valueOf(day.group(1))));
     }
 }

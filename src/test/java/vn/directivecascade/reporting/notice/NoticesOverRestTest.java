@@ -73,6 +73,22 @@ class NoticesOverRestTest {
         for (String stranger : new String[] {"clerk.huyen-ba-thuoc", "manager.ubnd-lao-cai", "clerk.ubnd-lao-cai"}) {
             assertThat(notices(stranger, cascade)).as(stranger).isEmpty();
         }
+        String found = "/api/v1/notices?cascade=" + cascade + "&kind=taskOpened&q=thanh+hoa";
+        assertThat(json.readTree(get("admin", found).body()).path("items")).hasSize(1);
+        assertThat(get("admin", found + "&format=csv").body().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(",Việc mới,Ủy ban nhân dân tỉnh Thanh Hóa,01/TB,\"Việc mới: đăng ký, trình lãnh đạo, hạn ");
+        for (String none : new String[] {"&q=lao+cai", "&kind=reminder"}) {
+            assertThat(json.readTree(get("admin", "/api/v1/notices?cascade=" + cascade + none)
+                                    .body())
+                            .path("items"))
+                    .as(none)
+                    .isEmpty();
+        }
+        assertThat(code(get("admin", "/api/v1/notices?kind=lost"))).isEqualTo("request.word");
+        assertThat(code(get("admin", "/api/v1/notices?sort=name"))).isEqualTo("request.word");
         assertThat(code(get("admin", "/api/v1/notices?state=lost"))).isEqualTo("request.word");
         assertThat(code(get("admin", "/api/v1/notices?cursor=YQ"))).isEqualTo("page.cursor");
         assertThat(get(null, "/api/v1/notices").statusCode()).isEqualTo(401);
@@ -100,6 +116,10 @@ class NoticesOverRestTest {
                 .body());
         assertThat(second.path("items")).hasSize(1);
         assertThat(second.path("next").isNull()).isTrue();
+
+        JsonNode oldest = json.readTree(
+                get("admin", "/api/v1/notices?sort=at&cascade=" + cascade).body());
+        assertThat(oldest.at("/items/2")).isEqualTo(told.path(0));
 
         HttpResponse<String> page = get("clerk.bo-tttt", "/notices?cascade=" + cascade);
         assertThat(page.statusCode()).isEqualTo(200);

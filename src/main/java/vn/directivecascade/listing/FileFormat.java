@@ -1,11 +1,11 @@
-package vn.directivecascade.administration;
+package vn.directivecascade.listing;
 
 import org.springframework.http.MediaType;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.FileTypes;
 
 /** File formats of exported lists. */
-enum FileFormat implements Coded {
+public enum FileFormat implements Coded {
     CSV("csv", FileTypes.CSV + ";charset=UTF-8"),
     XLSX("xlsx", FileTypes.XLSX);
 
@@ -22,7 +22,7 @@ enum FileFormat implements Coded {
         return code;
     }
 
-    MediaType type() {
+    public MediaType type() {
         return type;
     }
 }

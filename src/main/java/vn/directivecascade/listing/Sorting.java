@@ -1,4 +1,4 @@
-package vn.directivecascade.overview;
+package vn.directivecascade.listing;
 
 import java.util.Comparator;
 import java.util.Map;
@@ -11,7 +11,7 @@ import vn.directivecascade.kernel.Refusal;
  *
  * @param orders by the name of a column; rows without a value come last
  */
-record Sorting<T>(Map<String, Comparator<T>> orders) {
+public record Sorting<T>(Map<String, Comparator<T>> orders) {
 
     /**
      * The order asked for.
@@ -19,7 +19,7 @@ record Sorting<T>(Map<String, Comparator<T>> orders) {
      * @param asked name of a column, after a hyphen for the reverse order; blank for the usual one
      * @throws Refusal {@code request.word} if there is no such column
      */
-    Comparator<T> by(String asked, String usual) {
+    public Comparator<T> by(String asked, String usual) {
         String sort = Asked.text(asked) == null ? usual : asked;
         boolean reverse = sort.startsWith("-");
         Comparator<T> order = orders.get(reverse ? sort.substring(1) : sort);

@@ -1,4 +1,4 @@
-package vn.directivecascade.reporting;
+package vn.directivecascade.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -6,7 +6,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriUtils;
-import vn.directivecascade.cascade.answer.EvidenceFiles;
 
 /**
  * Values of {@code Content-Disposition} with an ASCII file name for old clients and a UTF-8 {@code filename*} (RFC
@@ -17,13 +16,8 @@ public final class Download {
 
     private Download() {}
 
-    /** A file of an addressee, to be saved; its SHA-256 is the ETag. */
-    public static ResponseEntity<byte[]> of(EvidenceFiles.Stored stored) {
-        return file(stored.file().fileName(), stored.file().sha256(), stored.content());
-    }
-
-    /** A file that somebody handed in, to be saved: browsers do not display it, whatever it holds. */
-    static ResponseEntity<byte[]> file(String name, String sha256, byte[] content) {
+    /** A file that somebody handed in, to be saved: browsers do not display it, whatever it holds. Its SHA-256 is the ETag. */
+    public static ResponseEntity<byte[]> file(String name, String sha256, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .eTag("\"" + sha256 + "\"")
@@ -37,12 +31,12 @@ public final class Download {
     }
 
     /** For a file to be displayed. */
-    static String inline(String name) {
+    public static String inline(String name) {
         return "inline; " + named(name);
     }
 
     /** A title as the name of a file: no slashes, as document numbers have them. */
-    static String fileName(String title) {
+    public static String fileName(String title) {
         return title.replaceAll("[/\\\\:*?\"<>|\\p{Cntrl}]+", "-");
     }
 

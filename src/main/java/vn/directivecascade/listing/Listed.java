@@ -1,4 +1,4 @@
-package vn.directivecascade.overview;
+package vn.directivecascade.listing;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,7 +15,7 @@ import vn.directivecascade.kernel.Refusal;
  * @param asOf the moment whose facts it shows
  * @param sums of the rows on all pages, null if nothing is summed
  */
-record Listed<T, S>(List<T> items, int total, int page, int size, OffsetDateTime asOf, S sums) {
+public record Listed<T, S>(List<T> items, int total, int page, int size, OffsetDateTime asOf, S sums) {
 
     private static final int LARGEST = 200;
     private static final int USUAL = 25;
@@ -27,7 +27,7 @@ record Listed<T, S>(List<T> items, int total, int page, int size, OffsetDateTime
      * @param size null for the usual one
      * @throws Refusal {@code page.number} or {@code page.limit} if there can be no such page
      */
-    static <R, T, S> Listed<T, S> of(
+    public static <R, T, S> Listed<T, S> of(
             List<R> rows, Integer page, Integer size, Instant asOf, S sums, Function<List<R>, List<T>> views) {
         int number = page == null ? 1 : page;
         int most = size == null ? USUAL : size;

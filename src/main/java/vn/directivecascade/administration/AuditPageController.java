@@ -1,0 +1,66 @@
+package vn.directivecascade.administration;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.directivecascade.calendar.Times;
+import vn.directivecascade.kernel.IsoDates;
+import vn.directivecascade.kernel.Page;
+
+/** The page of the audit, for administrators and auditors. */
+@Controller
+class AuditPageController {
+
+    private static final int SIZE = 100;
+
+    private final AuditController audit;
+
+    AuditPageController(AuditController audit) {
+        this.audit = audit;
+    }
+
+    @GetMapping("/audit")
+    String show(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String act,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
+            @RequestParam(required = false) String cursor,
+            Authentication authentication,
+            Model model) {
+        Page<AuditController.ActView> page = audit.list(
+                IsoDates.fromPeople(from), IsoDates.fromPeople(to), act, q, sort, cursor, SIZE, authentication);
+        model.addAttribute("page", page);
+        model.addAttribute("labels", texts(page, AuditController.ActView::act, audit::label));
+        model.addAttribute("names", texts(page, AuditController.ActView::organisation, audit::named));
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        model.addAttribute("first", IsoDates.fromPeople(from));
+        model.addAttribute("last", IsoDates.fromPeople(to));
+        model.addAttribute("act", act);
+        model.addAttribute("q", q);
+        model.addAttribute("sort", sort);
+        model.addAttribute("moment", Times.MOMENT_PATTERN);
+        model.addAttribute("user", authentication.getName());
+        return "audit";
+    }
+
+    private static Map<String, String> texts(
+            Page<AuditController.ActView> page,
+            Function<AuditController.ActView, String> code,
+            UnaryOperator<String> text) {
+        return page.items().stream()
+                .map(code)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), text));
+    }
+}
