@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Cascade;
@@ -138,7 +139,7 @@ class Course {
                         step.organisation(),
                         step.doneBy(),
                         1,
-                        List.of(labels.work(step.task()), outcome(step), step.note() == null ? "" : step.note())));
+                        List.of(labels.work(step.task()), outcome(step))));
             }
         }
         for (DocumentVersion version : documents.versions(cascade.id())) {
@@ -155,7 +156,9 @@ class Course {
     }
 
     private String outcome(Step step) {
-        return step.outcome() == null ? "" : labels.say("stepOutcome." + step.outcome());
+        return Stream.of(step.outcome() == null ? null : labels.say("stepOutcome." + step.outcome()), step.note())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
     }
 
     private static Entry ofAddressees(Happening happened) {

@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import vn.directivecascade.cascade.history.HandledWork;
 import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.cascade.overview.CaseLines;
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.organisation.Viewer;
@@ -47,7 +50,7 @@ class HomeController {
      *
      * @param late the cases with something overdue that the reader sees whole, those with most first
      * @param beforeWindow open work of addressees in such cases that is due before a duty window that has not begun
-     * @param owed the open tasks of the reader's organisations as addressees, by deadline
+     * @param owed what the reader's organisations have to do as addressees, by deadline
      * @param done what these organisations have answered in the latest directives, the latest first
      */
     @Schema(name = "Home")
@@ -71,7 +74,11 @@ class HomeController {
     @Schema(name = "BeforeWindow")
     record BeforeWindow(CaseName cascade, String work, OffsetDateTime at, int count, CaseRow.Window window) {}
 
-    /** A task of one of the reader's organisations as an addressee. */
+    /**
+     * What one of the reader's organisations has to do as an addressee.
+     *
+     * @param taskId null if the task is offered to others of the organisation only
+     */
     @Schema(name = "OwedWork")
     record Owed(
             CaseName cascade,
@@ -91,14 +98,23 @@ class HomeController {
     private final TaskDesk desk;
     private final DeskLines desks;
     private final HandledWork work;
+    private final Labels labels;
     private final Clock clock;
 
-    HomeController(CaseLines lines, CaseRows rows, TaskDesk desk, DeskLines desks, HandledWork work, Clock clock) {
+    HomeController(
+            CaseLines lines,
+            CaseRows rows,
+            TaskDesk desk,
+            DeskLines desks,
+            HandledWork work,
+            Labels labels,
+            Clock clock) {
         this.lines = lines;
         this.rows = rows;
         this.desk = desk;
         this.desks = desks;
         this.work = work;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -138,11 +154,13 @@ class HomeController {
                         .limit(MOST_LATE)
                         .toList()),
                 beforeWindow(seen, now),
-                offered.stream()
-                        .filter(task -> known.containsKey(task.instance()))
-                        .map(task -> owed(task, known.get(task.instance()), now))
-                        .sorted(Comparator.comparing(Owed::dueAt))
-                        .toList(),
+                owed(
+                        offered.stream()
+                                .filter(task -> known.containsKey(task.instance()))
+                                .map(task -> owed(task, known.get(task.instance()), now))
+                                .toList(),
+                        seen,
+                        now),
                 done(caller.viewer()),
                 Times.local(now));
     }
@@ -180,6 +198,29 @@ class HomeController {
                 line.cascade().id(),
                 line.cascade().document().number(),
                 line.cascade().document().subject());
+    }
+
+    /** What the reader's organisations owe: the tasks that are offered to the reader, then those that only others have. */
+    private List<Owed> owed(List<Owed> offered, List<CaseLine> seen, Instant now) {
+        Set<List<String>> known = offered.stream()
+                .map(each -> List.of(each.cascade().id(), each.organisation().key()))
+                .collect(Collectors.toSet());
+        Stream<Owed> ofOthers = seen.stream().flatMap(line -> line.own().stream()
+                .filter(own -> own.work() != null
+                        && !known.contains(List.of(line.cascade().id(), own.organisation())))
+                // An update is asked for again on its day only.
+                .filter(own -> own.work() != Stage.UPDATE || Deadline.passed(own.dueAt(), now))
+                .map(own -> new Owed(
+                        name(line),
+                        new Party(own.organisation(), own.name()),
+                        labels.work(own.work().code()),
+                        line.cascade().terms().urgency().code(),
+                        Times.local(own.dueAt()),
+                        Deadline.passed(own.dueAt(), now),
+                        null)));
+        return Stream.concat(offered.stream(), ofOthers)
+                .sorted(Comparator.comparing(Owed::dueAt))
+                .toList();
     }
 
     private static Owed owed(TaskDesk.Offered task, DeskLine line, Instant now) {

@@ -3,6 +3,7 @@ package vn.directivecascade.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
+import static vn.directivecascade.process.ThanhHoa.DIRECTOR;
 import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -128,7 +129,8 @@ abstract class OverviewStories extends DeskStories {
                 .anyMatch(text -> text.contains("báo cáo kết quả"))
                 .anyMatch(text -> text.contains("8 nơi được giao thực hiện"))
                 .anyMatch(text -> text.startsWith("Đôn đốc 7 nơi"))
-                .anyMatch(text -> text.contains("hoàn thành bước “ký ban hành”: đã ký"));
+                .anyMatch(text -> text.contains("hoàn thành bước “ký ban hành”: đã ký"))
+                .anyMatch(text -> text.endsWith("hoàn thành bước “dự thảo văn bản chỉ đạo”."));
         List<String> moments = texts(told.path("items"), "/at");
         assertThat(moments.get(0)).isGreaterThanOrEqualTo(moments.get(moments.size() - 1));
         JsonNode own = get("clerk." + OPERATOR, CASES + "/" + cascade.id() + "/timeline");
@@ -206,6 +208,12 @@ abstract class OverviewStories extends DeskStories {
 
         JsonNode home = get("clerk." + OPERATOR, HOME);
         assertThat(texts(home.path("owed"), "/cascade/id")).containsExactly(cascade.id());
+        assertThat(texts(home.path("owed"), "/taskId")).hasSize(1);
+        assertThat(get(DIRECTOR, HOME).path("owed"))
+                .as("the head sees what the staff has to do")
+                .filteredOn(owed -> owed.at("/cascade/id").textValue().equals(cascade.id()))
+                .singleElement()
+                .satisfies(owed -> assertThat(owed.has("taskId")).isFalse());
         assertThat(home.at("/waiting/total").intValue()).isEqualTo(1);
         assertThat(home.at("/waiting/late").intValue()).isZero();
         cascade.timePassesTo("2024-04-18T17:00:00+07:00");
