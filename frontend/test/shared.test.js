@@ -39,6 +39,11 @@ const bundle = new Map(
 const OTHER_MEANING = {
   'Thực hiện': 'which dispatch a directive carries out; a role',
   'Nội dung': 'text of a measure; heading of a guide to a file',
+  'Trả lời': 'what an addressee did; heading of what it answered',
+  'Lý do': 'of an extension, a return, an exception; of a returned answer',
+  'Nhắc việc': 'in the course of a case; a kind of notice',
+  'Kết thúc theo dõi': 'a button, in the course of a case; an act in the audit',
+  'Chấp nhận': 'what a leader may decide; what was decided',
   'Xác nhận tiếp nhận': 'a button; the name of a work',
   'đang thực hiện': 'of a substitution; of a measure',
   '${organisation} xin gia hạn ${work}': 'what a leader decides; a notice',

@@ -453,4 +453,170 @@ declare namespace Server {
       askedAt: string;
     };
   }
+
+  /* ---------- what those who watch read ---------- */
+
+  /** One page of a list of the board, with the moment of its facts and sums over all pages. */
+  interface Listed<T, S> {
+    items: T[];
+    total: number;
+    page: number;
+    size: number;
+    asOf: string;
+    sums?: S;
+  }
+
+  /** Numbers of addressees: `late` those whose open work is overdue, `missed` those that have missed a deadline, now or before. */
+  type CaseCounts = Counts & { missed: number };
+
+  interface CaseSums {
+    cases: number;
+    running: number;
+    /** Cases with something late. */
+    late: number;
+    addressees: CaseCounts;
+  }
+
+  /** A case in a list; `whole` is false for readers who are addressees only: they get their own part. */
+  interface CaseLine {
+    id: string;
+    number: string;
+    dispatchNumber: string | null;
+    subject: string;
+    issuer: Party;
+    receiver: Party;
+    lead: Party;
+    province: Party;
+    urgency: string;
+    state: string;
+    running: boolean;
+    receivedAt: string;
+    issuedAt: string | null;
+    closedAt: string | null;
+    whole: boolean;
+    addressees: CaseCounts | null;
+    shares: { acknowledged: number | null; reported: number | null; done: number | null } | null;
+    lateSteps: number | null;
+    next: { at: string; work: string; name: string; count: number } | null;
+    dutyWindow: { from: string; to: string } | null;
+    own: {
+      organisation: string;
+      name: string;
+      state: string;
+      late: boolean;
+      due: string | null;
+      work: string | null;
+    }[];
+    processInstance: string | null;
+  }
+
+  interface ChainStep {
+    task: string;
+    name: string;
+    organisation: Party;
+    openedAt: string;
+    dueAt: string;
+    doneAt: string | null;
+    by: string | null;
+    outcome: string | null;
+    outcomeName: string | null;
+    note: string | null;
+    late: boolean;
+    remindersSent: number;
+    /** Office minutes. */
+    allowedMinutes: number;
+    usedMinutes: number;
+  }
+
+  interface CaseFacts extends CaseLine {
+    asOf: string;
+    steps: ChainStep[] | null;
+    documents: { kind: string; name: string; href: string }[];
+    report: { number: string; approvedAt: string | null; by: string | null } | null;
+    standDown: { at: string; by: string | null; reason: string | null } | null;
+    measures: MatrixMeasure[];
+    mayRemind: boolean;
+    mayReview: boolean;
+    /** When late addressees may be reminded again by hand; null for now. */
+    remindableAt: string | null;
+    takeovers: { from: Party; to: Party }[] | null;
+  }
+
+  /** An addressee of a case. */
+  interface Unit {
+    organisation: string;
+    name: string;
+    role: string;
+    escalatesTo: Party | null;
+    state: string;
+    /** Whether it has missed a deadline, now or before. */
+    missed: boolean;
+    /** Whether its open work is overdue. */
+    late: boolean;
+    work: string | null;
+    dueAt: string | null;
+    overdueMinutes: number | null;
+    openedAt: string | null;
+    acknowledgedAt: string | null;
+    acknowledgedBy: string | null;
+    reportedAt: string | null;
+    reportedBy: string | null;
+    remindersSent: number;
+    lastReminderAt: string | null;
+    remindableAt: string | null;
+    answers: Record<string, number>;
+    takenOverBy: Party[];
+    /** From earlier cases of the same organisation; not a fact. */
+    forecast: { late: boolean; cases: number; lateBefore: number; medianShare: number } | null;
+    processInstance: string | null;
+  }
+
+  interface Happened {
+    at: string;
+    kind: string;
+    text: string;
+    by: string | null;
+    organisation: Party | null;
+    count: number;
+  }
+
+  /** A moment of a reminder or an escalation. */
+  interface Rung {
+    at: string;
+    kind: string;
+    stage: string;
+    text: string;
+    count: number;
+    past: boolean;
+  }
+
+  interface NamedCase {
+    id: string;
+    number: string;
+    subject: string;
+  }
+
+  interface Home {
+    asOf: string;
+    waiting: { total: number; late: number; soon: number };
+    late: CaseLine[];
+    beforeWindow: {
+      cascade: NamedCase;
+      work: string;
+      at: string;
+      count: number;
+      window: { from: string; to: string };
+    }[];
+    /** `work` is the name of the task, `taskId` null if it is offered to others of the organisation only. */
+    owed: {
+      cascade: NamedCase;
+      organisation: Party;
+      work: string;
+      urgency: string;
+      dueAt: string;
+      late: boolean;
+      taskId: string | null;
+    }[];
+    done: { cascade: NamedCase; organisation: Party; state: string; at: string }[];
+  }
 }

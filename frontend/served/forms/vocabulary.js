@@ -101,11 +101,28 @@ export default {
       "update" : "cập nhật kết quả thực hiện"
     },
     "page" : {
+      "board" : "Theo dõi",
       "desk" : "Bàn làm việc",
       "directive" : "Ban hành chỉ đạo",
       "dispatch" : "Nhập văn bản đến",
       "notices" : "Thông báo",
       "scorecards" : "Bảng theo dõi"
+    },
+    "column" : {
+      "acknowledgeBy" : "Hạn tiếp nhận",
+      "acknowledgedAt" : "Tiếp nhận lúc",
+      "document.directive" : "Văn bản chỉ đạo",
+      "document.dispatch" : "Văn bản đến",
+      "dueAt" : "Hạn",
+      "lead" : "Đơn vị chủ trì",
+      "reportBy" : "Hạn báo cáo",
+      "reportedAt" : "Báo cáo lúc",
+      "state" : "Tình trạng",
+      "subject" : "Trích yếu",
+      "unit" : "Nơi nhận",
+      "answers.compensating" : "Biện pháp thay thế",
+      "answers.measure" : "Biện pháp",
+      "answers.state" : "Trả lời"
     }
   },
   "sentences" : {
@@ -145,7 +162,10 @@ export default {
     "report.figure.part" : "Số liệu “{0}” của biện pháp “{1}”: số đã đạt ({2}) phải từ 0 đến tổng số ({3}).",
     "report.figure.date" : "Số liệu “{0}” của biện pháp “{1}” không phải là ngày hợp lệ: “{2}”. Viết theo ngày/tháng/năm, ví dụ 01/12/2026.",
     "evidence.tooMany" : "Biện pháp “{0}” có tối đa {1} tệp minh chứng. Vui lòng bỏ bớt hoặc gộp các tệp lại.",
-    "mail.document" : "Văn bản số {0} ngày {1} của {2}"
+    "mail.document" : "Văn bản số {0} ngày {1} của {2}",
+    "document.state" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "document.motto" : "Độc lập - Tự do - Hạnh phúc",
+    "document.dated" : "ngày {0} tháng {1} năm {2}"
   },
   "tasks" : {
     "acknowledge" : "userTask_acknowledgeDirective"

@@ -11,6 +11,9 @@ class Entrance implements WebMvcConfigurer {
     /** The page of Tasklist. */
     static final String TASKLIST = "/camunda/app/tasklist/default/";
 
+    /** The page of Welcome, which every account may open. */
+    static final String WELCOME = "/camunda/app/welcome/default/";
+
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addRedirectViewController("/", TASKLIST);

@@ -1,6 +1,8 @@
 package vn.directivecascade.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +58,10 @@ class RestDoor {
             PathPatternRequestMatcher.withDefaults().matcher("/exceptions"),
             PathPatternRequestMatcher.withDefaults().matcher("/audit"));
 
+    /** Pages to which the login leads back, whatever application the account may use. */
+    private static final RequestMatcher BOARD =
+            PathPatternRequestMatcher.withDefaults().matcher("/board/**");
+
     /**
      * Paths for administrators only; controllers do not check it again. Other callers are refused before a body is
      * read.
@@ -105,6 +111,12 @@ class RestDoor {
         };
         AuthenticationEntryPoint loginFirst = (request, response, cause) -> response.sendRedirect(
                 ApplicationPath.link(request, Entrance.TASKLIST).toString());
+        AuthenticationEntryPoint loginAndBack = (request, response, cause) -> {
+            String query = request.getQueryString();
+            String asked = ApplicationPath.of(request).substring(1) + (query == null ? "" : "?" + query);
+            response.sendRedirect(ApplicationPath.link(request, Entrance.WELCOME) + "?onward="
+                    + URLEncoder.encode(asked, StandardCharsets.UTF_8));
+        };
         http.authorizeHttpRequests(requests -> requests.requestMatchers(RestDoor::isForged)
                         .denyAll()
                         .requestMatchers(ADMINISTRATION)
@@ -113,6 +125,7 @@ class RestDoor {
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
+                        .defaultAuthenticationEntryPointFor(loginAndBack, BOARD)
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler((request, response, cause) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))

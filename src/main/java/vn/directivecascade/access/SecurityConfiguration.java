@@ -59,6 +59,9 @@ class SecurityConfiguration {
                 "/scorecards",
                 "/exceptions",
                 "/audit",
+                "/board",
+                "/board/wall",
+                "/board/cases/**",
                 "/api/**",
                 "/v3/api-docs/**",
                 "/v3/api-docs.yaml",
@@ -108,7 +111,14 @@ class SecurityConfiguration {
                         requests.requestMatchers("/camunda/app/**", "/camunda/api/**")
                                 .authenticated();
                     }
-                    requests.requestMatchers("/", "/camunda/**", "/forms/**", "/desk/**", "/start/**", "/favicon.ico")
+                    requests.requestMatchers(
+                                    "/",
+                                    "/camunda/**",
+                                    "/forms/**",
+                                    "/board/*",
+                                    "/desk/**",
+                                    "/start/**",
+                                    "/favicon.ico")
                             .permitAll()
                             .anyRequest()
                             .denyAll();

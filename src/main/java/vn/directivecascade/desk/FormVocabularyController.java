@@ -84,7 +84,30 @@ class FormVocabularyController {
             "report.figure.part",
             "report.figure.date",
             "evidence.tooMany",
-            "mail.document");
+            "mail.document",
+            "document.state",
+            "document.motto",
+            "document.dated");
+
+    /** Headings of columns and facts that lists of the server have as well, by what follows this prefix. */
+    private static final String COLUMN = "overview.";
+
+    private static final List<String> COLUMNS = List.of(
+            "acknowledgeBy",
+            "acknowledgedAt",
+            "document.directive",
+            "document.dispatch",
+            "dueAt",
+            "lead",
+            "reportBy",
+            "reportedAt",
+            "state",
+            "subject",
+            "unit");
+
+    /** The same for the list of answers, with their prefix. */
+    private static final List<String> ANSWER_COLUMNS =
+            List.of("answers.compensating", "answers.measure", "answers.state");
 
     /**
      * The content of the module.
@@ -214,11 +237,16 @@ class FormVocabularyController {
         labels.put(
                 "page",
                 new TreeMap<>(Map.of(
+                        "board", message("board.title"),
                         "desk", message("notices.desk"),
                         "notices", message("notices.title"),
                         "scorecards", message("scorecard.title"),
                         "dispatch", message("page.dispatch"),
                         "directive", message("page.directive"))));
+        Map<String, String> columns = new LinkedHashMap<>();
+        COLUMNS.forEach(column -> columns.put(column, message(COLUMN + column)));
+        ANSWER_COLUMNS.forEach(column -> columns.put(column, message(column)));
+        labels.put("column", columns);
         Map<String, String> sentences = new LinkedHashMap<>();
         Stream.concat(required(), SENTENCES.stream()).forEach(code -> sentences.put(code, message(code)));
         return new Words(

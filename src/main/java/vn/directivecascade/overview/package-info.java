@@ -1,6 +1,7 @@
-/** What those who watch see: cases with their figures, what happened in them, and lists as files. */
+/** What those who watch see: cases with their figures, what happened in them, lists as files, and the pages of the board. */
 @ApplicationModule(
         allowedDependencies = {
+            "access",
             "calendar",
             "cascade",
             "cascade :: answer",

@@ -10,13 +10,12 @@ import { day, moment, size } from './words.js';
 const TEXT = {
   open: 'Trả lời của từng nơi nhận',
   search: 'Tìm nơi nhận',
-  measure: 'Biện pháp',
+  measure: FORMS.column['answers.measure'],
   anyMeasure: 'Mọi biện pháp',
-  answered: 'Trả lời',
+  answered: FORMS.column['answers.state'],
   anyAnswer: 'Mọi trả lời',
   state: 'Tình trạng nơi nhận',
   anyState: 'Mọi nơi nhận',
-  unit: 'Nơi nhận',
   none: 'Không có nơi nhận nào khớp.',
   shown: (/** @type {number} */ n, /** @type {unknown} */ more) =>
     more ? `Đang hiện ${number(n)} nơi nhận đầu tiên.` : `${number(n)} nơi nhận.`,
@@ -29,7 +28,7 @@ const TEXT = {
   details: (/** @type {string} */ name) => `${name}: xem nội dung trả lời`,
   update: (/** @type {string} */ when) => `cập nhật tiếp ngày ${when}`,
   updateBy: (/** @type {string} */ when, /** @type {string} */ origin) => `Phải cập nhật trước ${when} (${origin}).`,
-  compensating: 'Biện pháp thay thế',
+  compensating: FORMS.column['answers.compensating'],
   until: (/** @type {string} */ when) => `đến hết ngày ${when}`,
   pending: 'chưa có quyết định của lãnh đạo đơn vị chủ trì',
   completeBy: (/** @type {string} */ when) => `bổ sung trước hết ngày ${when}`,
@@ -352,7 +351,7 @@ export function matrixOf(cascade, measures, reviews) {
           el(
             'tr',
             {},
-            ...[TEXT.unit, TEXT.state].map((heading) => el('th', { scope: 'col' }, heading)),
+            ...[FORMS.column.unit, TEXT.state].map((heading) => el('th', { scope: 'col' }, heading)),
             ...page.measures.map(({ id, text }) => el('th', { scope: 'col', title: text }, id)),
           ),
         );

@@ -62,6 +62,7 @@ export const TEXT = {
   delivery: labels('deliveryState'),
   state: capitals('cascadeState'),
   work: labels('work'),
+  column: labels('column'),
   /** @type {Record<string, string>} */
   counts: {
     total: 'Tổng số nơi nhận',
@@ -88,7 +89,7 @@ export const TEXT = {
     registration: 'Số đến',
     enteredBy: 'Người nhập văn bản',
     basis: 'Thực hiện',
-    issued: 'Văn bản chỉ đạo',
+    issued: labels('column')['document.directive'],
     directiveIssuer: 'Cơ quan ban hành văn bản chỉ đạo',
     occasion: 'Nhân dịp',
     window: 'Thời gian trực',
@@ -198,7 +199,7 @@ export const TEXT = {
     named: (/** @type {string} */ names) => `Trong đó gửi để biết: ${names}`,
   },
   answers: {
-    measure: 'Biện pháp',
+    measure: labels('column')['answers.measure'],
     none: 'Chưa có nơi nào báo cáo.',
     nextUpdate: 'Cập nhật tiếp',
     updates: (/** @type {string} */ first, /** @type {string} */ last) =>

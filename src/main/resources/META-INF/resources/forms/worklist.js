@@ -120,7 +120,7 @@ function row(line) {
     el('td', { 'data-heading': 'Việc' }, line.name, line.claimedBy && el('small', {}, TEXT.claimed(line.claimedBy))),
     el(
       'td',
-      { 'data-heading': 'Hạn' },
+      { 'data-heading': FORMS.column.dueAt },
       moment(line.dueAt),
       line.late && el('strong', { class: 'desk-flag' }, TEXT.late),
       el('small', {}, capital(FORMS.origin[line.dueOrigin])),
@@ -418,7 +418,7 @@ function led(leading) {
         'tr',
         { 'data-cascade': cascade.id },
         el('th', { scope: 'row' }, cascade.number, el('small', {}, cascade.subject)),
-        el('td', { 'data-heading': 'Tình trạng' }, FORMS.state[cascade.state]),
+        el('td', { 'data-heading': FORMS.column.state }, FORMS.state[cascade.state]),
         el('td', { 'data-heading': 'Chưa trả lời' }, TEXT.unanswered(cascade.unanswered, cascade.total)),
         el('td', { 'data-heading': 'Hạn chung' }, moment(cascade.generalDate)),
         el(

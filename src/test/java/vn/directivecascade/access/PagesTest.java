@@ -42,16 +42,20 @@ class PagesTest extends FromOutside {
             Pattern.compile("<style\\b|\\sstyle=|<script\\b(?![^>]*\\ssrc=)|\\son[a-z]+=|javascript:");
 
     /** Each page of ours and where it is shown; what is no page is a paper or a letter. */
-    private static final Map<String, String> OWN = Map.of(
-            "start", "/",
-            "worklist", "/desk",
-            "entry", "/desk/dispatch",
-            "notices", "/notices",
-            "scorecards", "/scorecards",
-            "exceptions", "/exceptions",
-            "audit", "/audit",
-            "invitation", "/invitation?token=none",
-            "problem", "/camunda/app/cockpit/default/");
+    private static final Map<String, String> OWN = Map.ofEntries(
+            Map.entry("start", "/"),
+            Map.entry("worklist", "/desk"),
+            Map.entry("entry", "/desk/dispatch"),
+            Map.entry("notices", "/notices"),
+            Map.entry("scorecards", "/scorecards"),
+            Map.entry("exceptions", "/exceptions"),
+            Map.entry("audit", "/audit"),
+            Map.entry("board", "/board"),
+            Map.entry("board-case", "/board/cases/none"),
+            Map.entry("board-late", "/board/cases/none/late"),
+            Map.entry("board-wall", "/board/wall"),
+            Map.entry("invitation", "/invitation?token=none"),
+            Map.entry("problem", "/camunda/app/cockpit/default/"));
 
     /** Parts of pages. */
     private static final List<String> FRAGMENTS = List.of("lists");
@@ -160,8 +164,13 @@ class PagesTest extends FromOutside {
     @Test
     @DisplayName("What is no page says the same: scripts, data, refusals")
     void everythingElse() throws Exception {
-        for (String path :
-                List.of("/forms/desk.js", "/forms/desk.css", "/start/start.css", "/api/v1/cascades", "/api/v1/%61")) {
+        for (String path : List.of(
+                "/forms/desk.js",
+                "/forms/desk.css",
+                "/board/wall.js",
+                "/start/start.css",
+                "/api/v1/cascades",
+                "/api/v1/%61")) {
             RawHttp.Answer answer = http.send("GET", path, List.of(), null, false);
             assertThat(answer.values("Content-Security-Policy")).as(path).containsExactly(PageHeaders.OWN_POLICY);
             assertThat(answer.values("X-Content-Type-Options")).as(path).containsExactly("nosniff");

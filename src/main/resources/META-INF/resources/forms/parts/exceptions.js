@@ -7,7 +7,7 @@ import { day, dayWritten, stripped, today } from '../words.js';
 
 const TEXT = {
   reason: 'Lý do không thực hiện được',
-  compensating: 'Biện pháp thay thế',
+  compensating: FORMS.column['answers.compensating'],
   wanted: 'Đề nghị áp dụng đến hết ngày',
   accept: 'Chấp nhận',
   acceptHint: 'Đến ngày cuối, đơn vị phải cập nhật lại.',

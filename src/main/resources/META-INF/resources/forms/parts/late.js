@@ -29,9 +29,6 @@ const TEXT = {
     manual: (/** @type {string} */ by) => `${by} đôn đốc`,
   },
   unit: 'Đơn vị',
-  state: 'Tình trạng',
-  acknowledgeBy: 'Hạn tiếp nhận',
-  reportBy: 'Hạn báo cáo',
   tried: 'Đã làm',
   contact: 'Liên hệ',
   escalatesTo: (/** @type {string} */ who) => `Báo lên: ${who}`,
@@ -163,6 +160,9 @@ export function lateUnits(sheet) {
     {},
     el('p', {}, el('strong', {}, TEXT.total(rows.length))),
     reminder(TEXT.remindAll),
-    table([TEXT.unit, TEXT.state, TEXT.acknowledgeBy, TEXT.reportBy, TEXT.tried, TEXT.contact], rows),
+    table(
+      [TEXT.unit, FORMS.column.state, FORMS.column.acknowledgeBy, FORMS.column.reportBy, TEXT.tried, TEXT.contact],
+      rows,
+    ),
   );
 }

@@ -39,5 +39,6 @@ export default [
   offered(entry, ({ receives }) => receives),
   offered(own, ({ issues }) => issues),
   navigationLink('desk', page.desk, 200),
-  navigationLink('notices', page.notices, 199),
+  navigationLink('board', page.board, 199),
+  navigationLink('notices', page.notices, 198),
 ];

@@ -1,6 +1,10 @@
+import vocabulary from '../../../../forms/vocabulary.js';
 import { waitForScripts } from '../../../../forms/webapps.js';
 
 waitForScripts();
+
+/** @type {Record<string, string>} */
+const page = vocabulary.labels.page;
 
 export default {
   // The header and the browser tab show vendor and name, the login page only the name.
@@ -18,9 +22,12 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi',
   },
-  customScripts: ['../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible'],
+  customScripts: ['../tasklist/scripts/vietnamese', '../tasklist/scripts/accessible', 'scripts/onward'],
   // The welcome message of a first visit loads a page that does not exist.
   disableWelcomeMessage: true,
   // Without this setting, the page links to Camunda's English manual on the internet.
-  links: [],
+  links: ['board', 'desk', 'notices', 'scorecards'].map((path) => ({
+    label: page[path],
+    href: new URL(`../../../../${path}`, import.meta.url).pathname,
+  })),
 };

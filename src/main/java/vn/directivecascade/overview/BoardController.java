@@ -1,0 +1,43 @@
+package vn.directivecascade.overview;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import vn.directivecascade.access.SessionToken;
+
+/**
+ * The pages for users who watch: the board, a case, its list of late addressees for printing, and the wall of a duty
+ * room. They contain no facts; their scripts read these over REST, with the rights of the caller.
+ */
+@Controller
+class BoardController {
+
+    @GetMapping("/board")
+    String board(Authentication authentication, Model model) {
+        model.addAttribute("user", authentication.getName());
+        return "board";
+    }
+
+    @GetMapping("/board/cases/{id}")
+    String one(@PathVariable String id, Authentication authentication, HttpServletRequest request, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("token", SessionToken.of(request));
+        model.addAttribute("user", authentication.getName());
+        return "board-case";
+    }
+
+    @GetMapping("/board/cases/{id}/late")
+    String late(@PathVariable String id, Model model) {
+        model.addAttribute("id", id);
+        return "board-late";
+    }
+
+    @GetMapping("/board/wall")
+    String wall(Authentication authentication, Model model) {
+        model.addAttribute("user", authentication.getName());
+        return "board-wall";
+    }
+}

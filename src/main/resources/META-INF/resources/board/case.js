@@ -1,0 +1,245 @@
+/* The page of one case: how far it is, who is late, what was said and what happened. It needs no page around it. */
+
+import { matrixOf, storyOf } from '../forms/matrix.js';
+import { button, el, newId } from '../forms/page.js';
+import { call, Problem, sentenceOf } from '../forms/server.js';
+import { moment } from '../forms/words.js';
+import { badges, bars, lateness, ownParts } from './cases.js';
+import { boardLink } from './links.js';
+import { documentsOf, exceptionsOf, factsOf, ladderOf, later, noticesOf, stepsOf, timelineOf } from './parts.js';
+import { textOf } from './text.js';
+import { unitList } from './units.js';
+import { nextOf } from './words.js';
+
+const COUNTS = /** @type {const} */ ([
+  'total',
+  'open',
+  'acknowledged',
+  'reported',
+  'done',
+  'notApplicable',
+  'cancelled',
+  'late',
+]);
+
+/**
+ * How far the case is: bars, counts, what is late, what is due next.
+ * @param {Server.CaseFacts} facts
+ * @param {import('./text.js').Text} text
+ */
+function headOf(facts, text) {
+  const now = new Date(facts.asOf).getTime();
+  const next = facts.running ? nextOf(facts, now, text) : null;
+  const { addressees } = facts;
+  return el(
+    'div',
+    { class: 'board-head' },
+    el('h2', { tabindex: -1 }, facts.number),
+    badges(facts, text),
+    el('p', { class: 'board-title' }, facts.subject),
+    next &&
+      facts.next &&
+      el(
+        'p',
+        { class: new Date(facts.next.at).getTime() < now ? 'desk-due desk-late' : 'desk-due' },
+        `${text.case.next}: `,
+        el('strong', {}, next),
+        el('small', {}, moment(facts.next.at)),
+      ),
+    facts.whole && bars(facts, text),
+    facts.whole &&
+      addressees &&
+      addressees.total > 0 &&
+      el(
+        'dl',
+        { class: 'desk-counts' },
+        ...COUNTS.filter((count) => addressees[count] || !['notApplicable', 'cancelled'].includes(count)).map((count) =>
+          el(
+            'div',
+            { class: count === 'late' && addressees.late ? 'desk-late' : null },
+            el('dt', {}, text.counts[count]),
+            el('dd', {}, text.number(addressees[count])),
+          ),
+        ),
+      ),
+    lateness(facts, text),
+    ownParts(facts, now, text),
+  );
+}
+
+/**
+ * Puts the page of a case into a place.
+ *
+ * @param {Element} host emptied first
+ * @param {string} id of the case
+ * @param {object} [options]
+ * @param {import('./links.js').Link} [options.link] where process instances are shown
+ * @param {string} [options.lang] vi or en; otherwise that of the document
+ * @returns {{ reload: () => void, stop: () => void }}
+ */
+export function casePage(host, id, { link = boardLink, lang } = {}) {
+  const text = textOf(lang);
+  const words = text.case;
+  const path = `overview/cases/${encodeURIComponent(id)}`;
+  const problem = el('p', { class: 'desk-problem', role: 'alert', hidden: true });
+  const asOf = el('small', { role: 'status' });
+  const head = el('div');
+  const rest = el('div', {}, el('p', {}, text.list.loading));
+  host.replaceChildren(el('section', { class: 'desk desk-ready board board-page' }, problem, head, rest));
+  let stopped = false;
+  /** @type {ReturnType<typeof unitList> | null} */
+  let units = null;
+  /** @type {(() => Promise<void>)[]} */
+  let fillers = [];
+  /** @type {Server.CaseFacts | null} */
+  let shown = null;
+
+  /**
+   * @param {string} title
+   * @param {...import('../forms/page.js').Child} content
+   */
+  const part = (title, ...content) => {
+    const heading = el('h3', { id: newId(), tabindex: -1 }, title);
+    return {
+      /** Leads to the part. */
+      jump: button(
+        title,
+        () => {
+          heading.scrollIntoView({ block: 'start' });
+          heading.focus({ preventScroll: true });
+        },
+        'desk-quiet desk-link',
+      ),
+      element: el('section', { class: 'board-part', 'aria-labelledby': heading.id }, heading, ...content),
+    };
+  };
+
+  /**
+   * @param {string} title
+   * @param {() => Promise<Node>} read
+   */
+  const partLater = (title, read) => {
+    const { place, fill } = later(read, text);
+    fillers.push(fill);
+    return part(title, place);
+  };
+
+  /** @param {Server.CaseFacts} facts */
+  function build(facts) {
+    fillers = [];
+    /** @type {(ReturnType<typeof part> | false)[]} */
+    let parts;
+    if (facts.whole) {
+      const issued = Boolean(facts.addressees && facts.addressees.total > 0);
+      // The list of addressees keeps its filter when the page is read anew.
+      units ??= issued ? unitList(facts, { link, text, changed: () => read(false) }) : null;
+      parts = [
+        units !== null && part(words.units, units.element),
+        part(words.steps, stepsOf(facts, text)),
+        issued && part(words.answers, matrixOf(id, facts.measures, facts.mayReview)),
+        issued && exceptions(),
+        partLater(words.ladder, () => ladderOf(id, text)),
+        part(words.documents, documentsOf(facts, text)),
+        partLater(words.notices, () => noticesOf(id, text)),
+        partLater(words.timeline, () => timelineOf(id, text)),
+        part(words.facts, factsOf(facts, text)),
+      ];
+    } else {
+      parts = [
+        ...facts.own.map(({ organisation, name }) =>
+          partLater(`${words.own}: ${name}`, async () =>
+            storyOf(
+              id,
+              await call('GET', `cascades/${encodeURIComponent(id)}/addressees/${encodeURIComponent(organisation)}`),
+            ),
+          ),
+        ),
+        part(words.documents, documentsOf(facts, text)),
+        partLater(words.timeline, () => timelineOf(id, text)),
+        part(words.facts, factsOf(facts, text)),
+      ];
+    }
+    const there = parts.filter((each) => each !== false);
+    rest.replaceChildren(
+      el('nav', { class: 'board-parts', 'aria-label': words.sections }, ...there.map(({ jump }) => jump)),
+      ...there.map(({ element }) => element),
+    );
+    fillers.forEach((fill) => fill());
+  }
+
+  /** What cannot be done as directed; the part stays away while there is nothing. */
+  function exceptions() {
+    const place = el('div');
+    const there = part(words.exceptions, place);
+    const show = (/** @type {boolean} */ shows) => {
+      there.element.hidden = !shows;
+      there.jump.hidden = !shows;
+    };
+    show(false);
+    fillers.push(async () => {
+      const found = await exceptionsOf(id, text).catch((fault) =>
+        el('p', { class: 'desk-problem' }, sentenceOf(fault)),
+      );
+      show(Boolean(found));
+      place.replaceChildren(...(found ? [found] : []));
+    });
+    return there;
+  }
+
+  /** @param {boolean} whole whether the parts are built anew; otherwise only the head and what the parts tell of it */
+  async function read(whole) {
+    try {
+      /** @type {Server.CaseFacts} */
+      const facts = await call('GET', path);
+      if (stopped) {
+        return;
+      }
+      const first = !shown;
+      if (shown) {
+        Object.assign(shown, facts);
+      } else {
+        shown = facts;
+      }
+      problem.hidden = true;
+      head.classList.remove('board-old');
+      asOf.textContent = `${text.list.asOf(moment(facts.asOf))} `;
+      head.replaceChildren(
+        headOf(shown, text),
+        el(
+          'p',
+          { class: 'board-bar' },
+          asOf,
+          button(text.list.reload, () => read(true), 'desk-quiet'),
+        ),
+      );
+      units?.reload();
+      if (whole || first) {
+        build(shown);
+      }
+    } catch (fault) {
+      if (stopped) {
+        return;
+      }
+      const missing = fault instanceof Problem && fault.status === 404;
+      problem.textContent = missing
+        ? words.missing
+        : `${sentenceOf(fault)} ${shown ? text.list.stale(moment(shown.asOf)) : ''}`.trim();
+      problem.hidden = false;
+      if (missing || !shown) {
+        head.replaceChildren();
+        rest.replaceChildren();
+      } else {
+        head.classList.add('board-old');
+      }
+    }
+  }
+
+  read(true);
+  return {
+    reload: () => read(true),
+    stop: () => {
+      stopped = true;
+      units?.stop();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/* The list of late addressees of a case, to be printed and signed. */
+
+import { button, el, one, table } from '../forms/page.js';
+import { call, sentenceOf } from '../forms/server.js';
+import { capital } from '../forms/text.js';
+import { moment, today } from '../forms/words.js';
+import { page } from './links.js';
+import { label, textOf } from './text.js';
+import { span } from './words.js';
+
+const SIZE = 200;
+
+/**
+ * All late addressees, in the order of their names.
+ * @param {string} path of the case
+ * @returns {Promise<Server.Unit[]>}
+ */
+async function lateUnits(path) {
+  const units = [];
+  for (let next = 1; ; next++) {
+    /** @type {Server.Listed<Server.Unit, unknown>} */
+    const { items, total } = await call('GET', `${path}/units?late=true&sort=name&page=${next}&size=${SIZE}`);
+    units.push(...items);
+    if (units.length >= total || !items.length) {
+      return units;
+    }
+  }
+}
+
+/**
+ * The list in the form of an official paper.
+ * @param {Server.CaseFacts} facts
+ * @param {Server.Unit[]} units
+ * @param {import('./text.js').Text} text
+ */
+export function paper(facts, units, text) {
+  const words = text.print;
+  const [year, month, date] = today().split('-');
+  const { receiver, lead } = facts;
+  const offices = lead && receiver && lead.key !== receiver.key ? [receiver.name, lead.name] : [receiver?.name ?? ''];
+  return el(
+    'article',
+    { class: 'board-paper' },
+    el(
+      'div',
+      { class: 'board-paper-top' },
+      el('p', {}, ...offices.map((name, index) => el(index === offices.length - 1 ? 'strong' : 'span', {}, name))),
+      el('p', {}, el('strong', {}, words.state), el('strong', { class: 'board-motto' }, words.motto)),
+      el(
+        'p',
+        { class: 'board-paper-date' },
+        capital(words.date(date, Number(month) < 3 ? month : String(Number(month)), year)),
+      ),
+    ),
+    el('h2', {}, words.title),
+    el('p', { class: 'board-paper-about' }, el('strong', {}, words.about(facts.number, facts.subject))),
+    el('p', { class: 'board-paper-about' }, el('small', {}, `(${words.asOf(moment(facts.asOf))})`)),
+    units.length
+      ? table(
+          [words.order, text.case.unit, words.work, text.case.due, words.overdue, text.case.reminders, words.above],
+          units.map((unit, index) => [
+            index + 1,
+            unit.name,
+            unit.work ? capital(label(text.work, unit.work)) : '–',
+            unit.dueAt ? moment(unit.dueAt) : '–',
+            unit.overdueMinutes ? capital(span(unit.overdueMinutes * 60_000, text)) : '–',
+            [
+              text.number(unit.remindersSent),
+              unit.lastReminderAt && el('small', {}, text.case.lastReminder(moment(unit.lastReminderAt))),
+            ],
+            unit.escalatesTo?.name ?? '–',
+          ]),
+        )
+      : el('p', {}, words.none),
+    units.length > 0 && el('p', {}, words.count(units.length)),
+    units.length > 0 &&
+      el(
+        'div',
+        { class: 'board-paper-end' },
+        ...[words.author, words.leader].map((who) => el('p', {}, el('strong', {}, who), el('small', {}, words.sign))),
+      ),
+  );
+}
+
+const main = one(document, 'main');
+const id = main.dataset.case ?? '';
+const place = one(main, '#late');
+const text = textOf();
+const path = `overview/cases/${encodeURIComponent(id)}`;
+try {
+  /** @type {Server.CaseFacts} */
+  const facts = await call('GET', path);
+  const units = await lateUnits(path);
+  place.replaceChildren(
+    el(
+      'p',
+      { class: 'desk-links board-screen' },
+      button(text.print.print, () => print(), 'desk-primary'),
+      el('a', { href: page(`board/cases/${encodeURIComponent(id)}`) }, text.print.back),
+    ),
+    paper(facts, units, text),
+  );
+} catch (fault) {
+  place.replaceChildren(
+    el('p', { class: 'desk-problem', role: 'alert' }, sentenceOf(fault)),
+    el('p', {}, el('a', { href: page('board') }, text.print.board)),
+  );
+}

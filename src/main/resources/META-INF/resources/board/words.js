@@ -1,0 +1,125 @@
+/* What the board says in words: time left, time used, and the age of what is shown. */
+
+const MINUTE = 60_000;
+
+/**
+ * A length of time in words, rounded down.
+ * @param {number} millis
+ * @param {import('./text.js').Text} text
+ */
+export function span(millis, { span: words }) {
+  const minutes = Math.floor(Math.max(0, millis) / MINUTE);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (minutes < 1) {
+    return words.moments;
+  }
+  if (hours < 1) {
+    return words.minutes(minutes);
+  }
+  // Minutes matter on the last hours, hours on the last days.
+  const [larger, smaller] =
+    hours < 48
+      ? [words.hours(hours), hours < 10 && minutes % 60 ? words.minutes(minutes % 60) : '']
+      : [words.days(days), days < 10 && hours % 24 ? words.hours(hours % 24) : ''];
+  return smaller ? `${larger} ${smaller}` : larger;
+}
+
+/**
+ * How long it is until a deadline, or since it passed.
+ * @param {string} at ISO 8601
+ * @param {number} now in milliseconds since 1970
+ * @param {import('./text.js').Text} text
+ */
+export function until(at, now, text) {
+  const left = new Date(at).getTime() - now;
+  return left > 0 ? text.span.left(span(left, text)) : text.span.over(span(-left, text));
+}
+
+/**
+ * Office hours of a number of office minutes, as hours and minutes: 8:30.
+ * @param {number} minutes
+ * @param {import('./text.js').Text} text
+ */
+export const officeHours = (minutes, text) => text.case.hours(Math.floor(minutes / 60), Math.floor(minutes % 60));
+
+/**
+ * The bar of a step: which share of the allowed time it has used, at most the whole, and by how much it is over.
+ * @param {number} used office minutes
+ * @param {number} allowed office minutes
+ * @returns {{ share: number, over: number } | null} null where there is nothing to compare
+ */
+export const latency = (used, allowed) =>
+  !allowed ? null : { share: Math.min(100, Math.floor((used / allowed) * 100)), over: Math.max(0, used - allowed) };
+
+/**
+ * What is due next in a case, in words; null if nothing is.
+ * @param {Server.CaseLine} line
+ * @param {number} now in milliseconds since 1970
+ * @param {import('./text.js').Text} text
+ */
+export function nextOf({ next }, now, text) {
+  if (!next) {
+    return null;
+  }
+  const work = text.work[next.work] ?? next.name;
+  const who = next.work in text.work ? text.cases.ofUnits(next.count) : '';
+  const words = text.cases.nextAt(work, who, until(next.at, now, text));
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/* ---------- the age of what is shown ---------- */
+
+/** How often the wall asks, in milliseconds. */
+export const EVERY = 5_000;
+
+/** After failures it asks less often, up to this. */
+const SELDOM = 60_000;
+
+/** From this age on, what is shown counts as old: three questions were not answered. */
+export const OLD = 3 * EVERY;
+
+/**
+ * How long to wait until the next question.
+ * @param {number} failures without an answer since
+ */
+export const pause = (failures) => Math.min(SELDOM, EVERY * 2 ** Math.max(0, failures - 1));
+
+/**
+ * What the wall says about the age of what it shows. What is old is said to be old, whatever the reason.
+ *
+ * @param {object} state
+ * @param {string | null} state.asOf when the facts were read, as a time of day; null before the first answer
+ * @param {number} state.age milliseconds since the last answer
+ * @param {'none' | 'offline' | 'fault' | 'login'} state.failure of the last question
+ * @param {import('./text.js').Text} text
+ * @returns {{ old: boolean, words: string }}
+ */
+export function freshness({ asOf, age, failure }, text) {
+  const { wall } = text;
+  if (asOf === null) {
+    const said = { none: wall.waiting, offline: wall.never, fault: wall.never, login: wall.neverLogin };
+    return { old: failure !== 'none', words: said[failure] };
+  }
+  if (failure === 'login') {
+    return { old: true, words: wall.login(asOf) };
+  }
+  if (age < OLD) {
+    return { old: false, words: wall.fresh(asOf) };
+  }
+  return { old: true, words: (failure === 'fault' ? wall.fault : wall.offline)(asOf, span(age, text)) };
+}
+
+/**
+ * The items of a page of the wall, and how many pages there are; pages follow each other and begin anew.
+ * @template T
+ * @param {T[]} items
+ * @param {number} fit how many fit on the screen
+ * @param {number} turn counts the pages shown since the beginning
+ */
+export function pageOf(items, fit, turn) {
+  const size = Math.max(1, fit);
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const page = turn % pages;
+  return { items: items.slice(page * size, (page + 1) * size), page: page + 1, pages };
+}
