@@ -12,14 +12,12 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,34 +49,13 @@ class DeskInBrowserIT {
 
     @BeforeAll
     static void start() throws Exception {
-        product = new Product("desk", Map.of("EXAMPLES", "true"));
-        product.begin();
         browser = new Browser();
-        product.listening();
-        await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> example("closed").isPresent()
-                        && example("tracking")
-                                .filter(running -> count(running, "done") >= 12
-                                        && count(running, "done") + count(running, "acknowledged") >= 30)
-                                .isPresent());
-        JsonNode running = example("tracking").orElseThrow();
+        product = Product.withExamples();
+        JsonNode running = product.example("tracking").orElseThrow();
         key = running.path("businessKey").textValue();
         String addressees = "/api/v1/cascades/" + running.path("id").textValue() + "/addressees";
         acknowledging = new java.util.concurrent.CopyOnWriteArrayList<>(in("open", addressees));
         reporting = new java.util.concurrent.CopyOnWriteArrayList<>(in("acknowledged", addressees));
-    }
-
-    private static int count(JsonNode cascade, String state) {
-        return cascade.path("addressees").path(state).intValue();
-    }
-
-    private static java.util.Optional<JsonNode> example(String state) throws Exception {
-        JsonNode items = product.read("machine.bo-tttt", "/api/v1/cascades?state=" + state)
-                .path("items");
-        return items.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of(product.cascade(items.get(0).path("id").textValue()));
     }
 
     private static List<String> in(String state, String addressees) throws Exception {
@@ -90,9 +67,6 @@ class DeskInBrowserIT {
 
     @AfterAll
     static void stop() throws Exception {
-        if (product != null) {
-            product.close();
-        }
         if (browser != null) {
             browser.close();
         }
@@ -102,7 +76,7 @@ class DeskInBrowserIT {
     @DisplayName(
             "Who starts the product sees what runs, as whom to log in and what to try, and gets to the work from there")
     void firstMinutes() {
-        for (Screen screen : Screen.values()) {
+        for (Screen screen : Screen.USUAL) {
             try (Person visitor = new Person(browser, product.base(), screen)) {
                 visitor.opens("/");
                 Locator page = visitor.page().locator("main");
@@ -590,7 +564,7 @@ class DeskInBrowserIT {
     @Test
     @DisplayName("The notices of an organisation are a page of their own, with the same ways from there as the others")
     void notices() {
-        for (Screen screen : Screen.values()) {
+        for (Screen screen : Screen.USUAL) {
             try (Person clerk = new Person(browser, product.base(), screen)) {
                 clerk.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/notices");
                 assertThat(clerk.page().locator("article").first()).isVisible();

@@ -26,7 +26,11 @@ final class Person implements AutoCloseable {
     /** What the person looks at. */
     enum Screen {
         DESKTOP(1366, 900),
-        TELEPHONE(390, 844);
+        TELEPHONE(390, 844),
+        WALL(1920, 1080);
+
+        /** What clerks and leaders work with. */
+        static final List<Screen> USUAL = List.of(DESKTOP, TELEPHONE);
 
         final int width;
         final int height;

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -41,17 +42,23 @@ final class Product implements AutoCloseable {
     /** The product that the walks through the whole case share in one Java process, started by the first of them. */
     private static final class Shared {
 
-        private static final Product PRODUCT = started();
+        private static final Product PRODUCT = started("shared", Map.of());
+    }
 
-        private static Product started() {
-            try {
-                Product product = new Product("shared", Map.of());
-                product.start();
-                Runtime.getRuntime().addShutdownHook(new Thread(product.process::destroyForcibly));
-                return product;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** The product with the examples, likewise. */
+    private static final class WithExamples {
+
+        private static final Product PRODUCT = started("examples", Map.of("EXAMPLES", "true"));
+    }
+
+    private static Product started(String name, Map<String, String> more) {
+        try {
+            Product product = new Product(name, more);
+            product.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(product.process::destroyForcibly));
+            return product;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,6 +69,32 @@ final class Product implements AutoCloseable {
      */
     static Product shared() {
         return Shared.PRODUCT;
+    }
+
+    /** A product whose examples are there, which others use too; a test leaves it running. */
+    static Product withExamples() {
+        Product product = WithExamples.PRODUCT;
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> product.example("closed").isPresent()
+                        && product.example("tracking")
+                                .map(running -> running.path("addressees"))
+                                .filter(counts -> counts.path("done").intValue() >= 12
+                                        && counts.path("done").intValue()
+                                                        + counts.path("acknowledged")
+                                                                .intValue()
+                                                >= 30)
+                                .isPresent());
+        return product;
+    }
+
+    /** The example in this state. */
+    Optional<JsonNode> example(String state) throws IOException, InterruptedException {
+        JsonNode items =
+                read("machine.bo-tttt", "/api/v1/cascades?state=" + state).path("items");
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(cascade(items.get(0).path("id").textValue()));
     }
 
     /**
