@@ -163,6 +163,7 @@ export default {
     "report.figure.date" : "Số liệu “{0}” của biện pháp “{1}” không phải là ngày hợp lệ: “{2}”. Viết theo ngày/tháng/năm, ví dụ 01/12/2026.",
     "evidence.tooMany" : "Biện pháp “{0}” có tối đa {1} tệp minh chứng. Vui lòng bỏ bớt hoặc gộp các tệp lại.",
     "mail.document" : "Văn bản số {0} ngày {1} của {2}",
+    "list.files" : "Tải danh sách này:",
     "document.state" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "document.motto" : "Độc lập - Tự do - Hạnh phúc",
     "document.dated" : "ngày {0} tháng {1} năm {2}"

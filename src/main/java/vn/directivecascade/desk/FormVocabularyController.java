@@ -85,6 +85,7 @@ class FormVocabularyController {
             "report.figure.date",
             "evidence.tooMany",
             "mail.document",
+            "list.files",
             "document.state",
             "document.motto",
             "document.dated");

@@ -4,7 +4,7 @@ import { figureText } from './parts/figures.js';
 import { button, el, field } from './page.js';
 import { reviewOf } from './review.js';
 import { api, call, sentenceOf } from './server.js';
-import { number, TEXT as FORMS } from './text.js';
+import { number, sentence, TEXT as FORMS } from './text.js';
 import { day, moment, size } from './words.js';
 
 const TEXT = {
@@ -321,6 +321,10 @@ export function matrixOf(cascade, measures, reviews) {
   const more = button(TEXT.more, () => load(true));
   const href = api(`cascades/${encodeURIComponent(cascade)}/figures?format=xlsx`);
   const download = el('p', { hidden: true }, el('a', { href, class: 'desk-document' }, TEXT.download));
+  const saved = ['xlsx', 'csv'].map((format) =>
+    el('a', { class: 'desk-document', 'data-format': format }, format.toUpperCase()),
+  );
+  const save = el('p', { class: 'desk-links', hidden: true }, el('span', {}, sentence('list.files')), ...saved);
   /** @type {string | null} */
   let next = null;
   let turn = 0;
@@ -328,14 +332,17 @@ export function matrixOf(cascade, measures, reviews) {
 
   async function load(following = false) {
     const mine = ++turn;
-    const query = new URLSearchParams({
+    const filter = {
       q: q.value,
       measure: byMeasure.select.value,
       answered: byAnswer.select.value,
       state: byState.select.value,
-      limit: String(PAGE),
-      ...(following && next && { cursor: next }),
-    });
+    };
+    const query = new URLSearchParams({ ...filter, limit: String(PAGE), ...(following && next && { cursor: next }) });
+    for (const link of saved) {
+      const file = new URLSearchParams({ ...filter, format: link.dataset.format ?? '' });
+      link.href = String(api(`cascades/${encodeURIComponent(cascade)}/matrix?${file}`));
+    }
     said.className = '';
     said.textContent = TEXT.loading;
     try {
@@ -361,6 +368,7 @@ export function matrixOf(cascade, measures, reviews) {
       table.tBodies[0].append(...page.items.flatMap((row) => rowsOf(cascade, row, page.measures, reviews)));
       table.hidden = !rows;
       more.hidden = !next;
+      save.hidden = !rows;
       download.hidden = !page.measures.some(({ figures }) => figures?.length);
       said.textContent = rows ? TEXT.shown(rows, next) : TEXT.none;
     } catch (fault) {
@@ -401,6 +409,7 @@ export function matrixOf(cascade, measures, reviews) {
     said,
     el('div', { class: 'desk-wide' }, table),
     more,
+    save,
     download,
   );
   details.addEventListener('toggle', () => details.open && !turn && load());

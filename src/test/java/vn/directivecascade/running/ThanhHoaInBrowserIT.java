@@ -167,6 +167,13 @@ class ThanhHoaInBrowserIT {
                     .waitForDownload(() ->
                             department.page().getByText("phân công trực.pdf").click());
             assertThat(Files.readAllBytes(file.path())).isEqualTo(PDF);
+            Download list = department
+                    .page()
+                    .waitForDownload(() -> department.page().locator("[data-format=csv]").click());
+            assertThat(Files.readAllLines(list.path()))
+                    .as("the answers of the unit that the matrix shows")
+                    .allMatch(line -> line.contains("VNPT") || line.contains("Nơi nhận"))
+                    .anyMatch(line -> line.contains("đang thực hiện"));
             department.looks("10-consolidate").completes();
         }
         try (Person chairman = someone(screen, CHAIRMAN)) {
