@@ -190,6 +190,9 @@ export function listView({
   }
 
   function changed() {
+    if (stopped) {
+      return;
+    }
     ignored = [];
     onFilter?.(writeFilter(filter, known));
     load();

@@ -174,7 +174,7 @@ const vi = {
       `${late} trong ${cases} lần trước nơi này tiếp nhận sau hạn; thường dùng ${median}% thời hạn`,
     forecastHint:
       'Dự báo là có thể chậm khi quá nửa số lần trước chính nơi đó tiếp nhận sau hạn, hoặc thường dùng hết thời hạn; từ 3 lần trước trở lên mới dự báo. Đây là dự báo, không phải kết quả.',
-    process: 'Mở quy trình',
+    process: 'Mở tiến trình',
     story: (/** @type {string} */ name) => `${name}: xem nội dung đã trả lời`,
     printLate: 'Danh sách quá hạn để in',
     newTab: 'mở ở thẻ mới',
@@ -458,7 +458,7 @@ const en = {
     forecastWhy: (late, cases, median) => `late ${late} of ${cases} times before; usually uses ${median}% of the term`,
     forecastHint:
       'A forecast is made from the earlier directives of the same organisation (how often late, which share of the term it usually uses). It is not a fact.',
-    process: 'Open the process',
+    process: 'Open the process instance',
     story: (name) => `${name}: show what it answered`,
     printLate: 'List of the late to print',
     newTab: 'opens in a new tab',

@@ -104,6 +104,31 @@ function dueNow({ work, dueAt, openedAt, late, overdueMinutes }, now, text) {
 }
 
 /**
+ * How far one addressee is: its state, what it has to do now, and how often it was reminded.
+ * @param {Server.Unit} unit
+ * @param {number} now in milliseconds since 1970
+ * @param {import('./text.js').Text} text
+ */
+export const unitNow = (unit, now, text) =>
+  el(
+    'ul',
+    { class: 'board-now' },
+    el(
+      'li',
+      {},
+      label(text.counts, unit.state),
+      unit.late && el('strong', { class: 'desk-flag' }, ` ${text.counts.late}`),
+    ),
+    el('li', {}, ...dueNow(unit, now, text)),
+    el(
+      'li',
+      {},
+      text.case.reminded(unit.remindersSent),
+      unit.lastReminderAt && el('small', {}, text.case.lastReminder(moment(unit.lastReminderAt))),
+    ),
+  );
+
+/**
  * @param {string | null | undefined} at
  * @param {string | null | undefined} by
  * @param {import('./text.js').Text} text
