@@ -41,6 +41,27 @@ declare namespace Webapps {
     on(event: 'submit-failed', listener: (form: unknown, faults: Fault[]) => void): void;
   }
 
+  /** The business object of an element in a diagram. */
+  interface DrawnElement {
+    id: string;
+    isExecutable?: boolean;
+    processRef?: DrawnElement;
+  }
+
+  interface Shape {
+    businessObject: DrawnElement;
+  }
+
+  /** The viewer of bpmn-js. */
+  interface Viewer {
+    get(service: 'canvas'): { getContainer(): HTMLElement };
+    get(service: 'elementRegistry'): {
+      get(id: string): Shape | undefined;
+      filter(wanted: (shape: Shape) => unknown): Shape[];
+    };
+    get(service: 'overlays'): { add(element: string, overlay: object): string; remove(id: string): void };
+  }
+
   /** The names of AngularJS services, then what takes them; the services have no types. */
   type Injected = [...string[], (...services: any[]) => unknown];
 

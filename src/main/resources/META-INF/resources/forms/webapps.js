@@ -243,6 +243,7 @@ export function closeInCockpit(closed, uncounted) {
           const path = anchor.getAttribute('href')?.match(/^#(\/[^?]*)/)?.[1];
           if (path && closed(path, administers($rootScope))) {
             anchor.removeAttribute('href');
+            anchor.classList.add('directive-closed');
             if (uncounted(path)) {
               anchor.closest('.stats-section')?.remove();
             }
@@ -250,6 +251,182 @@ export function closeInCockpit(closed, uncounted) {
         }),
     }),
   ]);
+}
+
+/* ---------- Cockpit: its language, its pages, its diagrams ---------- */
+
+/** @typedef {'vi' | 'en'} Language */
+
+const CHOSEN_LANGUAGE = 'directive-cascade.cockpit.language';
+
+/**
+ * The language of the application. Cockpit is shown in the language that its user has chosen, else in that of the
+ * browser, as Camunda determines it; every other application in Vietnamese.
+ * @returns {Language}
+ */
+export function language() {
+  if (!/\/app\/cockpit\//.test(window.location.pathname)) {
+    return 'vi';
+  }
+  const wanted = window.localStorage.getItem(CHOSEN_LANGUAGE) ?? window.navigator.languages[0] ?? '';
+  return /^en\b/i.test(wanted) ? 'en' : 'vi';
+}
+
+/**
+ * The link in Cockpit's top bar that shows Cockpit in its other language.
+ * @param {Language} other
+ * @param {string} label in that language
+ */
+export const languageLink = (other, label) => ({
+  id: 'directive-cascade-language',
+  pluginPoint: TOP_BARS.cockpit,
+  priority: 0,
+  /** @param {Element} node */
+  render: (node) => {
+    const anchor = document.createElement('a');
+    anchor.href = window.location.href;
+    anchor.lang = other;
+    anchor.textContent = label;
+    anchor.addEventListener('click', (event) => {
+      event.preventDefault();
+      window.localStorage.setItem(CHOSEN_LANGUAGE, other);
+      window.location.reload();
+    });
+    node.append(anchor);
+  },
+});
+
+/**
+ * A part of Cockpit that the product draws. Cockpit calls `unmount` without saying what it removes; parts of one
+ * plugin are removed in the order in which they were drawn.
+ *
+ * @template {Element | Webapps.Viewer} N
+ * @param {string} pluginPoint
+ * @param {string} id
+ * @param {(node: N, about: { processInstanceId?: string, processDefinitionId?: string }) => () => void} draw answers
+ *     what ends the part
+ * @param {{ label?: string, path?: string, priority?: number }} [properties] the label of a tab, the path of a page
+ */
+export function cockpitPart(pluginPoint, id, draw, { priority = 0, ...properties } = {}) {
+  /** @type {(() => void)[]} */
+  const ends = [];
+  return {
+    id: `directive-cascade-${id}`,
+    pluginPoint,
+    priority,
+    properties,
+    render: (/** @type {N} */ node, /** @type {{}} */ about) => void ends.push(draw(node, about)),
+    unmount: () => ends.shift()?.(),
+  };
+}
+
+/** The part of Cockpit's address after #, which AngularJS writes: a change past it is undone. */
+export const cockpitAddress = (() => {
+  /** @type {any} */
+  let services = null;
+  return {
+    /** To be called before Cockpit starts. */
+    follow: () =>
+      window.angular
+        .module('cam.cockpit')
+        .run(['$location', '$rootScope', ($location, $rootScope) => (services = { $location, $rootScope })]),
+    /** The path, for instance /dashboard. */
+    path: () => String(services.$location.path()),
+    query: () => new URLSearchParams(services.$location.search()),
+    /**
+     * Replaces the query of the dashboard, which stays.
+     * @param {string} query
+     */
+    keep: (query) => {
+      services.$location.search(Object.fromEntries(new URLSearchParams(query))).replace();
+      services.$rootScope.$applyAsync();
+    },
+    /**
+     * Calls the listener when another query has been opened on the dashboard, which stays.
+     * @param {() => void} listener
+     * @returns {() => void} what ends it
+     */
+    onQuery: (listener) => services.$rootScope.$on('$routeUpdate', listener),
+  };
+})();
+
+/** Cockpit's interface to its engine; plugins of diagrams are given a wrong one. */
+const engine = () => {
+  const name = /\/app\/cockpit\/([^/]+)/.exec(window.location.pathname)?.[1] ?? 'default';
+  return new URL(`../camunda/api/engine/engine/${name}/`, import.meta.url);
+};
+
+/**
+ * Reads from the engine within the rights of the session; null if there is no such resource or it cannot be read.
+ * @param {string} path
+ */
+async function fromEngine(path) {
+  const answer = await fetch(new URL(path, engine()), { headers: { Accept: 'application/json' } }).catch(() => null);
+  return answer?.ok ? answer.json().catch(() => null) : null;
+}
+
+/**
+ * The case and the addressee of a running process instance; null if there is none.
+ * @param {string} processInstanceId
+ * @returns {Promise<{ id: string, organisation: string | null } | null>}
+ */
+export async function caseOf(processInstanceId) {
+  const variables = await fromEngine(`process-instance/${encodeURIComponent(processInstanceId)}/variables`);
+  const id = variables?.cascadeId?.value;
+  return id ? { id, organisation: variables.organisation?.value ?? null } : null;
+}
+
+/**
+ * The id of the newest version of a process definition; null if it cannot be read.
+ * @param {string} key
+ * @returns {Promise<string | null>}
+ */
+export const newestDefinition = async (key) =>
+  (await fromEngine(`process-definition/key/${encodeURIComponent(key)}`))?.id ?? null;
+
+/** A diagram in Cockpit: what is drawn on it stays readable when the diagram is small, and goes with `clear`. */
+export class Diagram {
+  #viewer;
+  /** @type {string[]} */
+  #drawn = [];
+
+  /** @param {Webapps.Viewer} viewer of bpmn-js */
+  constructor(viewer) {
+    this.#viewer = viewer;
+    /** The element around the picture. */
+    this.container = viewer.get('canvas').getContainer();
+  }
+
+  /** The key of the process that is drawn. */
+  get process() {
+    const found = this.#viewer
+      .get('elementRegistry')
+      .filter(({ businessObject }) => businessObject.processRef ?? businessObject.isExecutable);
+    const all = found.map(({ businessObject }) => businessObject.processRef ?? businessObject);
+    return all.find(({ isExecutable }) => isExecutable)?.id ?? null;
+  }
+
+  /**
+   * Draws at an element; elements that this version of the process does not have are left out.
+   * @param {string} element its id
+   * @param {Element} html
+   */
+  draw(element, html) {
+    if (this.#viewer.get('elementRegistry').get(element)) {
+      this.#drawn.push(
+        this.#viewer.get('overlays').add(element, {
+          position: { top: 0, left: 0 },
+          show: { minZoom: -Infinity, maxZoom: Infinity },
+          scale: { min: 0.85, max: 1.5 },
+          html,
+        }),
+      );
+    }
+  }
+
+  clear() {
+    this.#drawn.splice(0).forEach((id) => this.#viewer.get('overlays').remove(id));
+  }
 }
 
 /* ---------- All applications ---------- */

@@ -1,4 +1,4 @@
-import { waitForScripts } from '../../../../forms/webapps.js';
+import { language, waitForScripts } from '../../../../forms/webapps.js';
 
 waitForScripts();
 
@@ -6,7 +6,7 @@ export default {
   // The header and the browser tab show vendor and name, the login page only the name.
   app: {
     vendor: 'Cockpit ·',
-    name: 'Chỉ đạo theo dây chuyền',
+    name: language() === 'en' ? 'Directive cascade' : 'Chỉ đạo theo dây chuyền',
   },
   dateFormat: {
     normal: 'DD/MM/YYYY HH:mm',
@@ -15,12 +15,15 @@ export default {
     short: 'DD/MM/YYYY',
   },
   locales: {
-    availableLocales: ['vi'],
-    fallbackLocale: 'vi',
+    // The one that the user or the browser has chosen.
+    availableLocales: [language()],
+    fallbackLocale: language(),
   },
   customScripts: [
     'scripts/offered',
     'scripts/navigation',
+    'scripts/directives',
+    'scripts/diagrams',
     '../tasklist/scripts/vietnamese',
     '../tasklist/scripts/accessible',
   ],

@@ -1,6 +1,6 @@
-// Links in Cockpit's top bar to the product's own pages.
+// Links in Cockpit's top bar to the product's own pages and to Cockpit in its other language.
 
-import vocabulary from '../../../../forms/vocabulary.js';
-import { navigationLink } from '../../../../forms/webapps.js';
+import { languageLink, navigationLink } from '../../../../forms/webapps.js';
+import { TEXT } from './text.js';
 
-export default [navigationLink('scorecards', vocabulary.labels.page.scorecards, 0, 'cockpit')];
+export default [navigationLink('scorecards', TEXT.scorecards, 1, 'cockpit'), languageLink(...TEXT.other)];

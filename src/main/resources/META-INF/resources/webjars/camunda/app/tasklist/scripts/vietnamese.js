@@ -1,14 +1,14 @@
 // Localisation beyond locales/vi.json and config.js: the declared language of the page, the format of numbers, and
-// date pickers. All four applications load this file and offer no other language: names of tasks, forms and refusals
-// are Vietnamese in any browser.
+// date pickers. All four applications load this file. Only Cockpit is offered in English as well, whose formats the
+// applications have by themselves; names of tasks, forms and refusals are Vietnamese in any browser.
 
-import { localise } from '../../../../forms/webapps.js';
+import { language, localise } from '../../../../forms/webapps.js';
 
 const months = Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`);
 
-document.documentElement.lang = 'vi';
+document.documentElement.lang = language();
 
-localise({
+const VIETNAMESE = {
   numbers: { DECIMAL_SEP: ',', GROUP_SEP: '.' },
   dates: {
     MONTH: months,
@@ -18,4 +18,8 @@ localise({
     SHORTDAY: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
   },
   firstDay: 1,
-});
+};
+
+const ENGLISH = { numbers: {}, dates: {}, firstDay: 1 };
+
+localise(language() === 'en' ? ENGLISH : VIETNAMESE);
