@@ -32,6 +32,12 @@ final class Product implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "directive-cascade.jar").toAbsolutePath();
 
+    /** They live too short for the second compiler to pay. */
+    private static final String TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    /** Lets two processes open the database; they talk over the loopback interface. */
+    private static final String BESIDE = ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;AUTO_SERVER=TRUE";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> more;
@@ -48,7 +54,15 @@ final class Product implements AutoCloseable {
     /** The product with the examples, likewise. */
     private static final class WithExamples {
 
-        private static final Product PRODUCT = started("examples", Map.of("EXAMPLES", "true"));
+        private static final Product PRODUCT = started(
+                "examples",
+                Map.of(
+                        "EXAMPLES",
+                        "true",
+                        "SPRING_DATASOURCE_URL",
+                        "jdbc:h2:file:${DATA_DIR}/directive-cascade" + BESIDE,
+                        "JAVA_TOOL_OPTIONS",
+                        TOOL_OPTIONS + " -Dh2.bindAddress=127.0.0.1"));
     }
 
     private static Product started(String name, Map<String, String> more) {
@@ -124,6 +138,13 @@ final class Product implements AutoCloseable {
         return file;
     }
 
+    /** The database of the product with the examples, while it runs. */
+    DataSource fileBeside() {
+        JdbcDataSource file = (JdbcDataSource) file();
+        file.setUrl(file.getUrl() + BESIDE);
+        return file;
+    }
+
     /** Starts the product and waits until it listens. */
     void start() throws IOException {
         begin();
@@ -152,8 +173,7 @@ final class Product implements AutoCloseable {
         environment.put("EXAMPLES", "false");
         // Its default, a thousand above a port chosen at random, may be another's.
         environment.put("MANAGEMENT_SERVER_PORT", "-1");
-        // It lives too short for the second compiler to pay.
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        environment.put("JAVA_TOOL_OPTIONS", TOOL_OPTIONS);
         environment.putAll(more);
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
