@@ -1,6 +1,7 @@
 package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.identity.account.AccountImport;
+import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;
 
 /** REST endpoint to import account files; for administrators. */
@@ -44,8 +46,9 @@ class AccountController {
     AccountImport.Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @Parameter(description = DirectoryController.PREVIEW) @RequestParam(required = false) String preview,
             Authentication authentication) {
-        return imports.run(authentication.getName(), file == null ? new byte[0] : file, dryRun);
+        return imports.run(authentication.getName(), file == null ? new byte[0] : file, dryRun, Asked.text(preview));
     }
 
     @Operation(
@@ -54,7 +57,9 @@ class AccountController {
             description = "The account is clerk.<key>, for the organisation's staff; its mailbox is invited")
     @PostMapping("/directory")
     AccountImport.Outcome ofDirectory(
-            @RequestParam(defaultValue = "false") boolean dryRun, Authentication authentication) {
-        return imports.ofDirectory(authentication.getName(), dryRun);
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @Parameter(description = DirectoryController.PREVIEW) @RequestParam(required = false) String preview,
+            Authentication authentication) {
+        return imports.ofDirectory(authentication.getName(), dryRun, Asked.text(preview));
     }
 }

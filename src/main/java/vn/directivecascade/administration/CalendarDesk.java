@@ -2,6 +2,7 @@ package vn.directivecascade.administration;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
@@ -38,14 +39,20 @@ class CalendarDesk {
         this.clock = clock;
     }
 
-    /** Records decisions and returns the changes; a dry run is rolled back. */
-    public CalendarRecord.Change record(List<DayDecision> decisions, String by, boolean dryRun) {
+    /**
+     * Records decisions and returns the changes; a dry run is rolled back.
+     *
+     * @param confirm refuses changes that differ from their preview
+     */
+    public CalendarRecord.Change record(
+            List<DayDecision> decisions, String by, boolean dryRun, Consumer<CalendarRecord.Change> confirm) {
         long version = calendar.version();
         CalendarRecord.Change change = transaction.execute(status -> {
             if (dryRun) {
                 status.setRollbackOnly();
             }
             CalendarRecord.Change made = calendar.record(decisions, by);
+            confirm.accept(made);
             if (!made.isEmpty()) {
                 audit.record(by, "calendar.decided", days(decisions), null, null);
             }

@@ -1,6 +1,7 @@
 package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -22,8 +23,10 @@ import vn.directivecascade.calendar.DayDecision;
 import vn.directivecascade.calendar.DayFile;
 import vn.directivecascade.calendar.OfficeHours;
 import vn.directivecascade.edge.Problems;
+import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.FileTypes;
+import vn.directivecascade.kernel.Preview;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
@@ -35,18 +38,30 @@ import vn.directivecascade.organisation.Level;
 @Tag(name = "Calendar")
 class CalendarImportController {
 
-    /** The changes, made or, in a dry run, to be made. */
+    /**
+     * The changes, made or, in a dry run, to be made.
+     *
+     * @param preview token with which an import is restricted to these changes; null for a single day
+     */
     @Schema(name = "CalendarImported")
-    record Outcome(int added, int changed, int cellsChanged, long version, boolean dryRun, List<CellChange> changes) {
+    record Outcome(
+            int added,
+            int changed,
+            int cellsChanged,
+            long version,
+            boolean dryRun,
+            List<CellChange> changes,
+            String preview) {
 
-        static Outcome of(CalendarRecord.Change change, boolean dryRun) {
+        static Outcome of(CalendarRecord.Change change, boolean dryRun, String preview) {
             return new Outcome(
                     change.added(),
                     change.changed(),
                     change.cells().size(),
                     change.version(),
                     dryRun,
-                    CellChange.told(change.cells()));
+                    CellChange.told(change.cells()),
+                    preview);
         }
     }
 
@@ -92,9 +107,15 @@ class CalendarImportController {
     Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @Parameter(description = DirectoryController.PREVIEW) @RequestParam(required = false) String preview,
             Authentication authentication) {
-        return Outcome.of(
-                desk.record(DayFile.read(file == null ? new byte[0] : file), authentication.getName(), dryRun), dryRun);
+        byte[] content = file == null ? new byte[0] : file;
+        CalendarRecord.Change change = desk.record(
+                DayFile.read(content),
+                authentication.getName(),
+                dryRun,
+                made -> Preview.confirm(Asked.text(preview), Preview.token(content, made.cells())));
+        return Outcome.of(change, dryRun, Preview.token(content, change.cells()));
     }
 
     @Operation(summary = "Record the decision on one day")
@@ -107,7 +128,7 @@ class CalendarImportController {
         put(cells, "source", day.source());
         put(cells, "decidedOn", day.decidedOn());
         DayDecision decision = DayFile.check(cells);
-        return Outcome.of(desk.record(List.of(decision), authentication.getName(), false), false);
+        return Outcome.of(desk.record(List.of(decision), authentication.getName(), false, made -> {}), false, null);
     }
 
     @Operation(summary = "Record the office hours of a province, by the key of the body at its head")

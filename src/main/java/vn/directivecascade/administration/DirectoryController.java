@@ -1,6 +1,7 @@
 package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.security.core.Authentication;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.Problems;
+import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.organisation.DirectoryFile;
 
@@ -19,6 +21,10 @@ import vn.directivecascade.organisation.DirectoryFile;
 @RequestMapping("/api/v1/organisations/imports")
 @Tag(name = "Organisations")
 class DirectoryController {
+
+    /** Description of the parameter {@code preview} of all imports. */
+    static final String PREVIEW =
+            "The token of a dry run: nothing is done but what it has shown, and 409 if the file or the data have changed";
 
     private final DirectoryImport imports;
     private final Problems problems;
@@ -39,13 +45,14 @@ class DirectoryController {
             description =
                     "A file with anything wrong in it is refused as a whole (422): lines holds line, key, code and"
                             + " reason of the first 200 errors, count how many there are. Otherwise changes holds key,"
-                            + " column, old and new of each cell that changes, at most 5,000 of them; a dry run does what"
+                            + " column, old and new of each cell that changes, at most 50,000 of them; a dry run does what"
                             + " an import does and keeps nothing of it")
     @PostMapping(consumes = {FileTypes.CSV, FileTypes.XLSX, FileTypes.OLD_XLS})
     DirectoryImport.Outcome take(
             @RequestBody(required = false) byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @Parameter(description = PREVIEW) @RequestParam(required = false) String preview,
             Authentication authentication) {
-        return imports.run(authentication.getName(), file == null ? new byte[0] : file, dryRun);
+        return imports.run(authentication.getName(), file == null ? new byte[0] : file, dryRun, Asked.text(preview));
     }
 }

@@ -9,6 +9,7 @@ import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.account.DemonstrationAccounts;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.Fingerprint;
+import vn.directivecascade.kernel.Preview;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.DirectoryChange;
 import vn.directivecascade.organisation.DirectoryFile;
@@ -31,6 +32,7 @@ public class DirectoryImport {
      * @param cellsEmptied number of cells of known organisations that lost their content
      * @param dryRun whether the changes were rolled back
      * @param changes the changed cells, those of known organisations first, at most {@link CellChange#MOST_TOLD}
+     * @param preview token with which an import is restricted to these changes
      */
     public record Outcome(
             int added,
@@ -39,7 +41,8 @@ public class DirectoryImport {
             int cellsChanged,
             int cellsEmptied,
             boolean dryRun,
-            List<CellChange> changes) {}
+            List<CellChange> changes,
+            String preview) {}
 
     /** Keys have up to 60 characters, and the object of an audit entry up to 1,000. */
     private static final int KEYS_PER_ACT = 15;
@@ -66,20 +69,28 @@ public class DirectoryImport {
         this.transaction = transaction;
     }
 
+    /** Imports a file, or only checks it; see {@link #run(String, byte[], boolean, String)}. */
+    public Outcome run(String actor, byte[] file, boolean dryRun) {
+        return run(actor, file, dryRun, null);
+    }
+
     /**
      * Imports a file and returns the changes. A dry run does the same, including the engine's part, and is rolled back:
      * a file that passes it can be imported.
      *
      * @param actor the account that imports it
+     * @param shown token of the preview that is to be carried out, null if any change is
      * @throws vn.directivecascade.kernel.RefusedFile if the file has any error; nothing is changed then
+     * @throws vn.directivecascade.kernel.Refusal if it would change something else than its preview shows
      */
-    public Outcome run(String actor, byte[] file, boolean dryRun) {
+    public Outcome run(String actor, byte[] file, boolean dryRun, String shown) {
         List<DirectoryRow> rows = DirectoryFile.rows(file);
         DirectoryChange change = transaction.execute(status -> {
             if (dryRun) {
                 status.setRollbackOnly();
             }
             DirectoryChange checked = store(rows);
+            Preview.confirm(shown, Preview.token(file, checked.cells()));
             follow();
             record(actor, "sha256:" + Fingerprint.sha256(file), checked);
             return checked;
@@ -87,7 +98,7 @@ public class DirectoryImport {
         if (!dryRun) {
             succession.passOn();
         }
-        return outcome(change, dryRun);
+        return outcome(change, dryRun, Preview.token(file, change.cells()));
     }
 
     /** Records an import in the audit: the number of changed organisations, and their keys. */
@@ -132,7 +143,7 @@ public class DirectoryImport {
         demonstration.follow(organisations);
     }
 
-    private static Outcome outcome(DirectoryChange change, boolean dryRun) {
+    private static Outcome outcome(DirectoryChange change, boolean dryRun, String preview) {
         return new Outcome(
                 change.added().size(),
                 change.changed().size(),
@@ -140,6 +151,7 @@ public class DirectoryImport {
                 change.cells().size(),
                 (int) change.cells().stream().filter(CellChange::empties).count(),
                 dryRun,
-                CellChange.told(change.cells()));
+                CellChange.told(change.cells()),
+                preview);
     }
 }

@@ -24,7 +24,7 @@ public record CellChange(
         String now) {
 
     /** Maximum number of changes listed in a response, which also states their total number. */
-    public static final int MOST_TOLD = 5_000;
+    public static final int MOST_TOLD = 50_000;
 
     /**
      * The cells that differ.

@@ -84,7 +84,14 @@ class CalendarOverRestTest {
         assertThat(checked.path("changes").path(0))
                 .isEqualTo(json.readTree("{\"key\":\"2031-05-02\",\"column\":\"kind\",\"old\":null,\"new\":\"OFF\"}"));
         assertThat(read("admin", "/api/v1/calendar?year=2031").toString()).doesNotContain("Công văn 1");
-        JsonNode recorded = taken(send("admin", "POST", "/api/v1/calendar/imports", CSV, file));
+        String preview =
+                "/api/v1/calendar/imports?preview=" + checked.path("preview").textValue();
+        assertThat(send("admin", "POST", preview, CSV, file.replace("Làm bù", "Bù"))
+                        .statusCode())
+                .isEqualTo(409);
+        JsonNode recorded = taken(send("admin", "POST", preview, CSV, file));
+        HttpResponse<String> late = send("admin", "POST", preview, CSV, file);
+        assertThat(json.readTree(late.body()).path("code").textValue()).isEqualTo("import.changed");
         assertThat(recorded.path("version").longValue())
                 .isGreaterThan(checked.path("version").longValue());
         JsonNode again = taken(send("admin", "POST", "/api/v1/calendar/imports", CSV, file));

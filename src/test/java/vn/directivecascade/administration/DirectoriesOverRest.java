@@ -55,6 +55,7 @@ abstract class DirectoriesOverRest {
     void newProvince() throws Exception {
         String file = province("phu-tho");
         JsonNode checked = taken(hand("admin", CSV, bytes(file), "?dryRun=true"));
+        String checkedPreview = checked.path("preview").textValue();
         assertThat(checked.path("changes").path(0))
                 .isEqualTo(json.readTree("{\"key\":\"huyen-mot-phu-tho\",\"column\":\"key\",\"old\":null,"
                         + "\"new\":\"huyen-mot-phu-tho\"}"));
@@ -63,7 +64,15 @@ abstract class DirectoriesOverRest {
                 .isEqualTo(401);
         assertThat(organisations("?parent=ubnd-phu-tho")).isEmpty();
 
+        String preview = "?preview=" + checkedPreview;
+        assertThat(hand("admin", CSV, bytes(file.replace("Huyện một", "Huyện 1")), preview)
+                        .statusCode())
+                .isEqualTo(409);
         JsonNode taken = taken(hand("admin", CSV, bytes("\uFEFF" + file), "?dryRun=false"));
+        HttpResponse<String> late = hand("admin", CSV, bytes(file), preview);
+        assertThat(json.readTree(late.body()).path("code").textValue())
+                .as("the directory has changed since")
+                .isEqualTo("import.changed");
         assertThat(counts(taken)).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":false}"));
         assertThat(organisations("?parent=ubnd-phu-tho")).hasSize(3);
         assertThat(organisations("?alias=000.00.00.X-phu-tho&at=2021-01-01")

@@ -32,6 +32,7 @@ import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.MailAddress;
+import vn.directivecascade.kernel.Preview;
 import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
@@ -81,7 +82,9 @@ public class AccountImport {
      * @param changed number of existing accounts that were changed
      * @param dryRun whether the changes were rolled back
      * @param cellsChanged number of changed cells; {@code changes} contains the first {@link CellChange#MOST_TOLD}
+     * @param invited number of people who are invited to set their password
      * @param invitations invitation links by account, if there is no mail server to send them
+     * @param preview token with which an import is restricted to these changes
      */
     public record Outcome(
             int added,
@@ -89,7 +92,9 @@ public class AccountImport {
             int cellsChanged,
             boolean dryRun,
             List<CellChange> changes,
-            Map<String, URI> invitations) {}
+            int invited,
+            Map<String, URI> invitations,
+            String preview) {}
 
     private static final List<Column> COLUMNS = List.of(
             Column.of("account", Holds.IDENTIFIER, "Tài khoản", "Tên tài khoản"),
@@ -139,10 +144,12 @@ public class AccountImport {
      * Imports a file, or determines what it would change.
      *
      * @param actor the account that imports it
+     * @param shown token of the preview that is to be carried out, null if any change is
      * @throws RefusedFile if the file has any error; nothing is changed then
+     * @throws vn.directivecascade.kernel.Refusal if it would change something else than its preview shows
      */
-    public Outcome run(String actor, byte[] file, boolean dryRun) {
-        return store(actor, "accounts.imported", "sha256:" + Fingerprint.sha256(file), rows(file), dryRun);
+    public Outcome run(String actor, byte[] file, boolean dryRun, String shown) {
+        return store(actor, "accounts.imported", file, rows(file), dryRun, shown);
     }
 
     /** An XLSX template for the file. */
@@ -155,8 +162,9 @@ public class AccountImport {
      * directory and has no such account yet, and sends an invitation to that address; a dry run only counts them.
      *
      * @param actor the account that requests it
+     * @param shown token of the preview that is to be carried out, null if any change is
      */
-    public Outcome ofDirectory(String actor, boolean dryRun) {
+    public Outcome ofDirectory(String actor, boolean dryRun, String shown) {
         Set<String> known = accounts.all().keySet();
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         List<Row> rows = directory.all().stream()
@@ -168,12 +176,17 @@ public class AccountImport {
                         organisation.email(),
                         Set.of(Groups.staff(organisation.key()), Groups.STAFF_ROLE)))
                 .toList();
-        return store(actor, "accounts.ofDirectory", "directory", rows, dryRun);
+        return store(actor, "accounts.ofDirectory", null, rows, dryRun, shown);
     }
 
-    private Outcome store(String actor, String act, String source, List<Row> rows, boolean dryRun) {
+    /**
+     * @param file the content of the file, null if the rows are of the directory
+     * @param shown token of the preview, or null
+     */
+    private Outcome store(String actor, String act, byte[] file, List<Row> rows, boolean dryRun, String shown) {
         Map<String, URI> links = new LinkedHashMap<>();
         List<CellChange> changes = new ArrayList<>();
+        List<String> invited = new ArrayList<>();
         int added = transaction.execute(status -> {
             substitutions.lock();
             Map<String, String> known = accounts.all();
@@ -188,12 +201,14 @@ public class AccountImport {
                 String existing = known.get(AccountNames.folded(row.account()));
                 if (existing == null) {
                     created++;
-                    create(actor, row, links, changes);
+                    create(actor, row, invited, links, changes);
                 } else {
                     Set<String> lentTo = lent.getOrDefault(existing, Set.of());
-                    change(actor, existing, row, organisations, lentTo, links, changes);
+                    change(actor, existing, row, organisations, lentTo, invited, links, changes);
                 }
             }
+            Preview.confirm(shown, token(file, changes, invited));
+            String source = file == null ? "directory" : "sha256:" + Fingerprint.sha256(file);
             audit.record(actor, act, source + " added=" + created + " existing=" + (rows.size() - created), null, null);
             if (dryRun) {
                 status.setRollbackOnly();
@@ -206,15 +221,32 @@ public class AccountImport {
             substitutes.follow();
         }
         int touched = (int) changes.stream().map(CellChange::key).distinct().count();
-        return new Outcome(added, touched - added, changes.size(), dryRun, CellChange.told(changes), links);
+        return new Outcome(
+                added,
+                touched - added,
+                changes.size(),
+                dryRun,
+                CellChange.told(changes),
+                invited.size(),
+                links,
+                token(file, changes, invited));
+    }
+
+    private static String token(byte[] file, List<CellChange> changes, List<String> invited) {
+        return Preview.token(
+                file == null ? new byte[0] : file,
+                Stream.of(changes, invited).flatMap(List::stream).toList());
     }
 
     private static Map<String, String> cells(String name, String email, Collection<String> groups) {
-        return Map.of(
-                "name", name, "email", email, "groups", groups.stream().sorted().collect(Collectors.joining("|")));
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("name", name);
+        cells.put("email", email);
+        cells.put("groups", groups.stream().sorted().collect(Collectors.joining("|")));
+        return cells;
     }
 
-    private void create(String actor, Row row, Map<String, URI> links, List<CellChange> changes) {
+    private void create(String actor, Row row, List<String> invited, Map<String, URI> links, List<CellChange> changes) {
         changes.addAll(CellChange.between(row.account(), Map.of(), cells(row.name(), row.email(), row.groups())));
         User created = accounts.create(row.account(), "", row.name(), row.email(), null, row.groups());
         records.setByFile(created.getId(), row.groups());
@@ -224,7 +256,7 @@ public class AccountImport {
                 "%s %s, %s %s".formatted(created.getId(), row.name(), row.email(), signed("+", row.groups())),
                 null,
                 null);
-        invitations.invite(created, actor).ifPresent(link -> links.put(created.getId(), link));
+        invite(created, actor, invited, links);
     }
 
     private void change(
@@ -233,6 +265,7 @@ public class AccountImport {
             Row row,
             Set<String> organisations,
             Set<String> lent,
+            List<String> invited,
             Map<String, URI> links,
             List<CellChange> changes) {
         User user = identity.createUserQuery().userId(account).singleResult();
@@ -301,8 +334,13 @@ public class AccountImport {
                     null);
         }
         if (!Passwords.isSet(user) && !invitations.isOpen(user)) {
-            invitations.invite(user, actor).ifPresent(link -> links.put(account, link));
+            invite(user, actor, invited, links);
         }
+    }
+
+    private void invite(User account, String actor, List<String> invited, Map<String, URI> links) {
+        invited.add(account.getId());
+        invitations.invite(account, actor).ifPresent(link -> links.put(account.getId(), link));
     }
 
     /** Whether an account file can grant this group. */
