@@ -24,7 +24,7 @@ class TableOwnersTest {
 
     private static final Map<String, Set<String>> OWNERS = Map.of(
             "audit", Set.of("audit", "audit_head", "audit_waiting"),
-            "calendar", Set.of("calendar_day", "calendar_version", "office_hours"),
+            "calendar", Set.of("calendar_day", "calendar_version", "calendar_withdrawn", "office_hours"),
             "organisation", Set.of("organisation", "organisation_group", "directory_file", "directory_lock"),
             "cascade",
                     Set.of(

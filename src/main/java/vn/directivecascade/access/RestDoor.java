@@ -71,7 +71,8 @@ class RestDoor {
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/api-keys/**"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/*/imports"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/calendar/**"),
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/calendar/**"));
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/v1/calendar/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.DELETE, "/api/v1/calendar/**"));
 
     private final ApiKeys keys;
     private final Problems problems;

@@ -1,6 +1,7 @@
 package vn.directivecascade.administration;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -63,6 +64,17 @@ class CalendarDesk {
         }
         scheduler.schedule(follow::run, clock.instant());
         return change;
+    }
+
+    /** Withdraws the decision on a day and returns the version of the calendar afterwards. */
+    public long withdraw(LocalDate date, String by) {
+        long version = transaction.execute(status -> {
+            long after = calendar.withdraw(date);
+            audit.record(by, "calendar.withdrawn", date.toString(), null, null);
+            return after;
+        });
+        scheduler.schedule(follow::run, clock.instant());
+        return version;
     }
 
     /** Sets the office hours of a province. */

@@ -9,7 +9,9 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayDecision;
@@ -26,6 +29,7 @@ import vn.directivecascade.edge.Problems;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.CellChange;
 import vn.directivecascade.kernel.FileTypes;
+import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Preview;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
@@ -129,6 +133,17 @@ class CalendarImportController {
         put(cells, "decidedOn", day.decidedOn());
         DayDecision decision = DayFile.check(cells);
         return Outcome.of(desk.record(List.of(decision), authentication.getName(), false, made -> {}), false, null);
+    }
+
+    @Operation(summary = "Withdraw the decision on one day, which then follows the law and the day of the week")
+    @DeleteMapping("/days/{date}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable String date, Authentication authentication) {
+        try {
+            desk.withdraw(IsoDates.day(date), authentication.getName());
+        } catch (DateTimeException e) {
+            throw Refusal.malformed("request.date", "date", date);
+        }
     }
 
     @Operation(summary = "Record the office hours of a province, by the key of the body at its head")

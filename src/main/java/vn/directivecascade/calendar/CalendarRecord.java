@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -106,14 +108,7 @@ public class CalendarRecord implements Calendars {
         Map<LocalDate, DayKind> after = new HashMap<>();
         known.forEach((date, decision) -> after.put(date, decision.kind()));
         decisions.forEach(decision -> after.put(decision.date(), decision.kind()));
-        NationalDays changed = new NationalDays(after);
-        decisions.stream()
-                .map(DayDecision::date)
-                .filter(date -> breakAround(date, changed) > LONGEST_BREAK_IN_DAYS)
-                .findFirst()
-                .ifPresent(date -> {
-                    throw Refusal.invalid("calendar.break.tooLong", date.toString(), LONGEST_BREAK_IN_DAYS);
-                });
+        checkBreaks(decisions.stream().map(DayDecision::date).toList(), after);
         int added = (int) decisions.stream()
                 .filter(decision -> !known.containsKey(decision.date()))
                 .count();
@@ -126,6 +121,16 @@ public class CalendarRecord implements Calendars {
                         .stream())
                 .toList();
         return new Change(added, decisions.size() - added - same, version(), cells);
+    }
+
+    private static void checkBreaks(List<LocalDate> dates, Map<LocalDate, DayKind> after) {
+        NationalDays changed = new NationalDays(after);
+        dates.stream()
+                .filter(date -> breakAround(date, changed) > LONGEST_BREAK_IN_DAYS)
+                .findFirst()
+                .ifPresent(date -> {
+                    throw Refusal.invalid("calendar.break.tooLong", date.toString(), LONGEST_BREAK_IN_DAYS);
+                });
     }
 
     /**
@@ -145,9 +150,8 @@ public class CalendarRecord implements Calendars {
             if (decision.equals(known.get(decision.date()))) {
                 continue;
             }
-            jdbc.sql("delete from directive.calendar_day where calendar_date = :date")
-                    .param("date", decision.date())
-                    .update();
+            delete("directive.calendar_day", decision.date());
+            delete("directive.calendar_withdrawn", decision.date());
             jdbc.sql("insert into directive.calendar_day (calendar_date, kind, name, source, decided_on, recorded_at,"
                             + " recorded_by) values (:date, :kind, :name, :source, :decidedOn, :at, :by)")
                     .param("date", decision.date())
@@ -162,14 +166,46 @@ public class CalendarRecord implements Calendars {
         return new Change(change.added(), change.changed(), grow(), change.cells());
     }
 
-    /** Records those of these decisions on whose day there is none yet. */
+    /**
+     * Withdraws the decision on a day, which then follows the law and the day of the week again. Decisions shipped with
+     * the product are not recorded on it anew.
+     *
+     * @return the version of the calendar afterwards
+     * @throws Refusal {@code calendar.day.undecided} if there is none, {@code calendar.break.tooLong} as for {@link
+     *     #record(List, String)}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long withdraw(LocalDate date) {
+        lock();
+        Map<LocalDate, DayKind> after = days();
+        if (after.remove(date) == null) {
+            throw Refusal.notFound("calendar.day.undecided", date.toString());
+        }
+        checkBreaks(List.of(date), after);
+        delete("directive.calendar_day", date);
+        jdbc.sql("insert into directive.calendar_withdrawn (calendar_date) values (:date)")
+                .param("date", date)
+                .update();
+        return grow();
+    }
+
+    private void delete(String table, LocalDate date) {
+        jdbc.sql("delete from " + table + " where calendar_date = :date")
+                .param("date", date)
+                .update();
+    }
+
+    /** Records those of these decisions on whose day there is none yet and none was withdrawn. */
     @Transactional
     void recordMissing(List<DayDecision> decisions, String by) {
         lock();
-        Map<LocalDate, DayKind> known = days();
+        Set<LocalDate> known = new HashSet<>(days().keySet());
+        known.addAll(jdbc.sql("select calendar_date from directive.calendar_withdrawn")
+                .query(LocalDate.class)
+                .list());
         record(
                 decisions.stream()
-                        .filter(decision -> !known.containsKey(decision.date()))
+                        .filter(decision -> !known.contains(decision.date()))
                         .toList(),
                 by);
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,6 +61,9 @@ class CalendarOverRestTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private List<SmartInitializingSingleton> atStart;
 
     @Test
     @DisplayName("The calendar of a year shows what was decided, by which document, and what the law proposes")
@@ -112,6 +117,38 @@ class CalendarOverRestTest {
                         .path("cascadesBehind")
                         .intValue()
                 == 0);
+    }
+
+    @Test
+    @DisplayName("A decision is withdrawn: the day follows the law and the week again, after a restart, too")
+    void withdrawn() throws Exception {
+        String path = "/api/v1/calendar/days/2025-05-02";
+        JsonNode shipped = day(read("admin", "/api/v1/calendar?year=2025"), "2025-05-02");
+        assertThat(shipped.path("proposed").booleanValue()).isFalse();
+        assertThat(send("admin", "DELETE", path, JSON, "").statusCode()).isEqualTo(204);
+        assertThat(json.readTree(send("admin", "DELETE", path, JSON, "").body())
+                        .path("code")
+                        .textValue())
+                .isEqualTo("calendar.day.undecided");
+        assertThat(send("admin", "DELETE", "/api/v1/calendar/days/2025-02-30", JSON, "")
+                        .statusCode())
+                .isEqualTo(400);
+        atStart.stream()
+                .filter(each -> each.getClass().getSimpleName().equals("DecisionsAtStart"))
+                .findFirst()
+                .orElseThrow()
+                .afterSingletonsInstantiated();
+        assertThat(read("admin", "/api/v1/calendar?year=2025").findValuesAsText("date"))
+                .contains("2025-05-01")
+                .doesNotContain("2025-05-02");
+        taken(send(
+                "admin",
+                "PUT",
+                path,
+                JSON,
+                "{\"kind\":\"OFF\",\"name\":\"a\",\"source\":\"b\",\"decidedOn\":\"2024-12-03\"}"));
+        assertThat(read("admin", "/api/v1/calendar?year=2025").findValuesAsText("date"))
+                .contains("2025-05-02");
     }
 
     @Test
