@@ -67,6 +67,9 @@ class RestDoor {
      * read.
      */
     private static final RequestMatcher ADMINISTRATION = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/administration"),
+            PathPatternRequestMatcher.withDefaults().matcher("/api/v1/administration/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/api/v1/contacts/**"),
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/accounts/**"),
             PathPatternRequestMatcher.withDefaults().matcher("/api/v1/api-keys/**"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/*/imports"),

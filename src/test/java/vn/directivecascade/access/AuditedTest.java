@@ -332,6 +332,21 @@ class AuditedTest extends FromOutside {
                 "/api/v1/calendar/days/2031-06-03",
                 "{\"kind\":\"OFF\",\"name\":\"Nghỉ\",\"source\":\"1/QĐ\",\"decidedOn\":\"2031-01-02\"}",
                 200);
+        rest("admin", "DELETE", "/api/v1/calendar/days/2031-06-03", null, 204);
+        RawHttp.Answer contacts = http.send(
+                "POST",
+                "/api/v1/contacts/imports",
+                List.of(login("admin"), "Content-Type: text/csv"),
+                "organisation,name,phone,email,verifiedOn,source\nubnd-lao-cai,Trung tâm,1,,,letter\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                false);
+        assertThat(contacts.status()).as(contacts.body()).isEqualTo(200);
+        rest(
+                "admin",
+                "POST",
+                "/api/v1/contacts/verifications",
+                "{\"organisation\":\"ubnd-lao-cai\",\"position\":0,\"name\":\"Trung tâm\"}",
+                204);
         rest(
                 "admin",
                 "PUT",
@@ -380,6 +395,8 @@ class AuditedTest extends FromOutside {
                 .contains(
                         "admin apiKey.created " + keyId + " văn bản | bo-tttt null 127.0.0.1",
                         "admin calendar.decided 2031-06-03 OFF | null null 127.0.0.1",
+                        "admin calendar.withdrawn 2031-06-03 | null null 127.0.0.1",
+                        "admin contact.verified Trung tâm | ubnd-lao-cai ubnd-lao-cai 127.0.0.1",
                         "admin calendar.officeHours 07:00-11:30 | ubnd-lao-cai ubnd-lao-cai 127.0.0.1",
                         "admin webhook.created " + webhook.path("id").textValue()
                                 + " 8.8.8.8 | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
@@ -388,6 +405,7 @@ class AuditedTest extends FromOutside {
                         clerk + "addressee.acknowledgedByTelephone bo-tttt:AUDIT/4/vnpt-thanh-hoa Ông Nam"
                                 + " | so-tttt-thanh-hoa ubnd-thanh-hoa 127.0.0.1")
                 .containsOnlyOnce("admin apiKey.revoked " + keyId + " văn bản | bo-tttt null 127.0.0.1")
+                .anyMatch(act -> act.startsWith("admin contacts.imported sha256:"))
                 .anyMatch(act -> act.startsWith("admin accounts.imported sha256:"));
         for (String act : List.of("substitution.named", "substitution.ended")) {
             assertThat(acts)

@@ -738,6 +738,17 @@ class LimitsTest extends FromOutside {
                                 "]}"))));
         trials.put("key-label", size -> apiKey("n".repeat(size), 30));
         trials.put("key-life", size -> apiKey("n", size));
+        trials.put("contact-verified", this::verifiedContact);
+    }
+
+    private RawHttp.Answer verifiedContact(int size) throws IOException {
+        file("contacts", "organisation,name,phone,email,verifiedOn,source\nubnd-lao-cai,Trung tâm,,,,letter\n", false);
+        return send(
+                "POST",
+                "/api/v1/contacts/verifications",
+                "admin",
+                "{\"organisation\":\"ubnd-lao-cai\",\"position\":0,\"name\":\"Trung tâm\",\"phone\":\""
+                        + "1".repeat(size) + "\"}");
     }
 
     private RawHttp.Answer day(int year, String name, String source) throws IOException {
@@ -800,9 +811,13 @@ class LimitsTest extends FromOutside {
 
     /** What is said of a file before anything of it is kept. */
     private RawHttp.Answer file(String subject, String lines) throws IOException {
+        return file(subject, lines, true);
+    }
+
+    private RawHttp.Answer file(String subject, String lines, boolean dryRun) throws IOException {
         return http.send(
                 "POST",
-                "/api/v1/" + subject + "/imports?dryRun=true",
+                "/api/v1/" + subject + "/imports?dryRun=" + dryRun,
                 List.of(login("admin"), "Content-Type: text/csv"),
                 lines.getBytes(StandardCharsets.UTF_8),
                 false);

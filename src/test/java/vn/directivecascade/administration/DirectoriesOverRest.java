@@ -106,6 +106,68 @@ abstract class DirectoriesOverRest {
     }
 
     @Test
+    @DisplayName(
+            "Contact points: a file replaces those of its organisations as previewed, one is verified, bad ones not")
+    void contacts() throws Exception {
+        String imports = "/api/v1/contacts/imports";
+        String file = "organisation,name,phone,email,verifiedOn,source\n"
+                + "ubnd-lao-cai,Trung tâm A,(0269) 1|(0269) 2,a@x.vn,2023-01,letter\n"
+                + "ubnd-lao-cai,Trung tâm B,,,,letter\n";
+        String heading = file.substring(0, file.indexOf('\n') + 1);
+        taken(post("admin", CSV, bytes(heading + "ubnd-lao-cai,Trung tâm cũ,,,,letter\n"), imports));
+        JsonNode tried = taken(post("admin", CSV, bytes(file), imports + "?dryRun=true"));
+        assertThat(tried.path("changes").findValuesAsText("key"))
+                .containsOnly("ubnd-lao-cai: Trung tâm A", "ubnd-lao-cai: Trung tâm B", "ubnd-lao-cai: Trung tâm cũ");
+        assertThat(tried.path("changes"))
+                .contains(json.readTree("{\"key\":\"ubnd-lao-cai: Trung tâm cũ\",\"column\":\"source\","
+                        + "\"old\":\"letter\",\"new\":null}"));
+        assertThat(tried.path("contacts").intValue()).isEqualTo(2);
+        String preview = imports + "?preview=" + tried.path("preview").textValue();
+        assertThat(post("admin", CSV, bytes(file + "ubnd-lao-cai,Trung tâm C,,,,letter\n"), preview)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(taken(post("admin", CSV, bytes(file), preview)).path("changes"))
+                .isEqualTo(tried.path("changes"));
+        assertThat(taken(post("admin", CSV, bytes(file), imports))
+                        .path("cellsChanged")
+                        .intValue())
+                .isZero();
+
+        String verified =
+                "{\"organisation\":\"ubnd-lao-cai\",\"position\":%s,\"name\":\"Trung tâm B\",\"phone\":\"3|4\"}";
+        String path = "/api/v1/contacts/verifications";
+        assertThat(post("admin", "application/json", bytes(verified.formatted(0)), path)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(post("admin", "application/json", bytes(verified.formatted(1)), path)
+                        .statusCode())
+                .isEqualTo(204);
+        JsonNode contacts =
+                json.readTree(get("admin", "/api/v1/contacts").body()).path("items");
+        JsonNode second = null;
+        for (JsonNode contact : contacts) {
+            second = contact.path("name").textValue().equals("Trung tâm B") ? contact : second;
+        }
+        assertThat(second.path("phones")).isEqualTo(json.readTree("[\"3\",\"4\"]"));
+        assertThat(second.path("verifiedOn").textValue()).hasSize("2026-11-28".length());
+
+        HttpResponse<String> refused = post("admin", CSV, bytes(file + "nobody,Trung tâm,,,,letter\n"), imports);
+        assertThat(json.readTree(refused.body())
+                        .path("lines")
+                        .path(0)
+                        .path("code")
+                        .textValue())
+                .isEqualTo("contact.organisation.unknown");
+        HttpResponse<byte[]> template =
+                http.send(request("admin", imports + "/template").build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(taken(post("admin", XLSX, template.body(), imports))
+                        .path("cellsChanged")
+                        .intValue())
+                .as("what is fetched can be handed in again")
+                .isZero();
+    }
+
+    @Test
     @DisplayName("An organisation ends and its successor has its work: on the cascade, on both addressees, to be read")
     void takeover() throws Exception {
         taken(hand("admin", CSV, bytes(province("ha-nam")), ""));

@@ -38,6 +38,7 @@ class ContactFileTest {
             value = {
                 ",Office,1,,,letter; contact.cell.blank",
                 "a,,1,,,letter; contact.cell.blank",
+                "nobody,Office,1,,,letter; contact.organisation.unknown",
                 "a,Office,1,,,; contact.cell.blank",
                 "a,Office,1,,31/1/2023,letter; contact.verifiedOn.malformed",
                 "a,Office,1,,2023-13,letter; contact.verifiedOn.malformed",
@@ -75,6 +76,6 @@ class ContactFileTest {
     }
 
     private static Map<String, List<Contact>> read(String lines) {
-        return ContactFile.read((HEADER + lines).getBytes(StandardCharsets.UTF_8));
+        return ContactFile.read((HEADER + lines).getBytes(StandardCharsets.UTF_8), key -> !key.equals("nobody"));
     }
 }
