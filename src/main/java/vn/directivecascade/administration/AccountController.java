@@ -3,6 +3,9 @@ package vn.directivecascade.administration;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,21 +15,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.identity.account.AccountImport;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.FileTypes;
 
-/** REST endpoint to import account files; for administrators. */
+/** REST endpoint to find accounts and to import files of them; for administrators. */
 @RestController
 @RequestMapping("/api/v1/accounts")
 @Tag(name = "Administration")
 class AccountController {
 
+    /** Maximum number of accounts found by a search. */
+    private static final int MOST_FOUND = 50;
+
     private final AccountImport imports;
+    private final Accounts accounts;
     private final Problems problems;
 
-    AccountController(AccountImport imports, Problems problems) {
+    AccountController(AccountImport imports, Accounts accounts, Problems problems) {
         this.imports = imports;
+        this.accounts = accounts;
         this.problems = problems;
+    }
+
+    @Operation(summary = "The accounts whose name, person or mail address contains a text, by name")
+    @GetMapping
+    Map<String, List<Accounts.Account>> find(@RequestParam(required = false) String q) {
+        return Map.of("items", accounts.find(Objects.requireNonNullElse(Asked.text(q), ""), MOST_FOUND));
     }
 
     @Operation(summary = "An XLSX file to fill in: the columns, and a sheet that says what belongs into each")

@@ -1,7 +1,9 @@
 package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -15,12 +17,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.NoticeRecords;
 import vn.directivecascade.notice.webhook.Webhooks;
 import vn.directivecascade.notice.webhook.Webhooks.Webhook;
 import vn.directivecascade.organisation.Directory;
@@ -32,10 +36,12 @@ import vn.directivecascade.organisation.Directory;
 class WebhookController {
 
     private final Webhooks webhooks;
+    private final NoticeRecords records;
     private final Directory directory;
 
-    WebhookController(Webhooks webhooks, Directory directory) {
+    WebhookController(Webhooks webhooks, NoticeRecords records, Directory directory) {
         this.webhooks = webhooks;
+        this.records = records;
         this.directory = directory;
     }
 
@@ -65,6 +71,52 @@ class WebhookController {
                     secret);
         }
     }
+
+    /**
+     * One call, that is, one message with its attempts.
+     *
+     * @param kind kind of the notice; absent for a trial call
+     * @param state {@code queued}, {@code sent}, {@code retrying}, {@code failed} or {@code skipped}
+     * @param nextAttemptAt absent if there is none
+     * @param error the last error; absent if there was none
+     */
+    @Schema(name = "WebhookCall")
+    record CallView(
+            String messageId,
+            String kind,
+            OffsetDateTime at,
+            String state,
+            OffsetDateTime nextAttemptAt,
+            String error,
+            List<AttemptView> attempts) {
+
+        static CallView of(NoticeRecords.Call call) {
+            return new CallView(
+                    call.message().messageId(),
+                    call.kind() == null ? null : call.kind().code(),
+                    Times.local(call.composedAt()),
+                    call.message().state().code(),
+                    Times.local(call.message().nextAttemptAt()),
+                    call.message().error(),
+                    call.message().attempts().stream().map(AttemptView::of).toList());
+        }
+    }
+
+    /** @param outcome absent if it is not known */
+    @Schema(name = "WebhookAttempt")
+    record AttemptView(int number, OffsetDateTime at, String outcome, String answer) {
+
+        static AttemptView of(NoticeRecords.Attempt attempt) {
+            return new AttemptView(
+                    attempt.number(),
+                    Times.local(attempt.startedAt()),
+                    attempt.outcome() == null ? null : attempt.outcome().code(),
+                    attempt.answer());
+        }
+    }
+
+    /** Number of calls that are shown, the latest ones. */
+    private static final int LATEST = 20;
 
     @Operation(summary = "Sends an organisation's notices to this address; the answer shows the secret, once")
     @PostMapping
@@ -98,6 +150,16 @@ class WebhookController {
                 webhooks.all().stream()
                         .filter(webhook -> mayManage(caller, webhook.organisation()))
                         .map(webhook -> WebhookView.of(webhook, null))
+                        .toList());
+    }
+
+    @Operation(summary = "The latest calls of a webhook, newest first, each with its attempts and their answers")
+    @GetMapping("/{id}/calls")
+    Map<String, List<CallView>> calls(@PathVariable String id, Authentication authentication) {
+        return Map.of(
+                "items",
+                records.calls(own(id, authentication).id(), LATEST).stream()
+                        .map(CallView::of)
                         .toList());
     }
 

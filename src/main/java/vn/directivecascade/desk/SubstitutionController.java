@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -90,30 +91,36 @@ class SubstitutionController {
                 .toList();
     }
 
-    @Operation(summary = "Who may stand in for the caller")
+    @Operation(summary = "Who may stand in for the caller; for an administrator also for another account")
     @GetMapping("/candidates")
-    List<Substitutes.Account> candidates(Authentication authentication) {
-        return substitutes.candidates(Caller.of(authentication).user());
+    List<Substitutes.Account> candidates(@RequestParam(required = false) String person, Authentication authentication) {
+        Caller caller = Caller.of(authentication);
+        return substitutes.candidates(person(person, caller));
     }
 
     @Operation(summary = "Name a substitute for a period; it begins and ends by itself")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SubstitutionView> name(@RequestBody SubstitutionRequest asked, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        String person = optional("person", asked.person(), LONGEST_ACCOUNT);
-        if (person != null
-                && !AccountNames.folded(person).equals(AccountNames.folded(caller.user()))
-                && !caller.administrates()) {
-            throw Refusal.forbidden("access.denied");
-        }
         Substitution named = substitutes.name(
-                person == null ? caller.user() : person,
+                person(asked.person(), caller),
                 required("substitute", asked.substitute(), LONGEST_ACCOUNT),
                 moment("from", optional("from", asked.from(), LONGEST_MOMENT)),
                 moment("to", required("to", asked.to(), LONGEST_MOMENT)),
                 caller.user());
         return ResponseEntity.created(ApplicationPath.link("/api/v1/substitutions/" + named.id()))
                 .body(SubstitutionView.of(named, clock.instant()));
+    }
+
+    /** The account to be substituted: the caller, or for an administrator any other. */
+    private static String person(String asked, Caller caller) {
+        String person = optional("person", asked, LONGEST_ACCOUNT);
+        if (person != null
+                && !AccountNames.folded(person).equals(AccountNames.folded(caller.user()))
+                && !caller.administrates()) {
+            throw Refusal.forbidden("access.denied");
+        }
+        return person == null ? caller.user() : person;
     }
 
     @Operation(summary = "End a substitution now; for the person who is away, or an administrator")

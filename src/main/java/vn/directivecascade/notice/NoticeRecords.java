@@ -88,6 +88,13 @@ public class NoticeRecords {
 
     private static final Filter ANY = Filter.of(null);
 
+    /**
+     * One message to a webhook.
+     *
+     * @param kind of the notice that it carries, null for a trial call
+     */
+    public record Call(Instant composedAt, Notice.Kind kind, Message message) {}
+
     /** Number of attempts of a message that are shown, the latest ones. */
     static final int MOST_ATTEMPTS = 20;
 
@@ -167,6 +174,31 @@ public class NoticeRecords {
                             messages.getOrDefault(row.told().id(), List.of()));
                 })
                 .toList();
+    }
+
+    /** The latest messages to a webhook, newest first, with their attempts. */
+    public List<Call> calls(String webhook, int most) {
+        String latest = " from directive.delivery d where d.webhook_id = :webhook order by d.id desc limit :most";
+        Map<Long, List<Attempt>> attempts = new HashMap<>();
+        jdbc.sql("select a.* from directive.delivery_attempt a join (select d.id, d.attempts" + latest
+                        + ") d on d.id = a.delivery_id where a.attempt > d.attempts - :latest"
+                        + " order by a.delivery_id, a.attempt")
+                .param("webhook", webhook)
+                .param("most", most)
+                .param("latest", MOST_ATTEMPTS)
+                .query(row -> {
+                    attempts.computeIfAbsent(row.getLong("delivery_id"), id -> new ArrayList<>())
+                            .add(attempt(row));
+                });
+        return jdbc.sql("select d.*, (select min(n.kind) from directive.delivery_notice l join directive.notice n"
+                        + " on n.id = l.notice_id where l.delivery_id = d.id) as kind" + latest)
+                .param("webhook", webhook)
+                .param("most", most)
+                .query((row, n) -> new Call(
+                        Rows.instant(row, "composed_at"),
+                        Coded.find(Notice.Kind.class, row.getString("kind")).orElse(null),
+                        message(row, attempts.getOrDefault(row.getLong("id"), List.of()))))
+                .list();
     }
 
     private Map<Long, List<Message>> messages(Collection<Long> notices) {

@@ -73,7 +73,23 @@ class AccountsTest {
         assertThat(checked.path("added").intValue()).isEqualTo(1);
         assertThat(identity.createUserQuery().userId("nguyen.an").count()).isZero();
 
-        JsonNode taken = Visitor.json(send(TITLE + line, false));
+        assertThat(checked.path("invited").intValue()).isEqualTo(1);
+        assertThat(checked.path("invitations")).isEmpty();
+        assertThat(accounts("nguyen van an")).isEmpty();
+
+        Visitor administrator = new Visitor(port).withPassword("admin");
+        String preview =
+                "/api/v1/accounts/imports?preview=" + checked.path("preview").textValue();
+        assertThat(administrator
+                        .call("POST", preview, TITLE + line.replace("an@", "a.n@"), "text/csv")
+                        .statusCode())
+                .isEqualTo(409);
+        JsonNode taken = Visitor.json(administrator.call("POST", preview, TITLE + line, "text/csv"));
+        assertThat(Visitor.json(administrator.call("POST", preview, TITLE + line, "text/csv"))
+                        .path("code")
+                        .textValue())
+                .isEqualTo("import.changed");
+        assertThat(accounts("nguyen van an")).containsExactly("nguyen.an");
         URI link = URI.create(taken.path("invitations").path("nguyen.an").textValue());
         String token = link.getQuery().substring("token=".length());
         assertThat(jdbc.sql("select token_hash from directive.invitation where account = 'nguyen.an'")
@@ -514,6 +530,14 @@ class AccountsTest {
         return URI.create(taken.path("invitations").elements().next().textValue())
                 .getQuery()
                 .substring("token=".length());
+    }
+
+    private List<String> accounts(String sought) throws Exception {
+        return Visitor.json(new Visitor(port)
+                        .withPassword("admin")
+                        .get("/api/v1/accounts?q=" + URLEncoder.encode(sought, StandardCharsets.UTF_8)))
+                .path("items")
+                .findValuesAsText("id");
     }
 
     private List<String> acts() {

@@ -82,6 +82,9 @@ abstract class WebhookStories {
     private Webhooks webhooks;
 
     @Autowired
+    private NoticeRecords records;
+
+    @Autowired
     private SendAgain sendAgain;
 
     @Autowired
@@ -209,6 +212,14 @@ abstract class WebhookStories {
         assertThat(headers.get(0).get("webhook-id")).isEqualTo(headers.get(1).get("webhook-id"));
         assertThat(bodies.get(0)).isEqualTo(bodies.get(1));
         assertThat(webhooks.all().get(0).lastState()).isEqualTo(DeliveryState.SENT);
+        assertThat(records.calls(webhooks.all().get(0).id(), 20))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.kind()).isEqualTo(Notice.Kind.REMINDER);
+                    assertThat(call.message().attempts())
+                            .extracting(NoticeRecords.Attempt::answer)
+                            .containsExactly("HTTP 503", "HTTP 200");
+                });
         assertThat(desk.states(DISTRICT)).containsExactly("sent");
     }
 

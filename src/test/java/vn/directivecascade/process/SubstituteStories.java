@@ -124,6 +124,9 @@ abstract class SubstituteStories extends DeskStories {
         assertThat(get(OFFICE, "/api/v1/tasks").path("items")).isEmpty();
         refused(delete(SPECIALIST, "/api/v1/substitutions/" + id), 409, "substitution.over");
 
+        String candidates = "/api/v1/substitutions/candidates?person=" + SPECIALIST;
+        assertThat(texts(get("admin", candidates), "/id")).contains(OFFICE).doesNotContain(SPECIALIST);
+        refused(send(OFFICE, "GET", candidates, null), 403, "access.denied");
         String ill = json.readTree(created(
                         "admin",
                         "{\"person\":\"" + SPECIALIST + "\",\"substitute\":\"" + OFFICE
