@@ -36,9 +36,21 @@ class NoticeMeters implements MeterBinder {
                     .description("Notices that nobody has been told of yet, or that could not be delivered at all")
                     .register(registry);
         }
-        TimeGauge.builder("directive.notices.waiting", this, TimeUnit.SECONDS, NoticeMeters::secondsWaiting)
+        List<String> all = Stream.concat(Stream.of(Channel.MAIL), channels.codes().stream())
+                .toList();
+        TimeGauge.builder("directive.notices.waiting", this, TimeUnit.SECONDS, meters -> meters.secondsWaiting(all))
                 .description("Age of the oldest message on its way: it grows while the mail server is away")
                 .register(registry);
+        for (String channel : all) {
+            TimeGauge.builder(
+                            "directive.messages.waiting",
+                            this,
+                            TimeUnit.SECONDS,
+                            meters -> meters.secondsWaiting(List.of(channel)))
+                    .tag("channel", channel)
+                    .description("The same for each channel")
+                    .register(registry);
+        }
     }
 
     private double in(DeliveryState state) {
@@ -48,15 +60,12 @@ class NoticeMeters implements MeterBinder {
                 .single();
     }
 
-    private double secondsWaiting() {
+    private double secondsWaiting(List<String> among) {
         Instant now = clock.instant();
         return jdbc
                 .sql("select min(composed_at) as composed_at from directive.delivery"
                         + " where channel in (:channels) and " + DeliveryState.UNDER_WAY)
-                .param(
-                        "channels",
-                        Stream.concat(Stream.of(Channel.MAIL), channels.codes().stream())
-                                .toList())
+                .param("channels", among)
                 .query((row, n) -> Rows.instant(row, "composed_at"))
                 .list()
                 .stream()

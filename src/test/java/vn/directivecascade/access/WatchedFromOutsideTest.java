@@ -30,6 +30,7 @@ import vn.directivecascade.kernel.Rows;
 class WatchedFromOutsideTest extends FromOutside {
 
     private static final String HEALTH = "/actuator/health";
+    private static final String WORDS = "/api/v1/administration/health";
 
     @LocalManagementPort
     private int port;
@@ -149,6 +150,7 @@ class WatchedFromOutsideTest extends FromOutside {
         Incident incident = runtime.createIncident("test", timer.getExecutionId(), "x");
         try {
             assertThat(number("directive_incidents")).isEqualTo(incidents + 1);
+            assertThat(inWords("incidents")).startsWith("attention ").contains("đã dừng hẳn");
         } finally {
             runtime.resolveIncident(incident.getId());
         }
@@ -160,6 +162,8 @@ class WatchedFromOutsideTest extends FromOutside {
         try {
             assertThat(number("directive_watch_late_seconds")).isBetween(600.0, 660.0);
             assertThat(number("directive_jobs_due")).isEqualTo(due + 1);
+            assertThat(inWords("late")).startsWith("attention ").contains("10 phút");
+            assertThat(inWords("jobs")).as("nothing runs jobs here").startsWith("bad ");
         } finally {
             management.setJobDuedate(timer.getId(), timer.getDuedate());
         }
@@ -187,10 +191,38 @@ class WatchedFromOutsideTest extends FromOutside {
                 .update();
         try {
             assertThat(number("directive_notices_waiting_seconds")).isBetween(600.0, 660.0);
+            assertThat(number("directive_messages_waiting_seconds{channel=\"mail\"}"))
+                    .isBetween(600.0, 660.0);
+            assertThat(number("directive_messages_waiting_seconds{channel=\"webhook\"}"))
+                    .isZero();
         } finally {
             jdbc.sql("delete from directive.delivery where message_id = '<watched>'")
                     .update();
         }
+    }
+
+    @Test
+    @DisplayName("To administrators, and to them only, the product says in sentences how it is")
+    void inSentences() throws Exception {
+        assertThat(List.of("database", "disk", "administrators"))
+                .allSatisfy(key -> assertThat(inWords(key)).startsWith("good "));
+        assertThat(inWords("webhooks")).startsWith("good ");
+        assertThat(http.send("GET", WORDS, List.of(login("manager.ubnd-thanh-hoa")), null, false)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** Grade and sentence of an indicator. */
+    private String inWords(String key) throws Exception {
+        RawHttp.Answer answer = http.send("GET", WORDS, List.of(login("admin")), null, false);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        for (JsonNode indicator : new ObjectMapper().readTree(answer.body()).path("indicators")) {
+            if (indicator.path("key").textValue().equals(key)) {
+                return indicator.path("grade").textValue() + " "
+                        + indicator.path("sentence").textValue();
+            }
+        }
+        throw new AssertionError(key);
     }
 
     private double number(String meter) throws Exception {
