@@ -15,6 +15,7 @@ declare namespace Server {
     user: string;
     organisations: (Party & { receives: boolean; issues: boolean })[];
     leading: Led[];
+    administrates: boolean;
     csrfToken: string | null;
   }
 
@@ -42,6 +43,114 @@ declare namespace Server {
     number: string;
     issuedOn: string;
     subject: string;
+  }
+
+  /** An error of a refused file; `key` is absent if it is not known what the line is about. */
+  interface RefusedLine {
+    line: number;
+    key?: string;
+    code: string;
+    reason: string;
+  }
+
+  /** A cell that a file changes; null where it is or was empty. */
+  interface CellChange {
+    key: string;
+    column: string;
+    old: string | null;
+    new: string | null;
+  }
+
+  /** What an import changes; the numbers depend on what is imported. */
+  interface Imported {
+    added?: number;
+    changed?: number;
+    ended?: number;
+    contacts?: number;
+    invited?: number;
+    cellsChanged: number;
+    cellsEmptied?: number;
+    changes: CellChange[];
+    invitations?: Record<string, string>;
+    preview: string;
+  }
+
+  interface Organisation extends Party {
+    level: string;
+    parent?: string;
+  }
+
+  interface Account {
+    id: string;
+    name: string;
+    email?: string;
+  }
+
+  interface ApiKey {
+    id: string;
+    organisation: string;
+    label: string;
+    createdAt: string;
+    createdBy: string;
+    expiresAt: string;
+    revokedAt?: string;
+    lastUsedAt?: string;
+  }
+
+  interface Webhook {
+    id: string;
+    organisation: string;
+    url: string;
+    kinds: string[];
+    state: string;
+    lastState?: string;
+    secret?: string;
+  }
+
+  interface WebhookCall {
+    messageId: string;
+    kind?: string;
+    at: string;
+    state: string;
+    nextAttemptAt?: string;
+    error?: string;
+    attempts: { number: number; at: string; outcome?: string; answer?: string }[];
+  }
+
+  interface CalendarDay {
+    date: string;
+    kind: 'OFF' | 'WORK';
+    name: string;
+    source: string;
+    decidedOn?: string;
+    proposed: boolean;
+    confirmed: boolean;
+    recordedBy?: string;
+  }
+
+  interface Calendar {
+    year: number;
+    version: number;
+    cascadesBehind: number;
+    days: CalendarDay[];
+  }
+
+  interface ContactPoint {
+    organisation: string;
+    organisationName: string;
+    position: number;
+    name: string;
+    phones: string[];
+    email?: string;
+    verifiedOn?: string;
+    source: string;
+  }
+
+  interface HealthIndicator {
+    key: string;
+    title: string;
+    grade: 'good' | 'attention' | 'bad';
+    sentence: string;
   }
 
   interface TaskLine {

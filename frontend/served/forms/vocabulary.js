@@ -95,12 +95,29 @@ export default {
       "failed" : "Không gửi được",
       "skipped" : "Không gửi"
     },
+    "noticeKind" : {
+      "taskOpened" : "Việc mới",
+      "reminder" : "Nhắc việc",
+      "escalation" : "Báo quá hạn lên lãnh đạo, cấp trên",
+      "eveOfDuty" : "Còn thiếu trước giờ trực",
+      "deadlineMoved" : "Hạn thay đổi theo lịch",
+      "extensionAsked" : "Đề nghị gia hạn",
+      "extensionGranted" : "Đồng ý gia hạn",
+      "extensionRefused" : "Từ chối gia hạn",
+      "answerReturned" : "Trả lại câu trả lời",
+      "exceptionDecided" : "Quyết định về ngoại lệ",
+      "dispatchRefused" : "Không thực hiện văn bản đến",
+      "reportApproved" : "Báo cáo đã duyệt",
+      "reportSupplemented" : "Có bổ sung báo cáo",
+      "undeliverable" : "Không gửi được thông báo"
+    },
     "work" : {
       "acknowledge" : "xác nhận tiếp nhận",
       "report" : "báo cáo kết quả thực hiện",
       "update" : "cập nhật kết quả thực hiện"
     },
     "page" : {
+      "administration" : "Quản trị",
       "board" : "Theo dõi",
       "desk" : "Bàn làm việc",
       "directive" : "Ban hành chỉ đạo",

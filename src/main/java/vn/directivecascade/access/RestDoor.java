@@ -56,7 +56,8 @@ class RestDoor {
             PathPatternRequestMatcher.withDefaults().matcher("/notices"),
             PathPatternRequestMatcher.withDefaults().matcher("/scorecards"),
             PathPatternRequestMatcher.withDefaults().matcher("/exceptions"),
-            PathPatternRequestMatcher.withDefaults().matcher("/audit"));
+            PathPatternRequestMatcher.withDefaults().matcher("/audit"),
+            PathPatternRequestMatcher.withDefaults().matcher("/administration"));
 
     /** Pages to which the login leads back, whatever application the account may use. */
     private static final RequestMatcher BOARD =
@@ -131,8 +132,13 @@ class RestDoor {
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
                         .defaultAuthenticationEntryPointFor(loginAndBack, BOARD)
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
-                        .accessDeniedHandler((request, response, cause) ->
-                                problems.write(response, HttpStatus.FORBIDDEN, "access.denied")))
+                        .accessDeniedHandler((request, response, cause) -> {
+                            if (PAGES.matches(request)) {
+                                response.sendError(HttpStatus.FORBIDDEN.value());
+                            } else {
+                                problems.write(response, HttpStatus.FORBIDDEN, "access.denied");
+                            }
+                        }))
                 .addFilterBefore(new ApiKeyLogin(keys, problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(callers, AuthorizationFilter.class)
                 // The session belongs to the webapps: changing its id here would log the user out.

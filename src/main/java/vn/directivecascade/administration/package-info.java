@@ -1,9 +1,11 @@
-/** Administration over REST and from the command line: directory, accounts, keys, calendar, webhooks and the audit. */
+/** Administration over REST and from the command line: directory, accounts, keys, calendar, webhooks, contacts and the audit; its pages. */
 @ApplicationModule(
         allowedDependencies = {
+            "access",
             "audit",
             "calendar",
             "cascade",
+            "cascade :: contact",
             "edge",
             "engine",
             "identity",

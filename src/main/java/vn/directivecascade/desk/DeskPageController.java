@@ -54,11 +54,13 @@ class DeskPageController {
      *     receive, directives that they issue on their own initiative
      * @param leading the cascades that these organisations lead or have received and whose addressees may still answer:
      *     those that are issued, and closed ones with extended reports or updates to come
+     * @param administrates whether the caller is an administrator
      * @param csrfToken CSRF token that the page sends as {@code X-XSRF-TOKEN} with every modifying request; null
      *     without a session of the web applications
      */
     @Schema(name = "Desk")
-    record DeskView(String user, List<Unit> organisations, List<Led> leading, String csrfToken) {}
+    record DeskView(
+            String user, List<Unit> organisations, List<Led> leading, boolean administrates, String csrfToken) {}
 
     @Schema(name = "DeskOrganisation")
     record Unit(String key, String name, boolean receives, boolean issues) {}
@@ -125,6 +127,7 @@ class DeskPageController {
                         .sorted((one, other) -> one.name().compareTo(other.name()))
                         .toList(),
                 led(own, caller),
+                caller.administrates(),
                 SessionToken.of(request));
     }
 

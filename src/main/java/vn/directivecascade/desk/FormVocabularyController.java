@@ -43,6 +43,7 @@ import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.kernel.WrittenNumber;
 import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Notice;
 import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Level;
 
@@ -234,6 +235,7 @@ class FormVocabularyController {
                         FigureValue.NO, message("figure.no"))));
         labels.put("cascadeState", labels("cascadeState", CascadeState.values()));
         labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
+        labels.put("noticeKind", labels("noticeKind", Notice.Kind.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT, Stage.UPDATE));
         labels.put(
                 "page",
@@ -242,6 +244,7 @@ class FormVocabularyController {
                         "desk", message("notices.desk"),
                         "notices", message("notices.title"),
                         "scorecards", message("scorecard.title"),
+                        "administration", message("administration.title"),
                         "dispatch", message("page.dispatch"),
                         "directive", message("page.directive"))));
         Map<String, String> columns = new LinkedHashMap<>();

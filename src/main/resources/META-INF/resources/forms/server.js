@@ -26,13 +26,17 @@ export class Problem extends Error {
   /**
    * @param {string} message
    * @param {number} status of HTTP; 0 if the server cannot be reached
-   * @param {{ code?: string, errors?: FieldError[] }} [content] of the answer
+   * @param {{ code?: string, errors?: FieldError[], lines?: Server.RefusedLine[], count?: number }} [content] of the
+   *     answer
    */
   constructor(message, status, content = {}) {
     super(message);
     this.status = status;
     this.code = content.code ?? null;
     this.errors = content.errors ?? [];
+    /** Of a refused file: the first errors by line, and how many there are. */
+    this.lines = content.lines ?? [];
+    this.count = content.count ?? 0;
   }
 }
 
@@ -43,7 +47,9 @@ export class Problem extends Error {
  */
 function problemOf(status, content) {
   const { login, fault } = TEXT.problem;
-  const told = status === 401 ? login : status < 500 && content?.detail ? content.detail : fault;
+  // What is unavailable says so itself, and whether something was done.
+  const says = (status < 500 || status === 503) && content?.detail;
+  const told = status === 401 ? login : says || fault;
   return new Problem(told, status, content ?? {});
 }
 
@@ -56,7 +62,7 @@ export const sentenceOf = (fault) => (fault instanceof Problem ? fault.message :
 /**
  * Sends a request; resolves to the JSON of the response, null if there is none.
  *
- * @param {'GET' | 'POST' | 'DELETE'} method
+ * @param {'GET' | 'POST' | 'PUT' | 'DELETE'} method
  * @param {string} path below /api/v1/
  * @param {object} [body]
  * @returns {Promise<any>}

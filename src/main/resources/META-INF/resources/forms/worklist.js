@@ -547,16 +547,17 @@ async function standIns(user) {
 /* ---------- the page ---------- */
 
 /**
- * Links to what the user's organisations can begin.
- * @param {Server.Desk['organisations']} organisations
+ * Links to what the user can begin.
+ * @param {Server.Desk} desk
  */
-function begin(organisations) {
+function begin({ organisations, administrates }) {
   const { page } = vocabulary.labels;
   const links = [
     organisations.some(({ receives }) => receives) &&
       el('a', { href: 'desk/dispatch', class: 'desk-button' }, page.dispatch),
     organisations.some(({ issues }) => issues) &&
       el('a', { href: 'desk/directive', class: 'desk-button' }, page.directive),
+    administrates && el('a', { href: 'administration', class: 'desk-button' }, page.administration),
   ];
   byId('begin').append(...links.filter((link) => link instanceof Node));
   byId('begin').hidden = !byId('begin').childElementCount;
@@ -569,7 +570,7 @@ async function open() {
   byId('user').textContent = desk.user;
   byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
   byId('work').hidden = false;
-  begin(desk.organisations);
+  begin(desk);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   byId('q').addEventListener('input', () => {

@@ -50,6 +50,7 @@ class PagesTest extends FromOutside {
             Map.entry("scorecards", "/scorecards"),
             Map.entry("exceptions", "/exceptions"),
             Map.entry("audit", "/audit"),
+            Map.entry("administration", "/administration"),
             Map.entry("board", "/board"),
             Map.entry("board-case", "/board/cases/none"),
             Map.entry("board-late", "/board/cases/none/late"),
@@ -133,14 +134,16 @@ class PagesTest extends FromOutside {
     @DisplayName("Every page of ours is framed by nobody, runs files of ours only, is not guessed at and not kept")
     void ownPages() throws Exception {
         assertThat(ownTemplates()).isEqualTo(new TreeSet<>(OWN.keySet()));
+        List<String> administrator = session("admin");
         List<String> clerk = session("clerk.ubnd-thanh-hoa");
         Map<String, String> pages = new LinkedHashMap<>(OWN);
         pages.put("the description of REST", "/swagger-ui/index.html");
         pages.put("no such page", "/khong-co");
         pages.put("a filter that does not exist", "/notices?state=lost");
         pages.put("a file that does not exist", "/api/v1/cascades/none/matrix?format=xlsx");
+        pages.put("a page for others", "/administration");
         for (Map.Entry<String, String> page : pages.entrySet()) {
-            List<String> headers = new ArrayList<>(clerk);
+            List<String> headers = new ArrayList<>(page.getKey().equals("administration") ? administrator : clerk);
             headers.addAll(List.of("Accept: text/html", "X-Forwarded-Proto: https"));
             RawHttp.Answer answer = http.send("GET", page.getValue(), headers, null, false);
             String name = page.getKey() + ": " + answer.status();

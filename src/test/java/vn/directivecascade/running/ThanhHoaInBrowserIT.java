@@ -169,7 +169,8 @@ class ThanhHoaInBrowserIT {
             assertThat(Files.readAllBytes(file.path())).isEqualTo(PDF);
             Download list = department
                     .page()
-                    .waitForDownload(() -> department.page().locator("[data-format=csv]").click());
+                    .waitForDownload(
+                            () -> department.page().locator("[data-format=csv]").click());
             assertThat(Files.readAllLines(list.path()))
                     .as("the answers of the unit that the matrix shows")
                     .allMatch(line -> line.contains("VNPT") || line.contains("Nơi nhận"))

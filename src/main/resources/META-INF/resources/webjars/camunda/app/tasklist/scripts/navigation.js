@@ -9,12 +9,14 @@ const { page } = vocabulary.labels;
 const entry = navigationLink('desk/dispatch', page.dispatch, 202);
 const own = navigationLink('desk/directive', page.directive, 201);
 
+const administration = navigationLink('administration', page.administration, 197);
+
 /**
- * The same link, shown to those whose organisation can begin something; asked again after a login.
+ * The same link, shown only to some; asked again after a login.
  * @param {typeof entry} link
- * @param {(organisation: Server.Desk['organisations'][number]) => boolean} begins
+ * @param {(desk: Server.Desk) => boolean} mayUse
  */
-const offered = (link, begins) => ({
+const offered = (link, mayUse) => ({
   ...link,
   /** @param {Element} node */
   render: (node) => {
@@ -25,7 +27,7 @@ const offered = (link, begins) => ({
       if (desk && !known) {
         known = true;
         window.removeEventListener('hashchange', show);
-        if (desk.organisations.some(begins)) {
+        if (mayUse(desk)) {
           link.render(node);
         }
       }
@@ -36,9 +38,10 @@ const offered = (link, begins) => ({
 });
 
 export default [
-  offered(entry, ({ receives }) => receives),
-  offered(own, ({ issues }) => issues),
+  offered(entry, ({ organisations }) => organisations.some(({ receives }) => receives)),
+  offered(own, ({ organisations }) => organisations.some(({ issues }) => issues)),
   navigationLink('desk', page.desk, 200),
   navigationLink('board', page.board, 199),
   navigationLink('notices', page.notices, 198),
+  offered(administration, ({ administrates }) => administrates),
 ];
