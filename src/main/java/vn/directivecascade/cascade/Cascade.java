@@ -219,7 +219,7 @@ public record Cascade(
                 || issuedBy(viewer);
     }
 
-    /** Whether the viewer's organisation issues the directive or leads it, and may remind addressees. */
+    /** Whether the viewer's organisation issues the directive or leads it. */
     public boolean issuedBy(Viewer viewer) {
         return viewer.organisations().contains(directiveIssuer())
                 || viewer.organisations().contains(lead());

@@ -46,6 +46,11 @@ public record Caller(String user, List<String> groups) {
         return groups.contains(Groups.staff(organisation));
     }
 
+    /** Whether the caller is one of those who watch this province; auditors only read. */
+    public boolean manages(String province) {
+        return groups.contains(Groups.managers(province));
+    }
+
     /** Whether the caller is one of the leaders of this organisation. */
     public boolean leads(String organisation) {
         return groups.contains(Groups.leaders(organisation));

@@ -28,7 +28,6 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.listing.ListFiles;
 import vn.directivecascade.listing.Listed;
-import vn.directivecascade.organisation.Viewer;
 
 /** REST endpoints to read cases with their figures. */
 @RestController
@@ -130,12 +129,12 @@ class CaseController {
     @Operation(summary = "One case with its steps, documents and what the caller may do")
     @GetMapping("/{id}")
     CasePage one(@PathVariable String id, Authentication authentication) {
-        Viewer viewer = Caller.of(authentication).viewer();
+        Caller caller = Caller.of(authentication);
         return snapshot.read(() -> pages.of(
-                lines.of(viewer, new CaseLines.Filter(id, null, null, null)).stream()
+                lines.of(caller.viewer(), new CaseLines.Filter(id, null, null, null)).stream()
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound("cascade.unknown", id)),
-                viewer));
+                caller));
     }
 
     private List<CaseLine> found(

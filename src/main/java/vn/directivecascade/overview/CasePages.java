@@ -21,10 +21,12 @@ import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.Party;
+import vn.directivecascade.reporting.ReminderController;
 import vn.directivecascade.work.Reminders;
 
 /** Makes the page of one case. */
@@ -71,12 +73,13 @@ class CasePages {
         this.clock = clock;
     }
 
-    /** The page of a case for this viewer. */
-    CasePage of(CaseLine line, Viewer viewer) {
+    /** The page of a case for this caller. */
+    CasePage of(CaseLine line, Caller caller) {
+        Viewer viewer = caller.viewer();
         Cascade cascade = cascades.get(line.cascade().id());
         boolean whole = line.whole();
         boolean signed = cascade.directive() != null && cascade.directive().signed();
-        boolean reminds = signed && cascade.issuedBy(viewer);
+        boolean reminds = signed && ReminderController.mayRemind(cascade, caller);
         return new CasePage(
                 rows.of(List.of(line)).get(0),
                 whole ? steps(cascade) : null,

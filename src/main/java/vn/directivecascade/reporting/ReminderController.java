@@ -13,13 +13,12 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RequestFields;
-import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.work.Reminders;
 
 /** REST endpoint through which the issuer reminds late addressees by hand. */
 @RestController
 @Tag(name = "Cascades")
-class ReminderController {
+public class ReminderController {
 
     /**
      * The request.
@@ -39,16 +38,22 @@ class ReminderController {
         this.reminders = reminders;
     }
 
-    @Operation(summary = "Remind the late addressees of a directive now, or one of them; for its issuer")
+    /** Whether the caller may remind: for issuer and lead department of the directive, or as manager of the province. */
+    public static boolean mayRemind(Cascade cascade, Caller caller) {
+        return cascade.issuedBy(caller.viewer()) || caller.manages(cascade.province());
+    }
+
+    @Operation(
+            summary = "Remind the late addressees of a directive now, or one of them; for its issuer, the lead"
+                    + " department and managers of the province")
     @PostMapping("/api/v1/cascades/{id}/reminders")
     ReminderView remind(
             @PathVariable String id,
             @RequestBody(required = false) ReminderRequest request,
             Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        Viewer viewer = caller.viewer();
-        Cascade cascade = cascades.read(id, viewer);
-        if (!cascade.issuedBy(viewer)) {
+        Cascade cascade = cascades.read(id, caller.viewer());
+        if (!mayRemind(cascade, caller)) {
             throw Refusal.forbidden("reminder.issuerOnly");
         }
         return new ReminderView(reminders.byHand(

@@ -109,7 +109,11 @@ abstract class OverviewStories extends DeskStories {
                     assertThat(step.path("by").textValue()).doesNotContain(".");
                 });
         assertThat(texts(page.path("documents"), "/kind")).containsExactly("dispatch", "directive");
-        assertThat(page.path("mayRemind").booleanValue()).isFalse();
+        assertThat(page.path("mayRemind").booleanValue()).isTrue();
+        assertThat(get("auditor.ubnd-thanh-hoa", CASES + "/" + cascade.id())
+                        .path("mayRemind")
+                        .booleanValue())
+                .isFalse();
         assertThat(get(CHAIRMAN, CASES + "/" + cascade.id()).path("mayRemind").booleanValue())
                 .isTrue();
         assertThat(get(CHAIRMAN, CASES + "/" + cascade.id())

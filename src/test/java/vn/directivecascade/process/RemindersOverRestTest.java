@@ -84,13 +84,14 @@ class RemindersOverRestTest implements NothingStaysOpen {
     }
 
     @Test
-    @DisplayName("The issuer and the lead department remind; whoever else may not, and is told so")
+    @DisplayName(
+            "The issuer, the lead department and who watches the province remind; whoever else may not, and is told so")
     void whoMayRemind() throws Exception {
         HttpResponse<String> one = remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"" + OPERATOR + "\"}");
         assertThat(one.statusCode()).isEqualTo(200);
         assertThat(json.readTree(one.body()).path("reminded")).hasToString("[\"" + OPERATOR + "\"]");
 
-        HttpResponse<String> rest = remind("machine.ubnd-thanh-hoa", null);
+        HttpResponse<String> rest = remind("manager.ubnd-thanh-hoa", null);
         assertThat(rest.statusCode()).isEqualTo(200);
         assertThat(json.readTree(rest.body()).path("reminded")).hasToString("[\"" + DISTRICT + "\"]");
 
@@ -103,6 +104,8 @@ class RemindersOverRestTest implements NothingStaysOpen {
 
         refused(remind("clerk." + OPERATOR, null), 403, "reminder.issuerOnly");
         refused(remind("machine.bo-tttt", null), 403, "reminder.issuerOnly");
+        refused(remind("auditor.ubnd-thanh-hoa", null), 403, "reminder.issuerOnly");
+        refused(remind("manager.ubnd-lao-cai", null), 404, "cascade.unknown");
         refused(remind("clerk.ubnd-lao-cai", null), 404, "cascade.unknown");
         String done = "so-noi-vu-thanh-hoa";
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"" + done + "\"}"), 409, "reminder.notLate");
