@@ -1,12 +1,18 @@
 package vn.directivecascade.running;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.impl.driver.Driver;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +54,7 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
+    private final List<Place> free = new ArrayList<>();
 
     /** Starts the browser; the first time, finds or fetches it. */
     Browser() {
@@ -75,8 +83,57 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    com.microsoft.playwright.Browser open() {
-        return browser;
+    /**
+     * Where one person sits: its cookies and storage are its own, and are gone when it leaves.
+     *
+     * @param language what the browser is set to
+     */
+    record Place(BrowserContext context, Person.Screen screen, String language) {}
+
+    /**
+     * A place that nobody sits at. The files that earlier persons have loaded are still in its cache, as in the browser
+     * of somebody who comes every day.
+     */
+    Place place(Person.Screen screen, String language) {
+        for (Iterator<Place> places = free.iterator(); places.hasNext(); ) {
+            Place place = places.next();
+            if (place.screen() == screen && place.language().equals(language)) {
+                places.remove();
+                return place;
+            }
+        }
+        return new Place(
+                browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(screen.width, screen.height)
+                        .setIsMobile(screen == Person.Screen.TELEPHONE)
+                        .setHasTouch(screen == Person.Screen.TELEPHONE)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setLocale(language)
+                        .setTimezoneId("Asia/Ho_Chi_Minh")),
+                screen,
+                language);
+    }
+
+    /** The person goes: its pages are closed, and what the browser kept of it is deleted. */
+    void leave(Place place) {
+        BrowserContext context = place.context();
+        context.pages().stream()
+                .map(Page::url)
+                .filter(url -> url.startsWith("http"))
+                .map(url -> URI.create(url).resolve("/").toString())
+                .distinct()
+                .forEach(origin -> {
+                    CDPSession devTools = context.newCDPSession(context.pages().get(0));
+                    JsonObject storage = new JsonObject();
+                    storage.addProperty("origin", origin);
+                    storage.addProperty("storageTypes", "local_storage,indexeddb,service_workers");
+                    devTools.send("Storage.clearDataForOrigin", storage);
+                });
+        context.clearCookies();
+        context.clearPermissions();
+        context.unrouteAll();
+        List.copyOf(context.pages()).forEach(Page::close);
+        free.add(place);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
@@ -58,7 +57,8 @@ final class Person implements AutoCloseable {
     private static final Set<String> WHOLE = ConcurrentHashMap.newKeySet();
 
     private final Screen screen;
-    private final BrowserContext context;
+    private final Browser browser;
+    private final Browser.Place place;
     private final Page page;
     private final String base;
     private final List<String> faults = new ArrayList<>();
@@ -71,15 +71,9 @@ final class Person implements AutoCloseable {
     Person(Browser browser, String base, Screen screen, String language) {
         this.base = base;
         this.screen = screen;
-        context = browser.open()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(screen.width, screen.height)
-                        .setIsMobile(screen == Screen.TELEPHONE)
-                        .setHasTouch(screen == Screen.TELEPHONE)
-                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
-                        .setLocale(language)
-                        .setTimezoneId("Asia/Ho_Chi_Minh"));
-        page = context.newPage();
+        this.browser = browser;
+        place = browser.place(screen, language);
+        page = place.context().newPage();
         page.setDefaultTimeout(Browser.PATIENCE);
         page.onPageError(faults::add);
         page.onConsoleMessage(message -> {
@@ -280,6 +274,6 @@ final class Person implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        browser.leave(place);
     }
 }
