@@ -31,6 +31,7 @@ import vn.directivecascade.running.Person.Screen;
 
 /** Cockpit as the manager of a province uses it: the examples of the demonstration, in both languages. */
 @Tag("browser")
+@Tag(ProductWithExamplesSuite.TAG)
 class CockpitInBrowserIT {
 
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
@@ -265,7 +266,11 @@ class CockpitInBrowserIT {
             }
             assertThat(PLACES).containsKey(kind);
             page.navigate(product.base() + COCKPIT + place);
-            assertThat(page.locator(PLACES.get(kind)).first()).isVisible();
+            try {
+                assertThat(page.locator(PLACES.get(kind)).first()).isVisible();
+            } catch (AssertionError missing) {
+                throw new AssertionError(place + " shows: " + page.innerText("body"), missing);
+            }
             Locator tabs = page.locator(".ctn-tabbed .nav-tabs li a:visible");
             for (int tab = -1; tab < tabs.count(); tab++) {
                 if (tab >= 0) {

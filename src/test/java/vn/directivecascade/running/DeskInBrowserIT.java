@@ -31,6 +31,7 @@ import vn.directivecascade.running.Person.Screen;
 
 /** First use, and faults while working with forms: a message says what to do, and no input is lost. */
 @Tag("browser")
+@Tag(ProductWithExamplesSuite.TAG)
 class DeskInBrowserIT {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
