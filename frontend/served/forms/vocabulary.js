@@ -132,6 +132,7 @@ export default {
       "document.dispatch" : "Văn bản đến",
       "dueAt" : "Hạn",
       "lead" : "Đơn vị chủ trì",
+      "missed" : "Đã có lần trễ hạn",
       "reportBy" : "Hạn báo cáo",
       "reportedAt" : "Báo cáo lúc",
       "state" : "Tình trạng",

@@ -20,10 +20,14 @@ import vn.directivecascade.organisation.OrganisationPort;
 @Repository
 public class Addressees {
 
-    /** Number of addressees in each state, and of those that have missed a deadline. */
-    public record Counts(Map<AddresseeState, Integer> byState, int late) {
+    /**
+     * Number of addressees in each state, and of those that have missed a deadline.
+     *
+     * @param closedAcknowledged how many of those that were closed without a report had acknowledged
+     */
+    public record Counts(Map<AddresseeState, Integer> byState, int late, int closedAcknowledged) {
 
-        public static final Counts NONE = new Counts(Map.of(), 0);
+        public static final Counts NONE = new Counts(Map.of(), 0, 0);
 
         public int of(AddresseeState state) {
             return byState.getOrDefault(state, 0);
@@ -38,7 +42,7 @@ public class Addressees {
             Map<AddresseeState, Integer> sum = new EnumMap<>(AddresseeState.class);
             sum.putAll(byState);
             other.byState().forEach((state, number) -> sum.merge(state, number, Integer::sum));
-            return new Counts(sum, late + other.late());
+            return new Counts(sum, late + other.late(), closedAcknowledged + other.closedAcknowledged());
         }
     }
 
@@ -208,7 +212,9 @@ public class Addressees {
         cascades.forEach(cascade -> counts.put(cascade, Counts.NONE));
         if (!cascades.isEmpty()) {
             jdbc.sql("select cascade_id, state, count(*) as number_of, sum(case when " + LATE + " then 1 else 0 end) as"
-                            + " late_ones from directive.addressee where cascade_id in (:cascades)"
+                            + " late_ones, sum(case when state = '" + AddresseeState.CANCELLED.code()
+                            + "' and acknowledged_at is not null then 1 else 0 end) as closed_acknowledged"
+                            + " from directive.addressee where cascade_id in (:cascades)"
                             + " group by cascade_id, state")
                     .param("cascades", cascades)
                     .query(row -> {
@@ -218,7 +224,8 @@ public class Addressees {
                                         Map.of(
                                                 Coded.of(AddresseeState.class, row.getString("state")),
                                                 row.getInt("number_of")),
-                                        row.getInt("late_ones")),
+                                        row.getInt("late_ones"),
+                                        row.getInt("closed_acknowledged")),
                                 Counts::plus);
                     });
         }

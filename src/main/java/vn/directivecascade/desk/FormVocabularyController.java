@@ -101,6 +101,7 @@ class FormVocabularyController {
             "document.dispatch",
             "dueAt",
             "lead",
+            "missed",
             "reportBy",
             "reportedAt",
             "state",

@@ -166,7 +166,7 @@ class TaskController {
                 line.urgency().code(),
                 Times.local(line.due().at()),
                 line.due().origin().code(),
-                line.late() || Deadline.passed(line.due().at(), now),
+                Deadline.passed(line.due().at(), now),
                 task.assignee(),
                 Times.local(task.listedFrom()));
     }

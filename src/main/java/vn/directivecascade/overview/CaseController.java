@@ -131,7 +131,7 @@ class CaseController {
     CasePage one(@PathVariable String id, Authentication authentication) {
         Caller caller = Caller.of(authentication);
         return snapshot.read(() -> pages.of(
-                lines.of(caller.viewer(), new CaseLines.Filter(id, null, null, null)).stream()
+                lines.of(caller.viewer(), CaseLines.Filter.of(id)).stream()
                         .findFirst()
                         .orElseThrow(() -> Refusal.notFound("cascade.unknown", id)),
                 caller));
@@ -145,7 +145,7 @@ class CaseController {
             String sort,
             Instant now,
             Authentication authentication) {
-        CaseLines.Filter filter = new CaseLines.Filter(null, states(state), Asked.text(province), Asked.text(q));
+        CaseLines.Filter filter = new CaseLines.Filter(null, states(state), false, Asked.text(province), Asked.text(q));
         var order = rows.sorting(now).by(sort, "attention");
         return snapshot.read(() -> lines.of(Caller.of(authentication).viewer(), filter)).stream()
                 .filter(line -> late == null || late == CaseRows.isLate(line, now))

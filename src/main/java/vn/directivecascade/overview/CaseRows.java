@@ -52,25 +52,23 @@ class CaseRows {
         Comparator<CaseLine> latest = Comparator.comparing(
                         (CaseLine line) -> line.cascade().receivedAt())
                 .reversed();
-        Comparator<CaseLine> due = Comparator.comparing(line -> due(line, now), LAST_IF_NONE);
-        Comparator<CaseLine> late = Comparator.comparingInt(line -> line.overdue(now) + line.overdueSteps(now));
-        Map<String, Comparator<CaseLine>> orders = new HashMap<>();
-        orders.put(
-                "attention",
-                Comparator.comparing((CaseLine line) -> line.cascade().state().isFinal())
-                        .thenComparing(late.reversed())
-                        .thenComparing(due)
-                        .thenComparing(latest));
-        orders.put("received", Comparator.comparing(line -> line.cascade().receivedAt()));
-        orders.put("due", due.thenComparing(latest));
-        orders.put("late", late.thenComparing(latest));
-        orders.put("number", Comparator.comparing(line -> named(line).number()));
-        orders.put("subject", Comparator.comparing(line -> named(line).subject()));
+        Sorting.Order<CaseLine> due = Sorting.Order.by(line -> due(line, now));
+        Sorting.Order<CaseLine> late = Sorting.Order.by(line -> line.overdue(now) + line.overdueSteps(now));
+        Comparator<CaseLine> attention = Comparator.comparing(
+                        (CaseLine line) -> line.cascade().state().isFinal())
+                .thenComparing(late.backward())
+                .thenComparing(due.forward())
+                .thenComparing(latest);
+        Map<String, Sorting.Order<CaseLine>> orders = new HashMap<>();
+        orders.put("attention", new Sorting.Order<>(attention, attention.reversed()));
+        orders.put("received", Sorting.Order.by(line -> line.cascade().receivedAt()));
+        orders.put("due", due.then(latest));
+        orders.put("late", late.then(latest));
+        orders.put("number", Sorting.Order.by(line -> named(line).number()));
+        orders.put("subject", Sorting.Order.by(line -> named(line).subject()));
         orders.put(
                 "done",
-                Comparator.comparing(
-                        line -> line.whole() ? Shares.of(line.counts()).done() : null,
-                        Comparator.nullsLast(Comparator.naturalOrder())));
+                Sorting.Order.by(line -> line.whole() ? Shares.of(line.counts()).done() : null));
         return new Sorting<>(orders);
     }
 
@@ -159,7 +157,8 @@ class CaseRows {
                 counts.of(AddresseeState.DONE),
                 counts.of(AddresseeState.NOT_APPLICABLE),
                 counts.of(AddresseeState.CANCELLED),
-                counts.late(),
+                // Between a deadline and the watch that marks it, more are overdue than are marked.
+                Math.max(counts.late(), late),
                 late);
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.cascade.history.HandledWork;
@@ -123,10 +121,7 @@ class HomeController {
     Home home(Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Instant now = clock.instant();
-        List<CascadeState> running = Arrays.stream(CascadeState.values())
-                .filter(state -> !state.isFinal())
-                .toList();
-        List<CaseLine> seen = lines.of(caller.viewer(), new CaseLines.Filter(null, running, null, null));
+        List<CaseLine> seen = lines.of(caller.viewer(), CaseLines.Filter.ofActive());
         List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups()).stream()
                 .filter(task -> task.listedFrom() == null || !task.listedFrom().isAfter(now))
                 .toList();

@@ -2,9 +2,11 @@ package vn.directivecascade.overview;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.listing.ListFiles;
 
 /** The words of lists and files, and their columns. */
@@ -48,6 +50,10 @@ class Labels {
                 new ListFiles.Column<>("overview.cancelled", row -> figure(row, CaseRow.Figures::cancelled)),
                 new ListFiles.Column<>("overview.late", row -> figure(row, CaseRow.Figures::late)),
                 new ListFiles.Column<>("overview.missed", row -> figure(row, CaseRow.Figures::missed)),
+                new ListFiles.Column<>("overview.acknowledgedShare", row -> share(row, Shares::acknowledged)),
+                new ListFiles.Column<>("overview.reportedShare", row -> share(row, Shares::reported)),
+                new ListFiles.Column<>("overview.doneShare", row -> share(row, Shares::done)),
+                new ListFiles.Column<>("overview.own", this::own),
                 new ListFiles.Column<>(
                         "overview.next",
                         row -> row.next() == null ? null : row.next().at()),
@@ -58,6 +64,20 @@ class Labels {
 
     private static Object figure(CaseRow row, Function<CaseRow.Figures, Integer> which) {
         return row.addressees() == null ? null : which.apply(row.addressees());
+    }
+
+    private static Object share(CaseRow row, Function<Shares, Integer> which) {
+        return row.shares() == null ? null : which.apply(row.shares());
+    }
+
+    /** What the reader's own units have to do, a sentence each. */
+    private String own(CaseRow row) {
+        return row.own().stream()
+                .map(own -> own.name() + ": " + say("addresseeState." + own.state())
+                        + (own.due() == null
+                                ? ""
+                                : " (" + Times.moment(own.due().toInstant()) + ")"))
+                .collect(Collectors.joining("; "));
     }
 
     /** The columns of the list of units. */

@@ -2,6 +2,7 @@ package vn.directivecascade.overview;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.text.Collator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,21 +60,36 @@ class UnitController {
 
     private static final int MOST = 10_000;
 
-    private static final Comparator<Instant> LAST_IF_NONE = Comparator.nullsLast(Comparator.naturalOrder());
+    /** The alphabet of Vietnamese; by code points, "Sở" would follow "SPT". */
+    private static final Collator ALPHABET = Collator.getInstance(new Locale("vi", "VN"));
+
+    private static final Comparator<Addressee> NAME =
+            Comparator.comparing(unit -> ALPHABET.getCollationKey(unit.name()));
 
     private static final Sorting<Addressee> SORTING = new Sorting<>(Map.of(
-            "name", Comparator.comparing(Addressee::name),
-            "state", Comparator.comparing(Addressee::state).thenComparing(Addressee::name),
-            "late", Comparator.comparing(UnitController::openDue, LAST_IF_NONE).thenComparing(Addressee::name),
+            "name", new Sorting.Order<>(NAME, NAME.reversed()),
+            "state", Sorting.Order.by(Addressee::state).then(NAME),
+            "late", Sorting.Order.by(UnitController::openDue).then(NAME),
             "acknowledgeBy",
-                    Comparator.comparing(unit -> unit.acknowledgement().due().at()),
+                    Sorting.Order.<Addressee, Instant>by(
+                                    unit -> unit.acknowledgement().due().at())
+                            .then(NAME),
             "acknowledgedAt",
-                    Comparator.comparing(
-                            addressee -> addressee.acknowledgement().at(), LAST_IF_NONE),
-            "reportBy", Comparator.comparing(unit -> unit.reporting().due().at()),
+                    Sorting.Order.<Addressee, Instant>by(
+                                    unit -> unit.acknowledgement().at())
+                            .then(NAME),
+            "reportBy",
+                    Sorting.Order.<Addressee, Instant>by(
+                                    unit -> unit.reporting().due().at())
+                            .then(NAME),
             "reportedAt",
-                    Comparator.comparing(addressee -> addressee.reporting().at(), LAST_IF_NONE),
-            "reminders", Comparator.comparing(addressee -> addressee.reminders().sent())));
+                    Sorting.Order.<Addressee, Instant>by(
+                                    unit -> unit.reporting().at())
+                            .then(NAME),
+            "reminders",
+                    Sorting.Order.<Addressee, Integer>by(
+                                    unit -> unit.reminders().sent())
+                            .then(NAME)));
 
     private final Cascades cascades;
     private final Addressees addressees;
@@ -188,7 +205,7 @@ class UnitController {
         found.forEach(unit -> byState.merge(unit.state(), 1, Integer::sum));
         return CaseRows.figures(
                 new Addressees.Counts(
-                        byState, (int) found.stream().filter(Addressee::late).count()),
+                        byState, (int) found.stream().filter(Addressee::late).count(), 0),
                 (int) found.stream().filter(unit -> isLate(unit, now)).count());
     }
 

@@ -215,6 +215,8 @@ export function casePage(host, id, { link = boardLink, lang } = {}) {
       units?.reload();
       if (whole || first) {
         build(shown);
+      } else {
+        fillers.forEach((fill) => fill());
       }
     } catch (fault) {
       if (stopped) {

@@ -48,7 +48,7 @@ export function bars({ shares }, text) {
   }
   const bar = (/** @type {'acknowledged' | 'reported' | 'done'} */ what) => {
     const share = shares[what];
-    return share === null
+    return share === null || share === undefined
       ? null
       : el(
           'div',

@@ -150,7 +150,10 @@ export async function home(host, { link = boardLink, lang } = {}) {
   try {
     /** @type {Server.Home} */
     const facts = await call('GET', 'overview/home');
-    section.append(...blocks(facts, new Date(facts.asOf).getTime(), link, text));
+    section.append(
+      el('p', { class: 'board-as-of' }, text.list.asOf(moment(facts.asOf))),
+      ...blocks(facts, new Date(facts.asOf).getTime(), link, text),
+    );
   } catch (fault) {
     section.append(el('p', { class: 'desk-problem', role: 'alert' }, sentenceOf(fault)));
   }

@@ -162,6 +162,8 @@ const vi = {
     reminders: 'Đã nhắc',
     remind: 'Đôn đốc',
     remindAll: (/** @type {number} */ n) => `Đôn đốc tất cả ${number(n)} nơi quá hạn`,
+    remindAllAsks: (/** @type {number} */ n) =>
+      `Gửi đôn đốc tới ${number(n)} nơi đang quá hạn? Nơi vừa được đôn đốc thì không nhắc thêm.`,
     remindOf: (/** @type {string} */ name) => `Đôn đốc riêng ${name}`,
     remindable: (/** @type {string} */ at) => `đôn đốc lại được từ ${at}`,
     sending: 'Đang ghi nhận đôn đốc…',
@@ -448,6 +450,7 @@ const en = {
     reminders: 'Reminded',
     remind: 'Remind',
     remindAll: (n) => `Remind all ${english(n)} late ones`,
+    remindAllAsks: (n) => `Remind ${english(n)} addressees that are late? Those just reminded are left out.`,
     remindOf: (name) => `Remind ${name}`,
     remindable: (at) => `again from ${at}`,
     sending: 'Recording…',

@@ -56,16 +56,20 @@ async function remind(id, organisation, text) {
  * @param {object} options
  * @param {string} options.name of the button
  * @param {string} [options.says] what the button does, where its name does not say whom it reminds
+ * @param {string} [options.asks] what is asked before, where many are reminded
  * @param {string | null} options.remindableAt null for now
  * @param {number} options.now in milliseconds since 1970
  * @param {() => Promise<string>} options.send
  * @param {(said: string) => void} options.done
  * @param {import('./text.js').Text} text
  */
-function reminder({ name, says, remindableAt, now, send, done }, text) {
+function reminder({ name, says, asks, remindableAt, now, send, done }, text) {
   const cooling = remindableAt !== null && new Date(remindableAt).getTime() > now;
   const said = el('small', { role: 'status' }, cooling && text.case.remindable(moment(remindableAt ?? '')));
   const control = button(name, async () => {
+    if (asks && !confirm(asks)) {
+      return;
+    }
     control.disabled = true;
     said.className = '';
     said.textContent = text.case.sending;
@@ -284,7 +288,7 @@ export function unitList(facts, { link, text, changed }) {
       },
       { name: 'late', label: words.lateOnly, tick: true },
     ],
-    defaults: { sort: 'name' },
+    defaults: { sort: 'late' },
     size: 50,
     part: true,
     draw: ({ items, asOf }, sorting) => {
@@ -311,6 +315,7 @@ export function unitList(facts, { link, text, changed }) {
               reminder(
                 {
                   name: words.remindAll(late),
+                  asks: words.remindAllAsks(late),
                   remindableAt: facts.remindableAt,
                   now: new Date(asOf).getTime(),
                   send: () => remind(id, null, text),

@@ -357,12 +357,20 @@ const engine = () => {
 };
 
 /**
- * Reads from the engine within the rights of the session; null if there is no such resource or it cannot be read.
+ * Reads from the engine within the rights of the session.
  * @param {string} path
+ * @returns {Promise<any>} null if there is no such resource, or it may not be read
+ * @throws {Error} if the engine does not answer, or has a fault
  */
 async function fromEngine(path) {
-  const answer = await fetch(new URL(path, engine()), { headers: { Accept: 'application/json' } }).catch(() => null);
-  return answer?.ok ? answer.json().catch(() => null) : null;
+  const answer = await fetch(new URL(path, engine()), { headers: { Accept: 'application/json' } });
+  if (answer.status === 404 || answer.status === 403) {
+    return null;
+  }
+  if (!answer.ok) {
+    throw new Error(`${path}: ${answer.status}`);
+  }
+  return answer.json();
 }
 
 /**

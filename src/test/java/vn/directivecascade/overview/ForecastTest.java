@@ -53,14 +53,18 @@ class ForecastTest {
         assertThat(Forecast.of(taking("500 500 500"))).isNotNull();
     }
 
-    @ParameterizedTest(name = "open {0}, acknowledged {1}, reported {2}, done {3}, not applicable {4}, cancelled {5}")
+    @ParameterizedTest(
+            name =
+                    "open {0}, acknowledged {1}, reported {2}, done {3}, not applicable {4}, cancelled {5}, of them acknowledged {6}")
     @CsvSource({
-        "0, 0, 0, 0, 0, 0, , ,",
-        "8, 0, 0, 0, 0, 0, 0, 0, 0",
-        "1, 199, 0, 0, 0, 0, 99, 0, 0",
-        "0, 0, 1, 1, 2, 4, 100, 100, 50",
-        "0, 0, 0, 5, 0, 0, 100, 100, 100",
-        "0, 0, 0, 0, 3, 1, 100, ,"
+        "0, 0, 0, 0, 0, 0, 0, , ,",
+        "8, 0, 0, 0, 0, 0, 0, 0, 0, 0",
+        "1, 199, 0, 0, 0, 0, 0, 99, 0, 0",
+        "0, 0, 1, 1, 2, 4, 1, 62, 33, 16",
+        "0, 0, 0, 5, 0, 0, 0, 100, 100, 100",
+        "0, 0, 0, 1, 1, 53, 0, 3, 1, 1",
+        "0, 0, 0, 0, 3, 1, 0, 75, 0, 0",
+        "0, 0, 0, 0, 3, 0, 0, 100, ,"
     })
     @DisplayName("Shares are rounded down, so that 100 means all")
     void shares(
@@ -70,6 +74,7 @@ class ForecastTest {
             int done,
             int notApplicable,
             int cancelled,
+            int closedAcknowledged,
             Integer shareAcknowledged,
             Integer shareReported,
             Integer shareDone) {
@@ -81,7 +86,8 @@ class ForecastTest {
                         AddresseeState.DONE, done,
                         AddresseeState.NOT_APPLICABLE, notApplicable,
                         AddresseeState.CANCELLED, cancelled),
-                0));
+                0,
+                closedAcknowledged));
         assertThat(shares).isEqualTo(new Shares(shareAcknowledged, shareReported, shareDone));
     }
 }

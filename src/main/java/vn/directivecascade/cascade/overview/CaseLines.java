@@ -1,6 +1,7 @@
 package vn.directivecascade.cascade.overview;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,10 +32,27 @@ public class CaseLines {
      *
      * @param id of one case
      * @param states at least one
+     * @param active restricts to cases that run, or have ended with work of addressees still open
      * @param words all of which are found, without diacritics, in number, subject, the names of issuer, receiver and lead
      *     department or, where the reader sees the whole case, of an addressee
      */
-    public record Filter(String id, Collection<CascadeState> states, String province, String words) {}
+    public record Filter(String id, Collection<CascadeState> states, boolean active, String province, String words) {
+
+        /** The case with this id. */
+        public static Filter of(String id) {
+            return new Filter(id, null, false, null, null);
+        }
+
+        /** The cases in which something is to be done. */
+        public static Filter ofActive() {
+            return new Filter(null, null, true, null, null);
+        }
+    }
+
+    private static final List<String> ENDED = Arrays.stream(CascadeState.values())
+            .filter(CascadeState::isFinal)
+            .map(CascadeState::code)
+            .toList();
 
     private record Head(String id, String processInstance, boolean whole) {}
 
@@ -81,6 +99,10 @@ public class CaseLines {
                                 + CasePort.isSeen("c")
                                 + (filter.id() == null ? "" : " and c.id = :id")
                                 + (filter.states() == null ? "" : " and c.state in (:states)")
+                                + (filter.active()
+                                        ? " and (c.state not in (:ended) or exists (select 1 from " + CasePort.OPEN_WORK
+                                                + " w where w.cascade_id = c.id))"
+                                        : "")
                                 + (filter.province() == null ? "" : " and c.province = :province")
                                 + SearchText.conditions(patterns, CaseLines::matching)
                                 + " order by c.received_at, c.id"),
@@ -93,6 +115,7 @@ public class CaseLines {
                                 : filter.states().stream()
                                         .map(CascadeState::code)
                                         .toList())
+                .param("ended", ENDED)
                 .param("province", filter.province())
                 .params(SearchText.parameters(patterns))
                 .query((row, n) -> new Head(

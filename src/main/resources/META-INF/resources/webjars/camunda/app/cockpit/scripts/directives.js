@@ -189,7 +189,8 @@ export default [
       let end = () => {
         ended = true;
       };
-      caseOf(processInstanceId).then(async (found) => {
+      const show = async () => {
+        const found = await caseOf(processInstanceId);
         const item = found && (await facts(found.id).catch(() => null));
         if (ended) {
           return;
@@ -206,7 +207,8 @@ export default [
         } else {
           end = wholeCase(page, found.id);
         }
-      });
+      };
+      show().catch((fault) => content.append(head(el('p', { class: 'desk-problem' }, sentenceOf(fault)))));
       return () => end();
     },
     { label: TEXT.directive, priority: 100 },
