@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -29,6 +30,7 @@ import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.listing.ListFiles;
 import vn.directivecascade.organisation.Directory;
 
@@ -40,6 +42,12 @@ import vn.directivecascade.organisation.Directory;
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit")
 class AuditController {
+
+    /** The acts that have names. */
+    private static final List<String> ACTS = ResourceBundle.getBundle("messages").keySet().stream()
+            .filter(key -> key.startsWith("act."))
+            .map(key -> key.substring("act.".length()))
+            .toList();
 
     /** Prefix of the acts that the engine reports. */
     private static final String ENGINE = "engine.";
@@ -146,8 +154,7 @@ class AuditController {
         return organisation == null ? null : directory.nameOrKey(organisation);
     }
 
-    private static AuditChain.Filter filter(
-            String from, String to, String act, String q, Authentication authentication) {
+    private AuditChain.Filter filter(String from, String to, String act, String q, Authentication authentication) {
         Set<String> provinces = provinces(authentication);
         LocalDate last = day("to", to);
         return new AuditChain.Filter(
@@ -155,7 +162,12 @@ class AuditController {
                 midnight(day("from", from)),
                 midnight(last == null ? null : last.plusDays(1)),
                 Asked.text(act),
-                Asked.text(q));
+                Asked.text(q),
+                Asked.text(q) == null
+                        ? List.of()
+                        : ACTS.stream()
+                                .filter(known -> SearchText.matches(SearchText.of(label(known)), q))
+                                .toList());
     }
 
     private static LocalDate day(String field, String written) {

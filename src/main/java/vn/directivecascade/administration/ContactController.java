@@ -138,6 +138,12 @@ class ContactController {
         if (email != null && !MailAddress.isPlain(email)) {
             throw Refusal.invalid("contact.email.malformed", email);
         }
+        if (phone == null && email == null) {
+            throw Refusal.invalid("contact.unreachable");
+        }
+        if (phone != null && !Contacts.phones(phone).stream().allMatch(Contacts::isPhone)) {
+            throw Refusal.invalid("contact.phone.malformed", phone);
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
         transaction.executeWithoutResult(status -> {
             // An import whose preview does not show this verification must not undo it.

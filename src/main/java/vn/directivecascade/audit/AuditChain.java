@@ -65,12 +65,19 @@ public class AuditChain {
      * @param until exclusive
      * @param words all of which are found, without diacritics, in actor, act, object, address or the name of the
      *     organisation
+     * @param meant acts that are found as well, since their names have the words
      */
-    public record Filter(Collection<String> provinces, Instant from, Instant until, String act, String words) {
+    public record Filter(
+            Collection<String> provinces,
+            Instant from,
+            Instant until,
+            String act,
+            String words,
+            Collection<String> meant) {
 
         /** All rows of these provinces. */
         public static Filter of(Collection<String> provinces) {
-            return new Filter(provinces, null, null, null, null);
+            return new Filter(provinces, null, null, null, null, List.of());
         }
     }
 
@@ -240,12 +247,14 @@ public class AuditChain {
                         + (filter.from() == null ? "" : " and recorded_at >= :from")
                         + (filter.until() == null ? "" : " and recorded_at < :until")
                         + (filter.act() == null ? "" : " and act = :act")
-                        + SearchText.conditions(patterns, AuditChain::isFound)
+                        + " and (1 = 1" + SearchText.conditions(patterns, AuditChain::isFound)
+                        + (filter.meant().isEmpty() ? ")" : " or act in (:meant))")
                         + part.forSql("sequence"))
                 .param("provinces", filter.provinces())
                 .param("from", Rows.utc(filter.from()))
                 .param("until", Rows.utc(filter.until()))
                 .param("act", filter.act())
+                .param("meant", filter.meant())
                 .params(SearchText.parameters(patterns))
                 .params(part.parameters())
                 .query(AuditChain::row)

@@ -58,9 +58,9 @@ public class ReminderController {
         }
         return new ReminderView(reminders.byHand(
                 id,
-                request == null
+                request == null || request.organisation() == null
                         ? null
-                        : RequestFields.optional("organisation", request.organisation(), RequestFields.LONGEST_KEY),
+                        : RequestFields.required("organisation", request.organisation(), RequestFields.LONGEST_KEY),
                 caller.user()));
     }
 }

@@ -110,6 +110,7 @@ class RemindersOverRestTest implements NothingStaysOpen {
         String done = "so-noi-vu-thanh-hoa";
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"" + done + "\"}"), 409, "reminder.notLate");
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"so-la\"}"), 422, "reminder.noAddressee");
+        refused(remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\" \"}"), 400, "request.required");
         refused(remind("clerk.so-tttt-thanh-hoa", "{\"everybody\":true}"), 400, "request.malformed");
     }
 

@@ -116,6 +116,9 @@ public final class ContactFile {
         if (!email.isEmpty() && !MailAddress.isPlain(email)) {
             wrong(row, "contact.email.malformed", email);
         }
+        Contacts.phones(row.cell("phone")).stream()
+                .filter(phone -> !Contacts.isPhone(phone))
+                .forEach(phone -> wrong(row, "contact.phone.malformed", phone));
         return new Contact(
                 row.cell("name"),
                 Contacts.phones(row.cell("phone")),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,9 @@ public class Contacts {
 
     /** A contact point and its place among those of its organisation. */
     public record Listed(String organisation, int position, Contact contact) {}
+
+    private static final Pattern PHONE =
+            Pattern.compile("[+(]*[0-9][0-9 ().-]*(?: *\\(?(?:máy lẻ|số lẻ|ext\\.?) *[0-9]+\\)?)?");
 
     private static final String SEPARATOR = "|";
 
@@ -71,8 +75,13 @@ public class Contacts {
                 > 0;
     }
 
+    /** Whether a text can be a telephone number: digits with the signs between them, and an extension in words. */
+    public static boolean isPhone(String text) {
+        return PHONE.matcher(text).matches();
+    }
+
     /** Telephone numbers that are separated by bars. */
-    static List<String> phones(String cell) {
+    public static List<String> phones(String cell) {
         return Arrays.stream(cell.split("\\|"))
                 .map(Texts::normal)
                 .filter(phone -> !phone.isEmpty())
