@@ -345,7 +345,7 @@ class AuditedTest extends FromOutside {
                 "admin",
                 "POST",
                 "/api/v1/contacts/verifications",
-                "{\"organisation\":\"ubnd-lao-cai\",\"position\":0,\"name\":\"Trung tâm\"}",
+                "{\"organisation\":\"ubnd-lao-cai\",\"position\":0,\"name\":\"Trung tâm\",\"phone\":\"113\"}",
                 204);
         rest(
                 "admin",
