@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -121,6 +123,10 @@ class AuditController {
             @RequestParam(required = false) String sort,
             Authentication authentication) {
         AuditChain.Filter filter = filter(from, to, act, q, authentication);
+        List<ActView> rows = chain.page(filter, Keyset.whole(sort, ListFiles.MOST_ROWS)).stream()
+                .map(ActView::of)
+                .toList();
+        UnaryOperator<String> names = names(rows);
         return files.of(
                 format,
                 "audit.title",
@@ -131,12 +137,12 @@ class AuditController {
                         new ListFiles.Column<>("audit.act", row -> label(row.act())),
                         new ListFiles.Column<>("audit.code", ActView::act),
                         new ListFiles.Column<>("audit.object", ActView::object),
-                        new ListFiles.Column<>("audit.organisation", row -> named(row.organisation())),
+                        new ListFiles.Column<>(
+                                "audit.organisation",
+                                row -> row.organisation() == null ? null : names.apply(row.organisation())),
                         new ListFiles.Column<>("audit.address", ActView::address),
                         new ListFiles.Column<>("audit.hash", ActView::hash)),
-                chain.page(filter, Keyset.whole(sort, ListFiles.MOST_ROWS)).stream()
-                        .map(ActView::of)
-                        .toList());
+                rows);
     }
 
     /** What an act is called: its code, if it has no name. */
@@ -149,9 +155,12 @@ class AuditController {
                 locale);
     }
 
-    /** The name of an organisation, its key if it has none; null for null. */
-    String named(String organisation) {
-        return organisation == null ? null : directory.nameOrKey(organisation);
+    /** The names of the organisations of these entries. */
+    UnaryOperator<String> names(List<ActView> entries) {
+        return directory.names(entries.stream()
+                .map(ActView::organisation)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private AuditChain.Filter filter(String from, String to, String act, String q, Authentication authentication) {

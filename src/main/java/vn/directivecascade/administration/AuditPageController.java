@@ -40,7 +40,7 @@ class AuditPageController {
                 IsoDates.fromPeople(from), IsoDates.fromPeople(to), act, q, sort, cursor, SIZE, authentication);
         model.addAttribute("page", page);
         model.addAttribute("labels", texts(page, AuditController.ActView::act, audit::label));
-        model.addAttribute("names", texts(page, AuditController.ActView::organisation, audit::named));
+        model.addAttribute("names", texts(page, AuditController.ActView::organisation, audit.names(page.items())));
         model.addAttribute("from", from);
         model.addAttribute("to", to);
         model.addAttribute("first", IsoDates.fromPeople(from));

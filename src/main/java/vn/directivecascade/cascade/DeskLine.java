@@ -22,5 +22,4 @@ public record DeskLine(
         NamedDocument document,
         String dispatchNumber,
         Urgency urgency,
-        Deadline due,
-        boolean late) {}
+        Deadline due) {}

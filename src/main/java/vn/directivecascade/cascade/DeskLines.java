@@ -27,8 +27,7 @@ public class DeskLines {
             String work,
             String organisation,
             String organisationName,
-            Deadline due,
-            boolean late) {}
+            Deadline due) {}
 
     private final JdbcClient jdbc;
     private final Cascades cascades;
@@ -59,7 +58,7 @@ public class DeskLines {
                 : jdbc
                         .sql("select s.task_id, s.cascade_id, s.task, s.organisation, "
                                 + OrganisationPort.nameOf("s.organisation")
-                                + " as name, s.due_at, s.due_origin, s.due_rule, s.late from directive.step s"
+                                + " as name, s.due_at, s.due_origin, s.due_rule from directive.step s"
                                 + " where s.task_id in (:steps)")
                         .param("steps", steps)
                         .query((row, n) -> new Row(
@@ -68,8 +67,7 @@ public class DeskLines {
                                 row.getString("task"),
                                 row.getString("organisation"),
                                 row.getString("name"),
-                                DeadlineColumns.read(row, "due_at", "due"),
-                                row.getBoolean("late")))
+                                DeadlineColumns.read(row, "due_at", "due")))
                         .list()
                         .stream();
     }
@@ -79,8 +77,7 @@ public class DeskLines {
                 ? Stream.of()
                 : jdbc
                         .sql("select a.*, " + AddresseeState.byStageForSql("a.", stage -> "'" + stage.code() + "'")
-                                + " as work, " + CasePort.presentlyLate("a.") + " as late_now"
-                                + " from directive.addressee a where a.process_instance_id in (:instances)")
+                                + " as work from directive.addressee a where a.process_instance_id in (:instances)")
                         .param("instances", instances)
                         .query((row, n) -> ofAddressee(row))
                         .list()
@@ -97,8 +94,7 @@ public class DeskLines {
                 work.code(),
                 row.getString("organisation"),
                 row.getString("name"),
-                DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()),
-                row.getBoolean("late_now"));
+                DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()));
     }
 
     private static DeskLine line(Row row, Cascade cascade) {
@@ -111,7 +107,6 @@ public class DeskLines {
                 cascade.documentOf(row.work()),
                 cascade.selfIssued() ? null : cascade.dispatch().number(),
                 cascade.terms().urgency(),
-                row.due(),
-                row.late());
+                row.due());
     }
 }

@@ -76,7 +76,8 @@ public class ListFiles {
                 .body(content);
     }
 
-    private String say(String code) {
+    /** The text with this message key. */
+    public String say(String code) {
         return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -142,6 +143,12 @@ public class Directory {
                 .list()
                 .forEach(organisation -> found.put(organisation.key(), organisation)));
         return found;
+    }
+
+    /** Resolves keys to names, read in one query; a key without an organisation is its own name. */
+    public UnaryOperator<String> names(Collection<String> keys) {
+        Map<String, Organisation> found = find(keys);
+        return key -> found.containsKey(key) ? found.get(key).name() : key;
     }
 
     /** The organisation with this key, valid or not; the key is one from our own records and must exist. */

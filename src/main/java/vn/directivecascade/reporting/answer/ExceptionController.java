@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -39,15 +37,12 @@ class ExceptionController {
     private final ExceptionRegister register;
     private final EvidenceFiles evidence;
     private final ListFiles files;
-    private final MessageSource messages;
     private final Clock clock;
 
-    ExceptionController(
-            ExceptionRegister register, EvidenceFiles evidence, ListFiles files, MessageSource messages, Clock clock) {
+    ExceptionController(ExceptionRegister register, EvidenceFiles evidence, ListFiles files, Clock clock) {
         this.register = register;
         this.evidence = evidence;
         this.files = files;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -139,7 +134,8 @@ class ExceptionController {
                         new ListFiles.Column<>("answers.until", ExceptionController::until),
                         new ListFiles.Column<>(
                                 "overview.state",
-                                entry -> say("exceptions.state." + entry.state().code())),
+                                entry -> files.say(
+                                        "exceptions.state." + entry.state().code())),
                         new ListFiles.Column<>(
                                 "answers.reviewReason",
                                 entry -> entry.answer().review() == null
@@ -193,9 +189,5 @@ class ExceptionController {
             return answer.review().until();
         }
         return answer.plan() == null ? null : answer.plan().until();
-    }
-
-    private String say(String code) {
-        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 }

@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -63,7 +61,6 @@ class MatrixController {
     private final EvidenceFiles evidence;
     private final Snapshot snapshot;
     private final ListFiles files;
-    private final MessageSource messages;
 
     MatrixController(
             Cascades cascades,
@@ -73,8 +70,7 @@ class MatrixController {
             Duties duties,
             EvidenceFiles evidence,
             Snapshot snapshot,
-            ListFiles files,
-            MessageSource messages) {
+            ListFiles files) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
@@ -83,7 +79,6 @@ class MatrixController {
         this.evidence = evidence;
         this.snapshot = snapshot;
         this.files = files;
-        this.messages = messages;
     }
 
     /**
@@ -276,7 +271,7 @@ class MatrixController {
                 new ListFiles.Column<>("overview.key", line -> line.row().organisation()),
                 new ListFiles.Column<>(
                         "overview.state",
-                        line -> say("addresseeState." + line.row().state())),
+                        line -> files.say("addresseeState." + line.row().state())),
                 new ListFiles.Column<>("answers.measure", line -> line.measure().id()),
                 new ListFiles.Column<>("answers.text", line -> line.measure().text()),
                 new ListFiles.Column<>("answers.state", this::state),
@@ -288,7 +283,7 @@ class MatrixController {
                         "answers.review",
                         answer -> answer.review() == null
                                 ? null
-                                : say("reviewKind." + answer.review().kind())),
+                                : files.say("reviewKind." + answer.review().kind())),
                 column(
                         "answers.reviewReason",
                         answer ->
@@ -303,14 +298,10 @@ class MatrixController {
     }
 
     private String state(Line line) {
-        return say(
+        return files.say(
                 line.answer() == null
                         ? "answers.missing"
                         : "measureState." + line.answer().state());
-    }
-
-    private String say(String code) {
-        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 
     private List<Column> columns(Cascade cascade, boolean totals) {

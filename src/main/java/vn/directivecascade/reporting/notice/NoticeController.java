@@ -4,9 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -39,15 +38,12 @@ class NoticeController {
     private final Letters letters;
     private final Directory directory;
     private final ListFiles files;
-    private final MessageSource messages;
 
-    NoticeController(
-            NoticeRecords records, Letters letters, Directory directory, ListFiles files, MessageSource messages) {
+    NoticeController(NoticeRecords records, Letters letters, Directory directory, ListFiles files) {
         this.records = records;
         this.letters = letters;
         this.directory = directory;
         this.files = files;
-        this.messages = messages;
     }
 
     /**
@@ -175,25 +171,28 @@ class NoticeController {
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String sort,
             Authentication authentication) {
+        List<NoticeView> rows = records
+                .page(
+                        Caller.of(authentication).viewer(),
+                        filter(cascade, state, kind, q),
+                        Keyset.whole(sort, ListFiles.MOST_ROWS))
+                .stream()
+                .map(entry -> NoticeView.of(entry, letters))
+                .toList();
+        UnaryOperator<String> names =
+                directory.names(rows.stream().map(NoticeView::recipient).collect(Collectors.toSet()));
         return files.of(
                 format,
                 "notices.title",
                 List.of(
                         new ListFiles.Column<>("notices.at", NoticeView::queuedAt),
-                        new ListFiles.Column<>("notices.kind", row -> say("noticeKind." + row.kind())),
-                        new ListFiles.Column<>("notices.recipient", row -> directory.nameOrKey(row.recipient())),
+                        new ListFiles.Column<>("notices.kind", row -> files.say("noticeKind." + row.kind())),
+                        new ListFiles.Column<>("notices.recipient", row -> names.apply(row.recipient())),
                         new ListFiles.Column<>("overview.number", NoticeView::number),
                         new ListFiles.Column<>("notices.text", NoticeView::text),
-                        new ListFiles.Column<>("notices.states", row -> say("notice.state." + row.state())),
+                        new ListFiles.Column<>("notices.states", row -> files.say("notice.state." + row.state())),
                         new ListFiles.Column<>("notices.messages", NoticeController::addresses)),
-                records
-                        .page(
-                                Caller.of(authentication).viewer(),
-                                filter(cascade, state, kind, q),
-                                Keyset.whole(sort, ListFiles.MOST_ROWS))
-                        .stream()
-                        .map(entry -> NoticeView.of(entry, letters))
-                        .toList());
+                rows);
     }
 
     private static NoticeRecords.Filter filter(String cascade, String state, String kind, String words) {
@@ -206,10 +205,6 @@ class NoticeController {
 
     private static String addresses(NoticeView notice) {
         return notice.messages().stream().map(MessageView::address).distinct().collect(Collectors.joining(", "));
-    }
-
-    private String say(String code) {
-        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 
     @Operation(summary = "One notice with its state and the latest attempts")
