@@ -13,6 +13,7 @@ declare namespace Server {
 
   interface Desk {
     user: string;
+    userName: string;
     organisations: (Party & { receives: boolean; issues: boolean })[];
     leading: Led[];
     administrates: boolean;
@@ -92,6 +93,7 @@ declare namespace Server {
     label: string;
     createdAt: string;
     createdBy: string;
+    createdByName: string;
     expiresAt: string;
     revokedAt?: string;
     lastUsedAt?: string;
@@ -126,6 +128,7 @@ declare namespace Server {
     proposed: boolean;
     confirmed: boolean;
     recordedBy?: string;
+    recordedByName?: string;
   }
 
   interface Calendar {
@@ -169,6 +172,7 @@ declare namespace Server {
     dueOrigin: string;
     late: boolean;
     claimedBy: string | null;
+    claimedByName: string | null;
     /** When it is to be done at the earliest. */
     listedFrom: string | null;
   }
@@ -182,7 +186,9 @@ declare namespace Server {
   interface Substitution {
     id: string;
     person: string;
+    personName: string;
     substitute: string;
+    substituteName: string;
     from: string;
     to: string;
     active: boolean;
@@ -197,6 +203,7 @@ declare namespace Server {
     task: string;
     name: string;
     assignee: string | null;
+    assigneeName: string | null;
     holder: Party;
     openedAt: string;
     dueAt: string;
@@ -257,6 +264,7 @@ declare namespace Server {
     state: string;
     selfIssued: boolean;
     enteredBy: string | null;
+    enteredByName: string | null;
     registrationNumber: string | null;
     issuer: Party;
     receiver: Party;
@@ -275,6 +283,7 @@ declare namespace Server {
     size: number;
     receivedAt: string;
     receivedFrom: string;
+    receivedFromName: string;
   }
 
   interface Annex {
@@ -286,6 +295,7 @@ declare namespace Server {
     sha256: string;
     receivedAt: string;
     receivedFrom: string;
+    receivedFromName: string;
   }
 
   interface Organisation extends Party {
@@ -461,6 +471,7 @@ declare namespace Server {
     evidence: EvidenceFile[];
     answeredAt: string;
     answeredBy: string;
+    answeredByName: string;
     supersededAt?: string;
     /** What the lead department says of it. */
     review?: { kind: 'confirmed' | 'returned' | 'accepted'; reason?: string; until?: string; at: string; by: string };
@@ -559,6 +570,7 @@ declare namespace Server {
       reason: string;
       answer: string | null;
       askedBy: string;
+      askedByName: string;
       askedAt: string;
     };
   }

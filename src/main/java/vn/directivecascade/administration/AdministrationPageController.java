@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Coded;
 
 /** The pages of administration, for administrators with a session of the web applications. */
@@ -37,6 +38,12 @@ class AdministrationPageController {
         }
     }
 
+    private final Accounts accounts;
+
+    AdministrationPageController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
     @GetMapping("/administration")
     String show(
             @RequestParam(required = false) String part,
@@ -48,7 +55,7 @@ class AdministrationPageController {
         model.addAttribute(
                 "part", Coded.find(Part.class, part).orElse(Part.HEALTH).code());
         model.addAttribute("token", SessionToken.of(request));
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "administration";
     }
 }

@@ -6,8 +6,12 @@ import static vn.directivecascade.kernel.RequestFields.line;
 import static vn.directivecascade.kernel.RequestFields.moment;
 import static vn.directivecascade.kernel.RequestFields.required;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.edge.ApplicationPath;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.account.ApiKeys;
 import vn.directivecascade.identity.account.ApiKeys.ApiKey;
 import vn.directivecascade.kernel.Page;
@@ -42,12 +47,18 @@ class ApiKeyController {
     /** A new key with its secret, which is shown only once. */
     record Created(ApiKey key, String secret) {}
 
+    /** A key in the list, with the name of the person who made it. */
+    @Schema(name = "ApiKeyListed")
+    record Listed(@JsonUnwrapped ApiKey key, String createdByName) {}
+
     private static final int LONGEST_LABEL = 200;
 
     private final ApiKeys keys;
+    private final Accounts accounts;
 
-    ApiKeyController(ApiKeys keys) {
+    ApiKeyController(ApiKeys keys, Accounts accounts) {
         this.keys = keys;
+        this.accounts = accounts;
     }
 
     @Operation(summary = "Make a key for an issuer's document system; its secret is shown this once")
@@ -65,9 +76,12 @@ class ApiKeyController {
 
     @Operation(summary = "All keys, the ended ones too; never a secret")
     @GetMapping
-    Page<ApiKey> list(@RequestParam(required = false) String cursor, @RequestParam(required = false) Integer limit) {
+    Page<Listed> list(@RequestParam(required = false) String cursor, @RequestParam(required = false) Integer limit) {
         int size = Page.limit(limit);
-        return Page.of(keys.page(Page.after(cursor, ""), size + 1), size, ApiKey::id, key -> key);
+        List<ApiKey> page = keys.page(Page.after(cursor, ""), size + 1);
+        UnaryOperator<String> names =
+                accounts.names(page.stream().map(ApiKey::createdBy).toList());
+        return Page.of(page, size, ApiKey::id, key -> new Listed(key, names.apply(key.createdBy())));
     }
 
     @Operation(summary = "Revoke a key; it ends at once")

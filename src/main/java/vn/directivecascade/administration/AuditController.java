@@ -27,6 +27,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.Groups;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Keyset;
@@ -59,6 +60,7 @@ class AuditController {
             long sequence,
             OffsetDateTime at,
             String actor,
+            String actorName,
             String act,
             String object,
             String organisation,
@@ -66,11 +68,12 @@ class AuditController {
             String address,
             String hash) {
 
-        static ActView of(AuditChain.Row row) {
+        static ActView of(AuditChain.Row row, UnaryOperator<String> names) {
             return new ActView(
                     row.sequence(),
                     Times.local(row.act().at()),
                     row.act().actor(),
+                    names.apply(row.act().actor()),
                     row.act().act(),
                     row.act().object(),
                     row.act().organisation(),
@@ -82,12 +85,14 @@ class AuditController {
 
     private final AuditChain chain;
     private final Directory directory;
+    private final Accounts accounts;
     private final ListFiles files;
     private final MessageSource messages;
 
-    AuditController(AuditChain chain, Directory directory, ListFiles files, MessageSource messages) {
+    AuditController(AuditChain chain, Directory directory, Accounts accounts, ListFiles files, MessageSource messages) {
         this.chain = chain;
         this.directory = directory;
+        this.accounts = accounts;
         this.files = files;
         this.messages = messages;
     }
@@ -109,7 +114,9 @@ class AuditController {
             Authentication authentication) {
         AuditChain.Filter filter = filter(from, to, act, q, authentication);
         Keyset part = Keyset.page(cursor, limit, sort);
-        return Page.of(chain.page(filter, part), part.size(), row -> String.valueOf(row.sequence()), ActView::of);
+        List<AuditChain.Row> rows = chain.page(filter, part);
+        UnaryOperator<String> names = people(rows);
+        return Page.of(rows, part.size(), row -> String.valueOf(row.sequence()), row -> ActView.of(row, names));
     }
 
     @Operation(summary = "The same entries as a file, on all pages: format is xlsx or csv")
@@ -123,10 +130,11 @@ class AuditController {
             @RequestParam(required = false) String sort,
             Authentication authentication) {
         AuditChain.Filter filter = filter(from, to, act, q, authentication);
-        List<ActView> rows = chain.page(filter, Keyset.whole(sort, ListFiles.MOST_ROWS)).stream()
-                .map(ActView::of)
-                .toList();
-        UnaryOperator<String> names = names(rows);
+        List<AuditChain.Row> rows = chain.page(filter, Keyset.whole(sort, ListFiles.MOST_ROWS));
+        UnaryOperator<String> people = people(rows);
+        List<ActView> entries =
+                rows.stream().map(row -> ActView.of(row, people)).toList();
+        UnaryOperator<String> organisations = organisations(entries);
         return files.of(
                 format,
                 "audit.title",
@@ -134,15 +142,20 @@ class AuditController {
                         new ListFiles.Column<>("audit.sequence", ActView::sequence),
                         new ListFiles.Column<>("audit.at", ActView::at),
                         new ListFiles.Column<>("audit.actor", ActView::actor),
+                        new ListFiles.Column<>("audit.actorName", ActView::actorName),
                         new ListFiles.Column<>("audit.act", row -> label(row.act())),
                         new ListFiles.Column<>("audit.code", ActView::act),
                         new ListFiles.Column<>("audit.object", ActView::object),
                         new ListFiles.Column<>(
                                 "audit.organisation",
-                                row -> row.organisation() == null ? null : names.apply(row.organisation())),
+                                row -> row.organisation() == null ? null : organisations.apply(row.organisation())),
                         new ListFiles.Column<>("audit.address", ActView::address),
                         new ListFiles.Column<>("audit.hash", ActView::hash)),
-                rows);
+                entries);
+    }
+
+    private UnaryOperator<String> people(List<AuditChain.Row> rows) {
+        return accounts.names(rows.stream().map(row -> row.act().actor()).toList());
     }
 
     /** What an act is called: its code, if it has no name. */
@@ -156,7 +169,7 @@ class AuditController {
     }
 
     /** The names of the organisations of these entries. */
-    UnaryOperator<String> names(List<ActView> entries) {
+    UnaryOperator<String> organisations(List<ActView> entries) {
         return directory.names(entries.stream()
                 .map(ActView::organisation)
                 .filter(Objects::nonNull)

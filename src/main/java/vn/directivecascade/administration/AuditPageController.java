@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
 
@@ -21,9 +22,11 @@ class AuditPageController {
     private static final int SIZE = 100;
 
     private final AuditController audit;
+    private final Accounts accounts;
 
-    AuditPageController(AuditController audit) {
+    AuditPageController(AuditController audit, Accounts accounts) {
         this.audit = audit;
+        this.accounts = accounts;
     }
 
     @GetMapping("/audit")
@@ -49,7 +52,7 @@ class AuditPageController {
         model.addAttribute("q", q);
         model.addAttribute("sort", sort);
         model.addAttribute("moment", Times.MOMENT_PATTERN);
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "audit";
     }
 

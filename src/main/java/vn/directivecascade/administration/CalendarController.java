@@ -17,6 +17,7 @@ import vn.directivecascade.calendar.DayKind;
 import vn.directivecascade.calendar.ProposedDays;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.CaseWatch;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 
@@ -54,7 +55,8 @@ class CalendarController {
             boolean proposed,
             boolean confirmed,
             OffsetDateTime recordedAt,
-            String recordedBy) {}
+            String recordedBy,
+            String recordedByName) {}
 
     @Schema(name = "OfficeHours")
     record HoursView(String province, List<SessionView> sessions) {}
@@ -64,11 +66,13 @@ class CalendarController {
 
     private final CalendarRecord calendar;
     private final CaseWatch caseWatch;
+    private final Accounts accounts;
     private final Directory directory;
 
-    CalendarController(CalendarRecord calendar, CaseWatch caseWatch, Directory directory) {
+    CalendarController(CalendarRecord calendar, CaseWatch caseWatch, Accounts accounts, Directory directory) {
         this.calendar = calendar;
         this.caseWatch = caseWatch;
+        this.accounts = accounts;
         this.directory = directory;
     }
 
@@ -92,6 +96,7 @@ class CalendarController {
                                 true,
                                 holiday.confirmed(),
                                 null,
+                                null,
                                 null)));
         calendar.decided(year)
                 .forEach(decided -> days.put(
@@ -105,7 +110,8 @@ class CalendarController {
                                 false,
                                 true,
                                 Times.local(decided.recordedAt()),
-                                decided.recordedBy())));
+                                decided.recordedBy(),
+                                accounts.nameOf(decided.recordedBy()))));
         long version = calendar.version();
         return new CalendarView(year, version, caseWatch.countBehindCalendar(version), List.copyOf(days.values()));
     }

@@ -27,6 +27,7 @@ import vn.directivecascade.cascade.CascadeState;
 import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.intake.ReceiveDispatch;
 import vn.directivecascade.organisation.Directory;
 
@@ -60,7 +61,12 @@ class DeskPageController {
      */
     @Schema(name = "Desk")
     record DeskView(
-            String user, List<Unit> organisations, List<Led> leading, boolean administrates, String csrfToken) {}
+            String user,
+            String userName,
+            List<Unit> organisations,
+            List<Led> leading,
+            boolean administrates,
+            String csrfToken) {}
 
     @Schema(name = "DeskOrganisation")
     record Unit(String key, String name, boolean receives, boolean issues) {}
@@ -96,6 +102,7 @@ class DeskPageController {
     private final AddresseeDeadlines addresseeDeadlines;
     private final Directory directory;
     private final ReceiveDispatch receiving;
+    private final Accounts accounts;
     private final Clock clock;
 
     DeskPageController(
@@ -105,6 +112,7 @@ class DeskPageController {
             AddresseeDeadlines addresseeDeadlines,
             Directory directory,
             ReceiveDispatch receiving,
+            Accounts accounts,
             Clock clock) {
         this.caseWatch = caseWatch;
         this.cascadeLists = cascadeLists;
@@ -112,6 +120,7 @@ class DeskPageController {
         this.addresseeDeadlines = addresseeDeadlines;
         this.directory = directory;
         this.receiving = receiving;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -122,6 +131,7 @@ class DeskPageController {
         Set<String> own = caller.worksFor();
         return new DeskView(
                 caller.user(),
+                accounts.nameOf(caller.user()),
                 own.stream()
                         .map(this::unit)
                         .sorted((one, other) -> one.name().compareTo(other.name()))

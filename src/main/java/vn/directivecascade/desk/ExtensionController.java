@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.reporting.ExtensionView;
 import vn.directivecascade.work.ExtensionDesk;
 
@@ -28,9 +29,11 @@ class ExtensionController {
     record Asked(String until, String reason) {}
 
     private final ExtensionDesk desk;
+    private final Accounts accounts;
 
-    ExtensionController(ExtensionDesk desk) {
+    ExtensionController(ExtensionDesk desk, Accounts accounts) {
         this.desk = desk;
+        this.accounts = accounts;
     }
 
     @Operation(summary = "Ask for more time for an open acknowledgement or report; the directive's issuer decides")
@@ -38,6 +41,7 @@ class ExtensionController {
     @ResponseStatus(HttpStatus.CREATED)
     ExtensionView ask(@PathVariable String id, @RequestBody Asked asked, Authentication authentication) {
         Caller caller = Caller.of(authentication);
-        return ExtensionView.of(desk.ask(id, caller.user(), caller.groups(), asked.until(), asked.reason()));
+        return ExtensionView.of(
+                desk.ask(id, caller.user(), caller.groups(), asked.until(), asked.reason()), accounts::nameOf);
     }
 }

@@ -16,6 +16,7 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.ReleasedClaim;
 import vn.directivecascade.followup.ReleasedClaims;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.process.ReportSignatures;
 import vn.directivecascade.work.TaskDesk;
 
@@ -27,6 +28,7 @@ class SheetNotices {
     private final Documents documents;
     private final Cascades cascades;
     private final ReportSignatures signatures;
+    private final Accounts accounts;
     private final MessageSource messages;
 
     SheetNotices(
@@ -34,11 +36,13 @@ class SheetNotices {
             Documents documents,
             Cascades cascades,
             ReportSignatures signatures,
+            Accounts accounts,
             MessageSource messages) {
         this.signatures = signatures;
         this.released = released;
         this.documents = documents;
         this.cascades = cascades;
+        this.accounts = accounts;
         this.messages = messages;
     }
 
@@ -92,7 +96,7 @@ class SheetNotices {
     private String taken(ReleasedClaim claim) {
         return say(
                 "sheet.released." + claim.reason().code(),
-                claim.holder(),
+                accounts.nameOf(claim.holder()),
                 Times.moment(claim.releasedAt()),
                 Times.moment(claim.heldSince()));
     }
@@ -103,7 +107,7 @@ class SheetNotices {
                 "sheet.onBehalf",
                 Times.moment(call.at()),
                 call.phone() == null ? call.spokenTo() : call.spokenTo() + " (" + call.phone() + ")",
-                addressee.acknowledgement().by(),
+                accounts.nameOf(addressee.acknowledgement().by()),
                 Times.moment(call.recordedAt()));
     }
 

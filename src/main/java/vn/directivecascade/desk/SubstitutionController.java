@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,7 @@ import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.substitution.Substitutes;
 import vn.directivecascade.identity.substitution.Substitution;
 import vn.directivecascade.identity.substitution.Substitutions;
@@ -52,13 +55,22 @@ class SubstitutionController {
     /** @param active whether it is in effect now, or will begin later */
     @Schema(name = "Substitution")
     record SubstitutionView(
-            String id, String person, String substitute, OffsetDateTime from, OffsetDateTime to, boolean active) {
+            String id,
+            String person,
+            String personName,
+            String substitute,
+            String substituteName,
+            OffsetDateTime from,
+            OffsetDateTime to,
+            boolean active) {
 
-        static SubstitutionView of(Substitution substitution, Instant now) {
+        static SubstitutionView of(Substitution substitution, UnaryOperator<String> names, Instant now) {
             return new SubstitutionView(
                     substitution.id(),
                     substitution.person(),
+                    names.apply(substitution.person()),
                     substitution.substitute(),
+                    names.apply(substitution.substitute()),
                     local(substitution.from()),
                     local(substitution.to()),
                     substitution.active(now));
@@ -73,11 +85,13 @@ class SubstitutionController {
 
     private final Substitutions substitutions;
     private final Substitutes substitutes;
+    private final Accounts accounts;
     private final Clock clock;
 
-    SubstitutionController(Substitutions substitutions, Substitutes substitutes, Clock clock) {
+    SubstitutionController(Substitutions substitutions, Substitutes substitutes, Accounts accounts, Clock clock) {
         this.substitutions = substitutions;
         this.substitutes = substitutes;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -86,8 +100,12 @@ class SubstitutionController {
     List<SubstitutionView> list(Authentication authentication) {
         Caller caller = Caller.of(authentication);
         Instant now = clock.instant();
-        return substitutions.notOver(caller.administrates() ? null : caller.user(), now).stream()
-                .map(substitution -> SubstitutionView.of(substitution, now))
+        List<Substitution> found = substitutions.notOver(caller.administrates() ? null : caller.user(), now);
+        UnaryOperator<String> names = accounts.names(found.stream()
+                .flatMap(substitution -> Stream.of(substitution.person(), substitution.substitute()))
+                .toList());
+        return found.stream()
+                .map(substitution -> SubstitutionView.of(substitution, names, now))
                 .toList();
     }
 
@@ -109,7 +127,7 @@ class SubstitutionController {
                 moment("to", required("to", asked.to(), LONGEST_MOMENT)),
                 caller.user());
         return ResponseEntity.created(ApplicationPath.link("/api/v1/substitutions/" + named.id()))
-                .body(SubstitutionView.of(named, clock.instant()));
+                .body(SubstitutionView.of(named, accounts::nameOf, clock.instant()));
     }
 
     /** The account to be substituted: the caller, or for an administrator any other. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.cascade.draft.DraftTerms;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Page;
@@ -47,6 +49,7 @@ class TaskController {
     private final DraftTerms draftTerms;
     private final Cascades cascades;
     private final DeskLines lines;
+    private final Accounts accounts;
     private final Clock clock;
 
     TaskController(
@@ -56,6 +59,7 @@ class TaskController {
             DraftTerms draftTerms,
             Cascades cascades,
             DeskLines lines,
+            Accounts accounts,
             Clock clock) {
         this.desk = desk;
         this.sheets = sheets;
@@ -63,6 +67,7 @@ class TaskController {
         this.draftTerms = draftTerms;
         this.cascades = cascades;
         this.lines = lines;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -91,6 +96,7 @@ class TaskController {
             String dueOrigin,
             boolean late,
             String claimedBy,
+            String claimedByName,
             OffsetDateTime listedFrom) {
 
         /** The sort key of the line: deadline, then id. */
@@ -143,16 +149,18 @@ class TaskController {
         Map<String, DeskLine> known = lines.of(
                 offered.stream().map(TaskDesk.Offered::id).toList(),
                 offered.stream().map(TaskDesk.Offered::instance).toList());
+        UnaryOperator<String> names =
+                accounts.names(offered.stream().map(TaskDesk.Offered::assignee).toList());
         Instant now = clock.instant();
         // A task completed between the two queries has no line any more.
         return offered.stream().flatMap(task -> Stream.of(task.id(), task.instance())
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .limit(1)
-                .map(line -> line(task, line, now)));
+                .map(line -> line(task, line, names, now)));
     }
 
-    private static Line line(TaskDesk.Offered task, DeskLine line, Instant now) {
+    private static Line line(TaskDesk.Offered task, DeskLine line, UnaryOperator<String> names, Instant now) {
         return new Line(
                 task.id(),
                 task.task(),
@@ -168,6 +176,7 @@ class TaskController {
                 line.due().origin().code(),
                 Deadline.passed(line.due().at(), now),
                 task.assignee(),
+                names.apply(task.assignee()),
                 Times.local(task.listedFrom()));
     }
 

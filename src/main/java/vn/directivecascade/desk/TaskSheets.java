@@ -39,6 +39,7 @@ import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.followup.ReportProposal;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
@@ -82,6 +83,7 @@ class TaskSheets {
     private final DeadlineChanges changes;
     private final Extensions extensions;
     private final Schedules schedules;
+    private final Accounts accounts;
     private final SheetNotices notices;
 
     TaskSheets(
@@ -106,6 +108,7 @@ class TaskSheets {
             DeadlineChanges changes,
             Extensions extensions,
             Schedules schedules,
+            Accounts accounts,
             SheetNotices notices) {
         this.cascades = cascades;
         this.receipts = receipts;
@@ -128,6 +131,7 @@ class TaskSheets {
         this.changes = changes;
         this.extensions = extensions;
         this.schedules = schedules;
+        this.accounts = accounts;
         this.notices = notices;
     }
 
@@ -152,6 +156,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
+                accounts.nameOf(task.assignee()),
                 Party.of(step.organisation(), directory),
                 Times.local(step.openedAt()),
                 Times.local(step.due().at()),
@@ -163,7 +168,7 @@ class TaskSheets {
                 caseView(cascade, true),
                 NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
-                CascadeViews.directive(cascade),
+                CascadeViews.directive(cascade, accounts::nameOf),
                 lastNote(taken, UserTasks.DIRECT_DISPATCH),
                 ofChain ? returnReason(step, taken) : null,
                 drafting ? drafts.of(cascade) : null,
@@ -181,7 +186,8 @@ class TaskSheets {
                 inherited(cascade, takeover -> takeover.successor().equals(step.organisation())),
                 schedules.of(cascade, step),
                 step.due().rule(),
-                DeadlineChangeView.of(changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step)),
+                DeadlineChangeView.of(
+                        changes.ofSteps(cascade.id()), change -> CascadeViews.concerns(change, step), accounts::nameOf),
                 task.organisation() == null ? null : asked(addressees.get(cascade.id(), task.organisation()), cascade),
                 nextNumber(cascade),
                 cascade.directive() != null && cascade.directive().signed() ? upward(cascade, reports) : null,
@@ -207,6 +213,7 @@ class TaskSheets {
                 task.task(),
                 task.name(),
                 task.assignee(),
+                accounts.nameOf(task.assignee()),
                 Party.of(addressee.organisation(), directory),
                 Times.local(addressee.openedAt()),
                 Times.local(due.at()),
@@ -218,7 +225,7 @@ class TaskSheets {
                 caseView(cascade, false),
                 NamedDocumentView.of(cascade.documentOf(task.task())),
                 CascadeView.DispatchView.of(cascade.dispatch()),
-                CascadeViews.directive(cascade),
+                CascadeViews.directive(cascade, accounts::nameOf),
                 null,
                 returned == null ? null : returned.returnReason(),
                 null,
@@ -243,7 +250,8 @@ class TaskSheets {
                 due.rule(),
                 DeadlineChangeView.of(
                         changes.ofAddressees(cascade.id(), List.of(addressee.organisation())),
-                        change -> change.work().equals(addressee.stage().code())),
+                        change -> change.work().equals(addressee.stage().code()),
+                        accounts::nameOf),
                 asked(addressee, cascade),
                 null,
                 null,
@@ -267,7 +275,8 @@ class TaskSheets {
                         new Answer(0, task.organisation(), null, given, report.givenAt(), report.givenBy(), null, null),
                         uploaded.stream()
                                 .filter(file -> given.evidence().contains(file.id()))
-                                .toList()))
+                                .toList(),
+                        accounts::nameOf))
                 .toList();
     }
 
@@ -275,7 +284,7 @@ class TaskSheets {
         List<Answer> present = answers.present(task.cascade(), List.of(task.organisation())).stream()
                 .filter(which)
                 .toList();
-        return AnswerView.of(present, files.of(present));
+        return AnswerView.of(present, files.of(present), accounts.names(AnswerView.accounts(present)));
     }
 
     /** What has been submitted for approval, else the text with which the department begins. */
@@ -322,7 +331,7 @@ class TaskSheets {
                 .map(extension -> new TaskSheet.Asked(
                         Party.of(addressee.organisation(), directory),
                         Times.local(addressee.due().at()),
-                        ExtensionView.of(extension)))
+                        ExtensionView.of(extension, accounts::nameOf)))
                 .orElse(null);
     }
 
@@ -339,22 +348,24 @@ class TaskSheets {
                         || versions.stream().anyMatch(version -> version.kind() == kind))
                 .map(DocumentKind::code)
                 .toList();
+        String enteredBy = receipts.enteredBy(cascade.id()).orElse(null);
         return new TaskSheet.CaseView(
                 cascade.id(),
                 cascade.state().code(),
                 cascade.selfIssued(),
-                receipts.enteredBy(cascade.id()).orElse(null),
+                enteredBy,
+                accounts.nameOf(enteredBy),
                 cascade.registrationNumber(),
                 Party.of(cascade.dispatch().issuer(), directory),
                 Party.of(cascade.receiver(), directory),
                 Party.of(cascade.lead(), directory),
                 Party.of(cascade.directiveIssuer(), directory),
                 readable,
-                DocumentVersionView.of(versions, shown),
+                DocumentVersionView.of(versions, shown, accounts::nameOf),
                 Stream.of(DocumentKind.values())
                         .filter(shown)
                         .flatMap(kind -> annexes.of(cascade.id(), kind).stream())
-                        .map(AnnexView::of)
+                        .map(annex -> AnnexView.of(annex, accounts::nameOf))
                         .toList());
     }
 

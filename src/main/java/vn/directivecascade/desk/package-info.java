@@ -17,6 +17,7 @@
             "file",
             "followup",
             "identity",
+            "identity :: account",
             "identity :: substitution",
             "intake",
             "kernel",

@@ -30,6 +30,7 @@ import vn.directivecascade.edge.ApplicationPath;
 import vn.directivecascade.edge.Parts;
 import vn.directivecascade.file.Enclosure;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.reporting.AnnexView;
@@ -43,12 +44,14 @@ class DocumentFilesController {
     private final HandIn handIn;
     private final Documents documents;
     private final Annexes annexes;
+    private final Accounts accounts;
     private final Clock clock;
 
-    DocumentFilesController(HandIn handIn, Documents documents, Annexes annexes, Clock clock) {
+    DocumentFilesController(HandIn handIn, Documents documents, Annexes annexes, Accounts accounts, Clock clock) {
         this.handIn = handIn;
         this.documents = documents;
         this.annexes = annexes;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -110,7 +113,8 @@ class DocumentFilesController {
         }
         Enclosure file = Enclosure.annex(parts.get(0).fileName(), parts.get(0).content());
         Annex added = annexes.add(to.cascade(), to.document(), file, clock.instant(), caller.user());
-        return ResponseEntity.created(link(id, kind, "/annexes/" + added.id())).body(AnnexView.of(added));
+        return ResponseEntity.created(link(id, kind, "/annexes/" + added.id()))
+                .body(AnnexView.of(added, accounts::nameOf));
     }
 
     @Operation(summary = "Remove an annex, as long as the directive is not signed")

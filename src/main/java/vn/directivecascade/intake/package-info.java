@@ -12,6 +12,7 @@
             "edge",
             "file",
             "identity",
+            "identity :: account",
             "kernel",
             "organisation",
             "process",

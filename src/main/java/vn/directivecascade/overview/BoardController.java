@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.identity.account.Accounts;
 
 /**
  * The pages for users who watch: the board, a case, its list of late addressees for printing, and the wall of a duty
@@ -15,9 +16,15 @@ import vn.directivecascade.access.SessionToken;
 @Controller
 class BoardController {
 
+    private final Accounts accounts;
+
+    BoardController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
     @GetMapping("/board")
     String board(Authentication authentication, Model model) {
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "board";
     }
 
@@ -25,7 +32,7 @@ class BoardController {
     String one(@PathVariable String id, Authentication authentication, HttpServletRequest request, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("token", SessionToken.of(request));
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "board-case";
     }
 
@@ -37,7 +44,7 @@ class BoardController {
 
     @GetMapping("/board/wall")
     String wall(Authentication authentication, Model model) {
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "board-wall";
     }
 }

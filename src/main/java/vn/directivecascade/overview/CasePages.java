@@ -88,11 +88,12 @@ class CasePages {
                         ? new CasePage.ReportFacts(
                                 cascade.report().number(),
                                 Times.local(cascade.report().approvedAt()),
-                                name(cascade.report().approvedBy()))
+                                accounts.nameOf(cascade.report().approvedBy()))
                         : null,
                 caseWatch
                         .standDown(cascade.id())
-                        .map(word -> new CasePage.StoodDown(Times.local(word.at()), name(word.by()), word.reason()))
+                        .map(word -> new CasePage.StoodDown(
+                                Times.local(word.at()), accounts.nameOf(word.by()), word.reason()))
                         .orElse(null),
                 signed
                         ? cascade.directive().measures().stream()
@@ -144,7 +145,7 @@ class CasePages {
                 Times.local(step.due().at()),
                 step.due().origin().code(),
                 Times.local(step.doneAt()),
-                name(step.doneBy()),
+                accounts.nameOf(step.doneBy()),
                 step.outcome(),
                 step.outcome() == null ? null : labels.say("stepOutcome." + step.outcome()),
                 step.note(),
@@ -153,10 +154,6 @@ class CasePages {
                 calendar.between(step.openedAt(), step.due().at()).toMinutes(),
                 calendar.between(step.openedAt(), step.isOpen() ? now : step.doneAt())
                         .toMinutes());
-    }
-
-    private String name(String account) {
-        return account == null ? null : accounts.nameOf(account);
     }
 
     private List<CasePage.DocumentLink> documents(Cascade cascade, Viewer viewer) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -248,12 +248,13 @@ class Course {
                 .toList());
         Function<String, Party> party =
                 key -> new Party(key, known.containsKey(key) ? known.get(key).name() : key);
-        Map<String, String> names = new HashMap<>();
+        UnaryOperator<String> names =
+                accounts.names(entries.stream().map(Entry::by).toList());
         return entries.stream()
                 .map(entry -> event(
                         entry,
                         entry.organisation() == null ? null : party.apply(entry.organisation()),
-                        entry.by() == null ? null : names.computeIfAbsent(entry.by(), accounts::nameOf)))
+                        names.apply(entry.by())))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -230,7 +231,10 @@ class UnitController {
                         .toList());
         Function<String, Party> party =
                 key -> new Party(key, known.containsKey(key) ? known.get(key).name() : key);
-        Map<String, String> names = new HashMap<>();
+        UnaryOperator<String> names = accounts.names(units.stream()
+                .flatMap(unit ->
+                        Stream.of(unit.acknowledgement().by(), unit.reporting().by()))
+                .toList());
         return units.stream()
                 .map(unit -> new UnitRow(
                         unit.organisation(),
@@ -248,10 +252,10 @@ class UnitController {
                         Times.local(unit.openedAt()),
                         Times.local(unit.acknowledgement().due().at()),
                         Times.local(unit.acknowledgement().at()),
-                        named(unit.acknowledgement().by(), names),
+                        names.apply(unit.acknowledgement().by()),
                         Times.local(unit.reporting().due().at()),
                         Times.local(unit.reporting().at()),
-                        named(unit.reporting().by(), names),
+                        names.apply(unit.reporting().by()),
                         unit.update() == null ? null : Times.local(unit.update().at()),
                         unit.reminders().sent(),
                         Times.local(unit.reminders().lastAt()),
@@ -271,10 +275,6 @@ class UnitController {
     private static String work(Addressee unit) {
         Stage stage = unit.hasOpenWork() ? unit.stage() : null;
         return stage == null ? null : stage.code();
-    }
-
-    private String named(String account, Map<String, String> names) {
-        return account == null ? null : names.computeIfAbsent(account, accounts::nameOf);
     }
 
     private static Map<String, Integer> answers(List<String> asked, Map<String, Integer> answered) {

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.history.Takeover;
@@ -35,6 +36,7 @@ public record AddresseeView(
         String acknowledgeOrigin,
         OffsetDateTime acknowledgedAt,
         String acknowledgedBy,
+        String acknowledgedByName,
         String acknowledgedFor,
         Boolean onBehalf,
         String spokenTo,
@@ -45,6 +47,7 @@ public record AddresseeView(
         String reportOrigin,
         OffsetDateTime reportedAt,
         String reportedBy,
+        String reportedByName,
         String reportedFor,
         OffsetDateTime updateBy,
         String updateOrigin,
@@ -56,12 +59,14 @@ public record AddresseeView(
         List<DeadlineChangeView> deadlineChanges,
         ExtensionView extension) {
 
+    /** @param names of the persons who have accounts */
     public static AddresseeView of(
             Addressee addressee,
             List<Takeover> takeovers,
             List<SubstituteAct> acts,
             List<DeadlineChange> moved,
-            Extension extension) {
+            Extension extension,
+            UnaryOperator<String> names) {
         Addressee.Call call = addressee.acknowledgement().call();
         return new AddresseeView(
                 addressee.organisation(),
@@ -75,6 +80,7 @@ public record AddresseeView(
                 addressee.acknowledgement().due().origin().code(),
                 Times.local(addressee.acknowledgement().at()),
                 addressee.acknowledgement().by(),
+                names.apply(addressee.acknowledgement().by()),
                 doneFor(acts, addressee, UserTasks.ACKNOWLEDGE),
                 call == null ? null : true,
                 call == null ? null : call.spokenTo(),
@@ -85,6 +91,7 @@ public record AddresseeView(
                 addressee.reporting().due().origin().code(),
                 Times.local(addressee.reporting().at()),
                 addressee.reporting().by(),
+                names.apply(addressee.reporting().by()),
                 doneFor(acts, addressee, UserTasks.REPORT),
                 addressee.update() == null
                         ? null
@@ -101,8 +108,8 @@ public record AddresseeView(
                         Takeover::organisation),
                 addressee.acknowledgement().due().rule(),
                 addressee.reporting().due().rule(),
-                DeadlineChangeView.of(moved, change -> change.organisation().equals(addressee.organisation())),
-                ExtensionView.of(extension));
+                DeadlineChangeView.of(moved, change -> change.organisation().equals(addressee.organisation()), names),
+                ExtensionView.of(extension, names));
     }
 
     private static String doneFor(List<SubstituteAct> acts, Addressee addressee, String task) {

@@ -15,6 +15,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.document.Annexes;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.listing.Download;
@@ -31,17 +32,19 @@ class AnnexController {
 
     private final Cascades cascades;
     private final Annexes annexes;
+    private final Accounts accounts;
 
-    AnnexController(Cascades cascades, Annexes annexes) {
+    AnnexController(Cascades cascades, Annexes annexes, Accounts accounts) {
         this.cascades = cascades;
         this.annexes = annexes;
+        this.accounts = accounts;
     }
 
     @Operation(summary = "The annexes of a document, in the order in which they were handed in")
     @GetMapping
     Map<String, List<AnnexView>> list(
             @PathVariable String id, @PathVariable String kind, Authentication authentication) {
-        return Map.of("items", AnnexView.of(annexes.of(id, shown(id, kind, authentication))));
+        return Map.of("items", AnnexView.of(annexes.of(id, shown(id, kind, authentication)), accounts::nameOf));
     }
 
     @Operation(summary = "An annex of a document; its SHA-256 is the ETag")

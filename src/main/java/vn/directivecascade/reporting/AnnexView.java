@@ -3,6 +3,7 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.document.Annex;
 
@@ -21,9 +22,11 @@ public record AnnexView(
         long size,
         String sha256,
         OffsetDateTime receivedAt,
-        String receivedFrom) {
+        String receivedFrom,
+        String receivedFromName) {
 
-    public static AnnexView of(Annex annex) {
+    /** @param names of the persons who have accounts */
+    public static AnnexView of(Annex annex, UnaryOperator<String> names) {
         return new AnnexView(
                 annex.id(),
                 annex.kind().code(),
@@ -32,10 +35,11 @@ public record AnnexView(
                 annex.size(),
                 annex.sha256(),
                 Times.local(annex.receivedAt()),
-                annex.receivedFrom());
+                annex.receivedFrom(),
+                names.apply(annex.receivedFrom()));
     }
 
-    public static List<AnnexView> of(List<Annex> annexes) {
-        return annexes.stream().map(AnnexView::of).toList();
+    public static List<AnnexView> of(List<Annex> annexes, UnaryOperator<String> names) {
+        return annexes.stream().map(annex -> of(annex, names)).toList();
     }
 }

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -30,6 +32,7 @@ import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.substitution.SubstituteAct;
 import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.Asked;
@@ -56,6 +59,7 @@ class CascadeController {
     private final CascadeViews views;
     private final DocumentFile files;
     private final Documents documents;
+    private final Accounts accounts;
     private final Schedules schedules;
 
     CascadeController(
@@ -69,6 +73,7 @@ class CascadeController {
             CascadeViews views,
             DocumentFile files,
             Documents documents,
+            Accounts accounts,
             Schedules schedules) {
         this.cascades = cascades;
         this.cascadeLists = cascadeLists;
@@ -80,6 +85,7 @@ class CascadeController {
         this.views = views;
         this.files = files;
         this.documents = documents;
+        this.accounts = accounts;
         this.schedules = schedules;
     }
 
@@ -134,11 +140,16 @@ class CascadeController {
         List<DeadlineChange> moved = changes.ofAddressees(
                 id, page.stream().map(Addressee::organisation).toList());
         Map<String, Extension> asked = extensions.latest(id);
+        UnaryOperator<String> names = accounts.names(page.stream()
+                .flatMap(addressee -> Stream.of(
+                        addressee.acknowledgement().by(), addressee.reporting().by()))
+                .toList());
         return Page.of(
                 page,
                 size,
                 Addressee::organisation,
-                addressee -> AddresseeView.of(addressee, taken, acts, moved, asked.get(addressee.organisation())));
+                addressee ->
+                        AddresseeView.of(addressee, taken, acts, moved, asked.get(addressee.organisation()), names));
     }
 
     @Operation(summary = "Who will be told if an addressee does nothing, and who has been told already")
@@ -159,7 +170,9 @@ class CascadeController {
     Map<String, List<DocumentVersionView>> versions(@PathVariable String id, Authentication authentication) {
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = cascades.read(id, viewer);
-        return Map.of("items", DocumentVersionView.of(documents.versions(id), kind -> cascade.shows(kind, viewer)));
+        return Map.of(
+                "items",
+                DocumentVersionView.of(documents.versions(id), kind -> cascade.shows(kind, viewer), accounts::nameOf));
     }
 
     @Operation(

@@ -42,7 +42,7 @@ public record CascadeView(
 
     /** The issuer's word that no further updates are asked for. */
     @Schema(name = "StandDown")
-    public record StandDownView(OffsetDateTime at, String by, String reason) {}
+    public record StandDownView(OffsetDateTime at, String by, String byName, String reason) {}
 
     /** The same view, marked as a cascade that existed already. */
     public CascadeView asDuplicate() {
@@ -127,6 +127,7 @@ public record CascadeView(
             LocalDate issuedOn,
             String issuer,
             String signedBy,
+            String signedByName,
             List<Measure> measures,
             TermsView terms,
             TermsView effective) {}
@@ -169,6 +170,7 @@ public record CascadeView(
             String dueOrigin,
             OffsetDateTime doneAt,
             String doneBy,
+            String doneByName,
             String doneFor,
             String outcome,
             String note,
@@ -179,7 +181,12 @@ public record CascadeView(
 
     @Schema(name = "Report")
     record ReportView(
-            String text, String number, OffsetDateTime approvedAt, String approvedBy, List<ReportFileView> files) {}
+            String text,
+            String number,
+            OffsetDateTime approvedAt,
+            String approvedBy,
+            String approvedByName,
+            List<ReportFileView> files) {}
 
     /** A file of the approved report, for {@code GET …/documents/report?format=}; the size is in bytes. */
     @Schema(name = "ReportFile")

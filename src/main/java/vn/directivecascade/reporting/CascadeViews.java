@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
@@ -24,6 +26,7 @@ import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.substitution.SubstituteAct;
 import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.organisation.Viewer;
@@ -42,6 +45,7 @@ public class CascadeViews {
     private final DeadlineChanges changes;
     private final Substitutions substitutions;
     private final Documents documents;
+    private final Accounts accounts;
     private final ReportFiles reportFiles;
 
     CascadeViews(
@@ -54,6 +58,7 @@ public class CascadeViews {
             DeadlineChanges changes,
             Substitutions substitutions,
             Documents documents,
+            Accounts accounts,
             ReportFiles reportFiles) {
         this.caseWatch = caseWatch;
         this.cascadeLists = cascadeLists;
@@ -64,6 +69,7 @@ public class CascadeViews {
         this.changes = changes;
         this.substitutions = substitutions;
         this.documents = documents;
+        this.accounts = accounts;
         this.reportFiles = reportFiles;
     }
 
@@ -83,6 +89,9 @@ public class CascadeViews {
         boolean whole = Visibility.whole(cascade, viewer);
         List<Step> taken = whole ? steps.of(cascade.id()) : List.of();
         List<DeadlineChange> moved = whole ? changes.ofSteps(cascade.id()) : List.of();
+        UnaryOperator<String> names = accounts.names(
+                Stream.concat(taken.stream().map(Step::doneBy), moved.stream().map(DeadlineChange::by))
+                        .toList());
         return new CascadeView(
                 cascade.id(),
                 cascade.businessKey(),
@@ -95,25 +104,31 @@ public class CascadeViews {
                 others.stream()
                         .map(other -> new CascadeView.OtherView(other.id(), other.businessKey(), other.receiver()))
                         .toList(),
-                directive(cascade),
-                DocumentVersionView.of(documents.versions(cascade.id()), kind -> cascade.shows(kind, viewer)).stream()
+                directive(cascade, names),
+                DocumentVersionView.of(documents.versions(cascade.id()), kind -> cascade.shows(kind, viewer), names)
+                        .stream()
                         .filter(DocumentVersionView::current)
                         .toList(),
                 cascade.directive() != null && cascade.directive().signed() ? contacts.of(cascade) : null,
                 refusal(cascade, taken),
                 whole ? counts(addressees.counts(cascade.id())) : null,
-                whole ? steps(cascade, taken, moved) : null,
-                whole ? report(cascade) : null,
+                whole ? steps(cascade, taken, moved, names) : null,
+                whole ? report(cascade, names) : null,
                 whole ? takeovers(takeovers.of(cascade.id())) : null,
                 caseWatch
                         .standDown(cascade.id())
-                        .map(word -> new CascadeView.StandDownView(Times.local(word.at()), word.by(), word.reason()))
+                        .map(word -> new CascadeView.StandDownView(
+                                Times.local(word.at()), word.by(), names.apply(word.by()), word.reason()))
                         .orElse(null),
                 null);
     }
 
-    /** The signed directive, else null; drafts are visible only to the drafter and the signer. */
-    public static CascadeView.DirectiveView directive(Cascade cascade) {
+    /**
+     * The signed directive, else null; drafts are visible only to the drafter and the signer.
+     *
+     * @param names of the persons who have accounts
+     */
+    public static CascadeView.DirectiveView directive(Cascade cascade, UnaryOperator<String> names) {
         Directive directive = cascade.directive();
         if (directive == null || !directive.signed()) {
             return null;
@@ -124,6 +139,7 @@ public class CascadeViews {
                 LocalDate.ofInstant(directive.issuedAt(), WorkingCalendar.ZONE),
                 cascade.directiveIssuer(),
                 directive.signedBy(),
+                names.apply(directive.signedBy()),
                 directive.measures(),
                 CascadeView.TermsView.of(directive.terms()),
                 CascadeView.TermsView.of(cascade.terms().stated()));
@@ -149,15 +165,17 @@ public class CascadeViews {
                 counts.late());
     }
 
-    private List<CascadeView.StepView> steps(Cascade cascade, List<Step> taken, List<DeadlineChange> moved) {
+    private List<CascadeView.StepView> steps(
+            Cascade cascade, List<Step> taken, List<DeadlineChange> moved, UnaryOperator<String> names) {
         Map<String, String> doneFor = substitutions.acts(cascade.id()).stream()
                 .collect(Collectors.toMap(SubstituteAct::taskId, SubstituteAct::doneFor));
         return taken.stream()
-                .map(step -> step(step, doneFor.get(step.taskId()), moved))
+                .map(step -> step(step, doneFor.get(step.taskId()), moved, names))
                 .toList();
     }
 
-    private static CascadeView.StepView step(Step step, String doneFor, List<DeadlineChange> moved) {
+    private static CascadeView.StepView step(
+            Step step, String doneFor, List<DeadlineChange> moved, UnaryOperator<String> names) {
         return new CascadeView.StepView(
                 step.task(),
                 step.organisation(),
@@ -166,13 +184,14 @@ public class CascadeViews {
                 step.due().origin().code(),
                 Times.local(step.doneAt()),
                 step.doneBy(),
+                names.apply(step.doneBy()),
                 doneFor,
                 step.outcome(),
                 step.note(),
                 step.late(),
                 step.remindersSent(),
                 step.due().rule(),
-                DeadlineChangeView.of(moved, change -> concerns(change, step)));
+                DeadlineChangeView.of(moved, change -> concerns(change, step), names));
     }
 
     /**
@@ -194,7 +213,7 @@ public class CascadeViews {
                 .toList();
     }
 
-    private CascadeView.ReportView report(Cascade cascade) {
+    private CascadeView.ReportView report(Cascade cascade, UnaryOperator<String> names) {
         Cascade.Report report = cascade.report();
         return report == null || !report.approved()
                 ? null
@@ -203,6 +222,7 @@ public class CascadeViews {
                         report.number(),
                         Times.local(report.approvedAt()),
                         report.approvedBy(),
+                        names.apply(report.approvedBy()),
                         reportFiles.of(cascade.id()).stream()
                                 .map(file -> new CascadeView.ReportFileView(
                                         file.format().code(), file.sha256(), file.size()))

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.followup.DeadlineChange;
 
@@ -17,10 +18,16 @@ public record DeadlineChangeView(
         String newOrigin,
         String reason,
         OffsetDateTime changedAt,
-        String changedBy) {
+        String changedBy,
+        String changedByName) {
 
-    /** The views of the selected changes, null if there are none. */
-    public static List<DeadlineChangeView> of(List<DeadlineChange> changes, Predicate<DeadlineChange> which) {
+    /**
+     * The views of the selected changes, null if there are none.
+     *
+     * @param names of the persons who have accounts
+     */
+    public static List<DeadlineChangeView> of(
+            List<DeadlineChange> changes, Predicate<DeadlineChange> which, UnaryOperator<String> names) {
         List<DeadlineChangeView> shown = changes.stream()
                 .filter(which)
                 .map(change -> new DeadlineChangeView(
@@ -31,7 +38,8 @@ public record DeadlineChangeView(
                         change.newOrigin().code(),
                         change.reason(),
                         Times.local(change.at()),
-                        change.by()))
+                        change.by(),
+                        names.apply(change.by())))
                 .toList();
         return shown.isEmpty() ? null : shown;
     }

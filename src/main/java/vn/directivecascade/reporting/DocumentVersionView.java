@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.document.DocumentVersion;
 import vn.directivecascade.dispatch.DocumentKind;
@@ -24,18 +25,25 @@ public record DocumentVersionView(
         long size,
         OffsetDateTime receivedAt,
         String receivedFrom,
+        String receivedFromName,
         boolean current,
         OffsetDateTime replacedAt) {
 
-    /** The versions of those documents that are shown. */
-    public static List<DocumentVersionView> of(List<DocumentVersion> versions, Predicate<DocumentKind> shown) {
+    /**
+     * The versions of those documents that are shown.
+     *
+     * @param names of the persons who have accounts
+     */
+    public static List<DocumentVersionView> of(
+            List<DocumentVersion> versions, Predicate<DocumentKind> shown, UnaryOperator<String> names) {
         return versions.stream()
                 .filter(version -> shown.test(version.kind()))
-                .map(version -> of(version, versions))
+                .map(version -> of(version, versions, names))
                 .toList();
     }
 
-    private static DocumentVersionView of(DocumentVersion version, List<DocumentVersion> versions) {
+    private static DocumentVersionView of(
+            DocumentVersion version, List<DocumentVersion> versions, UnaryOperator<String> names) {
         OffsetDateTime replacedAt = versions.stream()
                 .filter(other -> other.kind() == version.kind() && other.version() == version.version() + 1)
                 .map(next -> Times.local(next.receivedAt()))
@@ -48,6 +56,7 @@ public record DocumentVersionView(
                 version.size(),
                 Times.local(version.receivedAt()),
                 version.receivedFrom(),
+                names.apply(version.receivedFrom()),
                 replacedAt == null,
                 replacedAt);
     }

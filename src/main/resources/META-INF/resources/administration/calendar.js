@@ -128,14 +128,14 @@ class Days {
 
   /** @param {Server.CalendarDay} of */
   row(of) {
-    const { date, kind, name, source, proposed, confirmed: certain, recordedBy } = of;
+    const { date, kind, name, source, proposed, confirmed: certain, recordedByName } = of;
     return [
       [day(date), el('small', {}, weekday(date))],
       TEXT.kind[kind],
       name,
       source,
       [
-        proposed ? (certain ? TEXT.proposed : TEXT.unconfirmed) : TEXT.decided(recordedBy ?? ''),
+        proposed ? (certain ? TEXT.proposed : TEXT.unconfirmed) : TEXT.decided(recordedByName ?? ''),
         el(
           'div',
           { class: 'administration-acts' },

@@ -61,7 +61,7 @@ open(async () => {
       keys.map(async (key) => [
         key.label,
         await nameOf(key.organisation),
-        [moment(key.createdAt), el('small', {}, TEXT.by(key.createdBy))],
+        [moment(key.createdAt), el('small', {}, TEXT.by(key.createdByName))],
         moment(key.expiresAt),
         key.lastUsedAt ? moment(key.lastUsedAt) : TEXT.never,
         [

@@ -49,9 +49,9 @@ open(async () => {
       known.length
         ? table(
             TEXT.headings,
-            known.map(({ id, person, substitute, from, to, active }) => [
-              person,
-              substitute,
+            known.map(({ id, person, personName, substitute: other, substituteName, from, to, active }) => [
+              [personName, el('small', {}, person)],
+              [substituteName, el('small', {}, other)],
               moment(from),
               moment(to),
               [

@@ -684,7 +684,7 @@ async function open() {
   /** @type {Server.Desk} */
   const desk = await call('GET', 'desk');
   session.token = desk.csrfToken;
-  byId('user').textContent = desk.user;
+  byId('user').textContent = desk.userName;
   const own = desk.organisations.filter(({ receives, issues }) => (kind === 'dispatch' ? receives : issues));
   if (!own.length) {
     tell(words.nobody);

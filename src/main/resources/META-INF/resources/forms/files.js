@@ -131,7 +131,7 @@ export class DirectiveFiles {
       rows.push([
         el('a', { href, target: '_blank', rel: 'noopener' }, label),
         size(newest.size),
-        `${newest.receivedFrom}, ${moment(newest.receivedAt)}`,
+        `${newest.receivedFromName}, ${moment(newest.receivedAt)}`,
         el('code', {}, newest.sha256),
         '',
       ]);
@@ -141,7 +141,7 @@ export class DirectiveFiles {
       rows.push([
         el('a', { href: api(path), download: annex.fileName }, `${text.annex}: ${annex.fileName}`),
         size(annex.size),
-        `${annex.receivedFrom}, ${moment(annex.receivedAt)}`,
+        `${annex.receivedFromName}, ${moment(annex.receivedAt)}`,
         el('code', {}, annex.sha256),
         button(text.remove, () => this.during(() => call('DELETE', path), text.removed(annex.fileName)), 'desk-quiet'),
       ]);

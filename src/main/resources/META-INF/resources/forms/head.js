@@ -133,8 +133,8 @@ export function head(sheet, form) {
   if (sheet.role) {
     fact(head.role, TEXT.role[sheet.role]);
   }
-  if (cascade.enteredBy && !addressee) {
-    fact(head.enteredBy, cascade.enteredBy);
+  if (cascade.enteredByName && !addressee) {
+    fact(head.enteredBy, cascade.enteredByName);
   }
   if (cascade.registrationNumber && !addressee) {
     fact(head.registration, cascade.registrationNumber);

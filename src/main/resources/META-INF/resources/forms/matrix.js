@@ -149,7 +149,7 @@ export function answersOf(cascade, row, measures, reviews = false, files = submi
                 `${TEXT.compensating}: ${answer.compensating} (${TEXT.until(day(answer.until ?? ''))})`,
               ),
             answer && reviewed(answer),
-            answer && el('p', {}, el('small', {}, TEXT.by(answer.answeredBy, moment(answer.answeredAt)))),
+            answer && el('p', {}, el('small', {}, TEXT.by(answer.answeredByName, moment(answer.answeredAt)))),
           );
         }),
     ),
@@ -188,11 +188,11 @@ export function storyOf(cascade, { addressee, measures, answers, evidence }) {
         el(
           'ul',
           {},
-          ...earlier.map(({ measure, state, note, answeredAt, answeredBy, ...answer }) =>
+          ...earlier.map(({ measure, state, note, answeredAt, answeredByName, ...answer }) =>
             el(
               'li',
               {},
-              `${moment(answeredAt)}, ${answeredBy}: ${measure} ${FORMS.measureState[state]}${note ? ` – ${note}` : ''} `,
+              `${moment(answeredAt)}, ${answeredByName}: ${measure} ${FORMS.measureState[state]}${note ? ` – ${note}` : ''} `,
               ...fileLinks(submittedBy(cascade, addressee.organisation), answer.evidence),
               answer.review &&
                 reviewed({
@@ -200,7 +200,7 @@ export function storyOf(cascade, { addressee, measures, answers, evidence }) {
                   state,
                   note,
                   answeredAt,
-                  answeredBy,
+                  answeredByName,
                   ...answer,
                 }),
               ...figuresOf(measures.find(({ id }) => id === measure)?.figures, answer.figures),

@@ -196,15 +196,15 @@ export class TaskForm {
   }
 
   /** @param {Server.TaskSheet} sheet */
-  held({ assignee }) {
+  held({ assignee, assigneeName }) {
     const { claim } = TEXT;
     this.mine = assignee === this.task.user;
     this.work.disabled = !this.mine;
     this.claim.className = this.mine ? 'desk-claim desk-mine' : 'desk-claim';
     if (this.mine) {
       this.claim.replaceChildren(claim.mine(this.task.label('complete')));
-    } else if (assignee) {
-      this.claim.replaceChildren(claim.other(assignee));
+    } else if (assigneeName) {
+      this.claim.replaceChildren(claim.other(assigneeName));
     } else {
       this.claim.replaceChildren(
         claim.free(this.task.label('claim')),

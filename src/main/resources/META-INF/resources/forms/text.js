@@ -120,7 +120,7 @@ export const TEXT = {
     free: (/** @type {string} */ label) =>
       `Công việc chưa có người nhận. Nội dung đã xem được; muốn nhập và hoàn thành, phải nhận xử lý trước (nút dưới đây, hoặc “${label}” ở phía trên).`,
     take: 'Nhận xử lý',
-    other: (/** @type {string} */ who) => `Công việc đang do tài khoản ${who} nhận xử lý, ở đây chỉ xem được.`,
+    other: (/** @type {string} */ who) => `Công việc đang do ${who} nhận xử lý, ở đây chỉ xem được.`,
     mine: (/** @type {string} */ label) =>
       `Đang nhận xử lý. Nội dung nhập vào được giữ trên máy này cho đến khi hoàn thành. Nhập xong, bấm “${label}” ở cuối biểu mẫu.`,
   },

@@ -123,6 +123,9 @@ class AccountsTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(groups("nguyen.an")).containsExactlyInAnyOrder("ubnd-thanh-hoa", "so-y-te-thanh-hoa", "role.staff");
+        Visitor working = new Visitor(port).withPassword("nguyen.an", "Rat-kho-doan-2026");
+        JsonNode desk = working.read("/api/v1/desk");
+        assertThat(desk.path("userName").textValue()).isEqualTo("Nguyễn Văn An");
 
         JsonNode changed = Visitor.json(
                 send(TITLE + "nguyen.an,Nguyễn Văn An,an@thanhhoa.gov.vn,ubnd-thanh-hoa,auditor\n", false));

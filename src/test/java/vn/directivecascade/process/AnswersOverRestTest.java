@@ -344,6 +344,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
             assertThat(items.get(0).path("note").textValue()).isEqualTo("Đang lắp đặt thiết bị");
             assertThat(items.get(0).path("nextUpdate").textValue()).isEqualTo("2024-05-02");
             assertThat(items.get(0).path("answeredBy").textValue()).isEqualTo("clerk." + OPERATOR);
+            assertThat(items.get(0).path("answeredByName").textValue()).startsWith("Văn thư ");
             JsonNode story = read(reader, "/addressees/" + OPERATOR);
             assertThat(story.path("addressee").path("state").textValue()).isEqualTo("reported");
             assertThat(story.path("answers")).hasSize(answers.size());

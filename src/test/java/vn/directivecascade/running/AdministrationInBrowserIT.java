@@ -156,7 +156,7 @@ class AdministrationInBrowserIT {
         page.getByLabel("Văn bản quyết định").fill("Công văn 1");
         button(page, "Ghi ngày này").click();
         Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("04/05/2040"));
-        assertThat(row).containsText("Đã quyết định; ghi bởi admin");
+        assertThat(row).containsText("Đã quyết định; ghi bởi Quản trị hệ thống");
         administrator.looks("45-calendar");
         button(row, "Bỏ quyết định").click();
         assertThat(row).containsText("trở lại theo luật");
@@ -232,12 +232,14 @@ class AdministrationInBrowserIT {
     }
 
     @Test
-    @DisplayName("Every part fits a telephone, and its parts are reached by keyboard")
+    @DisplayName(
+            "Every part fits a telephone and is Vietnamese in an English browser, and its parts are reached by keyboard")
     void telephone() {
-        try (Person administrator = new Person(browser, product.base(), Screen.TELEPHONE)) {
+        try (Person administrator = new Person(browser, product.base(), Screen.TELEPHONE, "en-US")) {
             administrator.logsInToTasklist("admin");
             Page page = administrator.page();
             for (String part : PARTS) {
+                assertThat(page.locator("html")).hasAttribute("lang", "vi");
                 administrator.opens("/administration?part=" + part);
                 assertThat(page.locator("#part")).not().containsText("Đang tải dữ liệu");
                 assertThat(page.locator(".desk-problem:visible")).hasCount(0);

@@ -36,6 +36,7 @@ class OwnInitiativeTest extends ProvinceStories {
         JsonNode sheet = province.sheet(DEPARTMENT, "userTask_draftDirective");
         assertThat(sheet.at("/cascade/selfIssued").booleanValue()).isTrue();
         assertThat(sheet.at("/cascade/enteredBy").textValue()).isEqualTo(OFFICE);
+        assertThat(sheet.at("/cascade/enteredByName").textValue()).startsWith("Văn thư ");
         assertThat(sheet.at("/cascade/documents")).isEmpty();
         assertThat(sheet.at("/draft/subject").textValue()).contains("kỳ họp");
         assertThat(province.opens(DEPARTMENT, "dispatch", "").statusCode()).isEqualTo(404);

@@ -2,6 +2,7 @@ package vn.directivecascade.identity.account;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -27,6 +30,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.identity.Groups;
@@ -48,6 +52,9 @@ public class Accounts {
     public record Account(String id, String name, String email) {}
 
     private static final String GROUP_TYPE = "WORKFLOW";
+
+    /** Number of accounts that one query reads. */
+    private static final int TOGETHER = 500;
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -199,11 +206,40 @@ public class Accounts {
                 .collect(Collectors.toMap(AccountNames::folded, Function.identity(), (first, second) -> first));
     }
 
-    /** The name of the person who has an account; the account itself if it has no name or is gone. */
+    /**
+     * The name of the person who has an account: the account itself if it has no name or is gone, a word for what the
+     * product did by itself, null for null.
+     */
     public String nameOf(String account) {
-        User user = identity.createUserQuery().userId(account).singleResult();
-        String name = user == null ? "" : fullName(user);
-        return name.isEmpty() ? account : name;
+        return names(Arrays.asList(account)).apply(account);
+    }
+
+    /**
+     * The names of the persons who have accounts, for one answer.
+     *
+     * @param accounts those that will be asked for, which are read together; others are read one by one
+     * @return what {@link #nameOf} says of an account
+     */
+    public UnaryOperator<String> names(Collection<String> accounts) {
+        Map<String, String> names = new HashMap<>();
+        List<String> asked = accounts.stream()
+                .filter(account -> account != null && !account.startsWith(AuditTrail.SYSTEM))
+                .distinct()
+                .toList();
+        for (int from = 0; from < asked.size(); from += TOGETHER) {
+            String[] part =
+                    asked.subList(from, Math.min(from + TOGETHER, asked.size())).toArray(String[]::new);
+            identity.createUserQuery().userIdIn(part).list().forEach(user -> names.put(user.getId(), fullName(user)));
+            Stream.of(part).forEach(account -> names.merge(account, account, (name, id) -> name.isEmpty() ? id : name));
+        }
+        return account -> {
+            if (account == null) {
+                return null;
+            }
+            return account.startsWith(AuditTrail.SYSTEM)
+                    ? messages.getMessage("account.system", null, LocaleContextHolder.getLocale())
+                    : names.containsKey(account) ? names.get(account) : nameOf(account);
+        };
     }
 
     static String fullName(User user) {

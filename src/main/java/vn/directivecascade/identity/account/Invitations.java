@@ -83,7 +83,7 @@ public class Invitations {
                 "invitation",
                 Map.of(
                         "name",
-                        account.getLastName(),
+                        Accounts.fullName(account),
                         "account",
                         account.getId(),
                         "link",

@@ -86,7 +86,7 @@ public class Substitutes {
                 null,
                 null);
         transaction.executeWithoutResult(status -> {
-            substitutions.insert(asked, now);
+            substitutions.insert(asked, now, this::nameOf);
             Set<String> work = own(asked.person());
             if (work.isEmpty()) {
                 throw Refusal.forbidden("substitution.notStaff");
@@ -146,6 +146,12 @@ public class Substitutes {
                 })
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
+    }
+
+    private String nameOf(String account) {
+        User user = identity.createUserQuery().userId(account).singleResult();
+        String name = user == null ? "" : nameOf(user);
+        return name.isEmpty() ? account : name;
     }
 
     private static String nameOf(User user) {

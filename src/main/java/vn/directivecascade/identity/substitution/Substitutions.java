@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -46,28 +47,30 @@ public class Substitutions {
      * Records a substitution. Neither the substitute nor the person may have the other part in a substitution of the
      * same period, so that there are no cycles and no chains.
      *
+     * @param names of the persons who have accounts, for refusals
      * @throws Refusal {@code substitution.self}, {@code substitution.period.order}, {@code substitution.period.past},
      * {@code substitution.period.tooLong}, {@code substitution.overlap}, {@code substitution.cycle}, {@code
      * substitution.chain}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void insert(Substitution asked, Instant now) {
+    public void insert(Substitution asked, Instant now, UnaryOperator<String> names) {
         check(asked, now);
         lock();
         List<Substitution> meanwhile = meanwhile(asked);
         for (Substitution other : meanwhile) {
             if (other.person().equals(asked.person())) {
-                throw Refusal.conflict("substitution.overlap", other.substitute());
+                throw Refusal.conflict("substitution.overlap", names.apply(other.substitute()));
             }
             if (other.person().equals(asked.substitute()) && other.substitute().equals(asked.person())) {
-                throw Refusal.conflict("substitution.cycle", other.person());
+                throw Refusal.conflict("substitution.cycle", names.apply(other.person()));
             }
         }
         for (Substitution other : meanwhile) {
             boolean substituteIsAway = other.person().equals(asked.substitute());
             boolean personStandsIn = other.substitute().equals(asked.person());
             if (substituteIsAway || personStandsIn) {
-                throw Refusal.conflict("substitution.chain", other.person(), other.substitute());
+                throw Refusal.conflict(
+                        "substitution.chain", names.apply(other.person()), names.apply(other.substitute()));
             }
         }
         jdbc.sql("insert into directive.substitution (id, person, substitute, from_at, to_at, created_at)"

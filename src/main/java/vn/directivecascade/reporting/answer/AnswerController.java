@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +31,7 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.substitution.Substitutions;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
@@ -54,6 +56,7 @@ class AnswerController {
     private final DeadlineChanges changes;
     private final Extensions extensions;
     private final Substitutions substitutions;
+    private final Accounts accounts;
     private final Schedules schedules;
 
     AnswerController(
@@ -66,6 +69,7 @@ class AnswerController {
             DeadlineChanges changes,
             Extensions extensions,
             Substitutions substitutions,
+            Accounts accounts,
             Schedules schedules) {
         this.cascades = cascades;
         this.addressees = addressees;
@@ -76,6 +80,7 @@ class AnswerController {
         this.changes = changes;
         this.extensions = extensions;
         this.substitutions = substitutions;
+        this.accounts = accounts;
         this.schedules = schedules;
     }
 
@@ -117,11 +122,12 @@ class AnswerController {
                 Page.afterId(cursor),
                 size + 1);
         Map<Long, List<EvidenceFile>> files = evidence.of(page);
+        UnaryOperator<String> names = accounts.names(AnswerView.accounts(page));
         return Page.of(
                 page,
                 size,
                 answer -> String.valueOf(answer.id()),
-                answer -> AnswerView.of(answer, files.get(answer.id())));
+                answer -> AnswerView.of(answer, files.get(answer.id()), names));
     }
 
     @Operation(summary = "One addressee with its answers, files, extensions and reminders")
@@ -133,22 +139,23 @@ class AnswerController {
                 .find(id, organisation)
                 .filter(found -> Visibility.ofAddressee(cascade, organisation, viewer))
                 .orElseThrow(() -> Refusal.notFound("addressee.unknown", organisation));
+        List<Answer> given = answers.history(id, organisation);
+        UnaryOperator<String> names = accounts.names(AnswerView.accounts(given));
         return new Story(
                 AddresseeView.of(
                         addressee,
                         takeovers.of(id),
                         substitutions.acts(id),
                         changes.ofAddressees(id, List.of(organisation)),
-                        extensions.latest(id, organisation).orElse(null)),
+                        extensions.latest(id, organisation).orElse(null),
+                        names),
                 duties.of(id, organisation),
-                views(answers.history(id, organisation)),
+                AnswerView.of(given, evidence.of(given), names),
                 files(id, Set.of(organisation)).getOrDefault(organisation, List.of()),
-                extensions.of(id, organisation).stream().map(ExtensionView::of).toList(),
+                extensions.of(id, organisation).stream()
+                        .map(extension -> ExtensionView.of(extension, names))
+                        .toList(),
                 schedules.of(cascade, addressee));
-    }
-
-    private List<AnswerView> views(List<Answer> some) {
-        return AnswerView.of(some, evidence.of(some));
     }
 
     private Map<String, List<EvidenceView>> files(String id, Collection<String> organisations) {

@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.EvidenceFile;
@@ -38,6 +40,7 @@ public record AnswerView(
         List<EvidenceView> evidence,
         OffsetDateTime answeredAt,
         String answeredBy,
+        String answeredByName,
         OffsetDateTime supersededAt,
         ReviewView review) {
 
@@ -48,9 +51,9 @@ public record AnswerView(
      * @param until day until which it is to be completed, or until which the exception is accepted
      */
     @Schema(name = "AnswerReview")
-    public record ReviewView(String kind, String reason, LocalDate until, OffsetDateTime at, String by) {
+    public record ReviewView(String kind, String reason, LocalDate until, OffsetDateTime at, String by, String byName) {
 
-        static ReviewView of(Review review) {
+        static ReviewView of(Review review, UnaryOperator<String> names) {
             return review == null
                     ? null
                     : new ReviewView(
@@ -58,7 +61,8 @@ public record AnswerView(
                             review.reason(),
                             review.until(),
                             Times.local(review.at()),
-                            review.by());
+                            review.by(),
+                            names.apply(review.by()));
         }
     }
 
@@ -66,15 +70,29 @@ public record AnswerView(
      * Views of several answers.
      *
      * @param files their files, by the ids of the answers
+     * @param names of the persons who have accounts
      */
-    public static List<AnswerView> of(List<Answer> answers, Map<Long, List<EvidenceFile>> files) {
+    public static List<AnswerView> of(
+            List<Answer> answers, Map<Long, List<EvidenceFile>> files, UnaryOperator<String> names) {
         return answers.stream()
-                .map(answer -> of(answer, files.get(answer.id())))
+                .map(answer -> of(answer, files.get(answer.id()), names))
                 .toList();
     }
 
-    /** @param files of the answer; null is none */
-    public static AnswerView of(Answer answer, List<EvidenceFile> files) {
+    /** The accounts that these answers and what is said of them name. */
+    public static List<String> accounts(List<Answer> answers) {
+        return answers.stream()
+                .flatMap(answer -> answer.review() == null
+                        ? Stream.of(answer.answeredBy())
+                        : Stream.of(answer.answeredBy(), answer.review().by()))
+                .toList();
+    }
+
+    /**
+     * @param files of the answer; null is none
+     * @param names of the persons who have accounts
+     */
+    public static AnswerView of(Answer answer, List<EvidenceFile> files, UnaryOperator<String> names) {
         return new AnswerView(
                 answer.id(),
                 answer.organisation(),
@@ -89,8 +107,9 @@ public record AnswerView(
                 EvidenceView.of(files),
                 Times.local(answer.answeredAt()),
                 answer.answeredBy(),
+                names.apply(answer.answeredBy()),
                 Times.local(answer.supersededAt()),
-                ReviewView.of(answer.review()));
+                ReviewView.of(answer.review(), names));
     }
 
     private static Map<String, Object> json(Map<String, FigureValue> figures) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -22,6 +23,7 @@ import vn.directivecascade.cascade.answer.EvidenceFile;
 import vn.directivecascade.cascade.answer.EvidenceFiles;
 import vn.directivecascade.cascade.answer.ExceptionRegister;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Page;
@@ -36,12 +38,15 @@ class ExceptionController {
 
     private final ExceptionRegister register;
     private final EvidenceFiles evidence;
+    private final Accounts accounts;
     private final ListFiles files;
     private final Clock clock;
 
-    ExceptionController(ExceptionRegister register, EvidenceFiles evidence, ListFiles files, Clock clock) {
+    ExceptionController(
+            ExceptionRegister register, EvidenceFiles evidence, Accounts accounts, ListFiles files, Clock clock) {
         this.register = register;
         this.evidence = evidence;
+        this.accounts = accounts;
         this.files = files;
         this.clock = clock;
     }
@@ -63,7 +68,7 @@ class ExceptionController {
             String state,
             AnswerView answer) {
 
-        static EntryView of(ExceptionRegister.Entry entry, List<EvidenceFile> files) {
+        static EntryView of(ExceptionRegister.Entry entry, List<EvidenceFile> files, UnaryOperator<String> names) {
             return new EntryView(
                     entry.cascade(),
                     entry.number(),
@@ -71,7 +76,7 @@ class ExceptionController {
                     entry.province(),
                     entry.text(),
                     entry.state().code(),
-                    AnswerView.of(entry.answer(), files));
+                    AnswerView.of(entry.answer(), files, names));
         }
     }
 
@@ -93,13 +98,15 @@ class ExceptionController {
             Authentication authentication) {
         Keyset part = Keyset.page(cursor, limit, sort);
         List<ExceptionRegister.Entry> page = found(authentication, filter(province, organisation, state, q), part);
-        Map<Long, List<EvidenceFile>> enclosed =
-                evidence.of(page.stream().map(ExceptionRegister.Entry::answer).toList());
+        List<Answer> answers =
+                page.stream().map(ExceptionRegister.Entry::answer).toList();
+        Map<Long, List<EvidenceFile>> enclosed = evidence.of(answers);
+        UnaryOperator<String> names = accounts.names(AnswerView.accounts(answers));
         return Page.of(
                 page,
                 part.size(),
                 entry -> String.valueOf(entry.answer().id()),
-                entry -> EntryView.of(entry, enclosed.get(entry.answer().id())));
+                entry -> EntryView.of(entry, enclosed.get(entry.answer().id()), names));
     }
 
     @Operation(summary = "The same exceptions as a file, on all pages: format is xlsx or csv")
@@ -161,7 +168,7 @@ class ExceptionController {
         model.addAttribute("q", q);
         model.addAttribute("sort", sort);
         model.addAttribute("day", Times.DAY_PATTERN);
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "exceptions";
     }
 

@@ -37,6 +37,7 @@ import vn.directivecascade.database.Snapshot;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.listing.ListFiles;
@@ -59,6 +60,7 @@ class MatrixController {
     private final FigureViews figures;
     private final Duties duties;
     private final EvidenceFiles evidence;
+    private final Accounts accounts;
     private final Snapshot snapshot;
     private final ListFiles files;
 
@@ -69,6 +71,7 @@ class MatrixController {
             FigureViews figures,
             Duties duties,
             EvidenceFiles evidence,
+            Accounts accounts,
             Snapshot snapshot,
             ListFiles files) {
         this.cascades = cascades;
@@ -77,6 +80,7 @@ class MatrixController {
         this.figures = figures;
         this.duties = duties;
         this.evidence = evidence;
+        this.accounts = accounts;
         this.snapshot = snapshot;
         this.files = files;
     }
@@ -290,7 +294,8 @@ class MatrixController {
                                 answer.review() == null ? null : answer.review().reason()),
                 column("answers.files", answer -> answer.evidence().size()),
                 column("answers.answeredAt", AnswerView::answeredAt),
-                column("answers.answeredBy", AnswerView::answeredBy));
+                column("answers.answeredBy", AnswerView::answeredBy),
+                column("answers.answeredByName", AnswerView::answeredByName));
     }
 
     private static ListFiles.Column<Line> column(String title, Function<AnswerView, ?> value) {
@@ -320,7 +325,8 @@ class MatrixController {
 
     private Map<String, List<AnswerView>> present(String id, Collection<String> organisations) {
         List<Answer> some = answers.present(id, organisations);
-        return AnswerView.of(some, evidence.of(some)).stream().collect(Collectors.groupingBy(AnswerView::organisation));
+        return AnswerView.of(some, evidence.of(some), accounts.names(AnswerView.accounts(some))).stream()
+                .collect(Collectors.groupingBy(AnswerView::organisation));
     }
 
     private Map<String, List<EvidenceView>> enclosed(String id, Collection<String> organisations) {

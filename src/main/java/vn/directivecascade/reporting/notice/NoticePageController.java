@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.access.SessionToken;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Notice;
@@ -27,11 +28,14 @@ class NoticePageController {
 
     private final NoticeController reading;
     private final NoticeDeliveryController sending;
+    private final Accounts accounts;
     private final Directory directory;
 
-    NoticePageController(NoticeController reading, NoticeDeliveryController sending, Directory directory) {
+    NoticePageController(
+            NoticeController reading, NoticeDeliveryController sending, Accounts accounts, Directory directory) {
         this.reading = reading;
         this.sending = sending;
+        this.accounts = accounts;
         this.directory = directory;
     }
 
@@ -62,7 +66,7 @@ class NoticePageController {
         model.addAttribute("moment", Times.MOMENT_PATTERN);
         model.addAttribute("resendable", resendable(page.items(), Caller.of(authentication)));
         model.addAttribute("token", SessionToken.of(request));
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "notices";
     }
 

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.history.Scores;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.IsoDates;
 
 /** The page of the scorecard, for users with a session of the web applications. */
@@ -16,9 +17,11 @@ class ScorecardPageController {
     private static final int SIZE = 100;
 
     private final ScorecardController reading;
+    private final Accounts accounts;
 
-    ScorecardPageController(ScorecardController reading) {
+    ScorecardPageController(ScorecardController reading, Accounts accounts) {
         this.reading = reading;
+        this.accounts = accounts;
     }
 
     @GetMapping("/scorecards")
@@ -36,7 +39,7 @@ class ScorecardPageController {
         model.addAttribute("day", Times.DAY_PATTERN);
         model.addAttribute("by", by == null || by.isBlank() ? Scores.By.ORGANISATION.code() : by);
         model.addAttribute("rows", Scores.By.values());
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "scorecards";
     }
 }

@@ -208,7 +208,7 @@ export function extensionAsked(sheet) {
       fact(TEXT.present, moment(dueAt)),
       fact(TEXT.wanted, moment(request.until)),
       fact(TEXT.reason, request.reason),
-      fact(TEXT.by, `${request.askedBy}, ${moment(request.askedAt)}`),
+      fact(TEXT.by, `${request.askedByName}, ${moment(request.askedAt)}`),
     ),
   );
 }
