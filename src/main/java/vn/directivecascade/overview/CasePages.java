@@ -159,7 +159,8 @@ class CasePages {
     private List<CasePage.DocumentLink> documents(Cascade cascade, Viewer viewer) {
         List<CasePage.DocumentLink> links = new ArrayList<>();
         for (DocumentKind kind : DocumentKind.values()) {
-            if (cascade.shows(kind, viewer) && (kind == DocumentKind.DISPATCH || cascade.directive() != null)) {
+            boolean exists = kind == DocumentKind.DISPATCH ? !cascade.selfIssued() : cascade.directive() != null;
+            if (exists && cascade.shows(kind, viewer)) {
                 links.add(link(cascade, kind.code(), kind.code(), ""));
             }
         }

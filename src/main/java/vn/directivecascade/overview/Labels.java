@@ -34,9 +34,16 @@ class Labels {
                 new ListFiles.Column<>("overview.number", CaseRow::number),
                 new ListFiles.Column<>("overview.subject", CaseRow::subject),
                 new ListFiles.Column<>("overview.dispatchNumber", CaseRow::dispatchNumber),
-                new ListFiles.Column<>("overview.issuer", row -> row.issuer().name()),
                 new ListFiles.Column<>(
-                        "overview.receiver", row -> row.receiver().name()),
+                        "overview.issuer",
+                        row -> row.dispatchNumber() == null
+                                ? null
+                                : row.issuer().name()),
+                new ListFiles.Column<>(
+                        "overview.receiver",
+                        row -> row.dispatchNumber() == null
+                                ? null
+                                : row.receiver().name()),
                 new ListFiles.Column<>("overview.lead", row -> row.lead().name()),
                 new ListFiles.Column<>("overview.urgency", row -> say("urgency." + row.urgency())),
                 new ListFiles.Column<>("overview.state", row -> say("cascadeState." + row.state())),

@@ -25,10 +25,12 @@ export function factsOf(facts, text) {
     'dl',
     { class: 'desk-facts' },
     fact(words.dispatch, facts.dispatchNumber !== facts.number && facts.dispatchNumber),
-    fact(words.issuer, facts.issuer.name),
-    fact(words.receiver, facts.receiver.name),
+    // Where the receiver issues on its own initiative, no dispatch came from above.
+    ...(facts.dispatchNumber
+      ? [fact(words.issuer, facts.issuer.name), fact(words.receiver, facts.receiver.name)]
+      : [fact(words.begunBy, facts.receiver.name)]),
     fact(words.lead, facts.lead.name),
-    fact(words.receivedAt, facts.receivedAt && moment(facts.receivedAt)),
+    fact(facts.dispatchNumber ? words.receivedAt : words.begunAt, facts.receivedAt && moment(facts.receivedAt)),
     fact(words.issuedAt, facts.issuedAt && moment(facts.issuedAt)),
     fact(words.closedAt, facts.closedAt && moment(facts.closedAt)),
     dutyWindow &&

@@ -159,7 +159,6 @@ const words = (sheet) => {
     directiveIssuer: cascade.directiveIssuer.name,
     holder: sheet.holder.name,
     addressee: sheet.addressee?.name ?? '',
-    number: sheet.dispatch.number,
     registrationNumber: cascade.registrationNumber ?? '',
     open: counts ? number(open) : '',
     unanswered: counts ? number(open - running) : '',

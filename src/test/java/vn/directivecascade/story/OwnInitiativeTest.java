@@ -129,6 +129,9 @@ class OwnInitiativeTest extends ProvinceStories {
 
     /** One addressee answers, the others let the date pass, and the leaders of the issuer approve the report. */
     private void reported(String issuer) {
+        // Nothing came from above, so nothing of it is linked.
+        assertThat(texts(province.casePage().path("documents"), "/kind")).containsExactly("directive");
+        assertThat(province.casePage().path("dispatchNumber").textValue()).isNull();
         String first = province.addressees().get(0).path("organisation").textValue();
         province.acknowledges(first);
         province.reports(first);

@@ -195,6 +195,11 @@ class Province {
     }
 
     /** The cascade as the department reads it. */
+    /** The page of the case for those who watch. */
+    JsonNode casePage() {
+        return get("clerk." + department, "/api/v1/overview/cases/" + id);
+    }
+
     JsonNode cascade() {
         return get("clerk." + department, "/api/v1/cascades/" + id);
     }
