@@ -14,6 +14,8 @@ declare namespace Server {
   interface Desk {
     user: string;
     userName: string;
+    /** That of the applications which are offered in more than one. */
+    language: 'vi' | 'en';
     organisations: (Party & { receives: boolean; issues: boolean })[];
     leading: Led[];
     administrates: boolean;

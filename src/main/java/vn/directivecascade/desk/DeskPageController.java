@@ -63,6 +63,7 @@ class DeskPageController {
     record DeskView(
             String user,
             String userName,
+            String language,
             List<Unit> organisations,
             List<Led> leading,
             boolean administrates,
@@ -132,6 +133,7 @@ class DeskPageController {
         return new DeskView(
                 caller.user(),
                 accounts.nameOf(caller.user()),
+                accounts.languageOf(caller.user()).code(),
                 own.stream()
                         .map(this::unit)
                         .sorted((one, other) -> one.name().compareTo(other.name()))

@@ -260,24 +260,34 @@ export function closeInCockpit(closed, uncounted) {
 const CHOSEN_LANGUAGE = 'directive-cascade.cockpit.language';
 
 /**
- * The language of the application. Cockpit is shown in the language that its user has chosen, else in that of the
- * browser, as Camunda determines it; every other application in Vietnamese.
+ * The language of the application: Vietnamese, whatever the browser is set to, and Cockpit in the language that its user
+ * has chosen. The choice is kept with the account; the browser remembers it for the time before the account is known.
  * @returns {Language}
  */
 export function language() {
-  if (!/\/app\/cockpit\//.test(window.location.pathname)) {
-    return 'vi';
+  const chosen = /\/app\/cockpit\//.test(window.location.pathname) && window.localStorage.getItem(CHOSEN_LANGUAGE);
+  return chosen === 'en' ? 'en' : 'vi';
+}
+
+/**
+ * Shows Cockpit in the language of its user, which another user of the browser may have left behind.
+ * @param {Language} chosen
+ */
+export function speak(chosen) {
+  const shown = language();
+  window.localStorage.setItem(CHOSEN_LANGUAGE, chosen);
+  if (language() !== shown) {
+    window.location.reload();
   }
-  const wanted = window.localStorage.getItem(CHOSEN_LANGUAGE) ?? window.navigator.languages[0] ?? '';
-  return /^en\b/i.test(wanted) ? 'en' : 'vi';
 }
 
 /**
  * The link in Cockpit's top bar that shows Cockpit in its other language.
  * @param {Language} other
  * @param {string} label in that language
+ * @param {(language: Language) => Promise<unknown>} keep keeps the choice with the account
  */
-export const languageLink = (other, label) => ({
+export const languageLink = (other, label, keep) => ({
   id: 'directive-cascade-language',
   pluginPoint: TOP_BARS.cockpit,
   priority: 0,
@@ -287,10 +297,10 @@ export const languageLink = (other, label) => ({
     anchor.href = window.location.href;
     anchor.lang = other;
     anchor.textContent = label;
-    anchor.addEventListener('click', (event) => {
+    anchor.addEventListener('click', async (event) => {
       event.preventDefault();
-      window.localStorage.setItem(CHOSEN_LANGUAGE, other);
-      window.location.reload();
+      await keep(other).catch(() => null);
+      speak(other);
     });
     node.append(anchor);
   },

@@ -126,6 +126,14 @@ class AccountsTest {
         Visitor working = new Visitor(port).withPassword("nguyen.an", "Rat-kho-doan-2026");
         JsonNode desk = working.read("/api/v1/desk");
         assertThat(desk.path("userName").textValue()).isEqualTo("Nguyễn Văn An");
+        assertThat(desk.path("language").textValue()).isEqualTo("vi");
+        assertThat(working.call("PUT", "/api/v1/desk/language", "{\"language\":\"de\"}", "application/json")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(working.call("PUT", "/api/v1/desk/language", "{\"language\":\"en\"}", "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(working.read("/api/v1/desk").path("language").textValue()).isEqualTo("en");
 
         JsonNode changed = Visitor.json(
                 send(TITLE + "nguyen.an,Nguyễn Văn An,an@thanhhoa.gov.vn,ubnd-thanh-hoa,auditor\n", false));

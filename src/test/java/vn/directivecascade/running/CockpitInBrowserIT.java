@@ -222,12 +222,17 @@ class CockpitInBrowserIT {
     }
 
     @Test
-    @DisplayName("Nothing that Cockpit offers a manager is refused, and it can be read in English")
+    @DisplayName(
+            "Nothing that Cockpit offers a manager is refused; it is read in English by who chooses so, in any browser")
     void english() {
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
             Page page = visitor.page();
             visitor.opens(COCKPIT);
             visitor.logsIn(MANAGER);
+            assertThat(page.locator(".directive-host h2").first()).hasText("Các đợt chỉ đạo của địa bàn");
+            visitor.readable("Cockpit in an English browser");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
+                    .click();
             assertThat(page.locator("html")).hasAttribute("lang", "en");
             assertThat(page.locator(".board-case h3").getByText(RUNNING)).isVisible();
             assertThat(page.locator(".directive-host h2").first()).hasText("Directives of the province");
@@ -235,6 +240,13 @@ class CockpitInBrowserIT {
             visitor.picture("65-cockpit-english");
             walk(page);
 
+            // The choice is kept with the account, not with the browser.
+            try (Person elsewhere = new Person(browser, product.base(), Screen.DESKTOP)) {
+                elsewhere.opens(COCKPIT);
+                elsewhere.logsIn(MANAGER);
+                assertThat(elsewhere.page().locator(".directive-host h2").first())
+                        .hasText("Directives of the province");
+            }
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Tiếng Việt"))
                     .click();
             assertThat(page.locator("html")).hasAttribute("lang", "vi");

@@ -21,6 +21,9 @@ import vn.directivecascade.kernel.Rows;
 @Repository
 class AccountRecords {
 
+    /** Name of the engine's information about an account that has the language which its owner chose. */
+    static final String LANGUAGE = "language";
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
@@ -104,6 +107,10 @@ class AccountRecords {
         for (String table : List.of("directive.invitation", "directive.file_membership", "directive.lent_membership")) {
             forgotten(table, account);
         }
+        jdbc.sql("delete from ACT_ID_INFO where USER_ID_ = :account and KEY_ = :key")
+                .param("account", account)
+                .param("key", LANGUAGE)
+                .update();
         jdbc.sql("update directive.substitution set ended_at = :now, ended_by = :by where ended_at is null"
                         + " and to_at > :now and (person = :account or substitute = :account)")
                 .param("now", Rows.utc(clock.instant()))

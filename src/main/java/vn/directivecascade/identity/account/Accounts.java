@@ -34,6 +34,7 @@ import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.identity.Groups;
+import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.Issuers;
 import vn.directivecascade.organisation.Level;
@@ -240,6 +241,17 @@ public class Accounts {
                     ? messages.getMessage("account.system", null, LocaleContextHolder.getLocale())
                     : names.containsKey(account) ? names.get(account) : nameOf(account);
         };
+    }
+
+    /** The language that the owner of an account has chosen, else Vietnamese. */
+    public Language languageOf(String account) {
+        return Coded.find(Language.class, identity.getUserInfo(account, AccountRecords.LANGUAGE))
+                .orElse(Language.VIETNAMESE);
+    }
+
+    /** Keeps the language that the owner of an account has chosen. */
+    public void choose(String account, Language language) {
+        identity.setUserInfo(account, AccountRecords.LANGUAGE, language.code());
     }
 
     static String fullName(User user) {
