@@ -167,6 +167,8 @@ declare namespace Server {
     number: string;
     subject: string;
     document: NamedDocument;
+    /** Who issued the document. */
+    issuer: Party;
     /** Null where no dispatch came from above. */
     dispatchNumber: string | null;
     urgency: string;

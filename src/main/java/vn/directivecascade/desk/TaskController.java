@@ -34,6 +34,7 @@ import vn.directivecascade.kernel.DocumentNumber;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.work.TaskDesk;
@@ -50,6 +51,7 @@ class TaskController {
     private final Cascades cascades;
     private final DeskLines lines;
     private final Accounts accounts;
+    private final Directory directory;
     private final Clock clock;
 
     TaskController(
@@ -60,6 +62,7 @@ class TaskController {
             Cascades cascades,
             DeskLines lines,
             Accounts accounts,
+            Directory directory,
             Clock clock) {
         this.desk = desk;
         this.sheets = sheets;
@@ -68,6 +71,7 @@ class TaskController {
         this.cascades = cascades;
         this.lines = lines;
         this.accounts = accounts;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -76,6 +80,7 @@ class TaskController {
      *
      * @param organisation the organisation that holds the work
      * @param number number of the document that the task is about; {@code subject} is its subject
+     * @param issuer of this document
      * @param dispatchNumber number of the dispatch that is carried out, null if the receiver issued the document itself
      * @param claimedBy the account that has claimed it, or null
      * @param listedFrom when it is to be done at the earliest, null for at once
@@ -90,6 +95,7 @@ class TaskController {
             String number,
             String subject,
             NamedDocumentView document,
+            Party issuer,
             String dispatchNumber,
             String urgency,
             OffsetDateTime dueAt,
@@ -110,19 +116,22 @@ class TaskController {
                     subject,
                     dispatchNumber == null ? null : new DocumentNumber(dispatchNumber).folded(),
                     organisation.name(),
-                    organisation.key());
+                    organisation.key(),
+                    issuer.name());
         }
     }
 
     @Operation(
             summary = "The open tasks of all the caller's organisations, by deadline",
             description = "Updates of answers from their day on; with ahead=true all of them, since they may be given"
-                    + " before")
+                    + " before; q finds words without diacritics in numbers, subject and the names of the organisation"
+                    + " and of who issued the document; ids restricts to these tasks, divided by commas")
     @GetMapping("/api/v1/tasks")
     Page<Line> list(
             @RequestParam(required = false) String organisation,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) Boolean ahead,
+            @RequestParam(required = false) String ids,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
@@ -130,12 +139,14 @@ class TaskController {
         String after = Page.after(cursor, "");
         SearchText.patterns(q);
         OffsetDateTime now = Times.local(clock.instant());
+        List<String> wanted = Asked.text(ids) == null ? null : List.of(ids.split(","));
         List<Line> found = lines(Caller.of(authentication))
                 .filter(line -> Boolean.TRUE.equals(ahead)
                         || line.listedFrom() == null
                         || !line.listedFrom().isAfter(now))
                 .filter(line -> Asked.text(organisation) == null
                         || line.organisation().key().equals(organisation))
+                .filter(line -> wanted == null || wanted.contains(line.id()))
                 .filter(line -> SearchText.matches(line.text(), q))
                 .filter(line -> line.place().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Line::place))
@@ -151,16 +162,23 @@ class TaskController {
                 offered.stream().map(TaskDesk.Offered::instance).toList());
         UnaryOperator<String> names =
                 accounts.names(offered.stream().map(TaskDesk.Offered::assignee).toList());
+        Function<String, Party> issuers = Party.among(
+                known.values().stream().map(line -> line.document().issuer()).toList(), directory);
         Instant now = clock.instant();
         // A task completed between the two queries has no line any more.
         return offered.stream().flatMap(task -> Stream.of(task.id(), task.instance())
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .limit(1)
-                .map(line -> line(task, line, names, now)));
+                .map(line -> line(task, line, names, issuers, now)));
     }
 
-    private static Line line(TaskDesk.Offered task, DeskLine line, UnaryOperator<String> names, Instant now) {
+    private static Line line(
+            TaskDesk.Offered task,
+            DeskLine line,
+            UnaryOperator<String> names,
+            Function<String, Party> issuers,
+            Instant now) {
         return new Line(
                 task.id(),
                 task.task(),
@@ -170,6 +188,7 @@ class TaskController {
                 line.document().number(),
                 line.document().subject(),
                 NamedDocumentView.of(line.document()),
+                issuers.apply(line.document().issuer()),
                 line.dispatchNumber(),
                 line.urgency().code(),
                 Times.local(line.due().at()),

@@ -253,6 +253,107 @@ export function closeInCockpit(closed, uncounted) {
   ]);
 }
 
+/* ---------- Tasklist: its search and its rows ---------- */
+
+/** The criterion of Tasklist's search that words are sought by; the engine knows none of this name. */
+const WORDS = 'words';
+
+/** What the engine is asked for where nothing is found. */
+const NOTHING = ['-'];
+
+/**
+ * Makes Tasklist's search find words as the product's own lists do, and reduces its criteria. What is typed without a
+ * criterion is sought as words.
+ *
+ * @param {{ label: string, operator: string }} words how the criterion is called
+ * @param {string[]} others keys of Tasklist's criteria that stay
+ * @param {(words: string) => Promise<string[]>} find answers the ids of the tasks in which the words are found
+ */
+export function searchTasks({ label, operator }, others, find) {
+  /** @param {any} search Tasklist's own, which is registered for the list */
+  const replaced = (search) => ({
+    ...search,
+    controller: [
+      '$scope',
+      '$injector',
+      // AngularJS calls it with new.
+      function (/** @type {any} */ $scope, /** @type {any} */ $injector) {
+        const { tasklistData } = $scope;
+        let latest = 0;
+        $scope.tasklistData = {
+          newChild: (/** @type {unknown} */ scope) => {
+            const child = tasklistData.newChild(scope);
+            const { set } = child;
+            child.set = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ query) => {
+              if (name !== 'searchQuery') {
+                return set.call(child, name, query);
+              }
+              const asked = ++latest;
+              const rest = { ...query };
+              delete rest[`${WORDS}Like`];
+              const sought = $scope.searches
+                .filter((/** @type {any} */ { type }) => type.value.key === WORDS)
+                .map((/** @type {any} */ { value }) => value.value);
+              if (!sought.length) {
+                return set.call(child, name, rest);
+              }
+              return find(sought.join(' '))
+                .catch(() => [])
+                .then((ids) => {
+                  if (asked === latest) {
+                    $scope.$evalAsync(() => set.call(child, name, { ...rest, taskIdIn: ids.length ? ids : NOTHING }));
+                  }
+                });
+            };
+            return child;
+          },
+        };
+        $injector.invoke(search.controller, null, { $scope });
+        $scope.matchAny = false;
+        $scope.types = [
+          {
+            id: { key: WORDS, value: label },
+            operators: [{ key: 'Like', value: operator }],
+            default: true,
+            enforceString: true,
+          },
+          ...$scope.types.filter((/** @type {{ id: { key: string } }} */ { id }) => others.includes(id.key)),
+        ];
+      },
+    ],
+  });
+  window.angular.module('cam.tasklist').config([
+    '$provide',
+    ($provide) =>
+      $provide.decorator('Views', [
+        '$delegate',
+        (/** @type {any} */ views) => {
+          const { getProviders } = views;
+          views.getProviders = (/** @type {unknown} */ options) =>
+            getProviders
+              .call(views, options)
+              .map((/** @type {any} */ provider) => (provider.id === 'task-search' ? replaced(provider) : provider));
+          return views;
+        },
+      ]),
+  ]);
+}
+
+/**
+ * What the product adds to each row of Tasklist's list.
+ * @param {(node: Element, task: { id: string }) => void} draw
+ */
+export const taskRow = (draw) => ({
+  id: 'directive-cascade-row',
+  pluginPoint: 'tasklist.card',
+  priority: 100,
+  render: (
+    /** @type {Element} */ node,
+    /** @type {unknown} */ _about,
+    /** @type {{ task: { id: string } }} */ { task },
+  ) => draw(node, task),
+});
+
 /* ---------- Cockpit: its language, its pages, its diagrams ---------- */
 
 /** @typedef {'vi' | 'en'} Language */

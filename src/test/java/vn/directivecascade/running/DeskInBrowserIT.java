@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +108,7 @@ class DeskInBrowserIT {
 
     @Test
     @DisplayName("A browser set to English shows and reads out the same Vietnamese as any other, at every load")
-    void english() {
+    void english() throws Exception {
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
             visitor.logsInToTasklist("clerk." + acknowledging.get(acknowledging.size() - 1));
             for (int load = 0; load < 3; load++) {
@@ -120,6 +121,69 @@ class DeskInBrowserIT {
             }
             assertThat(visitor.tasks().first()).isVisible();
             visitor.readable("an English browser");
+            String cases = "/board/cases/"
+                    + product.example("tracking").orElseThrow().path("id").textValue();
+            for (String path : List.of(
+                    "/",
+                    "/desk",
+                    "/board",
+                    cases,
+                    cases + "/late",
+                    "/board/wall",
+                    "/notices",
+                    "/scorecards",
+                    "/exceptions",
+                    "/camunda/app/welcome/default/")) {
+                visitor.opens(path);
+                visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
+                assertThat(visitor.page().locator("html")).hasAttribute("lang", "vi");
+                visitor.readable(path + " in an English browser");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Tasklist finds words without accents, bare numbers and senders, and its rows say what a task is about")
+    void searched() throws Exception {
+        String account = "clerk." + acknowledging.get(acknowledging.size() - 1);
+        JsonNode line = product.read(account, "/api/v1/tasks").path("items").get(0);
+        try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.logsInToTasklist(account);
+            Locator row = clerk.tasks().first();
+            assertThat(row.locator(".directive-subject"))
+                    .hasText(line.path("subject").textValue());
+            assertThat(row).containsText(line.at("/issuer/name").textValue());
+            clerk.looks("28-list");
+            Locator field = clerk.page().locator("input.main-field");
+            Locator remove = clerk.page().locator(".search-container .glyphicon-remove");
+            for (String words : List.of(
+                    SearchText.of(line.path("subject").textValue()).substring(0, 20),
+                    line.path("number")
+                            .textValue()
+                            .replaceAll("\\D", " ")
+                            .strip()
+                            .split(" ")[0],
+                    SearchText.of(line.at("/issuer/name").textValue()).toUpperCase(Locale.ROOT))) {
+                field.fill(words);
+                field.press("Enter");
+                assertThat(clerk.page()).hasURL(Pattern.compile("taskQuery|searchQuery"));
+                assertThat(row).isVisible();
+                assertThat(remove).hasCount(1);
+                remove.click();
+                assertThat(remove).hasCount(0);
+            }
+            for (String words : List.of("khong co viec nay", "///", "%")) {
+                field.fill(words);
+                field.press("Enter");
+                assertThat(clerk.page().getByText("Không có công việc phù hợp")).isVisible();
+                remove.click();
+                assertThat(row).isVisible();
+            }
+            // What is left of the criteria: words, and two dates.
+            field.click();
+            assertThat(clerk.page().locator(".search-container .dropdown-menu:visible li"))
+                    .hasText(new String[] {"Số, trích yếu, cơ quan", "Hạn xử lý", "Ngày tạo"});
         }
     }
 

@@ -18,7 +18,13 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi',
   },
-  customScripts: ['scripts/vietnamese', 'scripts/accessible', 'scripts/task-list', 'scripts/navigation'],
+  customScripts: [
+    'scripts/vietnamese',
+    'scripts/accessible',
+    'scripts/task-list',
+    'scripts/rows',
+    'scripts/navigation',
+  ],
   // The welcome message of a first visit loads a page that does not exist.
   disableWelcomeMessage: true,
   shortcuts: {
