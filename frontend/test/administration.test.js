@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { answerInWords } from '../../src/main/resources/META-INF/resources/administration/answers.js';
+import { answerInWords, wordsOnly } from '../../src/main/resources/META-INF/resources/administration/answers.js';
 import { groupInWords, inWords, linesOf } from '../../src/main/resources/META-INF/resources/administration/changes.js';
 import { isDue } from '../../src/main/resources/META-INF/resources/administration/due.js';
 import { typeOf } from '../../src/main/resources/META-INF/resources/administration/importing.js';
@@ -69,6 +69,24 @@ test('What receivers answer is told in words with its number, other answers as t
     ['chưa gọi', 'chưa gọi'],
   ];
   table.forEach(([answer, words]) => assert.equal(answerInWords(answer), words));
+});
+
+test('Who only reads notices is told no English', () => {
+  const table = [
+    ['HTTP 503', 'hệ thống nhận bị lỗi'],
+    [
+      '550 5.1.1 <a@b.example>: Recipient address rejected: User unknown',
+      'máy chủ thư không nhận thư gửi tới địa chỉ này',
+    ],
+    ['a@b.example: 552 5.2.2 mailbox full', 'máy chủ thư không nhận thư gửi tới địa chỉ này'],
+    ['451 4.3.0 try again later', 'máy chủ thư hẹn gửi lại sau'],
+    ["Couldn't connect to host, port: mail.example, 25; timeout 5000", 'không kết nối được với máy chủ thư'],
+    ['another node sends it', 'một máy chủ khác của hệ thống đang gửi'],
+    ['no mail address', 'địa chỉ thư điện tử không hợp lệ'],
+    ['something else', 'không nhận'],
+    ['đơn vị chưa có địa chỉ', 'đơn vị chưa có địa chỉ'],
+  ];
+  table.forEach(([answer, words]) => assert.equal(wordsOnly(answer), words));
 });
 
 test('A file is told by its name, whatever its case', () => {

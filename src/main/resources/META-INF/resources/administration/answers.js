@@ -1,4 +1,4 @@
-/* What receivers of webhooks answer, and why they do not, in words. */
+/* What receivers of webhooks and mail servers answer, and why they do not, in words. */
 
 const TEXT = {
   taken: 'đã nhận',
@@ -14,6 +14,11 @@ const TEXT = {
   certificate: 'chứng thư TLS của hệ thống nhận không hợp lệ',
   late: 'hệ thống nhận không trả lời kịp',
   unreachable: 'không kết nối được với hệ thống nhận',
+  mailRefused: 'máy chủ thư không nhận thư gửi tới địa chỉ này',
+  mailLater: 'máy chủ thư hẹn gửi lại sau',
+  mailUnreachable: 'không kết nối được với máy chủ thư',
+  mailAddress: 'địa chỉ thư điện tử không hợp lệ',
+  elsewhereSent: 'một máy chủ khác của hệ thống đang gửi',
 };
 
 /** @type {[RegExp, string][]} */
@@ -31,13 +36,31 @@ const KNOWN = [
   [/SSL|Certif/, TEXT.certificate],
   [/Timeout|Cancel|Abort/, TEXT.late],
   [/^[\w.$]+Exception\b/, TEXT.unreachable],
+  [/^another node/, TEXT.elsewhereSent],
+  [/^no mail address/, TEXT.mailAddress],
+  [/(?:^|: )5\d\d[ -]/, TEXT.mailRefused],
+  [/(?:^|: )4\d\d[ -]/, TEXT.mailLater],
+  [/connect to (?:SMTP )?host/i, TEXT.mailUnreachable],
 ];
+
+/** @param {string} answer */
+const known = (answer) => KNOWN.find(([pattern]) => pattern.test(answer))?.[1];
 
 /**
  * An answer or a fault in words, with the original for those who look after the receiver; any other text as it is.
  * @param {string} answer
  */
 export function answerInWords(answer) {
-  const words = KNOWN.find(([pattern]) => pattern.test(answer))?.[1];
+  const words = known(answer);
   return words ? `${words} (${answer})` : answer;
 }
+
+/** Letters of Vietnamese that no other answer has. */
+const VIETNAMESE = /đ|\p{M}/u;
+
+/**
+ * An answer or a fault in words only, for those who can do no more about it than the words say.
+ * @param {string} answer
+ */
+export const wordsOnly = (answer) =>
+  known(answer) ?? (VIETNAMESE.test(answer.toLowerCase().normalize('NFD')) ? answer : TEXT.other);

@@ -1,5 +1,6 @@
-/* The page of notices: sends failed notices again and shows the progress. */
+/* The page of notices: says in words what servers answered, sends failed notices again and shows the progress. */
 
+import { wordsOnly } from '../administration/answers.js';
 import { all, el, one } from './page.js';
 import { call, sentenceOf, session } from './server.js';
 import { TEXT } from './text.js';
@@ -50,3 +51,12 @@ async function sendAgain(button) {
 /** @type {HTMLButtonElement[]} */ (all(document, 'button[data-send-again]')).forEach((button) =>
   button.addEventListener('click', () => sendAgain(button)),
 );
+
+// The original answer stays for those who look after the server.
+all(document, '[data-answer]').forEach((element) => {
+  const said = element.textContent ?? '';
+  if (said) {
+    element.title = said;
+    element.textContent = wordsOnly(said);
+  }
+});
