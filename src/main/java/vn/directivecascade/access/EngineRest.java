@@ -49,15 +49,19 @@ class EngineRest {
         return door.guard(http)
                 .addFilterAfter(
                         new EngineRestGuard(
-                                request -> groups(), (request, task) -> reads(desk, task), ended, problems, json),
+                                request -> groups(),
+                                request -> user(),
+                                (request, task) -> desk.reads(task, user(), groups()),
+                                ended,
+                                problems,
+                                json),
                         AuthorizationFilter.class)
                 .addFilterAfter(new WithRightsOfCaller(identity), EngineRestGuard.class)
                 .build();
     }
 
-    private static boolean reads(TaskDesk desk, String task) {
-        return desk.reads(
-                task, SecurityContextHolder.getContext().getAuthentication().getName(), groups());
+    private static String user() {
+        return SecurityContextHolder.getContext().getAuthentication().getName();
     }
 
     private static List<String> groups() {
@@ -81,7 +85,7 @@ class EngineRest {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            String user = SecurityContextHolder.getContext().getAuthentication().getName();
+            String user = user();
             List<String> groups = groups();
             List<String> tenants = groups.stream()
                     .flatMap(group -> identity.createTenantQuery().groupMember(group).list().stream())

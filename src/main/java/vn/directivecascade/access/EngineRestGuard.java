@@ -18,6 +18,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,8 @@ import vn.directivecascade.kernel.Refusal;
 /**
  * Guards the engine's REST interface, both that of the webapps and the optional one. Modifying requests are refused
  * unless {@link EngineRestPaths} permits them, and remain subject to the engine's authorizations. Queries are limited
- * ({@link EngineQuestion}); refusals of the engine are answered in Vietnamese with the appropriate status.
+ * ({@link EngineQuestion}); refusals of the engine are answered in Vietnamese with the appropriate status. A completion
+ * that its sender repeats is no fault: it counts once, and is answered by when it was recorded.
  */
 class EngineRestGuard extends OncePerRequestFilter {
 
@@ -85,6 +87,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     private static final String LOGIN = "/camunda/api/admin/auth/";
 
     private final Function<HttpServletRequest, List<String>> groups;
+    private final Function<HttpServletRequest, String> user;
     private final BiPredicate<HttpServletRequest, String> reads;
     private final EndedTasks ended;
     private final Problems problems;
@@ -92,15 +95,18 @@ class EngineRestGuard extends OncePerRequestFilter {
 
     /**
      * @param groups returns the groups of the caller, null if not authenticated
+     * @param user returns the account of the caller, null if not authenticated
      * @param reads whether the caller may read the task with this id
      */
     EngineRestGuard(
             Function<HttpServletRequest, List<String>> groups,
+            Function<HttpServletRequest, String> user,
             BiPredicate<HttpServletRequest, String> reads,
             EndedTasks ended,
             Problems problems,
             ObjectMapper json) {
         this.groups = groups;
+        this.user = user;
         this.reads = reads;
         this.ended = ended;
         this.problems = problems;
@@ -125,9 +131,11 @@ class EngineRestGuard extends OncePerRequestFilter {
         HttpServletRequest checked;
         try {
             if (isLargeFormOfUnknownTask(request)) {
-                refuse(
-                        response,
-                        fateOfTask(request, caller).orElseGet(() -> refusal(Refusal.notFound("engine.unknown"))));
+                if (!isRepeated(request, response)) {
+                    refuse(
+                            response,
+                            fateOfTask(request, caller).orElseGet(() -> refusal(Refusal.notFound("engine.unknown"))));
+                }
                 return;
             }
             checked = checked(request, administrates(caller));
@@ -221,6 +229,9 @@ class EngineRestGuard extends OncePerRequestFilter {
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, Problems.codeOf(thrown, request));
             return;
         }
+        if (isRepeated(request, response)) {
+            return;
+        }
         EngineRefusal refusal =
                 fateOfTask(request, caller).or(() -> EngineRefusal.in(request)).orElse(null);
         // A missing read permission is reported as 404, as the engine's REST layer does.
@@ -239,6 +250,18 @@ class EngineRestGuard extends OncePerRequestFilter {
             LOG.error("{} {} failed", request.getMethod(), ApplicationPath.of(request), thrown);
             refuse(response, HttpStatus.INTERNAL_SERVER_ERROR, "server.fault");
         }
+    }
+
+    /** Whether the caller has completed this task before; then says when. */
+    private boolean isRepeated(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String task = EngineRestPaths.completed(request).orElse(null);
+        String caller = task == null ? null : user.apply(request);
+        Instant at = caller == null ? null : ended.completedBy(task, caller).orElse(null);
+        if (at == null) {
+            return false;
+        }
+        write(response, HttpStatus.OK, Map.of("id", task, "completedBy", caller, "completedAt", at));
+        return true;
     }
 
     /** The refusal of an action on a task that has been completed, closed or withdrawn in the meantime. */
@@ -272,8 +295,11 @@ class EngineRestGuard extends OncePerRequestFilter {
     /** Writes an error in the engine's format, which the webapps expect. */
     private void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
             throws IOException {
-        byte[] body =
-                json.writeValueAsBytes(Map.of("type", "InvalidRequestException", "message", message, "code", code));
+        write(response, status, Map.of("type", "InvalidRequestException", "message", message, "code", code));
+    }
+
+    private void write(HttpServletResponse response, HttpStatus status, Map<String, ?> content) throws IOException {
+        byte[] body = json.writeValueAsBytes(content);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(body.length);

@@ -23,6 +23,8 @@ final class EngineRestPaths {
     /** An action on one task, which may be gone by then. */
     private static final Pattern ACT_ON_TASK = Pattern.compile("/task/([^/]+)/[a-z-]+");
 
+    private static final Pattern COMPLETE_TASK = Pattern.compile("/task/([^/]+)/(complete|submit-form)");
+
     /** Resources with queries by POST, each also with a count. */
     private static final String ASKED =
             "/{kind:task|variable-instance|process-instance|execution|external-task|job|job-definition|group}";
@@ -121,8 +123,17 @@ final class EngineRestPaths {
 
     /** The id of the task on which a path acts. */
     static Optional<String> actedOn(HttpServletRequest request) {
+        return task(request, ACT_ON_TASK);
+    }
+
+    /** The id of the task that a path completes. */
+    static Optional<String> completed(HttpServletRequest request) {
+        return task(request, COMPLETE_TASK);
+    }
+
+    private static Optional<String> task(HttpServletRequest request, Pattern pattern) {
         return Optional.ofNullable(underEngine(ApplicationPath.of(request)))
-                .map(ACT_ON_TASK::matcher)
+                .map(pattern::matcher)
                 .filter(Matcher::matches)
                 .map(act -> act.group(1));
     }

@@ -130,6 +130,7 @@ class SecurityConfiguration {
                 .addFilterAfter(
                         new EngineRestGuard(
                                 request -> groupsOf(logins, logins.userOf(request.getSession(false))),
+                                request -> logins.userOf(request.getSession(false)),
                                 (request, task) -> reads(desk, logins, logins.userOf(request.getSession(false)), task),
                                 ended,
                                 problems,

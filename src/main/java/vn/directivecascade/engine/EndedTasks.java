@@ -1,8 +1,11 @@
 package vn.directivecascade.engine;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -40,5 +43,18 @@ public class EndedTasks {
         boolean offered = history.createHistoricIdentityLinkLogQuery().taskId(task).list().stream()
                 .anyMatch(link -> link.getGroupId() != null && groups.contains(link.getGroupId()));
         return offered ? Fate.ENDED : Fate.UNKNOWN;
+    }
+
+    /** When this account completed the task; empty if it did not. */
+    public Optional<Instant> completedBy(String task, String user) {
+        return history
+                .createUserOperationLogQuery()
+                .taskId(task)
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
+                .userId(user)
+                .listPage(0, 1)
+                .stream()
+                .map(completed -> completed.getTimestamp().toInstant())
+                .findFirst();
     }
 }
