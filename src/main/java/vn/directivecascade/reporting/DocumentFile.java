@@ -1,5 +1,6 @@
 package vn.directivecascade.reporting;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,12 +11,15 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.answer.FigureTexts;
 import vn.directivecascade.cascade.document.DocumentVersion;
 import vn.directivecascade.cascade.document.Documents;
+import vn.directivecascade.cascade.document.Numbers;
+import vn.directivecascade.cascade.draft.Drafts;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Terms;
@@ -25,6 +29,7 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.NamedDocument;
+import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.document.DocumentFormat;
 import vn.directivecascade.document.Letterheads;
@@ -55,6 +60,9 @@ class DocumentFile {
     private final Accounts accounts;
     private final OfficialDocuments renderer;
     private final FigureTexts figureTexts;
+    private final Numbers numbers;
+    private final Drafts drafts;
+    private final Clock clock;
     private final MessageSource messages;
 
     DocumentFile(
@@ -66,6 +74,9 @@ class DocumentFile {
             Accounts accounts,
             OfficialDocuments renderer,
             FigureTexts figureTexts,
+            Numbers numbers,
+            Drafts drafts,
+            Clock clock,
             MessageSource messages) {
         this.documents = documents;
         this.directory = directory;
@@ -75,6 +86,9 @@ class DocumentFile {
         this.accounts = accounts;
         this.renderer = renderer;
         this.figureTexts = figureTexts;
+        this.numbers = numbers;
+        this.drafts = drafts;
+        this.clock = clock;
         this.messages = messages;
     }
 
@@ -82,8 +96,9 @@ class DocumentFile {
      * A document.
      *
      * @param version the uploaded version; null for a rendering
+     * @param draft whether it is a rendering of a directive that is not signed
      */
-    record Shown(DocumentVersion version, byte[] content) {}
+    record Shown(DocumentVersion version, byte[] content, boolean draft) {}
 
     /**
      * @param version an uploaded version, or null for the newest one or a rendering
@@ -101,13 +116,28 @@ class DocumentFile {
         if (stored.isEmpty() && !issued) {
             throw Refusal.notFound("document.none");
         }
-        return stored.map(found -> new Shown(found.version(), found.content()))
+        return stored.map(found -> new Shown(found.version(), found.content(), false))
                 .orElseGet(() -> new Shown(
                         null,
                         renderer.render(
                                 (kind == DocumentKind.DISPATCH ? dispatch(cascade) : directive(cascade))
                                         .issued(say("document.rendering")),
-                                DocumentFormat.PDF)));
+                                DocumentFormat.PDF),
+                        false));
+    }
+
+    /** The newest version of a document or a rendering of it; of a directive that is not signed, of its draft. */
+    Shown orDraft(Cascade cascade, DocumentKind kind) {
+        boolean draft = kind == DocumentKind.DIRECTIVE
+                && cascade.directive() != null
+                && !cascade.directive().signed()
+                && documents.find(cascade.id(), kind, null).isEmpty();
+        return draft
+                ? new Shown(
+                        null,
+                        renderer.render(draft(cascade).draft(say("document.rendering")), DocumentFormat.PDF),
+                        true)
+                : of(cascade, kind, null);
     }
 
     private OfficialDocument.Builder dispatch(Cascade cascade) {
@@ -151,6 +181,29 @@ class DocumentFile {
                         addressees.counts(cascade.id()).total())));
     }
 
+    /** The directive as it would be issued today: without number, date and signer. */
+    private OfficialDocument.Builder draft(Cascade cascade) {
+        Directive directive = cascade.directive();
+        StatedTerms terms = cascade.terms().stated();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        Stated stated = new Stated(
+                terms.occasion(),
+                window(terms.dutyWindow()),
+                stated(terms.acknowledgeBy(), directive.terms().acknowledgeBy()),
+                stated(terms.reportBy(), directive.terms().reportBy()));
+        return OfficialDocument.of(
+                        letterheads.of(cascade.directiveIssuer(), today),
+                        directive.subject(),
+                        text(stated, directive.measures()))
+                .kind(numbers.next(Numbers.Register.DIRECTIVE, cascade.directiveIssuer())
+                        .map(this::kind)
+                        .orElse(null))
+                .urgency(words(terms.urgency()))
+                .copiesTo(List.of(say(
+                        "document.copies.addressees",
+                        drafts.addressees(cascade.id()).size())));
+    }
+
     private String name(String key, LocalDate day) {
         return directory.find(key, day).map(Organisation::name).orElse(key);
     }
@@ -160,7 +213,13 @@ class DocumentFile {
     }
 
     private String stated(Instant deadline) {
-        return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT), null);
+        return stated(deadline, null);
+    }
+
+    /** @param own what the directive itself states, null if the date is that of the dispatch */
+    private String stated(Instant deadline, Instant own) {
+        Deadline.Origin origin = own == null ? Deadline.Origin.DOCUMENT : Deadline.Origin.DIRECTIVE;
+        return deadline == null ? null : deadline(new Deadline(deadline, origin), null);
     }
 
     /** The deadline that most addressees of the directive have. */

@@ -194,6 +194,7 @@ class EveryEndpointTest {
         objects.put("key", "addressee-response");
         objects.put("tenant-id", "ubnd-thanh-hoa");
         objects.put("documents", "dispatch");
+        objects.put("pages", "1");
         objects.put("health", "liveness");
         objects.put(
                 "variable-instance",

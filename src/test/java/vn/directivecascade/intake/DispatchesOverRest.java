@@ -539,6 +539,21 @@ abstract class DispatchesOverRest {
         String manager = "manager." + cascade.path("receiver").textValue().replace("so-tttt", "ubnd");
         refused(get(manager, documents + "/directive"), 404, "document.none");
         assertThat(json.readTree(get(manager, documents).body()).path("items")).isEmpty();
+
+        // Read page by page: what was handed in, and what would be issued where nothing was.
+        assertThat(get(clerk, documents + "/directive/pages").body()).isEqualTo("{\"pages\":1,\"draft\":false}");
+        String drafted = "/api/v1/cascades/" + next.path("id").textValue() + "/documents/directive/pages";
+        JsonNode pages = json.readTree(get(clerk, drafted).body());
+        assertThat(pages.path("draft").booleanValue()).isTrue();
+        int last = pages.path("pages").intValue();
+        HttpResponse<String> picture = get(clerk, drafted + "/" + last);
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
+        refused(get(clerk, drafted + "/0"), 404, "document.page.unknown");
+        refused(get(clerk, drafted + "/" + (last + 1)), 404, "document.page.unknown");
+        refused(get(clerk, drafted.replace("directive", "dispatch")), 404, "document.none");
+        refused(get(manager, drafted), 404, "document.none");
+        refused(get(manager, drafted + "/1"), 404, "document.none");
     }
 
     @Test
