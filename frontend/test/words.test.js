@@ -14,6 +14,7 @@ import {
   momentWritten,
   plain,
   rowsFor,
+  second,
   size,
   sought,
   stripped,
@@ -143,11 +144,14 @@ test('A refusal is told in its own sentence, anything else in one of ours', () =
 });
 
 test('A task that somebody else has ended is gone, whether the engine no longer has it or refuses it', () => {
-  for (const failure of [{ status: 404 }, { status: 409, code: 'task.alreadyDone' }]) {
-    const { gone, sentence } = failureOf({ ...failure, sentence: 'x' });
-    assert.equal(gone, true);
-    assert.match(sentence, /^Không còn công việc này ở đây/);
-  }
+  const sentence = 'Công việc vừa được người khác hoàn thành: Lê Văn Hùng.';
+  assert.equal(failureOf({ status: 404, sentence }).gone, true);
+  assert.match(failureOf({ status: 404, sentence }).sentence, /^Không còn công việc này ở đây/);
+  assert.deepEqual(failureOf({ status: 409, code: 'task.alreadyDone', sentence }), { gone: true, sentence });
+});
+
+test('A receipt tells the second', () => {
+  assert.equal(second('2026-11-28T14:05:09+07:00'), '28/11/2026 14:05:09');
 });
 
 test('A sentence of the server is filled in; an unknown code says itself', () => {

@@ -76,10 +76,11 @@ export const button = (label, onClick, kind = '') => {
  * @param {...Child} content
  */
 export function notice(kind, close, ...content) {
-  const box = el('div', { class: `desk desk-notice ${kind}`, role: 'status' }, ...content);
+  const box = el('div', { class: `desk desk-notice ${kind}`, role: 'status', tabindex: -1 }, ...content);
   box.append(button(close, () => box.remove(), 'desk-quiet'));
   document.querySelectorAll('.desk-notice').forEach((older) => older.remove());
   document.body.append(box);
+  return box;
 }
 
 /**

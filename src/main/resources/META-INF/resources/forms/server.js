@@ -91,6 +91,9 @@ export async function call(method, path, body) {
   return content;
 }
 
+/** After so many milliseconds without progress the connection counts as lost. */
+const STALLED = 60_000;
+
 /**
  * Sends files and observes the progress, which fetch does not tell.
  *
@@ -110,8 +113,20 @@ export const upload = (method, path, body, onProgress, headers = {}) =>
     for (const [name, value] of Object.entries({ ...sent, ...headers })) {
       request.setRequestHeader(name, value);
     }
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total ? loaded / total : 0));
-    request.addEventListener('error', () => reject(new Problem(TEXT.problem.offline, 0)));
+    /** @type {ReturnType<typeof setTimeout>} */
+    let waiting;
+    const wait = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => request.abort(), STALLED);
+    };
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      wait();
+      onProgress(total ? loaded / total : 0);
+    });
+    for (const lost of ['error', 'abort']) {
+      request.addEventListener(lost, () => reject(new Problem(TEXT.problem.offline, 0)));
+    }
+    request.addEventListener('loadend', () => clearTimeout(waiting));
     request.addEventListener('load', () => {
       const { status } = request;
       const content = parsed(request.responseText);
@@ -122,6 +137,7 @@ export const upload = (method, path, body, onProgress, headers = {}) =>
       }
     });
     request.send(body);
+    wait();
   });
 
 /** @param {string} text */

@@ -22,10 +22,13 @@ import { Choice, DayField, mark, TextField } from './fields.js';
 import { head } from './head.js';
 import { KeptDraft } from './kept-draft.js';
 import { all, button, el, notice, one } from './page.js';
+import { Beside } from './parts/beside.js';
 import { parts } from './parts/parts.js';
-import { call, Problem } from './server.js';
+import { receiptOf } from './parts/receipt.js';
+import { call, Problem, sentenceOf } from './server.js';
 import { TEXT } from './text.js';
-import { OpenTask } from './webapps.js';
+import vocabulary from './vocabulary.js';
+import { OpenTask, tasklistAddress } from './webapps.js';
 import { failureOf, fill, moment, stripped } from './words.js';
 
 /**
@@ -40,7 +43,8 @@ import { failureOf, fill, moment, stripped } from './words.js';
  * @property {(form: TaskForm) => import('./fields.js').Fault[]} check its errors
  * @property {(form: TaskForm) => unknown} value of the variable; null or undefined for none
  * @property {() => Record<string, string>} [valueInfo] of the variable
- * @property {(sheet: Server.TaskSheet) => unknown} [stored] called when the task is completed
+ * @property {(sheet: Server.TaskSheet) => Promise<import('./page.js').Child[]>} [stored] called when the task is
+ *     completed; resolves to what is to be said of it then
  */
 
 const styled = new Promise((done) => {
@@ -81,11 +85,7 @@ export class TaskForm {
     this.summary = el('div', { class: 'desk-summary', role: 'alert', tabindex: -1 });
     this.claim = el('div', { class: 'desk-claim', role: 'status' });
     task.onFailed((failure) => this.failed(failure));
-    task.onCompleted(() => {
-      this.watch.abort();
-      this.draft.forget();
-      this.fields.forEach((field) => this.sheet && field.stored?.(this.sheet));
-    });
+    task.onCompleted(() => this.completed());
     task.onLoginRequired(() => this.loggedOut());
     // The delayed saving of the draft may not have run when the page is closed.
     window.addEventListener('pagehide', () => this.save());
@@ -133,7 +133,13 @@ export class TaskForm {
   show(sheet) {
     this.sheet = sheet;
     this.fillTexts(sheet);
-    one(this.form, '.desk-wait').after(head(sheet, this.form), this.claim);
+    const shown = head(sheet, this.form);
+    one(this.form, '.desk-wait').after(shown, this.claim);
+    const beside = new Beside(sheet);
+    if (beside.kinds.length) {
+      one(shown, '.desk-links').prepend(beside.opener);
+      this.task.onClosed(() => beside.close());
+    }
     all(this.form, '[data-part]').forEach((place) => this.place(place, sheet));
     all(this.work, '[data-choice]').forEach((group) => this.fields.push(new Choice(group)));
     /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ (
@@ -206,11 +212,40 @@ export class TaskForm {
     } else if (assigneeName) {
       this.claim.replaceChildren(claim.other(assigneeName));
     } else {
+      const acknowledges = this.sheet?.task === vocabulary.tasks.acknowledge;
       this.claim.replaceChildren(
         claim.free(this.task.label('claim')),
-        ' ',
-        button(claim.take, () => this.task.claim(), 'desk-primary'),
+        el(
+          'div',
+          { class: 'desk-acts' },
+          button(claim.take, () => this.task.claim(), acknowledges ? 'desk-take' : 'desk-take desk-primary'),
+          acknowledges && button(claim.acknowledge, (event) => this.acknowledge(event), 'desk-primary'),
+        ),
       );
+    }
+  }
+
+  /**
+   * Acknowledges the directive as it is: claims and completes the task in one step.
+   * @param {MouseEvent} event
+   */
+  async acknowledge({ currentTarget }) {
+    const pressed = /** @type {HTMLButtonElement} */ (currentTarget);
+    pressed.disabled = true;
+    try {
+      /** @type {{ results: Server.Acknowledged[] }} */
+      const { results } = await call('POST', 'acknowledgements', { tasks: [this.task.id] });
+      if (results[0].acknowledged) {
+        this.draft.forget();
+        tasklistAddress.toList();
+        const receipt = await receiptOf(this.task.id);
+        this.tellDone(receipt.length ? receipt : [el('p', {}, el('strong', {}, TEXT.claim.acknowledged))]);
+        return;
+      }
+      this.claim.append(el('p', { class: 'desk-error' }, results[0].reason));
+    } catch (fault) {
+      this.claim.append(el('p', { class: 'desk-error' }, sentenceOf(fault)));
+      pressed.disabled = false;
     }
   }
 
@@ -362,6 +397,40 @@ export class TaskForm {
         ? []
         : [{ name: field.name, type: field.type, value, valueInfo: field.valueInfo?.() ?? {} }];
     });
+  }
+
+  /** The task is completed; Tasklist removes the form. What is to be said of it stays in a notice. */
+  async completed() {
+    this.watch.abort();
+    this.draft.forget();
+    const { sheet } = this;
+    if (!sheet) {
+      return;
+    }
+    const [receipt, ...stored] = await Promise.all([
+      receiptOf(this.task.id),
+      ...this.fields.map((field) => field.stored?.(sheet).catch(() => []) ?? []),
+    ]);
+    this.tellDone([...receipt, ...stored.flat()]);
+  }
+
+  /**
+   * Says in a notice, which gets the focus, what was done; the notice goes when the next task is opened from it.
+   * @param {import('./page.js').Child[]} said
+   */
+  tellDone(said) {
+    if (said.length) {
+      const box = notice('desk-stored', TEXT.notice.close, ...said);
+      box.addEventListener('click', ({ target }) => {
+        if (target instanceof HTMLAnchorElement && target.hash) {
+          box.remove();
+        }
+      });
+      // Whoever has gone on to something else meanwhile stays there.
+      if (document.activeElement === document.body) {
+        box.focus({ preventScroll: true });
+      }
+    }
   }
 
   /** Shows the upload progress, for large files on slow connections. */

@@ -120,9 +120,34 @@ export const TEXT = {
     free: (/** @type {string} */ label) =>
       `Công việc chưa có người nhận. Nội dung đã xem được; muốn nhập và hoàn thành, phải nhận xử lý trước (nút dưới đây, hoặc “${label}” ở phía trên).`,
     take: 'Nhận xử lý',
+    acknowledge: 'Xác nhận tiếp nhận ngay',
+    acknowledged: 'Đã xác nhận tiếp nhận.',
     other: (/** @type {string} */ who) => `Công việc đang do ${who} nhận xử lý, ở đây chỉ xem được.`,
     mine: (/** @type {string} */ label) =>
-      `Đang nhận xử lý. Nội dung nhập vào được giữ trên máy này cho đến khi hoàn thành. Nhập xong, bấm “${label}” ở cuối biểu mẫu.`,
+      `Đang nhận xử lý. Nội dung nhập vào được giữ trên máy này cho đến khi hoàn thành. Nhập xong, bấm “${label}” ở cuối màn hình.`,
+  },
+  receipt: {
+    done: (/** @type {string} */ work) => `Đã hoàn thành: ${uncapital(work)}`,
+    recorded: (/** @type {string} */ at, /** @type {string} */ by, /** @type {string} */ organisation) =>
+      `Ghi nhận lúc ${at}, ${by}, ${organisation}`,
+    paper: 'Biên nhận để in',
+    next: (/** @type {string} */ work, /** @type {string} */ number) => `Việc tiếp theo: ${uncapital(work)}, ${number}`,
+  },
+  beside: {
+    open: 'Xem văn bản bên cạnh',
+    close: 'Đóng văn bản',
+    title: 'Văn bản',
+    directive: labels('column')['document.directive'],
+    draft: 'Dự thảo sẽ ký',
+    dispatch: labels('column')['document.dispatch'],
+    loading: 'Đang tải văn bản…',
+    file: 'Mở tệp PDF',
+    page: (/** @type {string} */ at, /** @type {string} */ count) => `trang ${at} trên ${count}`,
+  },
+  course: {
+    toList: 'Danh sách công việc',
+    tab: 'Diễn biến',
+    loading: 'Đang tải diễn biến…',
   },
   draft: {
     restored: (/** @type {string} */ when) => `Đã khôi phục nội dung nhập dở lúc ${when}.`,
@@ -228,6 +253,7 @@ export const TEXT = {
   report: {
     state: 'Tình trạng thực hiện',
     note: 'Ghi chú',
+    addNote: 'Thêm ghi chú',
     noteRequired: 'Lý do (bắt buộc)',
     nextUpdate: 'Ngày cập nhật tiếp theo (không bắt buộc)',
     nextUpdateHint: 'Ngày đơn vị dự kiến có kết quả mới của biện pháp này, viết theo ngày/tháng/năm.',
@@ -240,6 +266,16 @@ export const TEXT = {
     untilHint:
       'Viết theo ngày/tháng/năm. Lãnh đạo đơn vị chủ trì chấp nhận hoặc trả lại; đến ngày này đơn vị cập nhật lại.',
     rest: 'Chọn “Đã thực hiện” cho các biện pháp còn lại',
+  },
+  alike: {
+    title: 'Gửi cùng báo cáo này cho nơi khác',
+    hint: 'Những việc báo cáo đang mở của các đơn vị mình phụ trách, có cùng biện pháp. Tình trạng, ghi chú, số liệu và tài liệu chung được gửi giống nhau; tệp của từng biện pháp không được gửi kèm. Mỗi việc được ghi nhận riêng.',
+    comparing: 'Đang so sánh biện pháp…',
+    none: 'Không có việc báo cáo nào khác có cùng biện pháp.',
+    of: (/** @type {string} */ number, /** @type {string} */ due) => `${number}, hạn ${due}`,
+    outcomes: 'Báo cáo giống như vậy cho nơi khác:',
+    sent: 'đã gửi.',
+    failed: (/** @type {string} */ why) => `chưa gửi được. ${why}`,
   },
   review: {
     confirmed: 'đơn vị chủ trì đã xác nhận',
@@ -286,9 +322,9 @@ export const TEXT = {
     tooMany: (/** @type {number} */ most) => `Mỗi văn bản có tối đa ${number(most)} phụ lục.`,
   },
   measureFiles: {
-    hint: `Mỗi biện pháp có thể kèm tối đa ${number(vocabulary.evidence.mostOfMeasure)} tệp minh chứng ${evidenceTypes}, mỗi tệp tối đa ${evidenceLargest}. Tệp được tải lên ngay khi chọn và gửi đi khi hoàn thành.`,
+    hint: `Mỗi biện pháp có thể kèm tối đa ${number(vocabulary.evidence.mostOfMeasure)} tệp minh chứng ${evidenceTypes}, mỗi tệp tối đa ${evidenceLargest}. Ảnh chụp được thu nhỏ trước khi tải lên. Tệp được tải lên ngay khi chọn và gửi đi khi hoàn thành.`,
     label: 'Tệp minh chứng (không bắt buộc)',
-    choose: 'Chọn tệp…',
+    choose: 'Thêm tệp…',
     photograph: 'Chụp ảnh…',
     remove: 'Bỏ tệp',
     removed: (/** @type {string} */ name) => `Đã bỏ “${name}”.`,
@@ -297,6 +333,8 @@ export const TEXT = {
     left: ' không gửi lại lần này; vẫn xem được ở trả lời trước đây',
     keep: 'Giữ lại',
     again: 'Tải lại',
+    shrinking: (/** @type {string} */ name) => `Đang thu nhỏ ảnh ${name}…`,
+    shrunk: (/** @type {string} */ from, /** @type {string} */ to) => `Ảnh được thu nhỏ từ ${from} còn ${to}.`,
     uploading: (/** @type {string} */ id) =>
       `Tệp minh chứng của biện pháp ${id} đang được tải lên. Vui lòng chờ xong rồi hoàn thành.`,
   },

@@ -26,6 +26,7 @@ const BUTTONS = { complete: 'COMPLETE', claim: 'CLAIM_TASK' };
 export class OpenTask {
   #camForm;
   #scope;
+  #injector;
 
   /**
    * @param {Webapps.CamForm} camForm Camunda's client of the form
@@ -34,6 +35,7 @@ export class OpenTask {
   constructor(camForm, scope) {
     this.#camForm = camForm;
     this.#scope = scope;
+    this.#injector = camForm.formElement.injector();
     this.id = camForm.taskId;
     this.form = camForm.formElement[0];
     this.user = scope.$root.authentication.name;
@@ -61,6 +63,11 @@ export class OpenTask {
     this.#scope.$on('$destroy', this.#scope.$root.$on('authentication.login.required', listener));
   }
 
+  /** @param {() => void} listener called when Tasklist removes the form */
+  onClosed(listener) {
+    this.#scope.$on('$destroy', listener);
+  }
+
   /** @param {() => void} listener called when the task was claimed, unclaimed or ended */
   onHolderChanged(listener) {
     this.#scope.$watch('options.disableForm', (now, before) => now !== before && listener());
@@ -78,7 +85,7 @@ export class OpenTask {
    * @returns {string}
    */
   label(button) {
-    return this.#camForm.formElement.injector().get('$translate').instant(BUTTONS[button]);
+    return this.#injector.get('$translate').instant(BUTTONS[button]);
   }
 
   /**
@@ -90,6 +97,28 @@ export class OpenTask {
     const { variableManager } = this.#camForm;
     Object.keys(variableManager.variables).forEach((name) => variableManager.destroyVariable(name));
     variables.forEach((variable) => variableManager.createVariable(variable));
+  }
+
+  /**
+   * Completes another task than the open one.
+   * @param {string} id
+   * @param {Webapps.Variable[]} variables
+   * @returns {Promise<{ status: number, code?: string, sentence: string } | null>} why not, if it was not completed
+   */
+  async completeOther(id, variables) {
+    const submitted = variables.map(({ name, type, value, valueInfo }) => [
+      name,
+      { type, valueInfo, value: type === 'Json' ? JSON.stringify(value) : value },
+    ]);
+    try {
+      await this.#injector.get('$http').post(String(new URL(`task/${encodeURIComponent(id)}/submit-form`, engine())), {
+        variables: Object.fromEntries(submitted),
+      });
+      return null;
+    } catch (refused) {
+      const { status = 0, data } = /** @type {{ status?: number, data?: any }} */ (refused);
+      return { status: Math.max(0, status), code: data?.code, sentence: data?.message ?? '' };
+    }
   }
 
   /**
@@ -142,18 +171,65 @@ export function sortTasks(sortBy, sortOrder) {
   ]);
 }
 
+/** Whether Tasklist's address names a task, for its styles. */
+const TASK_IS_OPEN = 'data-task';
+
+/** Tasklist's address: the task that it names, and its list. */
+export const tasklistAddress = (() => {
+  /** @type {any} */
+  let services = null;
+  return {
+    /**
+     * Marks the page while a task is open, so that small screens can show either the list or the task, each from where
+     * it was left. To be called before Tasklist starts.
+     */
+    follow: () =>
+      window.angular.module('ng').run([
+        '$rootScope',
+        '$location',
+        ($rootScope, $location) => {
+          services = { $rootScope, $location };
+          let list = 0;
+          $rootScope.$on('$locationChangeSuccess', () => {
+            const root = document.documentElement;
+            const open = $location.path() === '/' && Boolean($location.search().task);
+            if (open === root.hasAttribute(TASK_IS_OPEN)) {
+              return;
+            }
+            const page = document.querySelector('.page-wrap');
+            if (open) {
+              list = page?.scrollTop ?? 0;
+            }
+            root.toggleAttribute(TASK_IS_OPEN, open);
+            page?.scrollTo(0, open ? 0 : list);
+          });
+        },
+      ]),
+    /** Leaves the task for the list, which keeps its filter, search and order. */
+    toList: () =>
+      services.$rootScope.$applyAsync(() => services.$location.search('task', null).search('detailsTab', null)),
+    /** Reads the list anew, unless a task is open, whose form would be drawn anew as well. */
+    reload: () =>
+      document.documentElement.hasAttribute(TASK_IS_OPEN) ||
+      services.$rootScope.$applyAsync(() => services.$rootScope.$broadcast('$routeChanged')),
+  };
+})();
+
 /**
- * @param {(details: Element) => void} listener called with the element of the task details when a task is chosen in
- *     the list
+ * A part of Tasklist that the product draws: a tab of a task, or an action in the bar above it.
+ *
+ * @param {'tasklist.task.detail' | 'tasklist.task.action'} pluginPoint
+ * @param {string} id
+ * @param {(node: Element, task: string) => void} draw is given the id of the task
+ * @param {{ label?: string, priority?: number }} [properties] the label of a tab
  */
-export function onTaskChosen(listener) {
-  document.addEventListener('click', ({ target }) => {
-    const details = document.querySelector('.task-details');
-    if (details && target instanceof Element && target.closest('.tasks-list li.task')) {
-      listener(details);
-    }
-  });
-}
+export const tasklistPart = (pluginPoint, id, draw, { priority = 0, ...properties } = {}) => ({
+  id: `directive-cascade-${id}`,
+  pluginPoint,
+  priority,
+  properties,
+  render: (/** @type {Element} */ node, /** @type {{ taskId?: string }} */ about) => draw(node, about.taskId ?? ''),
+});
 
 /** Where an application shows links in its top bar. */
 const TOP_BARS = { tasklist: 'tasklist.navbar.action', cockpit: 'cockpit.navigation' };
@@ -179,20 +255,21 @@ export const navigationLink = (path, label, priority, application = 'tasklist') 
   },
 });
 
-/* ---------- Cockpit: what is offered ---------- */
+/* ---------- Tasklist and Cockpit: what is offered ---------- */
 
 /** Whether the current user is an administrator, which the list of authorised applications shows. */
 const administers = (/** @type {Webapps.RootScope} */ $rootScope) =>
   Boolean($rootScope.authentication?.authorizedApps?.includes('admin'));
 
 /**
- * Hides plugins of Cockpit.
+ * Hides plugins of an application.
  *
+ * @param {'cam.cockpit' | 'cam.tasklist'} application
  * @param {(name: string, administrator: boolean) => boolean} offered whether the plugin with this "plugin point:id"
  *     is shown
  */
-export function offerInCockpit(offered) {
-  window.angular.module('cam.cockpit').config([
+function offer(application, offered) {
+  window.angular.module(application).config([
     '$provide',
     ($provide) =>
       $provide.decorator('Views', [
@@ -211,6 +288,12 @@ export function offerInCockpit(offered) {
       ]),
   ]);
 }
+
+/** @param {(name: string, administrator: boolean) => boolean} offered */
+export const offerInCockpit = (offered) => offer('cam.cockpit', offered);
+
+/** @param {(name: string) => boolean} offered */
+export const offerInTasklist = (offered) => offer('cam.tasklist', offered);
 
 /**
  * Closes pages of Cockpit: their URLs lead to the dashboard, and links to them are disabled. Figures of the dashboard
@@ -461,9 +544,9 @@ export const cockpitAddress = (() => {
   };
 })();
 
-/** Cockpit's interface to its engine; plugins of diagrams are given a wrong one. */
+/** The application's interface to its engine; plugins of diagrams are given a wrong one. */
 const engine = () => {
-  const name = /\/app\/cockpit\/([^/]+)/.exec(window.location.pathname)?.[1] ?? 'default';
+  const name = /\/app\/[a-z]+\/([^/]+)/.exec(window.location.pathname)?.[1] ?? 'default';
   return new URL(`../camunda/api/engine/engine/${name}/`, import.meta.url);
 };
 

@@ -33,6 +33,12 @@ export const moment = (value) =>
     Object.fromEntries(CLOCK.formatToParts(new Date(value)).map(({ type, value: part }) => [type, part])),
   );
 
+/**
+ * A moment to the second.
+ * @param {string} value
+ */
+export const second = (value) => `${moment(value)}:${String(new Date(value).getUTCSeconds()).padStart(2, '0')}`;
+
 /** Today in Viet Nam as YYYY-MM-DD. */
 export const today = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
@@ -208,7 +214,11 @@ const REFUSED = [400, 403, 409, 413, 415];
  */
 export function failureOf({ status, code, sentence }) {
   const { problem } = TEXT;
-  if (status === 404 || code === 'task.alreadyDone') {
+  // Who was faster is said by the server.
+  if (code === 'task.alreadyDone') {
+    return { gone: true, sentence };
+  }
+  if (status === 404) {
     return { gone: true, sentence: problem.gone };
   }
   if (!status) {

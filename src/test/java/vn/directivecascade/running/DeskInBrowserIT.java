@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -14,6 +17,7 @@ import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -46,6 +50,7 @@ class DeskInBrowserIT {
     private static Product product;
     private static Browser browser;
     private static String key;
+    private static String cascade;
     private static List<String> acknowledging;
     private static List<String> reporting;
 
@@ -55,7 +60,8 @@ class DeskInBrowserIT {
         product = Product.withExamples();
         JsonNode running = product.example("tracking").orElseThrow();
         key = running.path("businessKey").textValue();
-        String addressees = "/api/v1/cascades/" + running.path("id").textValue() + "/addressees";
+        cascade = running.path("id").textValue();
+        String addressees = "/api/v1/cascades/" + cascade + "/addressees";
         acknowledging = new java.util.concurrent.CopyOnWriteArrayList<>(in("open", addressees));
         reporting = new java.util.concurrent.CopyOnWriteArrayList<>(in("acknowledged", addressees));
     }
@@ -308,20 +314,37 @@ class DeskInBrowserIT {
     }
 
     @Test
-    @DisplayName("Who is overtaken by a colleague learns of it, and can still copy what was typed")
+    @DisplayName("Who is overtaken learns of it and can still copy what was typed; what oneself sent twice counts once")
     void overtaken() throws Exception {
         String organisation = acknowledging.remove(0);
         try (Person clerk = acknowledges(organisation);
-                Person colleague = new Person(browser, product.base(), Screen.DESKTOP)) {
+                Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
             clerk.chooses("applicable", "true").types("Ghi chú", NOTE);
-            colleague.logsInToTasklist("clerk." + organisation);
-            colleague.opensTask(taskOf(organisation, "acknowledgeDirective"));
-            colleague.chooses("applicable", "true").completes();
+            department.logsInToTasklist("clerk.so-tttt-thanh-hoa");
+            assertThat(department.tasks().first()).isVisible();
+            department
+                    .page()
+                    .evaluate(
+                            "async ([path, at]) => (await import('/forms/server.js')).call('POST', path,"
+                                    + " { spokenTo: 'Ông Lê Văn Hùng', at })",
+                            List.of(
+                                    "cascades/" + cascade + "/addressees/" + organisation + "/acknowledgement",
+                                    OffsetDateTime.now(ZONE).toString()));
             clerk.presses();
-            assertThat(clerk.page().locator(".desk-notice")).containsText("Không còn công việc này ở đây");
+            assertThat(clerk.page().locator(".desk-notice")).containsText("Công việc vừa được người khác hoàn thành");
             assertThat(clerk.page().locator(".desk-notice")).containsText(NOTE);
             clerk.readable("overtaken");
             clerk.picture("22-overtaken");
+        }
+        String twice = acknowledging.remove(0);
+        try (Person clerk = acknowledges(twice);
+                Person again = new Person(browser, product.base(), Screen.DESKTOP)) {
+            clerk.chooses("applicable", "true");
+            again.logsInToTasklist("clerk." + twice).opensTask(taskOf(twice, "acknowledgeDirective"));
+            again.chooses("applicable", "true").completes();
+            clerk.completes();
+            assertThat(clerk.page().locator(".desk-problem")).hasCount(0);
+            assertThat(clerk.page().locator("[notifications-panel] .alert")).hasCount(0);
         }
     }
 
@@ -351,6 +374,9 @@ class DeskInBrowserIT {
             clerk.page().getByText("Bỏ nội dung nhập dở").click();
             assertThat(measure.locator("textarea").first()).hasValue("");
 
+            // A note is asked for only where the state needs one.
+            assertThat(measure.locator("textarea").first()).isHidden();
+            measure.getByText("Thêm ghi chú").click();
             measure.locator("textarea").first().fill(NOTE);
             clerk.page().getByText("Chọn “Đã thực hiện”").click();
             clerk.completes();
@@ -379,14 +405,38 @@ class DeskInBrowserIT {
     }
 
     @Test
-    @DisplayName("The link in a letter leads through the login to the task itself")
+    @DisplayName(
+            "The link in a letter leads to the task itself; a telephone shows either the list or the task, and both ways")
     void linkInALetter() throws Exception {
         String organisation = reporting.get(0);
         try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
             clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "reportMeasures"));
             clerk.logsIn("clerk." + organisation).seesForm();
             assertThat(clerk.page().locator("form.desk")).containsText("Kết quả theo biện pháp");
+            Locator list = clerk.page().locator("ol.tasks-list");
+            assertThat(list).isHidden();
+            assertThat(clerk.page().locator(".desk-claim .desk-take")).isInViewport();
+            clerk.looks("28-task-without-list");
+            clerk.claims();
+            Locator complete =
+                    clerk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hoàn thành"));
+            assertThat(complete).isInViewport();
+            clerk.page().locator("[data-part=extension]").scrollIntoViewIfNeeded();
+            assertThat(complete).isInViewport();
+            clerk.page().getByText("‹ Danh sách công việc").click();
+            assertThat(list).isVisible();
+            assertThat(clerk.page().locator(".task-details")).isHidden();
+            clerk.looks("29-list-without-task");
+            clerk.tasks().first().click();
+            clerk.seesForm();
+            assertThat(list).isHidden();
+            clerk.page().goBack();
+            assertThat(list).isVisible();
+            assertThat(clerk.page().locator(".task-details")).isHidden();
         }
+        // Others of these walks claim it.
+        product.tasklist("clerk." + organisation)
+                .post("/task/" + taskOf(organisation, "reportMeasures") + "/unclaim", "{}");
     }
 
     @Test
@@ -431,9 +481,15 @@ class DeskInBrowserIT {
     }
 
     @Test
-    @DisplayName("Who stands in for two clerks acknowledges for both at once; the department records a telephone call")
+    @DisplayName(
+            "Who stands in for two clerks acknowledges and reports for both; the department records a telephone call")
     void pageOfAllWork() throws Exception {
-        List<String> away = List.of(acknowledging.remove(0), acknowledging.remove(0));
+        // Two of a kind, so that their measures are the same.
+        List<String> away = acknowledging.stream()
+                .filter(organisation -> organisation.startsWith("so-"))
+                .limit(2)
+                .toList();
+        acknowledging.removeAll(away);
         String substitute = "clerk.ubnd-thanh-hoa";
         String until = DAY.format(LocalDate.now(ZONE).plusDays(3)) + " 17:00";
         for (String organisation : away) {
@@ -463,6 +519,16 @@ class DeskInBrowserIT {
             clerk.page().locator("#acknowledge").click();
             assertThat(clerk.page().locator("#outcome")).containsText("Đã xác nhận tiếp nhận 2 việc");
             assertThat(boxes).hasCount(0);
+
+            clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(away.get(0), "reportMeasures"));
+            clerk.seesForm().claims();
+            clerk.page().getByText("Chọn “Đã thực hiện”").click();
+            clerk.page().getByText("Gửi cùng báo cáo này cho nơi khác").click();
+            clerk.page().getByLabel(nameOf(away.get(1))).check();
+            clerk.looks("34-alike").completes();
+            assertThat(clerk.page().locator(".desk-notice")).containsText(nameOf(away.get(1)));
+            assertThat(clerk.page().locator(".desk-notice")).containsText("đã gửi");
+            assertThat(clerk.tasks()).hasCount(0);
         }
         try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
             department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
@@ -616,6 +682,22 @@ class DeskInBrowserIT {
             assertThat(leader.page().locator(".desk-head")).containsText("Phụ lục văn bản chỉ đạo: mẫu báo cáo.txt");
             assertThat(leader.page().locator("[data-part=directiveFiles]")).containsText("Bản quét văn bản chỉ đạo");
             leader.looks("48-own-sign");
+            leader.page().getByText("Xem văn bản bên cạnh").click();
+            Locator pages = leader.page().locator(".desk-pane img");
+            assertThat(pages).hasCount(1);
+            leader.page().waitForCondition(() -> (Boolean) pages.evaluate("page => page.naturalWidth === 1080"));
+            assertThat(leader.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hoàn thành")))
+                    .isInViewport();
+            leader.looks("49-beside");
+            leader.page().keyboard().press("Escape");
+            assertThat(pages).hasCount(0);
+            assertThat(leader.page().getByText("Xem văn bản bên cạnh")).isFocused();
+            leader.page()
+                    .getByText("Diễn biến", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(leader.page().locator(".directive-course")).containsText("Các bước xử lý");
+            assertThat(leader.page().locator(".directive-course")).containsText("DT-");
+            leader.looks("50-course");
         }
         try (Person operator = new Person(browser, product.base(), Screen.DESKTOP)) {
             operator.logsInToTasklist("clerk.vnpt-thanh-hoa");
@@ -794,6 +876,7 @@ class DeskInBrowserIT {
             clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "updateMeasures"));
             clerk.seesForm().claims();
             assertThat(clerk.page().locator("[data-part=returnedAnswers]")).containsText("Chưa nêu kết quả.");
+            photographs(clerk);
             clerk.looks("38-update");
             clerk.page()
                     .locator(".desk-measure")
@@ -802,6 +885,47 @@ class DeskInBrowserIT {
                     .forEach(Locator::check);
             clerk.completes();
         }
+    }
+
+    /** On a line of the third generation, and without any: what is too large, what is no picture, what is made smaller. */
+    private static void photographs(Person clerk) throws Exception {
+        Locator measure = clerk.page().locator(".desk-measure").first();
+        Locator files = measure.locator("input[multiple]");
+        CDPSession line = clerk.page().context().newCDPSession(clerk.page());
+        JsonObject slow = new JsonObject();
+        slow.addProperty("offline", false);
+        slow.addProperty("latency", 300);
+        slow.addProperty("downloadThroughput", 200_000);
+        slow.addProperty("uploadThroughput", 100_000);
+        line.send("Network.emulateNetworkConditions", slow);
+        files.setInputFiles(new FilePayload[] {
+            new FilePayload("IMG_1.jpg", "image/jpeg", new byte[40 * 1024 * 1024]),
+            new FilePayload("chụp", "", new byte[10])
+        });
+        assertThat(measure).containsText("IMG_1.jpg: Tệp nặng 40,0 MB, vượt quá 10 MB");
+        assertThat(measure).containsText("chụp: Tệp không thuộc loại được nhận");
+
+        byte[] taken = Photograph.lyingOnItsSide(4000, 3000);
+        files.setInputFiles(new FilePayload("Phòng máy.jpg", "image/jpeg", taken));
+        assertThat(measure).containsText("Ảnh được thu nhỏ từ");
+        assertThat(measure.locator(".desk-files li")).hasCount(1);
+        Object seen = clerk.page()
+                .evaluate(
+                        "async href => { const answer = await fetch(href);"
+                                + " const picture = await createImageBitmap(await answer.blob());"
+                                + " return `${picture.width} x ${picture.height}`; }",
+                        measure.locator(".desk-files a").getAttribute("href"));
+        assertThat(seen).isEqualTo("1800 x 2400");
+
+        slow.addProperty("offline", true);
+        line.send("Network.emulateNetworkConditions", slow);
+        files.setInputFiles(new FilePayload("nhật ký.txt", "text/plain", NOTE.getBytes(StandardCharsets.UTF_8)));
+        assertThat(measure).containsText("Không kết nối được với hệ thống");
+        assertThat(measure.getByText("Tải lại")).isVisible();
+        slow.addProperty("offline", false);
+        line.send("Network.emulateNetworkConditions", slow);
+        assertThat(measure).containsText("Đã lưu “nhật ký.txt”");
+        assertThat(measure.locator(".desk-files li")).hasCount(2);
     }
 
     private static String nameOf(String organisation) throws Exception {

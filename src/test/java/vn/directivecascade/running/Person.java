@@ -138,7 +138,7 @@ final class Person implements AutoCloseable {
 
     /** Claims the task by the form's own button; the fields open at once. */
     Person claims() {
-        page.locator(".desk-claim button").click();
+        page.locator(".desk-claim .desk-take").click();
         assertThat(page.locator(".desk-claim.desk-mine")).isVisible();
         assertThat(page.locator(".desk-work").first()).isEnabled();
         return this;

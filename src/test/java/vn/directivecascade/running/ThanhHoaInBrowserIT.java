@@ -118,6 +118,12 @@ class ThanhHoaInBrowserIT {
             assertThat(chairman.page().locator(".desk-terms"))
                     .containsText("chỉ đạo, yêu cầu thực hiện (văn bản cấp trên nêu)");
             chairman.types("Số, ký hiệu văn bản chỉ đạo", directiveNumber).looks("06-sign");
+            chairman.page().getByText("Xem văn bản bên cạnh").click();
+            Locator draft = chairman.page().locator(".desk-pane img").first();
+            assertThat(draft).hasAttribute("alt", java.util.regex.Pattern.compile("^Dự thảo sẽ ký: trang 1 trên"));
+            chairman.page().waitForCondition(() -> (Boolean) draft.evaluate("page => page.naturalWidth === 1080"));
+            chairman.looks("06-draft");
+            chairman.page().getByText("Đóng văn bản").click();
             chairman.completes();
         }
         product.reaches(id, "tracking");

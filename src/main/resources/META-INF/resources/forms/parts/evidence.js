@@ -1,10 +1,11 @@
 /* The evidence file of a report. */
 
-import { button, el, field, notice } from '../page.js';
+import { button, el, field } from '../page.js';
 import { api } from '../server.js';
 import { TEXT } from '../text.js';
 import vocabulary from '../vocabulary.js';
 import { size } from '../words.js';
+import { smaller } from './photographs.js';
 
 /** Checked here by name and size before the upload; the server inspects the content. */
 const { extensions, largest } = vocabulary.evidence;
@@ -58,12 +59,17 @@ export class Evidence {
     this.input.addEventListener('change', () => this.choose());
   }
 
-  choose() {
+  async choose() {
     const { evidence: text } = TEXT;
-    const file = this.input.files?.[0];
+    const chosen = this.input.files?.[0];
     this.file = this.content = this.fault = this.lost = null;
     this.chosen.replaceChildren();
-    if (!file) {
+    if (!chosen) {
+      return;
+    }
+    this.file = chosen;
+    const file = await smaller(chosen);
+    if (this.file !== chosen) {
       return;
     }
     this.file = file;
@@ -124,12 +130,13 @@ export class Evidence {
   });
 
   /**
-   * Shows what the server has stored, so that the clerk can note the hash.
+   * What the server has stored, so that the clerk can note the hash.
    * @param {Server.TaskSheet} sheet
+   * @returns {Promise<import('../page.js').Child[]>}
    */
   async stored({ cascade, holder }) {
     if (!this.file) {
-      return;
+      return [];
     }
     const { evidence: text } = TEXT;
     const path = `cascades/${encodeURIComponent(cascade.id)}/addressees/${encodeURIComponent(holder.key)}/evidence`;
@@ -139,15 +146,12 @@ export class Evidence {
       cache: 'no-store',
     });
     const sha256 = answer.headers.get('ETag')?.replace(/^W\/|"/g, '');
-    if (!answer.ok || !sha256) {
-      return;
-    }
-    notice(
-      'desk-stored',
-      TEXT.notice.close,
-      el('p', {}, el('strong', {}, text.stored(this.file.name))),
-      el('p', {}, 'SHA-256: ', el('code', {}, sha256)),
-      el('p', { class: 'desk-hint' }, text.sha256),
-    );
+    return answer.ok && sha256
+      ? [
+          el('p', {}, el('strong', {}, text.stored(this.file.name))),
+          el('p', {}, 'SHA-256: ', el('code', {}, sha256)),
+          el('p', { class: 'desk-hint' }, text.sha256),
+        ]
+      : [];
   }
 }

@@ -6,6 +6,7 @@ import { api, call, Problem, sentenceOf, upload } from '../server.js';
 import { sentence, TEXT } from '../text.js';
 import vocabulary from '../vocabulary.js';
 import { moment, size } from '../words.js';
+import { isToBeSmaller, smaller } from './photographs.js';
 
 const { extensions, mostOfMeasure } = vocabulary.evidence;
 
@@ -14,8 +15,8 @@ const FILES = `${extensions.map((extension) => `.${extension}`).join()},${PHOTOS
 
 /** The files of one measure. They are uploaded as soon as they are chosen; the submitted answer names them. */
 export class MeasureFiles {
-  /** Whether a file is being uploaded. */
-  uploading = false;
+  /** How many files are being uploaded. */
+  uploading = 0;
   /**
    * The ids of files of the present answer that the new one will not have.
    * @type {Set<string>}
@@ -25,8 +26,9 @@ export class MeasureFiles {
   /**
    * @param {Server.TaskSheet} sheet
    * @param {string} measure its id
+   * @param {HTMLElement} beside a button in front of those that choose files
    */
-  constructor(sheet, measure) {
+  constructor(sheet, measure, beside) {
     const { measureFiles: text } = TEXT;
     this.measure = measure;
     this.path = `tasks/${encodeURIComponent(sheet.id)}/evidence`;
@@ -38,16 +40,15 @@ export class MeasureFiles {
     this.state = el('div', { role: 'status', 'aria-live': 'polite' });
     const file = this.chooser(text.choose, { accept: FILES, multiple: true });
     this.input = file.input;
-    this.element = el(
+    this.choosers = el(
       'div',
-      { class: 'desk-field', role: 'group', 'aria-label': text.label },
-      el('p', { class: 'desk-label' }, text.label),
-      this.list,
+      { class: 'desk-choosers', role: 'group', 'aria-label': text.label },
+      beside,
       file.element,
       // Opens the camera of a telephone or tablet; elsewhere it is hidden.
       this.chooser(text.photograph, { accept: PHOTOS, capture: 'environment' }, 'desk-camera').element,
-      this.state,
     );
+    this.element = el('div', {}, this.list, this.state);
     this.show();
   }
 
@@ -62,6 +63,7 @@ export class MeasureFiles {
     input.addEventListener('change', () => {
       const chosen = [...(input.files ?? [])];
       input.value = '';
+      this.state.replaceChildren();
       this.send(chosen);
     });
     const element = el(
@@ -145,25 +147,29 @@ export class MeasureFiles {
 
   /** @param {File[]} files sent one after the other; each is accepted or refused by itself */
   async send(files) {
-    this.uploading = true;
-    this.state.replaceChildren();
+    this.uploading += files.length;
     for (const file of files) {
-      const refusal = this.ids().length >= mostOfMeasure ? this.tooMany() : refusalOf(file);
-      if (refusal) {
-        this.tell(file, refusal);
-      } else {
-        await this.sendOne(file);
-      }
+      await this.sendOne(file);
+      this.uploading--;
     }
-    this.uploading = false;
     this.changed();
   }
 
-  /** @param {File} file */
-  async sendOne(file) {
-    const bar = el('progress', { max: 1, 'aria-label': TEXT.problem.sending });
-    const line = el('p', {}, `${TEXT.problem.sending} ${file.name} `, bar);
+  /** @param {File} chosen */
+  async sendOne(chosen) {
+    const { measureFiles: text } = TEXT;
+    const line = el('p', {}, isToBeSmaller(chosen) ? text.shrinking(chosen.name) : null);
     this.state.append(line);
+    const file = await smaller(chosen);
+    const refusal = this.ids().length >= mostOfMeasure ? this.tooMany() : refusalOf(file);
+    if (refusal) {
+      line.remove();
+      this.tell(file, refusal);
+      return;
+    }
+    const bar = el('progress', { max: 1, 'aria-label': TEXT.problem.sending });
+    const share = el('span', {});
+    line.replaceChildren(`${TEXT.problem.sending} ${file.name} (${size(file.size)}) `, bar, ' ', share);
     const body = new FormData();
     body.append('evidence', file, file.name);
     try {
@@ -172,15 +178,21 @@ export class MeasureFiles {
         'POST',
         `${this.path}?measure=${encodeURIComponent(this.measure)}`,
         body,
-        (share) => (bar.value = share),
+        (sent) => {
+          bar.value = sent;
+          share.textContent = `${Math.round(100 * sent)}%`;
+        },
       );
       this.uploaded = [...this.uploaded.filter(({ id }) => id !== content.id), content];
-      line.replaceChildren(TEXT.files.stored(content.fileName));
+      line.replaceChildren(
+        TEXT.files.stored(content.fileName),
+        file === chosen ? '' : ` ${text.shrunk(size(chosen.size), size(file.size))}`,
+      );
       line.className = 'desk-count';
       this.show();
     } catch (fault) {
       line.remove();
-      this.tell(file, sentenceOf(fault), fault instanceof Problem && !fault.status);
+      this.tell(file, sentenceOf(fault), fault instanceof Problem && (!fault.status || fault.status >= 500));
     }
   }
 
@@ -205,16 +217,20 @@ export class MeasureFiles {
   /**
    * @param {File | { name: string }} file
    * @param {string} refusal
-   * @param {boolean} [again] whether to offer to send it again
+   * @param {boolean} [again] whether it can be sent again: by a button, and by itself as soon as there is a network again
    */
   tell(file, refusal, again = false) {
-    this.state.append(
-      el(
-        'p',
-        { class: 'desk-error' },
-        `${file.name}: ${refusal} `,
-        again && file instanceof File && button(TEXT.measureFiles.again, () => this.send([file]), 'desk-quiet'),
-      ),
-    );
+    const line = el('p', { class: 'desk-error' }, `${file.name}: ${refusal} `);
+    this.state.append(line);
+    if (again && file instanceof File) {
+      const resend = () => {
+        if (line.isConnected) {
+          line.remove();
+          this.send([file]);
+        }
+      };
+      line.append(button(TEXT.measureFiles.again, resend, 'desk-quiet'));
+      window.addEventListener('online', resend, { once: true });
+    }
   }
 }

@@ -201,7 +201,7 @@ export const parts = {
   dropped: (sheet, form) => new Dropped(sheet, form),
   openSets: (sheet) => (sheet.draft.openSets.length ? new OpenSets(sheet) : null),
   informationKeys: (sheet, form) => new InformationChoice(sheet, form),
-  measureStates: (sheet) => new MeasureReport(sheet),
+  measureStates: (sheet, form) => new MeasureReport(sheet, form),
   evidence: () => new Evidence(),
   directiveFiles: (sheet) => new DirectiveFiles(sheet).element,
 };

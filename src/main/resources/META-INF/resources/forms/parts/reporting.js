@@ -1,5 +1,6 @@
 /* The form part in which an addressee reports on its measures. */
 
+import { Alike } from './alike.js';
 import { cannotDo, faultOf, goesOn, needsNote } from './draft.js';
 import { FigureInputs } from './figure-inputs.js';
 import { MeasureFiles } from './measure-files.js';
@@ -46,22 +47,36 @@ function rowOf(sheet, measure) {
       : sheet.task !== 'userTask_reportMeasures' && present?.state === 'cannot' && !present.review
         ? TEXT.review.waiting
         : null;
-  const files = new MeasureFiles(sheet, measure.id);
+  const add = button(
+    TEXT.report.addNote,
+    () => {
+      add.hidden = true;
+      block.hidden = false;
+      note.focus();
+    },
+    'desk-quiet',
+  );
+  const files = new MeasureFiles(sheet, measure.id, add);
   const element = el(
     'fieldset',
     { class: 'desk-measure' },
     el('legend', {}, TEXT.measure.legend(measure.id)),
-    el('p', { class: 'desk-said' }, measure.text),
-    standing && el('p', { class: 'desk-hint' }, standing),
     el(
       'div',
-      {
-        class: 'desk-states',
-        role: 'radiogroup',
-        'aria-label': TEXT.report.state,
-      },
-      ...radios.map((radio) => el('label', {}, radio, ` ${TEXT.measureState[radio.value]}`)),
+      { class: 'desk-line' },
+      el('p', { class: 'desk-said' }, measure.text),
+      el(
+        'div',
+        {
+          class: 'desk-states',
+          role: 'radiogroup',
+          'aria-label': TEXT.report.state,
+        },
+        ...radios.map((radio) => el('label', {}, radio, ` ${TEXT.measureState[radio.value]}`)),
+      ),
+      files.choosers,
     ),
+    standing && el('p', { class: 'desk-hint' }, standing),
     figures.element,
     nextBlock,
     block,
@@ -74,6 +89,8 @@ function rowOf(sheet, measure) {
     radios,
     figures,
     note,
+    block,
+    add,
     label,
     next,
     nextBlock,
@@ -88,28 +105,34 @@ function rowOf(sheet, measure) {
 /** @param {Row} row */
 const stateOf = (row) => row.radios.find((radio) => radio.checked)?.value ?? null;
 
-/** One block for each measure that an addressee reports on. */
+/** One row for each measure that an addressee reports on; what a state does not ask for is opened by a button. */
 export class MeasureReport {
   name = 'measureStates';
   type = 'Json';
 
-  /** @param {Server.TaskSheet} sheet */
-  constructor(sheet) {
+  /**
+   * @param {Server.TaskSheet} sheet
+   * @param {import('../task-form.js').TaskForm} form
+   */
+  constructor(sheet, form) {
+    this.form = form;
     this.rows = sheet.measures.map((measure) => rowOf(sheet, measure));
+    this.alike = new Alike(sheet, form.task.user);
     this.element = el(
       'div',
       {},
-      this.rows.length > 0 && el('p', { class: 'desk-hint' }, TEXT.measureFiles.hint),
-      ...this.rows.map(({ element }) => element),
       this.rows.length > 1 &&
-        button(
-          TEXT.report.rest,
-          ({ target }) => {
+        el(
+          'p',
+          {},
+          button(TEXT.report.rest, ({ target }) => {
             this.rows.filter((row) => !stateOf(row)).forEach((row) => (row.radios[0].checked = true));
             target?.dispatchEvent(new Event('change', { bubbles: true }));
-          },
-          'desk-quiet',
+          }),
         ),
+      ...this.rows.map(({ element }) => element),
+      this.rows.length > 0 && el('p', { class: 'desk-hint' }, TEXT.measureFiles.hint),
+      this.alike.element,
     );
     // An update begins with the present answers.
     if (sheet.present) {
@@ -130,6 +153,9 @@ export class MeasureReport {
   update() {
     for (const row of this.rows) {
       row.label.textContent = needsNote(stateOf(row)) ? TEXT.report.noteRequired : TEXT.report.note;
+      const noted = needsNote(stateOf(row)) || goesOn(stateOf(row)) || stripped(row.note.value) !== '';
+      row.block.hidden = !noted && document.activeElement !== row.note;
+      row.add.hidden = !row.block.hidden;
       row.nextBlock.hidden = !goesOn(stateOf(row));
       row.planBlock.hidden = !cannotDo(stateOf(row));
       row.figures.update(stateOf(row));
@@ -196,4 +222,7 @@ export class MeasureReport {
       ...(answer.until && { until: dayWritten(answer.until) }),
       figures: this.rows[index].figures.value(answer.state),
     }));
+
+  /** The same report for the other tasks that were chosen. */
+  stored = () => this.alike.send(this.form);
 }

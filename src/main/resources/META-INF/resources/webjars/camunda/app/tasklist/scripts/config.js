@@ -23,6 +23,7 @@ export default {
     'scripts/accessible',
     'scripts/task-list',
     'scripts/rows',
+    'scripts/task',
     'scripts/navigation',
   ],
   // The welcome message of a first visit loads a page that does not exist.

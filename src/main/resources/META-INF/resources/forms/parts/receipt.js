@@ -1,0 +1,44 @@
+/* What was recorded when a task was completed, shown in its place. */
+
+import { el } from '../page.js';
+import { call } from '../server.js';
+import { TEXT } from '../text.js';
+import { second } from '../words.js';
+
+/**
+ * @typedef {object} Receipt
+ * @property {string} task
+ * @property {string} name of the work
+ * @property {string} number
+ * @property {string} subject
+ * @property {string} at
+ * @property {string} by the name of the person
+ * @property {Server.Party} organisation
+ * @property {{ id: string, name: string, number: string }} [next] what the reader should do next
+ */
+
+/**
+ * @param {Receipt} receipt
+ * @returns {HTMLElement[]}
+ */
+const shown = ({ task, name, number, subject, at, by, organisation, next }) => [
+  el('p', {}, el('strong', {}, TEXT.receipt.done(name))),
+  el('p', {}, `${number} – ${subject}`),
+  el('p', {}, TEXT.receipt.recorded(second(at), by, organisation.name)),
+  el(
+    'p',
+    { class: 'desk-links' },
+    el('a', { href: new URL(`../../desk/receipts/${encodeURIComponent(task)}`, import.meta.url) }, TEXT.receipt.paper),
+    next && el('a', { href: `#/?task=${encodeURIComponent(next.id)}` }, TEXT.receipt.next(next.name, next.number)),
+  ),
+];
+
+/**
+ * The receipt of a task; empty if there is none, or it cannot be read now.
+ * @param {string} task its id
+ */
+export const receiptOf = (task) =>
+  call('GET', `receipts/${encodeURIComponent(task)}`).then(
+    (receipt) => shown(receipt),
+    () => /** @type {HTMLElement[]} */ ([]),
+  );
