@@ -31,6 +31,7 @@ class TableOwnersTest {
                             "addressee",
                             "annex",
                             "cascade_case",
+                            "completed_task",
                             "contact",
                             "document_version",
                             "draft_addressee",
@@ -66,6 +67,7 @@ class TableOwnersTest {
                             "delivery_bounce",
                             "delivery_notice",
                             "notice",
+                            "notice_read",
                             "webhook"));
 
     /** The classes with SQL for statements of other modules; no other class publishes SQL that names a table. */

@@ -25,6 +25,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.engine.EndedTasks;
+import vn.directivecascade.identity.Caller;
+import vn.directivecascade.work.Overtaken;
 import vn.directivecascade.work.TaskDesk;
 
 /** The engine's REST interface for existing clients; disabled by default, and always with authentication. */
@@ -41,6 +43,7 @@ class EngineRest {
             IdentityService identity,
             TaskDesk desk,
             EndedTasks ended,
+            Overtaken overtaken,
             Problems problems,
             ObjectMapper json)
             throws Exception {
@@ -52,6 +55,8 @@ class EngineRest {
                                 request -> groups(),
                                 request -> user(),
                                 (request, task) -> desk.reads(task, user(), groups()),
+                                (request, refusal) -> EngineRestPaths.actedOn(request)
+                                        .flatMap(task -> overtaken.sentence(refusal.code(), task, caller())),
                                 ended,
                                 problems,
                                 json),
@@ -62,6 +67,10 @@ class EngineRest {
 
     private static String user() {
         return SecurityContextHolder.getContext().getAuthentication().getName();
+    }
+
+    private static Caller caller() {
+        return Caller.of(SecurityContextHolder.getContext().getAuthentication());
     }
 
     private static List<String> groups() {

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -89,6 +90,7 @@ class EngineRestGuard extends OncePerRequestFilter {
     private final Function<HttpServletRequest, List<String>> groups;
     private final Function<HttpServletRequest, String> user;
     private final BiPredicate<HttpServletRequest, String> reads;
+    private final BiFunction<HttpServletRequest, EngineRefusal, Optional<String>> overtaken;
     private final EndedTasks ended;
     private final Problems problems;
     private final ObjectMapper json;
@@ -97,17 +99,20 @@ class EngineRestGuard extends OncePerRequestFilter {
      * @param groups returns the groups of the caller, null if not authenticated
      * @param user returns the account of the caller, null if not authenticated
      * @param reads whether the caller may read the task with this id
+     * @param overtaken who else has the task that the caller wanted to work on, as a sentence, for this refusal
      */
     EngineRestGuard(
             Function<HttpServletRequest, List<String>> groups,
             Function<HttpServletRequest, String> user,
             BiPredicate<HttpServletRequest, String> reads,
+            BiFunction<HttpServletRequest, EngineRefusal, Optional<String>> overtaken,
             EndedTasks ended,
             Problems problems,
             ObjectMapper json) {
         this.groups = groups;
         this.user = user;
         this.reads = reads;
+        this.overtaken = overtaken;
         this.ended = ended;
         this.problems = problems;
         this.json = json;
@@ -237,7 +242,12 @@ class EngineRestGuard extends OncePerRequestFilter {
         // A missing read permission is reported as 404, as the engine's REST layer does.
         boolean hidden = status == HttpStatus.NOT_FOUND && refusal != null && refusal.kind() == Refusal.Kind.FORBIDDEN;
         if (refusal != null && !hidden) {
-            refuse(response, refusal);
+            refuse(
+                    response,
+                    overtaken
+                            .apply(request, refusal)
+                            .map(sentence -> new EngineRefusal(refusal.kind(), refusal.code(), sentence))
+                            .orElse(refusal));
         } else if (status == HttpStatus.NOT_FOUND) {
             refuse(response, status, "engine.unknown");
         } else if (status == HttpStatus.UNAUTHORIZED && WebappLogin.isLogin(request)) {

@@ -2,7 +2,9 @@ package vn.directivecascade.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
@@ -25,6 +27,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.engine.EndedTasks;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.work.Overtaken;
 import vn.directivecascade.work.TaskDesk;
 
 /**
@@ -62,6 +65,7 @@ class SecurityConfiguration {
                 "/board",
                 "/board/wall",
                 "/board/cases/**",
+                "/desk/receipts/*",
                 "/administration",
                 "/api/**",
                 "/v3/api-docs/**",
@@ -98,6 +102,7 @@ class SecurityConfiguration {
             WebappSessions sessions,
             TaskDesk desk,
             EndedTasks ended,
+            Overtaken overtaken,
             Problems problems,
             ObjectMapper json,
             ObjectProvider<ClientRegistrationRepository> providers)
@@ -132,6 +137,7 @@ class SecurityConfiguration {
                                 request -> groupsOf(logins, logins.userOf(request.getSession(false))),
                                 request -> logins.userOf(request.getSession(false)),
                                 (request, task) -> reads(desk, logins, logins.userOf(request.getSession(false)), task),
+                                (request, refusal) -> overtaken(overtaken, logins, request, refusal.code()),
                                 ended,
                                 problems,
                                 json),
@@ -153,6 +159,15 @@ class SecurityConfiguration {
 
     private static boolean reads(TaskDesk desk, EngineLogin logins, String user, String task) {
         return desk.reads(task, user, groupsOf(logins, user));
+    }
+
+    private static Optional<String> overtaken(
+            Overtaken overtaken, EngineLogin logins, HttpServletRequest request, String refusal) {
+        String user = logins.userOf(request.getSession(false));
+        return user == null
+                ? Optional.empty()
+                : EngineRestPaths.actedOn(request)
+                        .flatMap(task -> overtaken.sentence(refusal, task, Caller.of(logins.known(user))));
     }
 
     private static List<String> groupsOf(EngineLogin logins, String user) {

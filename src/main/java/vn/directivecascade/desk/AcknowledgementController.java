@@ -19,6 +19,7 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
+import vn.directivecascade.work.Overtaken;
 import vn.directivecascade.work.TaskDesk;
 
 /** REST endpoint to acknowledge many directives at once. */
@@ -47,10 +48,12 @@ class AcknowledgementController {
     record Result(String task, boolean acknowledged, String code, String reason) {}
 
     private final TaskDesk desk;
+    private final Overtaken overtaken;
     private final Problems problems;
 
-    AcknowledgementController(TaskDesk desk, Problems problems) {
+    AcknowledgementController(TaskDesk desk, Overtaken overtaken, Problems problems) {
         this.desk = desk;
+        this.overtaken = overtaken;
         this.problems = problems;
     }
 
@@ -97,7 +100,12 @@ class AcknowledgementController {
             desk.acknowledge(task, caller.user(), caller.groups());
             return new Result(task, true, null, null);
         } catch (Refusal refusal) {
-            return refused(task, refusal.code(), refusal.arguments());
+            Result refused = refused(task, refusal.code(), refusal.arguments());
+            return new Result(
+                    task,
+                    false,
+                    refused.code(),
+                    overtaken.sentence(refused.code(), task, caller).orElse(refused.reason()));
         } catch (RuntimeException fault) {
             if (Outage.in(fault) || Outage.busy(fault)) {
                 throw fault;

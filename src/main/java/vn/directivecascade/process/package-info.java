@@ -10,6 +10,7 @@
             "cascade :: answer",
             "cascade :: document",
             "cascade :: draft",
+            "cascade :: history",
             "deadline",
             "dispatch",
             "engine",

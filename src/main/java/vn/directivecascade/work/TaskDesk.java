@@ -16,6 +16,7 @@ import vn.directivecascade.engine.Login;
 import vn.directivecascade.engine.TaskNames;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
+import vn.directivecascade.identity.Claims;
 import vn.directivecascade.kernel.Refusal;
 
 /** Reads and completes the open tasks of a user, with that user's rights. */
@@ -36,9 +37,23 @@ public class TaskDesk {
      *
      * @param instance the process instance it belongs to
      * @param assignee the account that has claimed it, or null
+     * @param claimedAt when it was claimed or changed after that, null if it is not claimed
      * @param listedFrom when it is to be done at the earliest, null for at once
      */
-    public record Offered(String id, String task, String name, String instance, String assignee, Instant listedFrom) {}
+    public record Offered(
+            String id,
+            String task,
+            String name,
+            String instance,
+            String assignee,
+            Instant claimedAt,
+            Instant listedFrom) {
+
+        /** Whether it is to be done now, and not only on a later day. */
+        public boolean isListed(Instant now) {
+            return listedFrom == null || !listedFrom.isAfter(now);
+        }
+    }
 
     private static final int TRIES = 2;
 
@@ -123,6 +138,7 @@ public class TaskDesk {
                                 TaskNames.ofWork(task.getName()),
                                 task.getProcessInstanceId(),
                                 task.getAssignee(),
+                                task.getAssignee() == null ? null : Claims.changed(task),
                                 task.getFollowUpDate() == null
                                         ? null
                                         : task.getFollowUpDate().toInstant()))

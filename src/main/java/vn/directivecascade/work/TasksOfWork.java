@@ -1,6 +1,5 @@
 package vn.directivecascade.work;
 
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -8,7 +7,6 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.notice.OpenTasks;
@@ -16,11 +14,6 @@ import vn.directivecascade.notice.OpenTasks;
 /** Finds the Camunda task for a piece of work. */
 @Component
 class TasksOfWork implements OpenTasks {
-
-    private static final Map<String, String> OF_ADDRESSEE = Map.of(
-            Stage.ACKNOWLEDGE.code(), UserTasks.ACKNOWLEDGE,
-            Stage.REPORT.code(), UserTasks.REPORT,
-            Stage.UPDATE.code(), UserTasks.UPDATE);
 
     private final Cascades cascades;
     private final TaskService tasks;
@@ -33,13 +26,13 @@ class TasksOfWork implements OpenTasks {
     @Override
     public Optional<String> find(String cascade, String organisation, String work) {
         String key = cascades.get(cascade).businessKey();
-        TaskQuery query = tasks.createTaskQuery().taskDefinitionKey(OF_ADDRESSEE.getOrDefault(work, work));
+        TaskQuery query = tasks.createTaskQuery().taskDefinitionKey(Works.task(work));
         if (UserTasks.isDecision(work)) {
             // Decision tasks belong to the process instances of the asking addressees; any of them leads to the
             // desk of those who decide.
             return first(query.processVariableValueEquals(Variables.CASCADE_ID, cascade));
         }
-        boolean ofAddressee = OF_ADDRESSEE.containsKey(work) || work.equals(UserTasks.SIGN_REPORT);
+        boolean ofAddressee = Works.isOfAddressee(work) || work.equals(UserTasks.SIGN_REPORT);
         return first(query.processInstanceBusinessKey(ofAddressee ? key + "/" + organisation : key));
     }
 

@@ -12,6 +12,7 @@
             "file",
             "followup",
             "identity",
+            "identity :: account",
             "identity :: substitution",
             "kernel",
             "notice",

@@ -95,7 +95,9 @@ abstract class ManyAtOnceStories extends DeskStories {
                         "task.otherKind",
                         "task.unknown",
                         "task.unknown");
-        assertThat(said.at("/results/2/reason").textValue()).contains("clerk." + OPERATOR);
+        assertThat(said.at("/results/2/reason").textValue())
+                .as("who has it, by name, and since when")
+                .contains(accounts.nameOf("clerk." + OPERATOR), "08:00 ngày 17/04/2024");
 
         for (String organisation : List.of(DISTRICT, TOWN)) {
             assertThat(cascade.addressee(organisation).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);

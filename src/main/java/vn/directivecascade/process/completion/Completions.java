@@ -1,6 +1,7 @@
 package vn.directivecascade.process.completion;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,11 +18,13 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.cascade.history.CompletedWork;
 import vn.directivecascade.engine.RefusalToPerson;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.identity.substitution.Substitutes;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.work.Works;
 
 /** The steps common to every completion of a task by a user. */
 @Component
@@ -32,23 +35,29 @@ public class Completions {
     private final RefusalToPerson refusals;
     private final ObjectMapper json;
     private final AuditTrail audit;
+    private final CompletedWork completed;
+    private final Clock clock;
 
     Completions(
             @Lazy IdentityService identity,
             Substitutes substitutes,
             RefusalToPerson refusals,
             ObjectMapper json,
-            AuditTrail audit) {
+            AuditTrail audit,
+            CompletedWork completed,
+            Clock clock) {
         this.identity = identity;
         this.substitutes = substitutes;
         this.refusals = refusals;
         this.json = json;
         this.audit = audit;
+        this.completed = completed;
+        this.clock = clock;
     }
 
     /**
      * Checks that the caller may complete the task and submits declared variables only, then completes it and records
-     * it in the audit.
+     * it in the audit and among the completed tasks.
      *
      * @param declared the variables that the task's form may submit
      * @param completion checks and records the task's facts; throws a {@link Refusal} for invalid input
@@ -65,7 +74,7 @@ public class Completions {
                     submission.user(),
                     offers(task));
             completion.accept(submission);
-            record(task, submission.user());
+            record(task, submission);
         } catch (Refusal refusal) {
             throw refusals.toPerson(refusal);
         }
@@ -110,14 +119,19 @@ public class Completions {
         return caller.getUserId();
     }
 
-    private void record(DelegateTask task, String user) {
+    private void record(DelegateTask task, Submission submission) {
+        String organisation = Groups.organisationOf(offers(task).get(0));
+        String addressee = submission.organisation();
+        completed.record(new CompletedWork.Done(
+                task.getId(),
+                submission.cascade(),
+                Works.of(task.getTaskDefinitionKey()),
+                organisation,
+                organisation.equals(addressee) ? null : addressee,
+                clock.instant(),
+                submission.user()));
         String object = task.getTaskDefinitionKey() + " " + task.getExecution().getProcessBusinessKey();
-        audit.record(
-                user,
-                "task.completed",
-                object,
-                Groups.organisationOf(offers(task).get(0)),
-                task.getTenantId());
+        audit.record(submission.user(), "task.completed", object, organisation, task.getTenantId());
     }
 
     /** The groups of the caller to which the task is offered. */

@@ -1,0 +1,108 @@
+package vn.directivecascade.cascade.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.kernel.Keyset;
+import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.kernel.SearchText;
+import vn.directivecascade.organisation.OrganisationPort;
+
+/** The tasks that were completed: what, for which organisation, when and by whom. */
+@Repository
+public class CompletedWork {
+
+    /**
+     * A task that was completed.
+     *
+     * @param task id of the task in the engine; of work that was done before tasks were recorded, a name of its own
+     * @param work code of the stage of an addressee, or definition key of a user task of the chain
+     * @param organisation key of the organisation for which it was completed
+     * @param about key of the addressee on whose request was decided, else null
+     */
+    public record Done(
+            String task, String cascade, String work, String organisation, String about, Instant at, String by) {}
+
+    /** A row of the list; the rows are numbered in the order in which they were completed. */
+    public record Line(long number, Done done) {}
+
+    /**
+     * Restricts the list.
+     *
+     * @param organisations for which the work was done, at least one key
+     * @param words all of which are found, without diacritics, in number and subject of the case, or in the names of its
+     *     issuer, receiver and lead department or of the organisations of the work
+     */
+    public record Filter(Collection<String> organisations, String words) {}
+
+    private final JdbcClient jdbc;
+
+    CompletedWork(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Records that a task was completed. */
+    public void record(Done done) {
+        jdbc.sql(
+                        "insert into directive.completed_task (task_id, cascade_id, work, organisation, about, done_at, done_by)"
+                                + " values (:task, :cascade, :work, :organisation, :about, :at, :by)")
+                .param("task", done.task())
+                .param("cascade", done.cascade())
+                .param("work", done.work())
+                .param("organisation", done.organisation())
+                .param("about", done.about())
+                .param("at", Rows.utc(done.at()))
+                .param("by", done.by())
+                .update();
+    }
+
+    /** The tasks that fit, one more than the size of the part, if there are more. */
+    public List<Line> page(Filter filter, Keyset part) {
+        return restricted("select t.*", filter, part.forSql("t.id"))
+                .params(part.parameters())
+                .query((row, n) -> new Line(row.getLong("id"), done(row, n)))
+                .list();
+    }
+
+    /** How many tasks fit. */
+    public int count(Filter filter) {
+        return restricted("select count(*)", filter, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec restricted(String select, Filter filter, String end) {
+        List<String> patterns = SearchText.patterns(filter.words());
+        return jdbc.sql(select + " from directive.completed_task t where t.organisation in (:organisations)"
+                        + SearchText.conditions(
+                                patterns,
+                                word -> "(" + CasePort.isFoundById("t.cascade_id", word) + " or "
+                                        + OrganisationPort.isFound("t.organisation, t.about", word) + ")")
+                        + end)
+                .param("organisations", filter.organisations())
+                .params(SearchText.parameters(patterns));
+    }
+
+    /** The completion of a task; empty if it was not completed by a person. */
+    public Optional<Done> find(String task) {
+        return jdbc.sql("select * from directive.completed_task where task_id = :task")
+                .param("task", task)
+                .query(CompletedWork::done)
+                .optional();
+    }
+
+    private static Done done(ResultSet row, int n) throws SQLException {
+        return new Done(
+                row.getString("task_id"),
+                row.getString("cascade_id"),
+                row.getString("work"),
+                row.getString("organisation"),
+                row.getString("about"),
+                Rows.instant(row, "done_at"),
+                row.getString("done_by"));
+    }
+}
