@@ -60,8 +60,9 @@ class RestDoor {
             PathPatternRequestMatcher.withDefaults().matcher("/administration"));
 
     /** Pages to which the login leads back, whatever application the account may use. */
-    private static final RequestMatcher BOARD =
-            PathPatternRequestMatcher.withDefaults().matcher("/board/**");
+    private static final RequestMatcher BACK = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/board/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/desk/**"));
 
     /**
      * Paths for administrators only; controllers do not check it again. Other callers are refused before a body is
@@ -130,7 +131,7 @@ class RestDoor {
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
-                        .defaultAuthenticationEntryPointFor(loginAndBack, BOARD)
+                        .defaultAuthenticationEntryPointFor(loginAndBack, BACK)
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler((request, response, cause) -> {
                             if (PAGES.matches(request)) {

@@ -15,6 +15,9 @@ public final class Times {
     /** The format of moments in lists and forms. */
     public static final String MOMENT_PATTERN = DAY_PATTERN + " HH:mm";
 
+    /** The format of moments to the second, on receipts. */
+    public static final String SECOND_PATTERN = MOMENT_PATTERN + ":ss";
+
     private static final DateTimeFormatter DAY = formatter(DAY_PATTERN);
     private static final DateTimeFormatter MOMENT = formatter(MOMENT_PATTERN);
     private static final DateTimeFormatter IN_SENTENCE = formatter("HH:mm 'ngày' " + DAY_PATTERN);

@@ -1,5 +1,6 @@
 package vn.directivecascade.cascade;
 
+import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.dispatch.Urgency;
@@ -10,6 +11,7 @@ import vn.directivecascade.dispatch.Urgency;
  * @param reference the process instance of an addressee's task, the task id of a step of the chain
  * @param province key of the organisation at the head of the cascade's province
  * @param organisation key of the organisation that holds the work
+ * @param role the role of the addressee whose task it is, null for a step of the chain
  * @param document the document that the task is about
  * @param dispatchNumber number of the dispatch that started the cascade, null if the receiver issued the document
  */
@@ -19,6 +21,7 @@ public record DeskLine(
         String province,
         String organisation,
         String organisationName,
+        AddresseeRole role,
         NamedDocument document,
         String dispatchNumber,
         Urgency urgency,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Coded;
@@ -27,6 +28,7 @@ public class DeskLines {
             String work,
             String organisation,
             String organisationName,
+            AddresseeRole role,
             Deadline due) {}
 
     private final JdbcClient jdbc;
@@ -67,6 +69,7 @@ public class DeskLines {
                                 row.getString("task"),
                                 row.getString("organisation"),
                                 row.getString("name"),
+                                null,
                                 DeadlineColumns.read(row, "due_at", "due")))
                         .list()
                         .stream();
@@ -94,6 +97,7 @@ public class DeskLines {
                 work.code(),
                 row.getString("organisation"),
                 row.getString("name"),
+                Coded.of(AddresseeRole.class, row.getString("role")),
                 DeadlineColumns.read(row, CasePort.dueColumn(work), work.code()));
     }
 
@@ -104,6 +108,7 @@ public class DeskLines {
                 cascade.province(),
                 row.organisation(),
                 row.organisationName(),
+                row.role(),
                 cascade.documentOf(row.work()),
                 cascade.selfIssued() ? null : cascade.dispatch().number(),
                 cascade.terms().urgency(),

@@ -1,5 +1,6 @@
 package vn.directivecascade.deadline;
 
+import java.time.Duration;
 import java.time.Instant;
 import vn.directivecascade.kernel.Coded;
 
@@ -10,6 +11,9 @@ import vn.directivecascade.kernel.Coded;
  *     rules
  */
 public record Deadline(Instant at, Origin origin, String rule) {
+
+    /** Work that is due within this time is due soon. */
+    private static final Duration SOON = Duration.ofHours(24);
 
     /** Creates a deadline without a rule. */
     public Deadline(Instant at, Origin origin) {
@@ -24,6 +28,11 @@ public record Deadline(Instant at, Origin origin, String rule) {
     /** Whether open work is late: at its deadline and afterwards. */
     public static boolean passed(Instant due, Instant now) {
         return !now.isBefore(due);
+    }
+
+    /** Whether open work is due soon: not late, and due within {@link #SOON}. */
+    public static boolean soon(Instant due, Instant now) {
+        return !passed(due, now) && !due.isAfter(now.plus(SOON));
     }
 
     /** Whether work was completed late: after its deadline, not at it. */

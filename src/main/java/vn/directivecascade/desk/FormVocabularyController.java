@@ -87,6 +87,8 @@ class FormVocabularyController {
             "evidence.tooMany",
             "mail.document",
             "list.files",
+            "receipt.page",
+            "receipt.nothingNext",
             "document.state",
             "document.motto",
             "document.dated");

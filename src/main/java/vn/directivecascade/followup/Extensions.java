@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,15 @@ public class Extensions {
                 .list()
                 .forEach(extension -> latest.put(extension.organisation(), extension));
         return latest;
+    }
+
+    /** The open requests of these addressees, in all cascades. */
+    public List<Extension> openOf(Collection<String> organisations) {
+        return jdbc.sql("select * from directive.extension_request where organisation in (:organisations) and "
+                        + Extension.OPEN_IN_SQL)
+                .param("organisations", organisations)
+                .query(Extensions::extension)
+                .list();
     }
 
     /** All requests of a cascade, in the order in which they were made. */

@@ -126,6 +126,11 @@ public record Notice(
             return urges() || this == TASK_OPENED || this == DEADLINE_MOVED || this == EXTENSION_ASKED;
         }
 
+        /** Whether it only tells: it asks for no work that is in the recipient's list of tasks. */
+        boolean informs() {
+            return !asksForWork() && this != ANSWER_RETURNED;
+        }
+
         /** Whether it refers to a deadline, so that it is obsolete once that has been moved. */
         boolean urges() {
             return this == REMINDER || this == ESCALATION;

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ import vn.directivecascade.work.TaskDesk;
 @RestController
 @Tag(name = "Overview")
 class HomeController {
-
-    /** Work that is due within this time is due soon. */
-    private static final Duration SOON = Duration.ofHours(24);
 
     private static final int MOST_LATE = 5;
     private static final int MOST_DONE = 10;
@@ -123,7 +119,7 @@ class HomeController {
         Instant now = clock.instant();
         List<CaseLine> seen = lines.of(caller.viewer(), CaseLines.Filter.ofActive());
         List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups()).stream()
-                .filter(task -> task.listedFrom() == null || !task.listedFrom().isAfter(now))
+                .filter(task -> task.isListed(now))
                 .toList();
         Map<String, DeskLine> known = desks.of(
                 offered.stream().map(TaskDesk.Offered::id).toList(),
@@ -139,8 +135,7 @@ class HomeController {
                                 .filter(line -> Deadline.passed(line.due().at(), now))
                                 .count(),
                         (int) waiting.stream()
-                                .filter(line -> !Deadline.passed(line.due().at(), now)
-                                        && !line.due().at().isAfter(now.plus(SOON)))
+                                .filter(line -> Deadline.soon(line.due().at(), now))
                                 .count()),
                 rows.of(seen.stream()
                         .filter(CaseLine::whole)

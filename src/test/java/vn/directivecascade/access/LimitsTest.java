@@ -214,6 +214,13 @@ class LimitsTest extends FromOutside {
                         "/api/v1/acknowledgements",
                         "clerk.vnpt-thanh-hoa",
                         list(size, task -> "\"t" + task + "\"", "{\"tasks\":[", "]}")));
+        trials.put(
+                "notice-readings",
+                size -> send(
+                        "POST",
+                        "/api/v1/notices/read",
+                        "clerk.vnpt-thanh-hoa",
+                        list(size, notice -> "9" + notice, "{\"notices\":[", "]}")));
     }
 
     private RawHttp.Answer organisationsIn(int year) throws IOException {

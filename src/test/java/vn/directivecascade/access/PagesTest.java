@@ -46,6 +46,7 @@ class PagesTest extends FromOutside {
             Map.entry("start", "/"),
             Map.entry("worklist", "/desk"),
             Map.entry("entry", "/desk/dispatch"),
+            Map.entry("receipt", "/desk/receipts/none"),
             Map.entry("notices", "/notices"),
             Map.entry("scorecards", "/scorecards"),
             Map.entry("exceptions", "/exceptions"),

@@ -41,4 +41,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Overview extends OverviewStories {}
+
+    @Nested
+    class Inbox extends InboxStories {}
 }

@@ -93,4 +93,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Overview extends OverviewStories {}
+
+    @Nested
+    class Inbox extends InboxStories {}
 }

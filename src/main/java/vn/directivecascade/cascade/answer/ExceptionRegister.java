@@ -1,7 +1,9 @@
 package vn.directivecascade.cascade.answer;
 
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +13,7 @@ import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Keyset;
+import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
@@ -61,6 +64,26 @@ public class ExceptionRegister {
 
     ExceptionRegister(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** An addressee that waits for a decision on what it cannot do, and since when. */
+    public record Asking(String cascade, String organisation, Instant since) {}
+
+    /** Which of these addressees wait for a decision on what they cannot do, in all cascades. */
+    public List<Asking> asking(Collection<String> organisations, LocalDate today) {
+        return jdbc.sql("select x.cascade_id, x.organisation, min(x.answered_at) as since from directive.answer x"
+                        + " join directive.addressee a on a.cascade_id = x.cascade_id"
+                        + " and a.organisation = x.organisation"
+                        + " left join directive.answer_review r on r.answer_id = x.id"
+                        + " where x.superseded_at is null and x.state = :cannot and x.organisation in (:organisations)"
+                        + " and " + STATE + " = :state group by x.cascade_id, x.organisation")
+                .param("cannot", MeasureState.CANNOT)
+                .param("today", today, Types.DATE)
+                .param("organisations", organisations)
+                .param("state", State.ASKED)
+                .query((row, n) -> new Asking(
+                        row.getString("cascade_id"), row.getString("organisation"), Rows.instant(row, "since")))
+                .list();
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,19 @@ public class ReportsForSignature {
                 .param("cascade", cascade)
                 .query(String.class)
                 .list());
+    }
+
+    /** A report that awaits the signature of the head of an addressee. */
+    public record OfAddressee(String cascade, String organisation, Instant givenAt) {}
+
+    /** The reports of these addressees that await the signature of their head, in all cascades. */
+    public List<OfAddressee> waiting(Collection<String> organisations) {
+        return jdbc.sql("select * from directive.report_for_signature where organisation in (:organisations)"
+                        + " and return_reason is null")
+                .param("organisations", organisations)
+                .query((row, n) -> new OfAddressee(
+                        row.getString("cascade_id"), row.getString("organisation"), Rows.instant(row, "given_at")))
+                .list();
     }
 
     /** Removes a report, because it has been signed. */
