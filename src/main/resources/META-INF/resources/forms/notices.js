@@ -1,4 +1,4 @@
-/* The page of notices: says in words what servers answered, sends failed notices again and shows the progress. */
+/* The page of notices: marks them as read, says in words what servers answered, sends failed ones again and shows the progress. */
 
 import { wordsOnly } from '../administration/answers.js';
 import { all, el, one } from './page.js';
@@ -60,3 +60,27 @@ all(document, '[data-answer]').forEach((element) => {
     element.textContent = wordsOnly(said);
   }
 });
+
+/**
+ * Marks the notices of a group as read.
+ * @param {HTMLButtonElement} button
+ */
+async function read(button) {
+  button.disabled = true;
+  try {
+    await call('POST', 'notices/read', { notices: (button.dataset.read ?? '').split(' ').map(Number) });
+    const group = button.closest('section');
+    for (const entry of group ? all(group, '.page-unread') : []) {
+      entry.classList.remove('page-unread');
+      one(entry, '.page-new').remove();
+    }
+    button.remove();
+  } catch (problem) {
+    button.disabled = false;
+    button.after(el('small', { role: 'alert' }, sentenceOf(problem)));
+  }
+}
+
+/** @type {HTMLButtonElement[]} */ (all(document, 'button[data-read]')).forEach((button) =>
+  button.addEventListener('click', () => read(button)),
+);

@@ -24,18 +24,24 @@ import vn.directivecascade.organisation.Directory;
 @Controller
 class NoticePageController {
 
-    private static final int SIZE = 50;
+    private static final int SIZE = 100;
 
     private final NoticeController reading;
     private final NoticeDeliveryController sending;
     private final Accounts accounts;
+    private final NoticeGroups groups;
     private final Directory directory;
 
     NoticePageController(
-            NoticeController reading, NoticeDeliveryController sending, Accounts accounts, Directory directory) {
+            NoticeController reading,
+            NoticeDeliveryController sending,
+            Accounts accounts,
+            NoticeGroups groups,
+            Directory directory) {
         this.reading = reading;
         this.sending = sending;
         this.accounts = accounts;
+        this.groups = groups;
         this.directory = directory;
     }
 
@@ -52,7 +58,7 @@ class NoticePageController {
             Model model) {
         Page<NoticeController.NoticeView> page =
                 reading.list(cascade, state, kind, q, sort, cursor, SIZE, authentication);
-        model.addAttribute("notices", page.items());
+        model.addAttribute("groups", groups.of(page.items(), Caller.of(authentication)));
         model.addAttribute("next", page.next());
         model.addAttribute("cascade", cascade);
         model.addAttribute("state", state);
