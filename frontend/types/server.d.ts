@@ -181,6 +181,54 @@ declare namespace Server {
     listedFrom: string | null;
   }
 
+  /** A box of the inbox. */
+  interface Inbox extends Page<InboxRow> {
+    counts: InboxCounts;
+    asOf: string;
+  }
+
+  interface InboxCounts {
+    [box: string]: number;
+  }
+
+  /** A row of the inbox; what the kind does not have is absent. */
+  interface InboxRow {
+    id: string;
+    kind: 'task' | 'waiting' | 'notice' | 'done';
+    task?: string;
+    name: string;
+    organisation: Party;
+    about?: Party;
+    cascade?: string;
+    number?: string;
+    subject?: string;
+    sender?: Party;
+    /** Path of the document. */
+    document?: string;
+    urgency?: string;
+    role?: string;
+    dueAt?: string;
+    dueOrigin?: string;
+    late?: boolean;
+    soon?: boolean;
+    /** Since when it waits, or when it was told or done; of a task that is claimed, since when. */
+    at: string;
+    by?: string;
+    waitsFor?: { what: string; name: string };
+    text?: string;
+  }
+
+  interface Receipt {
+    task: string;
+    name: string;
+    number: string;
+    subject: string;
+    at: string;
+    by: string;
+    organisation: Party;
+    next?: { id: string; name: string; number: string; subject: string };
+  }
+
   interface Acknowledged {
     task: string;
     acknowledged: boolean;
@@ -491,19 +539,6 @@ declare namespace Server {
     sha256: string;
     receivedAt: string;
     receivedFrom: string;
-  }
-
-  interface Handled {
-    cascade: string;
-    number: string;
-    subject: string;
-    parts: {
-      organisation: Party;
-      state: string;
-      late: boolean;
-      acknowledgedAt?: string;
-      reportedAt?: string;
-    }[];
   }
 
   /** Everything about one addressee of a directive. */

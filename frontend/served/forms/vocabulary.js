@@ -182,6 +182,8 @@ export default {
     "evidence.tooMany" : "Biện pháp “{0}” có tối đa {1} tệp minh chứng. Vui lòng bỏ bớt hoặc gộp các tệp lại.",
     "mail.document" : "Văn bản số {0} ngày {1} của {2}",
     "list.files" : "Tải danh sách này:",
+    "receipt.page" : "Biên nhận",
+    "receipt.nothingNext" : "Không còn việc nào chờ xử lý.",
     "document.state" : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "document.motto" : "Độc lập - Tự do - Hạnh phúc",
     "document.dated" : "ngày {0} tháng {1} năm {2}"

@@ -4,9 +4,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Redirects the root to Tasklist; the start page of the demonstration, if enabled, takes precedence. */
+/**
+ * Redirects the root to the desk, which leads those on to Tasklist who work for no organisation; the start page of the
+ * demonstration, if enabled, takes precedence.
+ */
 @Configuration
 class Entrance implements WebMvcConfigurer {
+
+    /** The page of those who work for organisations. */
+    private static final String DESK = "/desk?first";
 
     /** The page of Tasklist. */
     static final String TASKLIST = "/camunda/app/tasklist/default/";
@@ -16,6 +22,6 @@ class Entrance implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", TASKLIST);
+        registry.addRedirectViewController("/", DESK);
     }
 }

@@ -1,13 +1,14 @@
 /*
- * The page of a user's open work: one list over all organisations, acknowledgements of many tasks at once, records of
- * telephone acknowledgements, and substitutions. It uses the session of Tasklist.
+ * The desk of a user: the inbox, cascades that are led, records of telephone acknowledgements, and substitutions. It uses the
+ * session of Tasklist.
  */
 
 import { mark } from './fields.js';
-import { matrixOf, storyOf } from './matrix.js';
+import { openInbox } from './inbox.js';
+import { matrixOf } from './matrix.js';
 import { all, button, el, one } from './page.js';
 import { call, Problem, session } from './server.js';
-import { capital, number, TEXT as FORMS, uncapital } from './text.js';
+import { number, TEXT as FORMS } from './text.js';
 import { endFollowUp } from './review.js';
 import { consolidateNow } from './parts/upward.js';
 import vocabulary from './vocabulary.js';
@@ -15,23 +16,8 @@ import { moment, momentWritten, stripped } from './words.js';
 
 const TEXT = {
   login: 'Chưa đăng nhập hoặc phiên đã hết.',
-  toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
-  late: 'Quá hạn',
-  dispatch: (/** @type {string} */ number) => `thực hiện văn bản ${number}`,
+  toLogin: 'Đăng nhập rồi trở lại trang này',
   badMoment: 'Vui lòng viết ngày và giờ theo ngày/tháng/năm giờ:phút, ví dụ 01/12/2026 08:30.',
-  claimed: (/** @type {string} */ who) => `đang do ${who} nhận xử lý`,
-  choose: (/** @type {string} */ number, /** @type {string} */ unit) => `Chọn văn bản ${number} của ${unit}`,
-  open: 'mở biểu mẫu ở thẻ mới',
-  count: (/** @type {number} */ n, /** @type {unknown} */ more) =>
-    n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc` : 'Không có việc nào.',
-  acknowledge: (/** @type {number} */ n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
-  running: (/** @type {number} */ done, /** @type {number} */ all) =>
-    `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
-  done: (/** @type {number} */ n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
-  failed: (/** @type {number} */ n) => `${number(n)} việc chưa xác nhận được:`,
-  loading: 'Đang tải…',
-  handled: (/** @type {number} */ n, /** @type {unknown} */ more) =>
-    n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} văn bản chỉ đạo.` : 'Đơn vị chưa trả lời văn bản chỉ đạo nào.',
   unanswered: (/** @type {number} */ n, /** @type {number} */ all) => `${number(n)} trên ${number(all)} nơi`,
   choosePrompt: 'Chọn…',
   nobodyOpen: 'Mọi nơi nhận đã xác nhận',
@@ -50,8 +36,11 @@ const TEXT = {
   nobody: 'Chưa có ai làm thay.',
 };
 
-const AT_ONCE = 10;
-const PAGE = 100;
+/** Leads back here after the login. */
+const LOGIN = `camunda/app/welcome/default/?onward=${encodeURIComponent(`desk${location.search}`)}`;
+
+/** For those who work for no organisation. */
+const TASKLIST = 'camunda/app/tasklist/default/';
 
 /**
  * An element of the page, untyped: the caller knows its type.
@@ -71,238 +60,8 @@ function tell(place, problem) {
   }
   const login = problem instanceof Problem && problem.status === 401;
   const text = login ? TEXT.login : problem instanceof Problem ? problem.message : FORMS.problem.fault;
-  place.replaceChildren(text, ...(login ? [' ', el('a', { href: 'camunda/app/tasklist/' }, TEXT.toLogin)] : []));
+  place.replaceChildren(text, ...(login ? [' ', el('a', { href: LOGIN }, TEXT.toLogin)] : []));
   place.hidden = false;
-}
-
-/* ---------- the list ---------- */
-
-/** @type {Map<string, Server.TaskLine>} */
-const shown = new Map();
-/** @type {Set<string>} */
-const ticked = new Set();
-/** @type {string | null} */
-let next = null;
-let asked = 0;
-
-/** @param {Server.TaskLine} line */
-const tickable = (line) => line.task === vocabulary.tasks.acknowledge;
-
-/** @param {Server.TaskLine} line */
-function row(line) {
-  const box = el('input', {
-    type: 'checkbox',
-    'aria-label': TEXT.choose(line.number, line.organisation.name),
-  });
-  box.checked = ticked.has(line.id);
-  box.addEventListener('change', () => {
-    ticked[box.checked ? 'add' : 'delete'](line.id);
-    bar();
-  });
-  const form = `camunda/app/tasklist/default/#/?task=${encodeURIComponent(line.id)}`;
-  return el(
-    'tr',
-    { 'data-task': line.id },
-    el('td', { 'data-heading': 'Chọn' }, tickable(line) ? el('label', { class: 'worklist-tick' }, box) : '–'),
-    el(
-      'th',
-      { scope: 'row' },
-      el(
-        'a',
-        { href: form, target: '_blank', rel: 'noopener' },
-        line.number,
-        el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`),
-      ),
-      el('small', {}, line.subject),
-      line.dispatchNumber && line.dispatchNumber !== line.number && el('small', {}, TEXT.dispatch(line.dispatchNumber)),
-    ),
-    el('td', { 'data-heading': 'Đơn vị' }, line.organisation.name),
-    el('td', { 'data-heading': 'Việc' }, line.name, line.claimedBy && el('small', {}, TEXT.claimed(line.claimedBy))),
-    el(
-      'td',
-      { 'data-heading': FORMS.column.dueAt },
-      moment(line.dueAt),
-      line.late && el('strong', { class: 'desk-flag' }, TEXT.late),
-      el('small', {}, capital(FORMS.origin[line.dueOrigin])),
-    ),
-  );
-}
-
-/** @returns {HTMLInputElement[]} */
-const boxesShown = () => [...byId('list').querySelectorAll('tbody input')];
-
-function bar() {
-  const boxes = boxesShown();
-  byId('all').checked = boxes.length > 0 && boxes.every((box) => box.checked);
-  byId('all').disabled = !boxes.length;
-  byId('acknowledge').disabled = !ticked.size;
-  byId('acknowledge').textContent = TEXT.acknowledge(ticked.size);
-  byId('count').textContent = TEXT.count(shown.size, next);
-  byId('more').hidden = !next;
-}
-
-/**
- * Loads the first page of the search, or the following one.
- * @param {boolean} following
- */
-async function load(following = false) {
-  const turn = ++asked;
-  const query = new URLSearchParams({
-    q: byId('q').value,
-    organisation: byId('organisation').value,
-    ahead: String(byId('ahead').checked),
-    limit: String(PAGE),
-  });
-  if (following && next) {
-    query.set('cursor', next);
-  }
-  try {
-    /** @type {Server.Page<Server.TaskLine>} */
-    const page = await call('GET', `tasks?${query}`);
-    if (turn !== asked) {
-      return;
-    }
-    const body = byId('list').tBodies[0];
-    if (!following) {
-      shown.clear();
-      body.replaceChildren();
-    }
-    next = page.next;
-    for (const line of page.items) {
-      shown.set(line.id, line);
-      body.append(row(line));
-    }
-    byId('problem').hidden = true;
-    bar();
-  } catch (problem) {
-    tell(byId('problem'), problem);
-  }
-}
-
-/** Acknowledges the ticked tasks in batches, to show progress and to keep what is done if one batch fails. */
-async function acknowledge() {
-  const chosen = [...ticked];
-  const known = new Map(shown);
-  /** @type {Server.Acknowledged[]} */
-  const failed = [];
-  let done = 0;
-  const step = (/** @type {number} */ count) => {
-    byId('progress').value = count;
-    byId('progress-text').textContent = TEXT.running(count, chosen.length);
-  };
-  byId('acknowledge').disabled = true;
-  byId('progress').max = chosen.length;
-  byId('run').hidden = false;
-  byId('problem').hidden = true;
-  step(0);
-  try {
-    for (let from = 0; from < chosen.length; from += AT_ONCE) {
-      const { results } = await call('POST', 'acknowledgements', {
-        tasks: chosen.slice(from, from + AT_ONCE),
-      });
-      for (const result of results) {
-        ticked.delete(result.task);
-        if (result.acknowledged) {
-          done++;
-        } else {
-          failed.push(result);
-        }
-      }
-      step(Math.min(from + AT_ONCE, chosen.length));
-    }
-  } catch (problem) {
-    tell(byId('problem'), problem);
-  }
-  const name = (/** @type {string} */ task) => {
-    const line = known.get(task);
-    return line ? `${line.number}, ${line.organisation.name}` : task;
-  };
-  byId('run').hidden = true;
-  byId('outcome').replaceChildren(
-    el('p', { class: 'worklist-done' }, TEXT.done(done)),
-    ...(failed.length
-      ? [
-          el('p', { class: 'desk-error' }, TEXT.failed(failed.length)),
-          el('ul', {}, ...failed.map(({ task, reason }) => el('li', {}, `${name(task)}: ${reason}`))),
-        ]
-      : []),
-  );
-  byId('outcome').focus();
-  if (byId('problem').hidden) {
-    await load();
-  } else {
-    bar();
-  }
-}
-
-/* ---------- what has been answered ---------- */
-
-/** @type {string | null} */
-let nextHandled = null;
-let handledShown = 0;
-
-/**
- * The answers of one organisation on a directive, loaded when they are opened.
- * @param {string} cascade
- * @param {Server.Handled['parts'][number]} part
- */
-function handledPart(cascade, { organisation, state, late, acknowledgedAt, reportedAt }) {
-  const at = reportedAt ?? acknowledgedAt;
-  const body = el('div', {}, TEXT.loading);
-  const details = el(
-    'details',
-    { class: 'desk-more' },
-    el(
-      'summary',
-      {},
-      `${organisation.name}: ${uncapital(FORMS.counts[state])}`,
-      at && ` (${moment(at)})`,
-      late && el('strong', { class: 'desk-flag' }, TEXT.late),
-    ),
-    body,
-  );
-  const read = async () => {
-    details.removeEventListener('toggle', read);
-    try {
-      /** @type {Server.Story} */
-      const story = await call(
-        'GET',
-        `cascades/${encodeURIComponent(cascade)}/addressees/${encodeURIComponent(organisation.key)}`,
-      );
-      body.replaceChildren(storyOf(cascade, story));
-    } catch (problem) {
-      tell(body, problem);
-      details.addEventListener('toggle', read);
-    }
-  };
-  details.addEventListener('toggle', read);
-  return details;
-}
-
-/** Loads the first page of what has been answered, or the following one. */
-async function handled() {
-  byId('handled-count').textContent = TEXT.loading;
-  try {
-    /** @type {Server.Page<Server.Handled>} */
-    const page = await call('GET', `handled?limit=20${nextHandled ? `&cursor=${nextHandled}` : ''}`);
-    nextHandled = page.next;
-    handledShown += page.items.length;
-    byId('handled-list').append(
-      ...page.items.map(({ cascade, number: directive, subject, parts }) =>
-        el(
-          'section',
-          { class: 'worklist-handled' },
-          el('h3', {}, directive),
-          el('p', {}, subject),
-          ...parts.map((part) => handledPart(cascade, part)),
-        ),
-      ),
-    );
-    byId('handled-count').textContent = TEXT.handled(handledShown, nextHandled);
-    byId('handled-more').hidden = !nextHandled;
-  } catch (problem) {
-    tell(byId('handled-count'), problem);
-  }
 }
 
 /* ---------- forms ---------- */
@@ -564,43 +323,26 @@ function begin({ organisations, administrates }) {
 }
 
 async function open() {
+  // The bare address of the product leads here.
+  const first = new URLSearchParams(location.search).has('first');
   /** @type {Server.Desk} */
-  const desk = await call('GET', 'desk');
+  const desk = await call('GET', 'desk').catch((problem) => {
+    if (first && problem instanceof Problem && problem.status === 401) {
+      location.replace(LOGIN);
+    }
+    throw problem;
+  });
+  if (first && !desk.organisations.length) {
+    location.replace(TASKLIST);
+    return;
+  }
   session.token = desk.csrfToken;
   byId('user').textContent = desk.user;
-  byId('organisation').append(...desk.organisations.map(({ key, name }) => el('option', { value: key }, name)));
   byId('work').hidden = false;
   begin(desk);
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  byId('q').addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => load(), 250);
-  });
-  byId('filter').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
-  byId('organisation').addEventListener('change', () => load());
-  byId('ahead').addEventListener('change', () => load());
-  byId('more').addEventListener('click', () => load(true));
-  byId('acknowledge').addEventListener('click', acknowledge);
-  byId('all').addEventListener('change', () => {
-    // Read first: each click on a box updates the state of "select all".
-    const wanted = byId('all').checked;
-    for (const box of boxesShown()) {
-      if (box.checked !== wanted) {
-        box.click();
-      }
-    }
-  });
-  byId('handled').hidden = false;
-  const first = () => {
-    byId('handled').removeEventListener('toggle', first);
-    handled();
-  };
-  byId('handled').addEventListener('toggle', first);
-  byId('handled-more').addEventListener('click', handled);
   led(desk.leading);
   telephone(desk.leading.filter(({ state, leads }) => leads && state !== 'closed'));
-  await Promise.all([load(), standIns(desk.user)]);
+  await Promise.all([openInbox(desk.organisations, tell), standIns(desk.user)]);
 }
 
 open().catch((problem) => tell(byId('problem'), problem));

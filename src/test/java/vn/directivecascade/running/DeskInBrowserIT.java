@@ -529,7 +529,17 @@ class DeskInBrowserIT {
             assertThat(clerk.page().locator(".desk-notice")).containsText(nameOf(away.get(1)));
             assertThat(clerk.page().locator(".desk-notice")).containsText("đã gửi");
             assertThat(clerk.tasks()).hasCount(0);
+
+            clerk.opens("/desk");
+            clerk.page().locator("[data-box=done]").click();
+            clerk.page().getByLabel("Tìm trong việc").fill(nameOf(away.get(0)));
+            assertThat(clerk.page().locator("#list tbody")).not().containsText(nameOf(away.get(1)));
+            assertThat(clerk.page().locator("#list tbody")).containsText(nameOf(away.get(0)));
+            clerk.looks("34-done");
+            clerk.page().getByLabel("Tìm trong việc").fill("khong co");
+            assertThat(clerk.page().locator("#elsewhere")).containsText("Không thấy ở mục nào");
         }
+        acknowledgesFromTheRow(acknowledging.remove(0));
         try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
             department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
             Locator part = department.page().locator("#telephone");
@@ -926,6 +936,38 @@ class DeskInBrowserIT {
         line.send("Network.emulateNetworkConditions", slow);
         assertThat(measure).containsText("Đã lưu “nhật ký.txt”");
         assertThat(measure.locator(".desk-files li")).hasCount(2);
+    }
+
+    /** One click after the login; the receipt says what was done, and the list of what was done has it. */
+    private void acknowledgesFromTheRow(String organisation) throws Exception {
+        for (Screen screen : List.of(Screen.TELEPHONE, Screen.DESKTOP)) {
+            boolean acts = screen == Screen.DESKTOP;
+            try (Person clerk = new Person(browser, product.base(), screen)) {
+                clerk.opens("/desk?first");
+                clerk.logsIn("clerk." + organisation);
+                Locator row = clerk.page().locator("#list tbody tr").first();
+                assertThat(row).containsText("Xác nhận tiếp nhận");
+                clerk.looks("34-inbox");
+                if (!acts) {
+                    continue;
+                }
+                Locator outcome = clerk.page().locator("#outcome");
+                row.getByRole(AriaRole.BUTTON).click();
+                assertThat(outcome).containsText("Đã ghi nhận: xác nhận tiếp nhận");
+                assertThat(outcome).isFocused();
+                assertThat(outcome).containsText("Việc tiếp theo");
+                clerk.looks("34-receipt");
+                outcome.getByText("Biên nhận").click();
+                assertThat(clerk.page().locator("#done")).isFocused();
+                assertThat(clerk.page().locator("main")).containsText(nameOf(organisation));
+                clerk.looks("34-receipt-page");
+                clerk.page().getByText("Về Bàn làm việc").click();
+                clerk.page().locator("[data-box=done]").click();
+                clerk.page().getByText("Nội dung đã gửi").first().click();
+                assertThat(clerk.page().locator("#list .desk-answers")).isVisible();
+                clerk.looks("34-sent");
+            }
+        }
     }
 
     private static String nameOf(String organisation) throws Exception {

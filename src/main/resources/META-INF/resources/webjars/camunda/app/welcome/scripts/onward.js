@@ -1,13 +1,13 @@
-// Leads on to the page of the board that asked for the login, as soon as there is one.
+// Leads on to the page of the board or the desk that asked for the login, as soon as there is one.
 
 import { call } from '../../../../forms/server.js';
 
-/** Pages of the board with their filter; nothing outside the product. */
-const BOARD = /^board(?:[/?][^\\#]*)?$/;
+/** Pages of the board and the desk with their filter; nothing outside the product. */
+const PAGES = /^(?:board|desk)(?:[/?][^\\#]*)?$/;
 
 const asked = new URLSearchParams(location.search).get('onward') ?? '';
 
-if (BOARD.test(asked)) {
+if (PAGES.test(asked)) {
   const page = new URL(`../../../../${asked}`, import.meta.url);
   const go = async () => {
     if (await call('GET', 'desk').catch(() => null)) {

@@ -1,0 +1,671 @@
+/*
+ * The inbox on the page of work: its boxes with their counts, one search over all of them, acknowledgements from a row or of
+ * many rows at once, and receipts.
+ */
+
+import { storyOf } from './matrix.js';
+import { button, el, one } from './page.js';
+import { call, sentenceOf } from './server.js';
+import { capital, number, sentence, TEXT as FORMS, uncapital } from './text.js';
+import vocabulary from './vocabulary.js';
+import { moment, timeLeft } from './words.js';
+
+const TEXT = {
+  /** @type {Record<string, string>} */
+  box: {
+    open: 'Chờ xử lý',
+    soon: 'Sắp hạn',
+    late: 'Quá hạn',
+    others: 'Chờ ý kiến khác',
+    informed: 'Để biết',
+    coordinating: FORMS.role.coordinating,
+    done: 'Đã xử lý',
+  },
+  /** @type {Record<string, string>} */
+  about: {
+    open: 'Việc đơn vị phải làm, đến hạn trước đứng trên',
+    soon: 'Việc đến hạn trong 24 giờ tới',
+    late: 'Việc đã quá hạn',
+    others: 'Việc đang chờ người khác: đồng nghiệp đã nhận, lãnh đạo ký, nơi có thẩm quyền quyết định',
+    informed: 'Thông báo chưa xem, không phải xử lý',
+    coordinating: 'Việc đơn vị làm với vai trò phối hợp',
+    done: 'Việc đã hoàn thành cho đơn vị, mới nhất đứng trên',
+  },
+  columns: {
+    choose: 'Chọn',
+    document: 'Văn bản, công việc',
+    due: 'Thời hạn',
+    waits: 'Đang ở đâu',
+    told: 'Điều được báo',
+    done: 'Đã làm',
+    acts: 'Làm ngay',
+  },
+  late: 'Quá hạn',
+  over: (/** @type {string} */ span) => `quá ${span}`,
+  overSoon: 'vừa quá hạn',
+  choose: (/** @type {string} */ number, /** @type {string} */ unit) => `Chọn văn bản ${number} của ${unit}`,
+  open: 'mở biểu mẫu ở thẻ mới',
+  from: (/** @type {string} */ sender) => `nơi gửi: ${sender}`,
+  acknowledgeOne: 'Tiếp nhận',
+  acknowledgeFor: (/** @type {string} */ number, /** @type {string} */ unit) =>
+    `Xác nhận tiếp nhận văn bản ${number} của ${unit}`,
+  openForm: 'Mở để làm',
+  viewDocument: 'Xem văn bản',
+  read: 'Đã xem',
+  readIt: (/** @type {string} */ number) => `Đánh dấu đã xem thông báo về văn bản ${number}`,
+  allNotices: 'Mọi thông báo của văn bản',
+  receipt: sentence('receipt.page'),
+  sent: 'Nội dung đã gửi',
+  by: (/** @type {string} */ who, /** @type {string} */ at) => `${who}, ${at}`,
+  aboutUnit: (/** @type {string} */ unit) => `theo đề nghị của ${unit}`,
+  /** @type {Record<string, (name: string, at: string) => string>} */
+  waits: {
+    colleague: (name, at) => `${name} đang giữ từ ${at}`,
+    signature: (name, at) => `Chờ lãnh đạo ${name} ký, từ ${at}`,
+    extension: (name, at) => `Chờ lãnh đạo ${name} quyết định gia hạn, từ ${at}`,
+    exception: (name, at) => `Chờ lãnh đạo ${name} quyết định, từ ${at}`,
+  },
+  /** @type {Record<string, (n: number, more: unknown) => string>} */
+  count: {
+    task: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc.` : 'Không có việc nào.'),
+    notice: (n, more) =>
+      n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} thông báo.` : 'Không có thông báo nào chưa xem.',
+    done: (n, more) => (n ? `${more ? 'Đang hiện' : 'Có'} ${number(n)} việc đã xử lý.` : 'Không có việc nào đã xử lý.'),
+  },
+  elsewhere: 'Không thấy ở mục này. Kết quả tìm có ở:',
+  nowhere: 'Không thấy ở mục nào. Có thể gõ ít từ hơn, hoặc tìm mọi đợt chỉ đạo được xem ở trang',
+  board: vocabulary.labels.page.board,
+  acknowledge: (/** @type {number} */ n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
+  running: (/** @type {number} */ done, /** @type {number} */ all) =>
+    `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
+  done: (/** @type {number} */ n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
+  failed: (/** @type {number} */ n) => `${number(n)} việc chưa xác nhận được:`,
+  recorded: (/** @type {string} */ what, /** @type {string} */ number) => `Đã ghi nhận: ${what}, văn bản ${number}`,
+  recordedBy: (/** @type {string} */ at, /** @type {string} */ who, /** @type {string} */ unit) =>
+    `Lúc ${at}, ${who} thực hiện cho ${unit}.`,
+  next: 'Việc tiếp theo:',
+  noNext: sentence('receipt.nothingNext'),
+  loading: 'Đang tải…',
+};
+
+const AT_ONCE = 10;
+const PAGE = 100;
+const HOUR = 3_600_000;
+
+/** What the rows of a box are. */
+const KINDS = { informed: 'notice', done: 'done' };
+
+/**
+ * An element of the page, untyped: the caller knows its type.
+ * @param {string} id
+ * @returns {any}
+ */
+const byId = (id) => one(document, `#${id}`);
+
+/** @param {string} task */
+const form = (task) => `camunda/app/tasklist/default/#/?task=${encodeURIComponent(task)}`;
+
+/** A path of the server, from this page. @param {string} path */
+const here = (path) => path.replace(/^\//, '');
+
+/**
+ * A moment to the second.
+ * @param {string} at ISO 8601 with an offset
+ */
+const second = (at) => `${moment(at)}:${at.slice(17, 19)}`;
+
+/**
+ * How much time is left until a deadline, or since it has passed, in words.
+ * @param {string} dueAt
+ * @param {number} now
+ */
+function time(dueAt, now) {
+  const left = timeLeft(dueAt, now);
+  if (left) {
+    return left;
+  }
+  const hours = Math.floor((now - new Date(dueAt).getTime()) / HOUR);
+  const { head } = FORMS;
+  return hours < 1
+    ? TEXT.overSoon
+    : TEXT.over(hours < 48 ? head.hours(hours) : head.days(Math.floor(hours / 24), hours % 24));
+}
+
+/** @type {Map<string, Server.InboxRow>} */
+const shown = new Map();
+/** @type {Set<string>} */
+const ticked = new Set();
+let box = 'open';
+/** @type {string | null} */
+let next = null;
+let asked = 0;
+let several = false;
+/** @type {Server.InboxCounts | null} */
+let counts = null;
+
+/**
+ * Shows an error message.
+ * @type {(place: HTMLElement, problem: unknown) => void}
+ */
+let tell = (place, problem) => {
+  place.textContent = sentenceOf(problem);
+  place.hidden = false;
+};
+
+const isTasks = () => !(box in KINDS);
+const kind = () => /** @type {Record<string, string>} */ (KINDS)[box] ?? 'task';
+
+/** @param {Server.InboxRow} row */
+const tickable = (row) => row.task === vocabulary.tasks.acknowledge && !row.waitsFor;
+
+/* ---------- one row ---------- */
+
+/** @param {Server.InboxRow} row */
+function badges(row) {
+  return el(
+    'span',
+    { class: 'desk-badges' },
+    row.urgency &&
+      row.urgency !== 'normal' &&
+      el('span', { class: 'desk-badge desk-urgent' }, FORMS.urgency[row.urgency]),
+    row.role === 'coordinating' && el('span', { class: 'desk-badge' }, TEXT.box.coordinating),
+  );
+}
+
+/**
+ * Subject, number, sender and work of a row.
+ * @param {Server.InboxRow} row
+ * @param {string | null} href
+ */
+function documentOf(row, href) {
+  const subject = row.subject ?? row.name;
+  return el(
+    'th',
+    { scope: 'row', 'data-heading': TEXT.columns.document },
+    href
+      ? el(
+          'a',
+          { href, class: 'worklist-subject', ...(row.kind === 'task' && { target: '_blank', rel: 'noopener' }) },
+          subject,
+          row.kind === 'task' && el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`),
+        )
+      : el('span', { class: 'worklist-subject' }, subject),
+    badges(row),
+    el('small', {}, [row.number, row.sender && TEXT.from(row.sender.name)].filter(Boolean).join(' · ')),
+    el('small', {}, capital(row.name), row.about && ` (${TEXT.aboutUnit(row.about.name)})`),
+    several && el('small', {}, row.organisation.name),
+  );
+}
+
+/**
+ * The deadline in words and colour.
+ * @param {Server.InboxRow} row
+ * @param {number} now
+ */
+const dueOf = ({ dueAt, dueOrigin, late, soon }, now) =>
+  el(
+    'td',
+    { 'data-heading': TEXT.columns.due, class: late ? 'worklist-late' : soon ? 'worklist-soon' : null },
+    dueAt && el('strong', {}, late && el('span', { class: 'desk-flag' }, TEXT.late), ` ${time(dueAt, now)}`),
+    dueAt && el('small', {}, moment(dueAt)),
+    dueOrigin && el('small', {}, capital(FORMS.origin[dueOrigin])),
+  );
+
+/** @param {Server.InboxRow} row */
+const documentLink = (row) =>
+  row.document && el('a', { href: here(row.document), target: '_blank', rel: 'noopener' }, TEXT.viewDocument);
+
+/** @param {Server.InboxRow} row */
+function taskRow(row) {
+  const tick = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(row.number ?? '', row.organisation.name) });
+  tick.checked = ticked.has(row.id);
+  tick.addEventListener('change', () => {
+    ticked[tick.checked ? 'add' : 'delete'](row.id);
+    bar();
+  });
+  const act = button(TEXT.acknowledgeOne, () => acknowledgeOne(row, act), 'desk-primary');
+  act.setAttribute('aria-label', TEXT.acknowledgeFor(row.number ?? '', row.organisation.name));
+  return [
+    el(
+      'td',
+      { 'data-heading': TEXT.columns.choose, class: tickable(row) ? null : 'worklist-none' },
+      tickable(row) ? el('label', { class: 'worklist-tick' }, tick) : '–',
+    ),
+    documentOf(row, form(row.id)),
+    dueOf(row, Date.now()),
+    el(
+      'td',
+      { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
+      tickable(row)
+        ? act
+        : el('a', { href: form(row.id), target: '_blank', rel: 'noopener', class: 'desk-button' }, TEXT.openForm),
+      documentLink(row),
+    ),
+  ];
+}
+
+/** @param {Server.InboxRow} row */
+const waitingRow = (row) => [
+  documentOf(row, row.kind === 'task' ? form(row.id) : `board/cases/${encodeURIComponent(row.cascade ?? '')}`),
+  el(
+    'td',
+    { 'data-heading': TEXT.columns.waits },
+    row.waitsFor && TEXT.waits[row.waitsFor.what](row.waitsFor.name, moment(row.at)),
+    row.late && el('strong', { class: 'desk-flag' }, TEXT.late),
+    row.dueAt && el('small', {}, `${FORMS.head.due}: ${moment(row.dueAt)}`),
+  ),
+  el('td', { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' }, documentLink(row)),
+];
+
+/** @param {Server.InboxRow} row */
+function noticeRow(row) {
+  const read = button(TEXT.read, () => markRead([row.id]));
+  read.setAttribute('aria-label', TEXT.readIt(row.number ?? row.name));
+  return [
+    documentOf(row, row.cascade ? `board/cases/${encodeURIComponent(row.cascade)}` : null),
+    el('td', { 'data-heading': TEXT.columns.told }, row.text, el('small', {}, moment(row.at))),
+    el(
+      'td',
+      { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
+      read,
+      row.cascade && el('a', { href: `notices?cascade=${encodeURIComponent(row.cascade)}` }, TEXT.allNotices),
+      documentLink(row),
+    ),
+  ];
+}
+
+/**
+ * What an addressee has sent, loaded when it is opened.
+ * @param {Server.InboxRow} row
+ */
+function sentIn({ cascade, organisation }) {
+  const body = el('div', {}, TEXT.loading);
+  const details = el('details', { class: 'desk-more' }, el('summary', {}, TEXT.sent), body);
+  const read = async () => {
+    details.removeEventListener('toggle', read);
+    try {
+      /** @type {Server.Story} */
+      const story = await call(
+        'GET',
+        `cascades/${encodeURIComponent(cascade ?? '')}/addressees/${encodeURIComponent(organisation.key)}`,
+      );
+      body.replaceChildren(storyOf(cascade ?? '', story));
+    } catch (problem) {
+      tell(body, problem);
+      details.addEventListener('toggle', read);
+    }
+  };
+  details.addEventListener('toggle', read);
+  return details;
+}
+
+const OF_ADDRESSEES = ['acknowledge', 'report', 'update'].map((work) => uncapital(FORMS.work[work] ?? ''));
+
+/** @param {Server.InboxRow} row */
+const doneRow = (row) => [
+  documentOf(row, `desk/receipts/${encodeURIComponent(row.id)}`),
+  el(
+    'td',
+    { 'data-heading': TEXT.columns.done },
+    TEXT.by(row.by ?? '', second(row.at)),
+    OF_ADDRESSEES.includes(row.name) && sentIn(row),
+  ),
+  el(
+    'td',
+    { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
+    el('a', { href: `desk/receipts/${encodeURIComponent(row.id)}` }, TEXT.receipt),
+    documentLink(row),
+  ),
+];
+
+/** @param {Server.InboxRow} row */
+function cells(row) {
+  switch (box) {
+    case 'others':
+      return waitingRow(row);
+    case 'informed':
+      return noticeRow(row);
+    case 'done':
+      return doneRow(row);
+    default:
+      return taskRow(row);
+  }
+}
+
+function columns() {
+  const { choose, document, due, waits, told, done, acts } = TEXT.columns;
+  switch (box) {
+    case 'others':
+      return [document, waits, acts];
+    case 'informed':
+      return [document, told, acts];
+    case 'done':
+      return [document, done, acts];
+    default:
+      return [choose, document, due, acts];
+  }
+}
+
+/* ---------- the boxes ---------- */
+
+function boxes() {
+  byId('boxes').replaceChildren(
+    ...Object.entries(TEXT.box).map(([name, label]) => {
+      const n = counts?.[name] ?? 0;
+      const chosen = button(
+        label,
+        () => choose(name),
+        n && name === 'late' ? 'worklist-box worklist-late' : 'worklist-box',
+      );
+      chosen.append(' ', el('strong', {}, number(n)));
+      chosen.dataset.box = name;
+      if (name === box) {
+        chosen.setAttribute('aria-current', 'true');
+      }
+      return chosen;
+    }),
+  );
+}
+
+/** @param {string} name of a box */
+async function choose(name) {
+  box = name;
+  byId('outcome').replaceChildren();
+  await load();
+  one(byId('boxes'), `[data-box=${name}]`).focus();
+}
+
+/** @returns {HTMLInputElement[]} */
+const boxesShown = () => [...byId('list').querySelectorAll('tbody input')];
+
+function bar() {
+  const marks = boxesShown();
+  byId('all').checked = marks.length > 0 && marks.every((mark) => mark.checked);
+  byId('all').disabled = !marks.length;
+  byId('many').hidden = !isTasks() || box === 'others' || marks.length < 2;
+  byId('ahead-choice').hidden = box !== 'open';
+  byId('reading').hidden = box !== 'informed' || shown.size < 2;
+  byId('acknowledge').disabled = !ticked.size;
+  byId('acknowledge').textContent = TEXT.acknowledge(ticked.size);
+  byId('count').textContent = TEXT.count[kind()](shown.size, next);
+  byId('list').hidden = !shown.size;
+  byId('more').hidden = !next;
+  elsewhere();
+}
+
+/** Says where a search has found something, if not in this box. */
+function elsewhere() {
+  const q = byId('q').value.trim();
+  const place = byId('elsewhere');
+  place.hidden = !q || shown.size > 0;
+  if (place.hidden) {
+    return;
+  }
+  const found = Object.keys(TEXT.box).filter((name) => counts?.[name]);
+  place.replaceChildren(
+    ...(found.length
+      ? [
+          TEXT.elsewhere,
+          ...found.flatMap((name) => [
+            ' ',
+            button(`${TEXT.box[name]} (${number(counts?.[name] ?? 0)})`, () => choose(name), 'desk-quiet'),
+          ]),
+        ]
+      : [TEXT.nowhere, ' ', el('a', { href: `board?q=${encodeURIComponent(q)}` }, TEXT.board), '.']),
+  );
+}
+
+/** Keeps box and search in the address, so that it can be reloaded and passed on. */
+function remember() {
+  const query = new URLSearchParams();
+  if (box !== 'open') {
+    query.set('box', box);
+  }
+  if (byId('q').value) {
+    query.set('q', byId('q').value);
+  }
+  history.replaceState(null, '', `desk${query.size ? `?${query}` : ''}`);
+}
+
+/**
+ * Loads the first page of the box, or the following one.
+ * @param {boolean} following
+ */
+async function load(following = false) {
+  const turn = ++asked;
+  const query = new URLSearchParams({
+    box,
+    q: byId('q').value,
+    organisation: byId('organisation').value,
+    ahead: String(byId('ahead').checked && box === 'open'),
+    limit: String(PAGE),
+  });
+  if (following && next) {
+    query.set('cursor', next);
+  }
+  try {
+    /** @type {Server.Inbox} */
+    const page = await call('GET', `inbox?${query}`);
+    if (turn !== asked) {
+      return;
+    }
+    const body = byId('list').tBodies[0];
+    if (!following) {
+      shown.clear();
+      body.replaceChildren();
+      byId('columns').replaceChildren(...columns().map((heading) => el('th', { scope: 'col' }, heading)));
+      byId('list-caption').textContent = TEXT.about[box];
+      remember();
+    }
+    next = page.next;
+    counts = page.counts;
+    for (const row of page.items) {
+      if (!shown.has(row.id)) {
+        shown.set(row.id, row);
+        body.append(el('tr', { 'data-task': row.id }, ...cells(row)));
+      }
+    }
+    // What is gone from the list cannot be acknowledged any more.
+    for (const id of next || following ? [] : ticked) {
+      if (!shown.has(id)) {
+        ticked.delete(id);
+      }
+    }
+    byId('problem').hidden = true;
+    boxes();
+    bar();
+  } catch (problem) {
+    tell(byId('problem'), problem);
+  }
+}
+
+/* ---------- acts ---------- */
+
+/** The task that is next, as a link. @param {Server.Receipt['next']} task */
+const nextLink = (task) =>
+  task
+    ? el(
+        'p',
+        {},
+        TEXT.next,
+        ' ',
+        el('a', { href: form(task.id), target: '_blank', rel: 'noopener' }, `${task.name}: ${task.number}`),
+        el('small', {}, ` ${task.subject}`),
+      )
+    : el('p', {}, TEXT.noNext);
+
+/** @param {Server.Receipt} receipt */
+const receiptOf = (receipt) =>
+  el(
+    'div',
+    { class: 'worklist-done' },
+    el('p', {}, el('strong', {}, TEXT.recorded(receipt.name, receipt.number))),
+    el(
+      'p',
+      {},
+      TEXT.recordedBy(second(receipt.at), receipt.by, receipt.organisation.name),
+      ' ',
+      el('a', { href: `desk/receipts/${encodeURIComponent(receipt.task)}` }, TEXT.receipt),
+    ),
+    nextLink(receipt.next),
+  );
+
+/** The first open row of the box, for those whose task is gone. */
+function nextShown() {
+  const row = [...shown.values()].find(({ waitsFor }) => !waitsFor);
+  return isTasks() && row
+    ? nextLink({ id: row.id, name: row.name, number: row.number ?? '', subject: row.subject ?? '' })
+    : null;
+}
+
+/**
+ * Acknowledges one task and shows its receipt.
+ * @param {Server.InboxRow} row
+ * @param {HTMLButtonElement} act
+ */
+async function acknowledgeOne(row, act) {
+  act.disabled = true;
+  const outcome = byId('outcome');
+  try {
+    /** @type {{ results: Server.Acknowledged[] }} */
+    const { results } = await call('POST', 'acknowledgements', { tasks: [row.id] });
+    const [{ acknowledged, reason }] = results;
+    ticked.delete(row.id);
+    if (acknowledged) {
+      outcome.replaceChildren(receiptOf(await call('GET', `receipts/${encodeURIComponent(row.id)}`)));
+      await load();
+    } else {
+      await load();
+      const following = nextShown();
+      outcome.replaceChildren(el('p', { class: 'desk-problem' }, reason), ...(following ? [following] : []));
+    }
+    outcome.focus();
+  } catch (problem) {
+    act.disabled = false;
+    tell(byId('problem'), problem);
+  }
+}
+
+/** Acknowledges the ticked tasks in batches, to show progress and to keep what is done if one batch fails. */
+async function acknowledge() {
+  const chosen = [...ticked];
+  const known = new Map(shown);
+  /** @type {Server.Acknowledged[]} */
+  const failed = [];
+  /** @type {string[]} */
+  const done = [];
+  const step = (/** @type {number} */ count) => {
+    byId('progress').value = count;
+    byId('progress-text').textContent = TEXT.running(count, chosen.length);
+  };
+  byId('acknowledge').disabled = true;
+  byId('progress').max = chosen.length;
+  byId('run').hidden = false;
+  byId('problem').hidden = true;
+  step(0);
+  try {
+    for (let from = 0; from < chosen.length; from += AT_ONCE) {
+      const { results } = await call('POST', 'acknowledgements', {
+        tasks: chosen.slice(from, from + AT_ONCE),
+      });
+      for (const result of results) {
+        ticked.delete(result.task);
+        if (result.acknowledged) {
+          done.push(result.task);
+        } else {
+          failed.push(result);
+        }
+      }
+      step(Math.min(from + AT_ONCE, chosen.length));
+    }
+  } catch (problem) {
+    tell(byId('problem'), problem);
+  }
+  const name = (/** @type {string} */ task) => {
+    const row = known.get(task);
+    return row ? `${row.number}, ${row.organisation.name}` : task;
+  };
+  byId('run').hidden = true;
+  const failure = !byId('problem').hidden;
+  if (failure) {
+    bar();
+  } else {
+    await load();
+  }
+  const following = nextShown();
+  byId('outcome').replaceChildren(
+    el('p', { class: 'worklist-done' }, TEXT.done(done.length)),
+    el(
+      'ul',
+      {},
+      ...done.map((task) =>
+        el(
+          'li',
+          {},
+          `${name(task)}: `,
+          el('a', { href: `desk/receipts/${encodeURIComponent(task)}` }, uncapital(TEXT.receipt)),
+        ),
+      ),
+    ),
+    ...(failed.length
+      ? [
+          el('p', { class: 'desk-error' }, TEXT.failed(failed.length)),
+          el('ul', {}, ...failed.map(({ task, reason }) => el('li', {}, `${name(task)}: ${reason}`))),
+        ]
+      : []),
+    ...(following ? [following] : []),
+  );
+  byId('outcome').focus();
+}
+
+/** @param {string[]} notices their numbers */
+async function markRead(notices) {
+  try {
+    await call('POST', 'notices/read', { notices: notices.map(Number) });
+    await load();
+    byId('count').focus();
+  } catch (problem) {
+    tell(byId('problem'), problem);
+  }
+}
+
+/**
+ * Opens the inbox.
+ * @param {Server.Desk['organisations']} organisations
+ * @param {(place: HTMLElement, problem: unknown) => void} telling shows an error message
+ */
+export async function openInbox(organisations, telling) {
+  tell = telling;
+  several = organisations.length > 1;
+  byId('several').hidden = !several;
+  byId('organisation').append(...organisations.map(({ key, name }) => el('option', { value: key }, name)));
+  const address = new URLSearchParams(location.search);
+  byId('q').value = address.get('q') ?? '';
+  box = address.get('box') ?? 'open';
+  if (!(box in TEXT.box)) {
+    box = 'open';
+  }
+  byId('count').tabIndex = -1;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  byId('q').addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => load(), 250);
+  });
+  byId('filter').addEventListener('submit', (/** @type {Event} */ event) => event.preventDefault());
+  byId('organisation').addEventListener('change', () => load());
+  byId('ahead').addEventListener('change', () => load());
+  byId('more').addEventListener('click', () => load(true));
+  byId('acknowledge').addEventListener('click', acknowledge);
+  byId('read-all').addEventListener('click', () => markRead([...shown.keys()]));
+  byId('all').addEventListener('change', () => {
+    // Read first: each click on a box updates the state of "select all".
+    const wanted = byId('all').checked;
+    for (const mark of boxesShown()) {
+      if (mark.checked !== wanted) {
+        mark.click();
+      }
+    }
+  });
+  await load();
+}
