@@ -56,6 +56,8 @@ class AnswersBenchmark {
     private static final int ADDRESSEES = Integer.getInteger("benchmark.addressees", 200);
     private static final int ROUNDS = 10 * Integer.getInteger("benchmark.rounds", 1);
     private static final int ACKNOWLEDGING = 20;
+    private static final int INBOX = Integer.getInteger("benchmark.inbox", 5);
+    private static final String CLERK = "clerk.vnpt-thanh-hoa";
 
     @LocalServerPort
     private int port;
@@ -129,6 +131,34 @@ class AnswersBenchmark {
         LOG.info("{} addressees, watched, in ms: {}", ADDRESSEES, watched);
     }
 
+    @Test
+    @DisplayName("A clerk with many open tasks and ten times as many finished ones opens the boxes of the inbox")
+    void inbox() throws Exception {
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        for (int open = 0; open < INBOX; open++) {
+            cascade.issued();
+        }
+        jdbc.sql("insert into directive.completed_task (task_id, cascade_id, work, organisation, done_at, done_by)"
+                        + " select 'done-' || c.id || '-' || n, c.id, 'acknowledge', 'vnpt-thanh-hoa', c.received_at, :clerk"
+                        + " from directive.cascade_case c, generate_series(1, 10) n")
+                .param("clerk", CLERK)
+                .update();
+        jdbc.sql("analyze").update();
+        Map<String, Double> read = new LinkedHashMap<>();
+        for (String path : List.of(
+                "/api/v1/inbox",
+                "/api/v1/inbox?box=done",
+                "/api/v1/inbox?q=5653",
+                "/api/v1/inbox?box=done&q=thanh%20hoa")) {
+            List<Duration> took = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                took.add(timed(() -> read(CLERK, path)));
+            }
+            read.put(path, millis(took));
+        }
+        LOG.info("{} open tasks and {} finished ones, in ms: {}", INBOX, 10 * INBOX, read);
+    }
+
     private Case issued() {
         cascade.issuedToAll();
         List<String> open = cascade.all().stream()
@@ -167,13 +197,17 @@ class AnswersBenchmark {
     }
 
     private void read(String path) throws Exception {
+        read(SPECIALIST, path);
+    }
+
+    private void read(String account, String path) throws Exception {
         HttpResponse<String> page = http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .header(
                                 "Authorization",
                                 "Basic "
                                         + Base64.getEncoder()
-                                                .encodeToString((SPECIALIST + ":Cascade-demo-2026")
+                                                .encodeToString((account + ":Cascade-demo-2026")
                                                         .getBytes(StandardCharsets.UTF_8)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
