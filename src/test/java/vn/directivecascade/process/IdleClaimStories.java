@@ -41,7 +41,7 @@ abstract class IdleClaimStories extends DeskStories {
                         .path("notices")
                         .get(0)
                         .textValue())
-                .contains(OFFICE, "18/04/2024 17:00", "17/04/2024 08:00");
+                .contains("Văn thư Ủy ban nhân dân tỉnh Thanh Hóa", "18/04/2024 17:00", "17/04/2024 08:00");
         assertThat(jdbc.sql("select reason from directive.released_claim where task_id = :task")
                         .param("task", task.getId())
                         .query(String.class)

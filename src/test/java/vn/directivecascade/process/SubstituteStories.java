@@ -53,7 +53,7 @@ abstract class SubstituteStories extends DeskStories {
                 .containsExactly(DEPARTMENT);
         assertThat(get(OFFICE, "/api/v1/tasks/" + task).path("notices").get(0).textValue())
                 .as("what the person away had claimed lies with the group again")
-                .contains(SPECIALIST, "làm thay");
+                .contains("Văn thư Sở Thông tin và Truyền thông tỉnh Thanh Hóa", "làm thay");
         assertThat(json.readTree(post(OFFICE, "/api/v1/acknowledgements", tasksOf(task))
                                 .body())
                         .path("acknowledged")

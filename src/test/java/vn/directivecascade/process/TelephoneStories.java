@@ -54,7 +54,12 @@ abstract class TelephoneStories extends DeskStories {
                         .path("notices")
                         .get(0)
                         .textValue())
-                .contains("qua điện thoại", "17/04/2024 09:15", "Lò Văn Thắng", SPECIALIST, "17/04/2024 09:30");
+                .contains(
+                        "qua điện thoại",
+                        "17/04/2024 09:15",
+                        "Lò Văn Thắng",
+                        "Văn thư Sở Thông tin và Truyền thông tỉnh Thanh Hóa",
+                        "17/04/2024 09:30");
         assertThat(proposal.textFor(cascade.id())).contains("1 nơi xác nhận tiếp nhận qua điện thoại");
         cascade.reports(DISTRICT);
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.DONE);
