@@ -268,7 +268,7 @@ class AuditedTest extends FromOutside {
                 .last()
                 .asString()
                 .contains(
-                        ",machine.bo-tttt,Nhận văn bản đến từ hệ thống khác,dispatch.received,bo-tttt:AUDIT/3,Bộ Thông tin và Truyền thông,127.0.0.1,");
+                        ",machine.bo-tttt,Hệ thống văn bản Bộ Thông tin và Truyền thông,Nhận văn bản đến từ hệ thống khác,dispatch.received,bo-tttt:AUDIT/3,Bộ Thông tin và Truyền thông,127.0.0.1,");
         assertThat(get("auditor.ubnd-thanh-hoa", "/audit" + asked).body())
                 .contains("Nhận văn bản đến từ hệ thống khác", "bo-tttt:AUDIT/3")
                 .doesNotContain("??");
@@ -278,7 +278,7 @@ class AuditedTest extends FromOutside {
         assertThat(get("admin", "/api/v1/audit?from=1.4.2024").status()).isEqualTo(400);
         for (String line :
                 get("admin", "/api/v1/audit?format=csv").body().lines().skip(1).toList()) {
-            assertThat(line.split(",")[3]).as("a name of the act in " + line).isNotEqualTo(line.split(",")[4]);
+            assertThat(line.split(",")[4]).as("a name of the act in " + line).isNotEqualTo(line.split(",")[5]);
         }
         assertThat(get("manager.ubnd-thanh-hoa", "/api/v1/audit/verification").status())
                 .isEqualTo(403);
