@@ -43,7 +43,8 @@ class AuditPageController {
                 IsoDates.fromPeople(from), IsoDates.fromPeople(to), act, q, sort, cursor, SIZE, authentication);
         model.addAttribute("page", page);
         model.addAttribute("labels", texts(page, AuditController.ActView::act, audit::label));
-        model.addAttribute("names", texts(page, AuditController.ActView::organisation, audit.organisations(page.items())));
+        model.addAttribute(
+                "names", texts(page, AuditController.ActView::organisation, audit.organisations(page.items())));
         model.addAttribute("from", from);
         model.addAttribute("to", to);
         model.addAttribute("first", IsoDates.fromPeople(from));
