@@ -3,7 +3,6 @@ package vn.directivecascade.reporting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +14,7 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.file.PdfPages;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Coded;
+import vn.directivecascade.kernel.FileTypes;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Viewer;
 
@@ -47,7 +47,7 @@ class DocumentPagesController {
     }
 
     @Operation(summary = "A page of a document as a picture, from 1")
-    @GetMapping(path = "/{page}", produces = MediaType.IMAGE_PNG_VALUE)
+    @GetMapping(path = "/{page}", produces = FileTypes.PNG)
     byte[] page(
             @PathVariable String id, @PathVariable String kind, @PathVariable int page, Authentication authentication) {
         return PdfPages.picture(shown(id, kind, authentication).content(), page);

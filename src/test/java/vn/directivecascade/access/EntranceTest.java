@@ -22,11 +22,11 @@ class EntranceTest {
     static class Production {}
 
     @Test
-    @DisplayName("In production the bare address leads to Tasklist")
+    @DisplayName("In production the bare address leads to the desk")
     void toTheWork(@Autowired WebApplicationContext production) throws Exception {
         MockMvcBuilders.webAppContextSetup(production)
                 .build()
                 .perform(get("/"))
-                .andExpect(redirectedUrl("/camunda/app/tasklist/default/"));
+                .andExpect(redirectedUrl("/desk?first"));
     }
 }

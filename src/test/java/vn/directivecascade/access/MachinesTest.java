@@ -18,6 +18,7 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
@@ -323,6 +324,8 @@ class MachinesTest {
                         .findChildren()[0])
                 .getManager()
                 .findSession(visitor.sessionId());
+        // The server notes the end of a request after its answer has left.
+        Awaitility.await().until(() -> session.getThisAccessedTimeInternal() == session.getLastAccessedTimeInternal());
         long then = System.currentTimeMillis() - away.toMillis();
         for (String field : List.of("thisAccessedTime", "lastAccessedTime")) {
             ReflectionTestUtils.setField(session, field, then);
