@@ -55,6 +55,12 @@ public class EmbeddedPostgresDatabase {
                 .build();
     }
 
+    /** The statements of the product, for tests that count them. */
+    @Bean
+    static StatementLog statementLog() {
+        return new StatementLog();
+    }
+
     /** An empty database without a pool. */
     public static DataSource empty() {
         return server().getDatabase(USER, create("template1"));

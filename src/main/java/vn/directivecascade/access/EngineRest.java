@@ -26,6 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import vn.directivecascade.edge.Problems;
 import vn.directivecascade.engine.EndedTasks;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.Groups;
 import vn.directivecascade.work.Overtaken;
 import vn.directivecascade.work.TaskDesk;
 
@@ -97,6 +98,8 @@ class EngineRest {
             String user = user();
             List<String> groups = groups();
             List<String> tenants = groups.stream()
+                    // Roles, as that of clerks, belong to no province.
+                    .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))
                     .flatMap(group -> identity.createTenantQuery().groupMember(group).list().stream())
                     .map(Tenant::getId)
                     .distinct()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.database.ManyRows;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.kernel.Coded;
@@ -77,27 +78,23 @@ public class Addressees {
     private static final String LATE = "(late or update_late)";
 
     private final JdbcClient jdbc;
+    private final ManyRows many;
 
-    Addressees(JdbcClient jdbc) {
+    Addressees(JdbcClient jdbc, ManyRows many) {
         this.jdbc = jdbc;
+        this.many = many;
     }
 
     /** Records the addressees of a signed directive; their tasks are created afterwards in chunks. */
     public void settle(String cascade, List<Settled> settled, Deadline acknowledge, Deadline report) {
-        for (Settled addressee : settled) {
-            jdbc.sql("insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
-                            + " acknowledge_by, acknowledge_origin, acknowledge_rule, report_by, report_origin, report_rule,"
-                            + " reminders_sent) values"
-                            + " (:cascade, :addressee.organisation, :addressee.name, :addressee.role,"
-                            + " :addressee.escalatesTo, :state, false, :acknowledge.at, :acknowledge.origin,"
-                            + " :acknowledge.rule, :report.at, :report.origin, :report.rule, 0)")
-                    .param("cascade", cascade)
-                    .param("addressee", addressee)
-                    .param("state", AddresseeState.OPEN)
-                    .param("acknowledge", acknowledge)
-                    .param("report", report)
-                    .update();
-        }
+        many.update(
+                "insert into directive.addressee (cascade_id, organisation, name, role, escalates_to, state, late,"
+                        + " acknowledge_by, acknowledge_origin, acknowledge_rule, report_by, report_origin, report_rule,"
+                        + " reminders_sent) values (:cascade, :row.organisation, :row.name, :row.role, :row.escalatesTo,"
+                        + " :state, false, :acknowledge.at, :acknowledge.origin, :acknowledge.rule, :report.at,"
+                        + " :report.origin, :report.rule, 0)",
+                Map.of("cascade", cascade, "state", AddresseeState.OPEN, "acknowledge", acknowledge, "report", report),
+                settled);
     }
 
     /** Up to {@code limit} addressees whose tasks have not been created. */
@@ -110,14 +107,16 @@ public class Addressees {
                 .list();
     }
 
-    public void opened(String cascade, String organisation, String processInstanceId, Instant at) {
-        jdbc.sql("update directive.addressee set process_instance_id = :instance, opened_at = :at,"
-                        + " watched_from = :at where cascade_id = :cascade and organisation = :organisation")
-                .param("cascade", cascade)
-                .param("organisation", organisation)
-                .param("instance", processInstanceId)
-                .param("at", at)
-                .update();
+    /** The process instance that was started for an addressee. */
+    public record Started(String organisation, String processInstanceId) {}
+
+    /** Records that the tasks of these addressees have been created. */
+    public void opened(String cascade, List<Started> started, Instant at) {
+        many.update(
+                "update directive.addressee set process_instance_id = :row.processInstanceId, opened_at = :at,"
+                        + " watched_from = :at where cascade_id = :cascade and organisation = :row.organisation",
+                Map.of("cascade", cascade, "at", at),
+                started);
     }
 
     /** Records the process instance in which an addressee is followed up. */

@@ -3,13 +3,13 @@ package vn.directivecascade.cascade;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.database.OncePerTransaction;
 import vn.directivecascade.deadline.Shape;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
@@ -25,6 +25,9 @@ public class Cascades {
 
     private final JdbcClient jdbc;
     private final Measures measures;
+
+    /** By id of the case; the engine asks for each process that is started. */
+    private final OncePerTransaction<String, Optional<String>> provinces = new OncePerTransaction<>();
 
     Cascades(JdbcClient jdbc, Measures measures) {
         this.jdbc = jdbc;
@@ -67,14 +70,14 @@ public class Cascades {
 
     /** The cascade with this id, if the viewer may read it. */
     public Optional<Cascade> find(String id, Viewer viewer) {
-        List<Cascade> found = Visibility.bind(
+        return Visibility.bind(
                         jdbc.sql("select c.* from directive.cascade_case c where c.id = :id and "
                                 + Visibility.forSql("c")),
                         viewer)
                 .param("id", id)
                 .query(CascadeRows::cascade)
-                .list();
-        return measures.in(found).stream().findFirst();
+                .optional()
+                .map(measures::in);
     }
 
     /** The cascades with these ids, by id, without measures. */
@@ -99,10 +102,10 @@ public class Cascades {
 
     /** The province of a cascade, if the cascade exists. */
     public Optional<String> provinceOf(String id) {
-        return jdbc.sql("select province from directive.cascade_case where id = :id")
-                .param("id", id)
+        return provinces.get(id, asked -> jdbc.sql("select province from directive.cascade_case where id = :id")
+                .param("id", asked)
                 .query(String.class)
-                .optional();
+                .optional());
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.directivecascade.database.ManyRows;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
@@ -26,27 +27,31 @@ final class MeasureFigures {
     }
 
     private final JdbcClient jdbc;
+    private final ManyRows many;
 
-    MeasureFigures(JdbcClient jdbc) {
+    MeasureFigures(JdbcClient jdbc, ManyRows many) {
         this.jdbc = jdbc;
+        this.many = many;
     }
 
-    void insert(String cascade, DocumentKind document, Measure measure) {
-        for (int i = 0; i < measure.figures().size(); i++) {
-            Figure figure = measure.figures().get(i);
-            jdbc.sql(
-                            "insert into directive.measure_figure (cascade_id, document, measure_id, figure_key, ordinal, name,"
-                                    + " kind, unit, minimum, maximum, choices, required) values (:cascade, :document, :measure,"
-                                    + " :figure.key, :ordinal, :figure.name, :figure.kind, :figure.unit, :figure.minimum,"
-                                    + " :figure.maximum, :choices, :figure.required)")
-                    .param("cascade", cascade)
-                    .param("document", document)
-                    .param("measure", measure.id())
-                    .param("figure", figure)
-                    .param("ordinal", i)
-                    .param("choices", String.join("|", figure.choices()))
-                    .update();
+    /** A figure, with what its record does not have. */
+    private record Asked(String measure, int ordinal, Figure figure, String choices) {}
+
+    void insert(String cascade, DocumentKind document, List<Measure> measures) {
+        List<Asked> asked = new ArrayList<>();
+        for (Measure measure : measures) {
+            for (Figure figure : measure.figures()) {
+                asked.add(new Asked(
+                        measure.id(), measure.figures().indexOf(figure), figure, String.join("|", figure.choices())));
+            }
         }
+        many.update(
+                "insert into directive.measure_figure (cascade_id, document, measure_id, figure_key, ordinal, name,"
+                        + " kind, unit, minimum, maximum, choices, required) values (:cascade, :document, :row.measure,"
+                        + " :row.figure.key, :row.ordinal, :row.figure.name, :row.figure.kind, :row.figure.unit,"
+                        + " :row.figure.minimum, :row.figure.maximum, :row.choices, :row.figure.required)",
+                Map.of("cascade", cascade, "document", document),
+                asked);
     }
 
     void delete(String cascade, DocumentKind document) {

@@ -8,8 +8,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.database.ManyRows;
+import vn.directivecascade.database.OncePerTransaction;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
@@ -19,30 +22,37 @@ import vn.directivecascade.kernel.Coded;
 @Repository
 public class Measures {
 
+    /** A measure, with what its record does not have. */
+    private record Placed(int ordinal, Measure measure, String groups) {}
+
     private final JdbcClient jdbc;
+    private final ManyRows many;
     private final MeasureFigures figures;
 
-    Measures(JdbcClient jdbc) {
+    /** By cascade and document; the same case is read several times in one act. */
+    private final OncePerTransaction<String, Map<DocumentKind, List<Measure>>> present = new OncePerTransaction<>();
+
+    Measures(JdbcClient jdbc, ManyRows many) {
         this.jdbc = jdbc;
-        this.figures = new MeasureFigures(jdbc);
+        this.many = many;
+        this.figures = new MeasureFigures(jdbc, many);
     }
 
     /** Adds the measures of a document, which has none yet. */
     void insert(String id, DocumentKind document, List<Measure> measures) {
-        for (int i = 0; i < measures.size(); i++) {
-            Measure measure = measures.get(i);
-            jdbc.sql("insert into directive.measure (cascade_id, document, measure_id, ordinal, clause, wording,"
-                            + " addressee_groups, source_origin, source_measure, source_clause) values (:id, :document,"
-                            + " :measure.id, :ordinal, :measure.clause, :measure.text, :groups, :measure.source.origin,"
-                            + " :measure.source.measure, :measure.source.clause)")
-                    .param("id", id)
-                    .param("document", document)
-                    .param("measure", measure)
-                    .param("ordinal", i)
-                    .param("groups", String.join("|", measure.groups()))
-                    .update();
-            figures.insert(id, document, measure);
-        }
+        List<Placed> placed = IntStream.range(0, measures.size())
+                .mapToObj(i -> new Placed(
+                        i, measures.get(i), String.join("|", measures.get(i).groups())))
+                .toList();
+        many.update(
+                "insert into directive.measure (cascade_id, document, measure_id, ordinal, clause, wording,"
+                        + " addressee_groups, source_origin, source_measure, source_clause) values (:id, :document,"
+                        + " :row.measure.id, :row.ordinal, :row.measure.clause, :row.measure.text, :row.groups,"
+                        + " :row.measure.source.origin, :row.measure.source.measure, :row.measure.source.clause)",
+                Map.of("id", id, "document", document),
+                placed);
+        figures.insert(id, document, measures);
+        present.forget();
     }
 
     /** Replaces the measures of a document. */
@@ -55,6 +65,11 @@ public class Measures {
         insert(id, document, measures);
     }
 
+    /** The same cascade with the measures of its documents. */
+    Cascade in(Cascade cascade) {
+        return cascade.with(present.get(cascade.id(), id -> of(List.of(id)).getOrDefault(id, Map.of())));
+    }
+
     /**
      * The same cascades with the measures of their documents, read with a single query, after the result set is closed: an open one holds its
      * connection.
@@ -63,7 +78,14 @@ public class Measures {
         if (cascades.isEmpty()) {
             return cascades;
         }
-        List<String> ids = cascades.stream().map(Cascade::id).toList();
+        Map<String, Map<DocumentKind, List<Measure>>> measures =
+                of(cascades.stream().map(Cascade::id).toList());
+        return cascades.stream()
+                .map(cascade -> cascade.with(measures.getOrDefault(cascade.id(), Map.of())))
+                .toList();
+    }
+
+    private Map<String, Map<DocumentKind, List<Measure>>> of(List<String> ids) {
         MeasureFigures.Known asked = figures.of(ids);
         Map<String, Map<DocumentKind, List<Measure>>> measures = new HashMap<>();
         jdbc.sql("select * from directive.measure where cascade_id in (:ids) order by cascade_id, document, ordinal")
@@ -74,9 +96,7 @@ public class Measures {
                                     Coded.of(DocumentKind.class, row.getString("document")), kind -> new ArrayList<>())
                             .add(measure(row, asked));
                 });
-        return cascades.stream()
-                .map(cascade -> cascade.with(measures.getOrDefault(cascade.id(), Map.of())))
-                .toList();
+        return measures;
     }
 
     private static Measure measure(ResultSet row, MeasureFigures.Known asked) throws SQLException {

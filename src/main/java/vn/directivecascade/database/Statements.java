@@ -1,6 +1,7 @@
 package vn.directivecascade.database;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,6 +31,12 @@ class Statements extends NamedParameterJdbcTemplate {
     protected PreparedStatementCreator getPreparedStatementCreator(
             String sql, SqlParameterSource given, Consumer<PreparedStatementCreatorFactory> customizer) {
         return super.getPreparedStatementCreator(sql, new Converted(given), customizer);
+    }
+
+    /** Executes a statement for each of these parameters, sent together. */
+    @Override
+    public int[] batchUpdate(String sql, SqlParameterSource[] given) {
+        return super.batchUpdate(sql, Arrays.stream(given).map(Converted::new).toArray(SqlParameterSource[]::new));
     }
 
     private record Converted(SqlParameterSource given) implements SqlParameterSource {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeDeadlines;
@@ -135,6 +136,8 @@ class TaskSheets {
         this.notices = notices;
     }
 
+    /** The data of a task's form, read in one transaction, in which each organisation is read once. */
+    @Transactional
     TaskSheet of(TaskDesk.OpenTask task) {
         return task.organisation() == null || UserTasks.isStepOfAddressee(task.task())
                 ? ofChain(task)

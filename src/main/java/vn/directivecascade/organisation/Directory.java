@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.directivecascade.database.OncePerTransaction;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
@@ -37,6 +39,7 @@ public class Directory {
     private static final String SEPARATOR = "|";
 
     private final JdbcClient jdbc;
+    private final OncePerTransaction<String, Optional<Organisation>> known = new OncePerTransaction<>();
 
     Directory(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -44,11 +47,7 @@ public class Directory {
 
     /** The organisation with this key, if it is valid on that day. */
     public Optional<Organisation> find(String key, LocalDate at) {
-        return jdbc.sql(COLUMNS + " where o.organisation_key = :key and " + VALID)
-                .param("key", key)
-                .param("at", at)
-                .query(Directory::organisation)
-                .optional();
+        return known(key).filter(organisation -> organisation.existsOn(at));
     }
 
     /**
@@ -134,7 +133,10 @@ public class Directory {
         return valid;
     }
 
-    /** The organisations with these keys, valid or not, by key; unknown keys are left out. */
+    /**
+     * The organisations with these keys, valid or not, by key; unknown keys are left out. In the same transaction, each
+     * is known afterwards.
+     */
     public Map<String, Organisation> find(Collection<String> keys) {
         Map<String, Organisation> found = new HashMap<>();
         Rows.inChunks(keys, some -> jdbc.sql(COLUMNS + " where o.organisation_key in (:keys)")
@@ -142,6 +144,7 @@ public class Directory {
                 .query(Directory::organisation)
                 .list()
                 .forEach(organisation -> found.put(organisation.key(), organisation)));
+        found.forEach((key, organisation) -> known.put(key, Optional.of(organisation)));
         return found;
     }
 
@@ -153,18 +156,19 @@ public class Directory {
 
     /** The organisation with this key, valid or not; the key is one from our own records and must exist. */
     public Organisation get(String key) {
-        return jdbc.sql(COLUMNS + " where o.organisation_key = :key")
-                .param("key", key)
-                .query(Directory::organisation)
-                .single();
+        return known(key).orElseThrow(() -> new EmptyResultDataAccessException("no organisation " + key, 1));
     }
 
     /** The name of the organisation with this key, valid or not. */
     public Optional<String> name(String key) {
-        return jdbc.sql("select name from directive.organisation where organisation_key = :key")
-                .param("key", key)
-                .query(String.class)
-                .optional();
+        return known(key).map(Organisation::name);
+    }
+
+    private Optional<Organisation> known(String key) {
+        return known.get(key, asked -> jdbc.sql(COLUMNS + " where o.organisation_key = :key")
+                .param("key", asked)
+                .query(Directory::organisation)
+                .optional());
     }
 
     /** The name of the organisation with this key, or the key if there is no such organisation. */
@@ -251,6 +255,7 @@ public class Directory {
     /** Serialises changes of the directory: holds a row lock until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
+        known.forget();
         jdbc.sql("select id from directive.directory_lock for update")
                 .query(Integer.class)
                 .single();
@@ -259,6 +264,7 @@ public class Directory {
     /** Locks an organisation until the transaction ends, to serialise changes of what belongs to it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(String key) {
+        known.forget();
         jdbc.sql("select organisation_key from directive.organisation where organisation_key = :key for update")
                 .param("key", key)
                 .query(String.class)
@@ -286,6 +292,7 @@ public class Directory {
     }
 
     private void save(Organisation organisation) {
+        known.forget();
         int updated = write(
                 "update directive.organisation set name = :name, level = :level, parent = :parent,"
                         + " valid_from = :validFrom, valid_to = :validTo, successors = :successors,"

@@ -1,5 +1,5 @@
 /** The directory of organisations over time: levels, groups, successors, and the files it is imported from. */
-@ApplicationModule(allowedDependencies = {"kernel", "table"})
+@ApplicationModule(allowedDependencies = {"database", "kernel", "table"})
 package vn.directivecascade.organisation;
 
 import org.springframework.modulith.ApplicationModule;

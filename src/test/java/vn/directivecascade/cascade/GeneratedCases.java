@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.directivecascade.EmbeddedPostgresDatabase;
+import vn.directivecascade.database.ManyRows;
 import vn.directivecascade.database.StatementsOn;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
@@ -43,12 +44,14 @@ public final class GeneratedCases {
     private static final List<String> ORGANISATIONS =
             List.of("bo", "so-a", "so-b", "huyen-a", "huyen-b", "xa-a", "xa-b");
 
-    public final JdbcClient jdbc = StatementsOn.database(connected());
-    public final Cascades cascades = new Cascades(jdbc, new Measures(jdbc));
-    public final Addressees addressees = new Addressees(jdbc);
+    private final DataSource database = connected();
+    private final ManyRows many = StatementsOn.manyRows(database);
+    public final JdbcClient jdbc = StatementsOn.database(database);
+    public final Cascades cascades = new Cascades(jdbc, new Measures(jdbc, many));
+    public final Addressees addressees = new Addressees(jdbc, many);
     public final AddresseeDeadlines deadlines = new AddresseeDeadlines(jdbc);
     public final AddresseeResponses responses = new AddresseeResponses(jdbc);
-    public final CascadeLists lists = new CascadeLists(jdbc, new Measures(jdbc));
+    public final CascadeLists lists = new CascadeLists(jdbc, new Measures(jdbc, many));
     public final CaseWatch watch = new CaseWatch(jdbc);
     public final Steps steps = new Steps(jdbc);
 

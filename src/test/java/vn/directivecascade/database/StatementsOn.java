@@ -12,4 +12,8 @@ public final class StatementsOn {
     public static JdbcClient database(DataSource database) {
         return JdbcClient.create(new Statements(new JdbcTemplate(database)));
     }
+
+    public static ManyRows manyRows(DataSource database) {
+        return new ManyRows(new Statements(new JdbcTemplate(database)));
+    }
 }

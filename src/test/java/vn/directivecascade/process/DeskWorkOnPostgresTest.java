@@ -96,4 +96,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Inbox extends InboxStories {}
+
+    @Nested
+    class Statements extends StatementStories {}
 }

@@ -12,6 +12,7 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.cascade.Measures;
 import vn.directivecascade.cascade.RecordColumns;
+import vn.directivecascade.database.ManyRows;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.dispatch.Dispatch;
 import vn.directivecascade.dispatch.DocumentKind;
@@ -25,12 +26,21 @@ import vn.directivecascade.kernel.SearchText;
 @Repository
 public class Drafts {
 
+    private record Chosen(String organisation, AddresseeRole role) {
+
+        static Chosen of(Map.Entry<String, AddresseeRole> entry) {
+            return new Chosen(entry.getKey(), entry.getValue());
+        }
+    }
+
     private final JdbcClient jdbc;
+    private final ManyRows many;
     private final Cascades cascades;
     private final Measures measures;
 
-    Drafts(JdbcClient jdbc, Cascades cascades, Measures measures) {
+    Drafts(JdbcClient jdbc, ManyRows many, Cascades cascades, Measures measures) {
         this.jdbc = jdbc;
+        this.many = many;
         this.cascades = cascades;
         this.measures = measures;
     }
@@ -45,13 +55,11 @@ public class Drafts {
         jdbc.sql("delete from directive.draft_addressee where cascade_id = :id")
                 .param("id", id)
                 .update();
-        addressees.forEach((organisation, role) -> jdbc.sql(
-                        "insert into directive.draft_addressee (cascade_id, organisation, role)"
-                                + " values (:id, :organisation, :role)")
-                .param("id", id)
-                .param("organisation", organisation)
-                .param("role", role)
-                .update());
+        many.update(
+                "insert into directive.draft_addressee (cascade_id, organisation, role)"
+                        + " values (:id, :row.organisation, :row.role)",
+                Map.of("id", id),
+                addressees.entrySet().stream().map(Chosen::of).toList());
     }
 
     /** Replaces the terms that the draft states. */

@@ -13,6 +13,7 @@ import vn.directivecascade.cascade.Transition;
 import vn.directivecascade.engine.Processes;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.notice.Notices;
+import vn.directivecascade.organisation.Directory;
 
 /**
  * Starts the processes of the next chunk of addressees. Each chunk is one transaction: instances and the record of them
@@ -25,14 +26,21 @@ class OpenAddressees implements JavaDelegate {
 
     private final Cascades cascades;
     private final Addressees addressees;
+    private final Directory directory;
     private final Notices notices;
     private final RuntimeService runtime;
     private final Clock clock;
 
     OpenAddressees(
-            Cascades cascades, Addressees addressees, Notices notices, @Lazy RuntimeService runtime, Clock clock) {
+            Cascades cascades,
+            Addressees addressees,
+            Directory directory,
+            Notices notices,
+            @Lazy RuntimeService runtime,
+            Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
+        this.directory = directory;
         this.notices = notices;
         this.runtime = runtime;
         this.clock = clock;
@@ -46,7 +54,15 @@ class OpenAddressees implements JavaDelegate {
         String cascadeKey = execution.getProcessBusinessKey();
         List<String> unopened = addressees.unopened(cascade, CHUNK + 1);
         List<String> chunk = unopened.stream().limit(CHUNK).toList();
-        chunk.forEach(organisation -> open(cascade, cascadeKey, organisation));
+        // Read together, since the task of each is named after its organisation.
+        directory.find(chunk);
+        addressees.opened(
+                cascade,
+                chunk.stream()
+                        .map(organisation ->
+                                new Addressees.Started(organisation, start(cascade, cascadeKey, organisation)))
+                        .toList(),
+                clock.instant());
         notices.tellOpened(cascade, chunk, cascades.get(cascade).roundTheClock());
         boolean more = unopened.size() > CHUNK;
         if (!more) {
@@ -55,8 +71,8 @@ class OpenAddressees implements JavaDelegate {
         execution.setVariable(Variables.MORE_TO_OPEN, more);
     }
 
-    private void open(String cascade, String cascadeKey, String organisation) {
-        String instance = runtime.createProcessInstanceByKey(Processes.ADDRESSEE_RESPONSE)
+    private String start(String cascade, String cascadeKey, String organisation) {
+        return runtime.createProcessInstanceByKey(Processes.ADDRESSEE_RESPONSE)
                 .processDefinitionWithoutTenantId()
                 .businessKey(cascadeKey + "/" + organisation)
                 .setVariable(Variables.CASCADE_ID, cascade)
@@ -64,6 +80,5 @@ class OpenAddressees implements JavaDelegate {
                 .setVariable(Variables.ORGANISATION, organisation)
                 .execute()
                 .getId();
-        addressees.opened(cascade, organisation, instance, clock.instant());
     }
 }
