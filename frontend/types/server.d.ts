@@ -740,6 +740,16 @@ declare namespace Server {
     count: number;
   }
 
+  interface Notice {
+    kind: string;
+    text: string;
+    queuedAt: string;
+    state: string;
+    recipientName: string;
+    /** The people whose own addresses it went to; none if it went to the office. */
+    people: string[];
+  }
+
   /** A moment of a reminder or an escalation. */
   interface Rung {
     at: string;

@@ -87,6 +87,8 @@ class FormVocabularyController {
             "evidence.tooMany",
             "mail.document",
             "list.files",
+            "notices.to",
+            "notices.toMany",
             "receipt.page",
             "receipt.nothingNext",
             "document.state",

@@ -3,6 +3,7 @@ package vn.directivecascade.notice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
@@ -187,6 +191,21 @@ public class Letters {
 
     /** One notice as a sentence. */
     public String words(Notice notice) {
+        return words(notice, this::name);
+    }
+
+    /** Makes sentences of these notices, the names of whose organisations are read together. */
+    public Function<Notice, String> wordsOf(Collection<Notice> notices) {
+        UnaryOperator<String> names =
+                directory.names(notices.stream().map(Letters::concerned).collect(Collectors.toSet()));
+        return notice -> words(notice, names);
+    }
+
+    private static String concerned(Notice notice) {
+        return notice.about() == null ? notice.recipient() : notice.about();
+    }
+
+    private String words(Notice notice, UnaryOperator<String> names) {
         boolean late = notice.kind() == Notice.Kind.REMINDER
                 && notice.dueAt() != null
                 && Deadline.passed(notice.dueAt(), clock.instant());
@@ -194,7 +213,7 @@ public class Letters {
                 "notice." + notice.kind().code() + (late ? ".late" : "") + (notice.dueAt() == null ? ".undated" : ""),
                 notice.work() == null ? "" : say("work." + notice.work()),
                 moment(notice.dueAt()),
-                name(notice.about() == null ? notice.recipient() : notice.about()),
+                names.apply(concerned(notice)),
                 moment(notice.previousDueAt()));
     }
 

@@ -6,7 +6,7 @@ import { capital } from '../forms/text.js';
 import { day, moment } from '../forms/words.js';
 import { page, resource } from './links.js';
 import { label } from './text.js';
-import { latency, officeHours } from './words.js';
+import { latency, officeHours, together } from './words.js';
 
 /**
  * @param {string} name
@@ -224,14 +224,18 @@ export async function timelineOf(id, text) {
   return el('div', {}, list, said, more);
 }
 
+const NOTICES = 100;
+
 /**
- * The latest notices of the case, and where all of them are.
+ * The latest notices of the case with whom each went to, and where all of them are; what was told to many at the same
+ * time is one line.
  * @param {string} id of the case
  * @param {import('./text.js').Text} text
  */
 export async function noticesOf(id, text) {
-  /** @type {Server.Page<{ text: string, queuedAt: string, state: string }>} */
-  const { items } = await call('GET', `notices?cascade=${encodeURIComponent(id)}&limit=20`);
+  const words = text.case;
+  /** @type {Server.Page<Server.Notice>} */
+  const { items } = await call('GET', `notices?cascade=${encodeURIComponent(id)}&limit=${NOTICES}`);
   return items.length
     ? el(
         'div',
@@ -239,18 +243,31 @@ export async function noticesOf(id, text) {
         el(
           'ol',
           { class: 'board-moments' },
-          ...items.map((notice) =>
+          ...together(items).map(({ notice, recipients }) =>
             el(
               'li',
               {},
               el('time', { datetime: notice.queuedAt }, moment(notice.queuedAt)),
-              el('span', {}, notice.text, el('small', {}, ` (${label(text.delivery, notice.state)})`)),
+              el(
+                'div',
+                {},
+                `${notice.text} `,
+                el('small', {}, `(${label(text.delivery, notice.state)})`),
+                recipients.length === 1
+                  ? el('small', { class: 'board-recipient' }, words.noticeTo(recipients[0]))
+                  : el(
+                      'details',
+                      { class: 'desk-more board-recipient' },
+                      el('summary', {}, el('small', {}, words.noticeToMany(recipients.length))),
+                      el('ul', { class: 'desk-names' }, ...recipients.map((name) => el('li', {}, name))),
+                    ),
+              ),
             ),
           ),
         ),
-        el('p', {}, el('a', { href: page(`notices?cascade=${encodeURIComponent(id)}`) }, text.case.allNotices)),
+        el('p', {}, el('a', { href: page(`notices?cascade=${encodeURIComponent(id)}`) }, words.allNotices)),
       )
-    : el('p', {}, text.case.noNotices);
+    : el('p', {}, words.noNotices);
 }
 
 /**

@@ -3,6 +3,7 @@ package vn.directivecascade.identity.account;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,23 @@ class AccountRecords {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** The full names of accounts by their mail address; of several accounts with one address the first. */
+    Map<String, String> namesByAddress(Collection<String> addresses) {
+        Map<String, String> names = new HashMap<>();
+        Rows.inChunks(addresses, some -> jdbc.sql("select EMAIL_ as email, FIRST_ as first_name, LAST_ as last_name"
+                        + " from ACT_ID_USER where EMAIL_ in (:addresses) order by ID_")
+                .param("addresses", some)
+                .query(row -> {
+                    String name = (Objects.toString(row.getString("first_name"), "") + " "
+                                    + Objects.toString(row.getString("last_name"), ""))
+                            .strip();
+                    if (!name.isEmpty()) {
+                        names.putIfAbsent(row.getString("email"), name);
+                    }
+                }));
+        return names;
     }
 
     /** Replaces missing first and last names by empty ones, since the webapps show "null" for them. */

@@ -243,6 +243,11 @@ public class Accounts {
         };
     }
 
+    /** The names of the people with these mail addresses, read together; addresses of no named person are left out. */
+    public Map<String, String> namesByAddress(Collection<String> addresses) {
+        return records.namesByAddress(addresses);
+    }
+
     /** The language that the owner of an account has chosen, else Vietnamese. */
     public Language languageOf(String account) {
         return Coded.find(Language.class, identity.getUserInfo(account, AccountRecords.LANGUAGE))

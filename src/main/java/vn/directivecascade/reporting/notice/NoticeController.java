@@ -4,8 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -16,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Page;
@@ -25,6 +30,7 @@ import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Letters;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.notice.mailbox.Addressing;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.NamedDocumentView;
 
@@ -37,12 +43,15 @@ class NoticeController {
     private final NoticeRecords records;
     private final Letters letters;
     private final Directory directory;
+    private final Accounts accounts;
     private final ListFiles files;
 
-    NoticeController(NoticeRecords records, Letters letters, Directory directory, ListFiles files) {
+    NoticeController(
+            NoticeRecords records, Letters letters, Directory directory, Accounts accounts, ListFiles files) {
         this.records = records;
         this.letters = letters;
         this.directory = directory;
+        this.accounts = accounts;
         this.files = files;
     }
 
@@ -50,6 +59,8 @@ class NoticeController {
      * One notice.
      *
      * @param number number of the document that it names
+     * @param recipientName name of the organisation that is notified
+     * @param people the names of the people whose own addresses it went to, empty if it went to the office
      * @param text its text in Vietnamese
      * @param outcome why it was skipped or failed
      */
@@ -60,6 +71,8 @@ class NoticeController {
             String number,
             NamedDocumentView document,
             String recipient,
+            String recipientName,
+            List<String> people,
             String about,
             String work,
             OffsetDateTime dueAt,
@@ -71,7 +84,8 @@ class NoticeController {
             String outcome,
             List<MessageView> messages) {
 
-        static NoticeView of(NoticeRecords.Entry entry, Letters letters) {
+        static NoticeView of(
+                NoticeRecords.Entry entry, String recipientName, List<String> people, String text, String reason) {
             Notice notice = entry.notice();
             return new NoticeView(
                     entry.id(),
@@ -80,12 +94,14 @@ class NoticeController {
                     entry.document() == null ? null : entry.document().number(),
                     NamedDocumentView.of(entry.document()),
                     notice.recipient(),
+                    recipientName,
+                    people,
                     notice.about(),
                     notice.work(),
                     Times.local(notice.dueAt()),
                     Times.local(notice.previousDueAt()),
-                    letters.reason(notice),
-                    letters.words(notice),
+                    reason,
+                    text,
                     Times.local(entry.queuedAt()),
                     entry.state().code(),
                     entry.outcome(),
@@ -154,11 +170,9 @@ class NoticeController {
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
         Keyset part = Keyset.page(cursor, limit, sort);
-        return Page.of(
-                records.page(Caller.of(authentication).viewer(), filter(cascade, state, kind, q), part),
-                part.size(),
-                entry -> String.valueOf(entry.id()),
-                entry -> NoticeView.of(entry, letters));
+        List<NoticeRecords.Entry> found =
+                records.page(Caller.of(authentication).viewer(), filter(cascade, state, kind, q), part);
+        return Page.of(found, part.size(), entry -> String.valueOf(entry.id()), views(found));
     }
 
     @Operation(summary = "The same notices as a file, on all pages: format is xlsx or csv")
@@ -171,28 +185,51 @@ class NoticeController {
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String sort,
             Authentication authentication) {
-        List<NoticeView> rows = records
-                .page(
-                        Caller.of(authentication).viewer(),
-                        filter(cascade, state, kind, q),
-                        Keyset.whole(sort, ListFiles.MOST_ROWS))
-                .stream()
-                .map(entry -> NoticeView.of(entry, letters))
-                .toList();
-        UnaryOperator<String> names =
-                directory.names(rows.stream().map(NoticeView::recipient).collect(Collectors.toSet()));
+        List<NoticeRecords.Entry> found = records.page(
+                Caller.of(authentication).viewer(),
+                filter(cascade, state, kind, q),
+                Keyset.whole(sort, ListFiles.MOST_ROWS));
+        List<NoticeView> rows = found.stream().map(views(found)).toList();
         return files.of(
                 format,
                 "notices.title",
                 List.of(
                         new ListFiles.Column<>("notices.at", NoticeView::queuedAt),
                         new ListFiles.Column<>("notices.kind", row -> files.say("noticeKind." + row.kind())),
-                        new ListFiles.Column<>("notices.recipient", row -> names.apply(row.recipient())),
+                        new ListFiles.Column<>("notices.recipient", NoticeView::recipientName),
+                        new ListFiles.Column<>("notices.people", row -> String.join(", ", row.people())),
                         new ListFiles.Column<>("overview.number", NoticeView::number),
                         new ListFiles.Column<>("notices.text", NoticeView::text),
                         new ListFiles.Column<>("notices.states", row -> files.say("notice.state." + row.state())),
                         new ListFiles.Column<>("notices.messages", NoticeController::addresses)),
                 rows);
+    }
+
+    /** Makes views of these notices; the names in them are read together. */
+    private Function<NoticeRecords.Entry, NoticeView> views(List<NoticeRecords.Entry> entries) {
+        List<Notice> notices = entries.stream().map(NoticeRecords.Entry::notice).toList();
+        UnaryOperator<String> names =
+                directory.names(notices.stream().map(Notice::recipient).collect(Collectors.toSet()));
+        Function<Notice, String> words = letters.wordsOf(notices);
+        Map<String, String> people = accounts.namesByAddress(
+                entries.stream().flatMap(NoticeController::personal).collect(Collectors.toSet()));
+        return entry -> NoticeView.of(
+                entry,
+                names.apply(entry.notice().recipient()),
+                personal(entry)
+                        .map(people::get)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                words.apply(entry.notice()),
+                letters.reason(entry.notice()));
+    }
+
+    /** The people's own addresses that a notice went to. */
+    private static Stream<String> personal(NoticeRecords.Entry entry) {
+        return entry.messages().stream()
+                .filter(message -> message.addressing() == Addressing.LEADERS)
+                .flatMap(message -> Stream.of(message.address().split(" ")));
     }
 
     private static NoticeRecords.Filter filter(String cascade, String state, String kind, String words) {
@@ -211,7 +248,7 @@ class NoticeController {
     @GetMapping("/{id}")
     NoticeView one(@PathVariable String id, Authentication authentication) {
         return records.find(Caller.of(authentication).viewer(), id)
-                .map(entry -> NoticeView.of(entry, letters))
+                .map(entry -> views(List.of(entry)).apply(entry))
                 .orElseThrow(() -> Refusal.notFound("notice.unknown"));
     }
 }

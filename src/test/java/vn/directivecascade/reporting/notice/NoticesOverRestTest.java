@@ -79,7 +79,7 @@ class NoticesOverRestTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains(",Việc mới,Ủy ban nhân dân tỉnh Thanh Hóa,01/TB,\"Việc mới: đăng ký, trình lãnh đạo, hạn ");
+                .contains(",Việc mới,Ủy ban nhân dân tỉnh Thanh Hóa,,01/TB,\"Việc mới: đăng ký, trình lãnh đạo, hạn ");
         for (String none : new String[] {"&q=lao+cai", "&kind=reminder"}) {
             assertThat(json.readTree(get("admin", "/api/v1/notices?cascade=" + cascade + none)
                                     .body())
@@ -104,6 +104,7 @@ class NoticesOverRestTest {
         assertThat(told).hasSize(3);
         assertThat(told.path(0).path("kind").asText()).isEqualTo("dispatchRefused");
         assertThat(told.path(0).path("recipient").asText()).isEqualTo("bo-tttt");
+        assertThat(told.path(0).path("recipientName").asText()).startsWith("Bộ ");
         assertThat(told.path(0).path("reason").asText()).isEqualTo("Gửi nhầm <nơi>.");
 
         JsonNode first = json.readTree(
@@ -178,6 +179,19 @@ class NoticesOverRestTest {
                 .path(0);
         assertThat(message.path("addressing").textValue()).isEqualTo("noLeader");
         assertThat(message.path("viaOffice").booleanValue()).isTrue();
+        assertThat(json.readTree(get("clerk.so-tttt-thanh-hoa", one).body()).path("people"))
+                .as("it went to the office")
+                .isEmpty();
+        jdbc.sql("update ACT_ID_USER set EMAIL_ = 'lanh-dao@thanh-hoa.example' where ID_ = 'leader.ubnd-thanh-hoa'")
+                .update();
+        jdbc.sql("update directive.delivery set addressing = 'leaders', address = 'lanh-dao@thanh-hoa.example khac@thanh-hoa.example'"
+                        + " where message_id = 'failed'")
+                .update();
+        assertThat(json.readTree(get("clerk.so-tttt-thanh-hoa", one).body()).path("people"))
+                .as("people by their names, not by their addresses")
+                .singleElement()
+                .satisfies(
+                        person -> assertThat(person.textValue()).isNotBlank().doesNotContain("@", "."));
         assertThat(get("manager.ubnd-thanh-hoa", "/notices?cascade=" + cascade).body())
                 .doesNotContain("data-send-again");
         jdbc.sql("update directive.notice set state = 'sent', outcome = null where id = :id")
