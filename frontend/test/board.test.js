@@ -11,6 +11,7 @@ import { label, textOf } from '../../src/main/resources/META-INF/resources/board
 import {
   EVERY,
   freshness,
+  lateStep,
   latency,
   nextOf,
   officeHours,
@@ -214,4 +215,17 @@ test('What was told to many in the same words and the same minute is one line wi
     [['Huyện Ba Thước', 'VNPT Thanh Hóa'], ['Huyện Nga Sơn'], ['Sở Y tế (Nguyễn Văn An, Lê Thị Bình)']],
   );
   assert.equal(events[0].notice.recipientName, 'VNPT Thanh Hóa');
+});
+
+test('A late step of the chain is named with whose it is and since when', () => {
+  const step = {
+    task: 'userTask_signDirective',
+    name: 'ký ban hành',
+    organisation: { name: 'Sở Thông tin và Truyền thông' },
+    dueAt: '2027-04-30T17:00:00+07:00',
+    count: 1,
+  };
+  assert.equal(lateStep(step, vi), 'Ký ban hành – Sở Thông tin và Truyền thông, quá hạn từ 30/04/2027 17:00');
+  assert.match(lateStep({ ...step, count: 2 }, vi), /^Ký ban hành \(2 việc\) – /);
+  assert.match(lateStep(step, en), /overdue since 30\/04\/2027 17:00$/);
 });

@@ -634,6 +634,8 @@ declare namespace Server {
     running: number;
     /** Cases with something late. */
     late: number;
+    /** Steps of the chains that are overdue. */
+    lateSteps: number;
     addressees: CaseCounts;
   }
 
@@ -657,6 +659,8 @@ declare namespace Server {
     addressees: CaseCounts | null;
     shares: { acknowledged: number | null; reported: number | null; done: number | null } | null;
     lateSteps: number | null;
+    /** These steps, the oldest deadline first. */
+    overdueSteps: { task: string; name: string; organisation: Party; dueAt: string; count: number }[] | null;
     next: { at: string; work: string; name: string; count: number } | null;
     dutyWindow: { from: string; to: string } | null;
     own: {

@@ -60,6 +60,13 @@ public enum AddresseeState implements Coded {
         return stage().filter(now -> now.compareTo(work) <= 0).isPresent();
     }
 
+    /** The states in which this stage is still to come, as a list of codes for SQL's {@code in}. */
+    static String beforeForSql(Stage work) {
+        return Coded.forSql(
+                AddresseeState.class,
+                state -> state.stillHas(work) && state.stage().filter(work::equals).isEmpty());
+    }
+
     /** The states for which {@link #stillHas} holds, as a list of codes for SQL's {@code in}. */
     public static String stillHavingForSql(Stage work) {
         return Coded.forSql(AddresseeState.class, state -> state.stillHas(work));

@@ -1,5 +1,6 @@
 package vn.directivecascade.cascade;
 
+import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.OrganisationPort;
@@ -24,6 +25,14 @@ public final class CasePort {
             + Cascade.aboveForSql("a", "c") + " as above from directive.addressee a"
             + " join directive.cascade_case c on c.id = a.cascade_id"
             + " where " + openWork("a.") + ")";
+
+    /**
+     * The reports of addressees that have not acknowledged yet: {@code cascade_id}, {@code work} and {@code due_at}. Who
+     * receives the directive for information reports nothing.
+     */
+    public static final String COMING_REPORTS = "(select a.cascade_id, '" + Stage.REPORT.code() + "' as work, a."
+            + dueColumn(Stage.REPORT) + " as due_at from directive.addressee a where a.state in "
+            + AddresseeState.beforeForSql(Stage.REPORT) + " and a.role <> '" + AddresseeRole.INFORMATION.code() + "')";
 
     /**
      * The open steps of the chain: {@code task_id}, {@code cascade_id}, {@code task}, {@code organisation}, {@code

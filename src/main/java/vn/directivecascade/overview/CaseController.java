@@ -38,7 +38,9 @@ class CaseController {
     /** The cases of a list by how far they are; the states of cases can be asked for as well. */
     private enum Part implements Coded {
         RUNNING("running", state -> !state.isFinal()),
-        FINISHED("finished", CascadeState::isFinal);
+        FINISHED("finished", CascadeState::isFinal),
+        /** Running, or ended with work of addressees still open. */
+        ACTIVE("active", state -> true);
 
         private final String code;
         private final Predicate<CascadeState> has;
@@ -58,10 +60,11 @@ class CaseController {
      * Sums over all cases of a list.
      *
      * @param late cases in which something is overdue
+     * @param lateSteps open steps of their chains that are overdue
      * @param addressees of the cases that the reader sees whole
      */
     @Schema(name = "CaseSums")
-    record Sums(int cases, int running, int late, CaseRow.Figures addressees) {}
+    record Sums(int cases, int running, int late, int lateSteps, CaseRow.Figures addressees) {}
 
     private final CaseLines lines;
     private final CaseRows rows;
@@ -91,7 +94,8 @@ class CaseController {
     @Operation(
             summary = "The cases that the caller may see, with figures and sums; those that need attention first",
             description =
-                    "state is running, finished or the state of a case; q finds number, subject, organisations and"
+                    "state is running, finished, active (running, or ended with work still open) or the state of a"
+                            + " case; q finds number, subject, organisations and"
                             + " units without diacritics; sort is attention, received, due, late, number, subject or done, after a"
                             + " hyphen for the reverse order")
     @GetMapping(params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -145,7 +149,12 @@ class CaseController {
             String sort,
             Instant now,
             Authentication authentication) {
-        CaseLines.Filter filter = new CaseLines.Filter(null, states(state), false, Asked.text(province), Asked.text(q));
+        CaseLines.Filter filter = new CaseLines.Filter(
+                null,
+                states(state),
+                Coded.find(Part.class, state).filter(Part.ACTIVE::equals).isPresent(),
+                Asked.text(province),
+                Asked.text(q));
         var order = rows.sorting(now).by(sort, "attention");
         return snapshot.read(() -> lines.of(Caller.of(authentication).viewer(), filter)).stream()
                 .filter(line -> late == null || late == CaseRows.isLate(line, now))
@@ -170,6 +179,7 @@ class CaseController {
                         .filter(line -> !line.cascade().state().isFinal())
                         .count(),
                 (int) found.stream().filter(line -> CaseRows.isLate(line, now)).count(),
+                found.stream().mapToInt(line -> line.overdueSteps(now)).sum(),
                 CaseRows.figures(
                         found.stream()
                                 .filter(CaseLine::whole)

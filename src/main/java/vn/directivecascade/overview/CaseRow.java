@@ -13,7 +13,8 @@ import vn.directivecascade.reporting.Party;
  * @param closedAt when the report upward was approved, null before
  * @param whole whether the reader sees the whole case; if not, there are neither figures nor open work of others
  * @param lateSteps number of open steps of the chain that are overdue
- * @param next the open work whose deadline comes next
+ * @param overdueSteps these steps, the oldest deadline first
+ * @param next what is due next: open work, or reports for which the acknowledgement is still missing
  * @param processInstance of the chain in the engine, null if it does not run any more
  */
 @Schema(name = "CaseRow")
@@ -37,6 +38,7 @@ record CaseRow(
         Figures addressees,
         Shares shares,
         Integer lateSteps,
+        List<LateStep> overdueSteps,
         NextWork next,
         Window dutyWindow,
         List<OwnPart> own,
@@ -61,7 +63,17 @@ record CaseRow(
             int late) {}
 
     /**
-     * Open work with one deadline.
+     * Open steps of the chain that are overdue.
+     *
+     * @param name what the step is, in Vietnamese
+     * @param organisation that has it
+     * @param count how many such steps it has
+     */
+    @Schema(name = "LateStep")
+    record LateStep(String task, String name, Party organisation, OffsetDateTime dueAt, int count) {}
+
+    /**
+     * Work with one deadline.
      *
      * @param work a stage of addressees, or the definition key of a step's user task
      * @param name what the work is, in Vietnamese

@@ -100,9 +100,13 @@ class CaseRows {
     List<CaseRow> of(Collection<CaseLine> lines) {
         Instant now = clock.instant();
         Map<String, Organisation> known = directory.find(lines.stream()
-                .map(CaseLine::cascade)
-                .flatMap(cascade ->
-                        Stream.of(cascade.dispatch().issuer(), cascade.receiver(), cascade.lead(), cascade.province()))
+                .flatMap(line -> Stream.concat(
+                        Stream.of(
+                                line.cascade().dispatch().issuer(),
+                                line.cascade().receiver(),
+                                line.cascade().lead(),
+                                line.cascade().province()),
+                        line.lateSteps(now).stream().map(CaseLine.Open::organisation)))
                 .distinct()
                 .toList());
         Function<String, Party> party =
@@ -139,6 +143,16 @@ class CaseRows {
                 line.whole() ? figures(line.counts(), line.overdue(now)) : null,
                 line.whole() ? Shares.of(line.counts()) : null,
                 line.whole() ? line.overdueSteps(now) : null,
+                line.whole()
+                        ? line.lateSteps(now).stream()
+                                .map(step -> new CaseRow.LateStep(
+                                        step.work(),
+                                        labels.work(step.work()),
+                                        party.apply(step.organisation()),
+                                        Times.local(step.dueAt()),
+                                        step.number()))
+                                .toList()
+                        : null,
                 line.next(now)
                         .map(open -> new CaseRow.NextWork(
                                 Times.local(open.dueAt()), open.work(), labels.work(open.work()), open.number()))

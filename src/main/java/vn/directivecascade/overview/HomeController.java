@@ -43,7 +43,7 @@ class HomeController {
      * The home of a reader.
      *
      * @param late the cases with something overdue that the reader sees whole, those with most first
-     * @param beforeWindow open work of addressees in such cases that is due before a duty window that has not begun
+     * @param beforeWindow work of addressees in such cases that is due before a duty window that has not begun
      * @param owed what the reader's organisations have to do as addressees, by deadline
      * @param done what these organisations have answered in the latest directives, the latest first
      */
@@ -64,7 +64,7 @@ class HomeController {
     @Schema(name = "CaseName")
     record CaseName(String id, String number, String subject) {}
 
-    /** Open work of several addressees that is due before the duty window. */
+    /** Work of several addressees that is due before the duty window. */
     @Schema(name = "BeforeWindow")
     record BeforeWindow(CaseName cascade, String work, OffsetDateTime at, int count, CaseRow.Window window) {}
 
@@ -168,7 +168,7 @@ class HomeController {
         for (CaseLine line : seen) {
             DutyWindow window = line.cascade().terms().dutyWindow();
             if (window != null && window.from().isAfter(now)) {
-                line.open().stream()
+                line.deadlines().stream()
                         .filter(CaseLine.Open::ofAddressees)
                         .filter(open -> !open.dueAt().isAfter(window.from()))
                         .forEach(open -> due.add(new BeforeWindow(

@@ -29,7 +29,7 @@ const COUNTS = /** @type {const} */ ([
  */
 function headOf(facts, text) {
   const now = new Date(facts.asOf).getTime();
-  const next = facts.running ? nextOf(facts, now, text) : null;
+  const next = nextOf(facts, now, text);
   const { addressees } = facts;
   return el(
     'div',

@@ -7,7 +7,7 @@ import { moment } from '../forms/words.js';
 import { boardLink } from './links.js';
 import { listView } from './list.js';
 import { label, textOf } from './text.js';
-import { nextOf, until } from './words.js';
+import { lateStep, nextOf, until } from './words.js';
 
 const URGENT = ['urgent', 'veryUrgent', 'flash'];
 
@@ -18,7 +18,7 @@ const URGENT = ['urgent', 'veryUrgent', 'flash'];
  */
 export const knownOf = (text) => ({
   q: 200,
-  state: ['running', 'finished', ...Object.keys(text.state)],
+  state: ['running', 'active', 'finished', ...Object.keys(text.state)],
   late: ['true'],
   province: 100,
   sort: Object.keys(text.cases.sorts),
@@ -73,18 +73,26 @@ export const countsOf = (counts, text) =>
     .join(' · ');
 
 /**
- * What is late in a case.
+ * What is late in a case; of steps of the chain which, whose and since when.
  * @param {Server.CaseLine} line
  * @param {import('./text.js').Text} text
+ * @param {number} most how many steps are named
  */
-export function lateness({ addressees, lateSteps, own, whole }, text) {
+export function lateness({ addressees, lateSteps, overdueSteps, own, whole }, text, most = 3) {
   const units = whole ? (addressees?.late ?? 0) : own.filter(({ late }) => late).length;
   const said = [
     units > 0 && text.cases.lateUnits(units),
     (lateSteps ?? 0) > 0 && text.cases.lateSteps(lateSteps ?? 0),
   ].filter(Boolean);
+  const steps = overdueSteps ?? [];
   return said.length
-    ? el('p', { class: 'board-late' }, el('strong', {}, said.join(', ')))
+    ? el(
+        'div',
+        { class: 'board-lateness' },
+        el('p', { class: 'board-late' }, el('strong', {}, said.join(', '))),
+        ...steps.slice(0, most).map((step) => el('p', { class: 'board-late-step' }, lateStep(step, text))),
+        steps.length > most && el('p', { class: 'board-late-step' }, text.cases.moreSteps(steps.length - most)),
+      )
     : el('p', { class: 'board-fine' }, text.cases.noneLate);
 }
 
@@ -120,7 +128,7 @@ export const ownParts = ({ own }, now, text) =>
 function row(line, now, link, text) {
   const { cases } = text;
   const href = link('case', line.id);
-  const next = line.running ? nextOf(line, now, text) : null;
+  const next = nextOf(line, now, text);
   const dates = [
     cases.lead(line.lead.name),
     line.closedAt
@@ -182,6 +190,7 @@ export function caseList(host, { link = boardLink, filter, onFilter, lang } = {}
   const states = [
     ['', cases.any],
     ['running', cases.running],
+    ['active', cases.active],
     ['finished', cases.finished],
     ...Object.entries(text.state).map(([code, name]) => [code, `– ${name}`]),
   ];

@@ -1,5 +1,5 @@
 /*
- * The wall of a duty room: the running cases, without anybody at the keyboard. It asks for the facts every few seconds
+ * The wall of a duty room: the cases in which something is to be done, without anybody at the keyboard. It asks for the facts every few seconds
  * and says how old they are as soon as the server does not answer, so that nothing old looks fresh.
  */
 
@@ -55,7 +55,7 @@ const age = () => Math.max(Date.now() - answered.date, performance.now() - answe
 /** @returns {Promise<Server.Listed<Server.CaseLine, Server.CaseSums>>} */
 const ask = () =>
   Promise.race([
-    call('GET', `overview/cases?state=running&sort=attention&size=${MOST}`),
+    call('GET', `overview/cases?state=active&sort=attention&size=${MOST}`),
     new Promise((_, reject) => setTimeout(() => reject(new Problem('', 0)), PATIENCE)),
   ]);
 
@@ -98,7 +98,7 @@ function card(line, now) {
     el('div', { class: 'wall-top' }, el('h2', {}, line.number), badges(line, text)),
     el('p', { class: 'wall-subject' }, line.subject),
     line.whole ? (bars(line, text) ?? el('p', {}, text.cases.notIssued)) : ownParts(line, now, text),
-    el('div', { class: 'wall-end' }, lateness(line, text), next && el('p', {}, next)),
+    el('div', { class: 'wall-end' }, lateness(line, text, 1), next && el('p', {}, next)),
   );
 }
 
@@ -135,6 +135,7 @@ function draw() {
             figure(words.unacknowledged, sums.addressees.open),
             figure(words.unreported, sums.addressees.open + sums.addressees.acknowledged),
             figure(words.lateUnits, sums.addressees.late, true),
+            figure(words.lateSteps, sums.lateSteps, true),
           ]),
     );
   }

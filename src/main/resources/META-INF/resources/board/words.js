@@ -1,5 +1,8 @@
 /* What the board says in words: time left, time used, and the age of what is shown. */
 
+import { capital } from '../forms/text.js';
+import { moment } from '../forms/words.js';
+
 const MINUTE = 60_000;
 
 /**
@@ -67,6 +70,14 @@ export function nextOf({ next }, now, text) {
   const words = text.cases.nextAt(work, who, until(next.at, now, text));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/**
+ * A step of the chain that is overdue, in words: which, whose and since when.
+ * @param {{ task: string, name: string, organisation: { name: string }, dueAt: string, count: number }} step
+ * @param {import('./text.js').Text} text
+ */
+export const lateStep = ({ name, organisation, dueAt, count }, text) =>
+  text.cases.lateStep(capital(name), organisation.name, moment(dueAt), count);
 
 /**
  * Whom a notice went to: the organisation, and the people whose own addresses it was sent to.

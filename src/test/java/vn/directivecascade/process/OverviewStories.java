@@ -59,6 +59,7 @@ abstract class OverviewStories extends DeskStories {
         assertThat(row.at("/next/name").textValue()).isEqualTo("đôn đốc các nơi quá hạn");
         assertThat(row.at("/next/at").textValue()).startsWith("2024-04-19T17:00");
         assertThat(row.at("/next/count").intValue()).isEqualTo(1);
+        assertThat(row.at("/overdueSteps")).isEmpty();
         assertThat(texts(get(MANAGER, CASES + "?late=false&size=200").path("items"), "/id"))
                 .doesNotContain(cascade.id());
         assertThat(get(MANAGER, CASES + "?q=khong-co").path("total").intValue()).isZero();
@@ -81,6 +82,36 @@ abstract class OverviewStories extends DeskStories {
                 .isEqualTo("acknowledged");
         assertThat(get(MANAGER, units("?page=3&size=3")).path("items")).hasSize(2);
         assertThat(get(MANAGER, units("?page=9")).path("items")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("What is due next counts the reports of those whose acknowledgement is late; late steps are named")
+    void dueNext() throws Exception {
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        cascade.timePassesTo("2024-04-19T17:00:00+07:00");
+        JsonNode row = mine(MANAGER, "");
+        JsonNode unit = get(MANAGER, units("?q=vnpt")).at("/items/0");
+        assertThat(unit.path("work").textValue()).isEqualTo("report");
+        assertThat(row.at("/next/work").textValue()).isEqualTo("report");
+        assertThat(row.at("/next/at").textValue())
+                .isEqualTo(unit.path("dueAt").textValue());
+        assertThat(row.at("/next/count").intValue())
+                .as("those who have acknowledged and those who have not")
+                .isEqualTo(8);
+        assertThat(row.at("/addressees/late").intValue())
+                .as("a report that cannot be made yet is not late")
+                .isEqualTo(7);
+
+        JsonNode step = row.at("/overdueSteps/0");
+        assertThat(row.path("lateSteps").intValue()).isEqualTo(1);
+        assertThat(step.path("task").textValue()).isEqualTo("userTask_followUpLateUnits");
+        assertThat(step.at("/organisation/name").textValue()).startsWith("Sở ");
+        assertThat(step.path("dueAt").textValue()).startsWith("2024-04-19T17:00");
+        assertThat(get(MANAGER, CASES + "?q=5653").at("/sums/lateSteps").intValue())
+                .isPositive();
+        assertThat(texts(get(MANAGER, CASES + "?state=active&size=200").path("items"), "/id"))
+                .contains(cascade.id());
     }
 
     @Test

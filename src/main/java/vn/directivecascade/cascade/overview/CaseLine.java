@@ -2,8 +2,11 @@ package vn.directivecascade.cascade.overview;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
@@ -19,6 +22,7 @@ import vn.directivecascade.kernel.Coded;
  * @param processInstance of the chain in the engine, null before it has started
  * @param counts of its addressees, null unless {@code whole}
  * @param open the open work of addressees and the open steps of the chain, by deadline; empty unless {@code whole}
+ * @param coming the reports of addressees that have not acknowledged yet, by deadline; empty unless {@code whole}
  * @param own the reader's own organisations as addressees
  */
 public record CaseLine(
@@ -27,15 +31,17 @@ public record CaseLine(
         String processInstance,
         Addressees.Counts counts,
         List<Open> open,
+        List<Open> coming,
         List<Own> own) {
 
     /**
-     * Open work with one deadline.
+     * Work with one deadline.
      *
      * @param work a stage of addressees, or the definition key of a step's user task
+     * @param organisation that has the step; null for the work of addressees
      * @param number how many addressees or steps have it
      */
-    public record Open(String work, Instant dueAt, int number) {
+    public record Open(String work, String organisation, Instant dueAt, int number) {
 
         /** Whether it is the work of addressees. */
         public boolean ofAddressees() {
@@ -65,17 +71,38 @@ public record CaseLine(
                 .sum();
     }
 
-    /** Number of open steps of the chain that are overdue. */
-    public int overdueSteps(Instant now) {
+    /** The open steps of the chain that are overdue, the oldest deadline first. */
+    public List<Open> lateSteps(Instant now) {
         return open.stream()
                 .filter(work -> !work.ofAddressees())
                 .filter(work -> Deadline.passed(work.dueAt(), now))
-                .mapToInt(Open::number)
-                .sum();
+                .sorted(Comparator.comparing(Open::dueAt))
+                .toList();
     }
 
-    /** The open work whose deadline comes next. */
+    /** Number of open steps of the chain that are overdue. */
+    public int overdueSteps(Instant now) {
+        return lateSteps(now).stream().mapToInt(Open::number).sum();
+    }
+
+    /**
+     * The deadlines of everything that is still to be done: of open work, and of reports for which the acknowledgement is
+     * still missing. Work of one kind that is due at the same time is one.
+     */
+    public List<Open> deadlines() {
+        Map<List<Object>, Integer> numbers = new LinkedHashMap<>();
+        Stream.concat(open.stream(), coming.stream())
+                .forEach(work -> numbers.merge(List.of(work.work(), work.dueAt()), work.number(), Integer::sum));
+        return numbers.entrySet().stream()
+                .map(work -> new Open(
+                        (String) work.getKey().get(0), null, (Instant) work.getKey().get(1), work.getValue()))
+                .toList();
+    }
+
+    /** What is due next. */
     public Optional<Open> next(Instant now) {
-        return open.stream().filter(work -> !Deadline.passed(work.dueAt(), now)).min(Comparator.comparing(Open::dueAt));
+        return deadlines().stream()
+                .filter(work -> !Deadline.passed(work.dueAt(), now))
+                .min(Comparator.comparing(Open::dueAt));
     }
 }

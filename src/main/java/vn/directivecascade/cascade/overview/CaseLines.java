@@ -74,10 +74,28 @@ public class CaseLines {
         Map<String, Cascade> read = new HashMap<>();
         Map<String, Addressees.Counts> counts = new HashMap<>();
         Map<String, List<CaseLine.Open>> open = new HashMap<>();
+        Map<String, List<CaseLine.Open>> coming = new HashMap<>();
         Rows.inChunks(ids, some -> read.putAll(cascades.withoutMeasures(some)));
         Rows.inChunks(whole, some -> {
             counts.putAll(addressees.counts(some));
-            open(some, open);
+            due(
+                    "select a.cascade_id, a.work, cast(null as varchar) as organisation, a.due_at, count(*) as number_of"
+                            + " from " + CasePort.OPEN_WORK
+                            + " a where a.cascade_id in (:cases) group by a.cascade_id, a.work, a.due_at",
+                    some,
+                    open);
+            due(
+                    "select s.cascade_id, s.task as work, s.organisation, s.due_at, count(*) as number_of from "
+                            + CasePort.OPEN_STEPS + " s where s.cascade_id in (:cases)"
+                            + " group by s.cascade_id, s.task, s.organisation, s.due_at",
+                    some,
+                    open);
+            due(
+                    "select r.cascade_id, r.work, cast(null as varchar) as organisation, r.due_at, count(*) as number_of"
+                            + " from " + CasePort.COMING_REPORTS
+                            + " r where r.cascade_id in (:cases) group by r.cascade_id, r.work, r.due_at",
+                    some,
+                    coming);
         });
         Map<String, List<CaseLine.Own>> own = own(ids, viewer.organisations());
         return heads.stream()
@@ -87,6 +105,7 @@ public class CaseLines {
                         head.processInstance(),
                         counts.get(head.id()),
                         open.getOrDefault(head.id(), List.of()),
+                        coming.getOrDefault(head.id(), List.of()),
                         own.getOrDefault(head.id(), List.of())))
                 .toList();
     }
@@ -129,18 +148,15 @@ public class CaseLines {
                 + OrganisationPort.isFound("f.organisation", word) + "))";
     }
 
-    private void open(List<String> cases, Map<String, List<CaseLine.Open>> open) {
-        for (String work : List.of(
-                "select a.cascade_id, a.work, a.due_at, count(*) as number_of from " + CasePort.OPEN_WORK
-                        + " a where a.cascade_id in (:cases) group by a.cascade_id, a.work, a.due_at",
-                "select s.cascade_id, s.task as work, s.due_at, count(*) as number_of from " + CasePort.OPEN_STEPS
-                        + " s where s.cascade_id in (:cases) group by s.cascade_id, s.task, s.due_at")) {
-            jdbc.sql(work).param("cases", cases).query(row -> {
-                open.computeIfAbsent(row.getString("cascade_id"), id -> new ArrayList<>())
-                        .add(new CaseLine.Open(
-                                row.getString("work"), Rows.instant(row, "due_at"), row.getInt("number_of")));
-            });
-        }
+    private void due(String statement, List<String> cases, Map<String, List<CaseLine.Open>> due) {
+        jdbc.sql(statement).param("cases", cases).query(row -> {
+            due.computeIfAbsent(row.getString("cascade_id"), id -> new ArrayList<>())
+                    .add(new CaseLine.Open(
+                            row.getString("work"),
+                            row.getString("organisation"),
+                            Rows.instant(row, "due_at"),
+                            row.getInt("number_of")));
+        });
     }
 
     private Map<String, List<CaseLine.Own>> own(Collection<String> cases, Collection<String> organisations) {
