@@ -15,6 +15,7 @@ import {
   plain,
   rowsFor,
   second,
+  shortened,
   size,
   sought,
   stripped,
@@ -157,4 +158,11 @@ test('A receipt tells the second', () => {
 test('A sentence of the server is filled in; an unknown code says itself', () => {
   assert.equal(sentence('report.measure.noState', '1a'), 'Vui lòng chọn tình trạng của biện pháp “1a”.');
   assert.equal(sentence('no.such'), 'no.such');
+});
+
+test('The beginning of a text ends between two words', () => {
+  assert.equal(shortened('Rà soát  máy chủ', 60), 'Rà soát máy chủ');
+  assert.equal(shortened('Rà soát, vá lỗ hổng trên máy chủ', 9), 'Rà soát …');
+  assert.equal(shortened('Rà soát, vá lỗ hổng trên máy chủ', 20), 'Rà soát, vá lỗ hổng …');
+  assert.equal(shortened('x'.repeat(30), 10), `${'x'.repeat(10)} …`);
 });

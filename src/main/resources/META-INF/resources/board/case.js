@@ -23,11 +23,19 @@ const COUNTS = /** @type {const} */ ([
 ]);
 
 /**
+ * Which addressees are counted, as a filter of their list.
+ * @param {typeof COUNTS[number]} count
+ * @returns {import('./filter.js').Filter}
+ */
+const counted = (count) => (count === 'total' ? {} : count === 'late' ? { late: 'true' } : { state: count });
+
+/**
  * How far the case is: bars, counts, what is late, what is due next.
  * @param {Server.CaseFacts} facts
  * @param {import('./text.js').Text} text
+ * @param {(filter: import('./filter.js').Filter) => void} filterBy shows the addressees that are counted
  */
-function headOf(facts, text) {
+function headOf(facts, text, filterBy) {
   const now = new Date(facts.asOf).getTime();
   const next = nextOf(facts, now, text);
   const { addressees } = facts;
@@ -58,13 +66,26 @@ function headOf(facts, text) {
             'div',
             { class: count === 'late' && addressees.late ? 'desk-late' : null },
             el('dt', {}, text.counts[count]),
-            el('dd', {}, text.number(addressees[count])),
+            el('dd', {}, countButton(text.counts[count], addressees[count], () => filterBy(counted(count)), text)),
           ),
         ),
       ),
     lateness(facts, text),
     ownParts(facts, now, text),
   );
+}
+
+/**
+ * A number that shows what it counts.
+ * @param {string} name
+ * @param {number} count
+ * @param {() => void} show
+ * @param {import('./text.js').Text} text
+ */
+function countButton(name, count, show, text) {
+  const control = button(text.number(count), show, 'desk-quiet board-count');
+  control.setAttribute('aria-label', text.case.showCounted(name, count));
+  return control;
 }
 
 /**
@@ -75,9 +96,11 @@ function headOf(facts, text) {
  * @param {object} [options]
  * @param {import('./links.js').Link} [options.link] where process instances are shown
  * @param {string} [options.lang] vi or en; otherwise that of the document
+ * @param {string | URLSearchParams} [options.filter] the filter of the list of addressees to begin with, as a query
+ * @param {(query: string) => void} [options.onFilter] called with that query when the reader has changed it
  * @returns {{ reload: () => void, stop: () => void }}
  */
-export function casePage(host, id, { link = boardLink, lang } = {}) {
+export function casePage(host, id, { link = boardLink, lang, filter, onFilter } = {}) {
   const text = textOf(lang);
   const words = text.case;
   const path = `overview/cases/${encodeURIComponent(id)}`;
@@ -93,6 +116,14 @@ export function casePage(host, id, { link = boardLink, lang } = {}) {
   let fillers = [];
   /** @type {Server.CaseFacts | null} */
   let shown = null;
+  /** @type {ReturnType<typeof part> | null} */
+  let list = null;
+
+  /** @param {import('./filter.js').Filter} wanted */
+  const showUnits = (wanted) => {
+    units?.filterBy(wanted);
+    list?.jump.click();
+  };
 
   /**
    * @param {string} title
@@ -132,9 +163,10 @@ export function casePage(host, id, { link = boardLink, lang } = {}) {
     if (facts.whole) {
       const issued = Boolean(facts.addressees && facts.addressees.total > 0);
       // The list of addressees keeps its filter when the page is read anew.
-      units ??= issued ? unitList(facts, { link, text, changed: () => read(false) }) : null;
+      units ??= issued ? unitList(facts, { link, text, filter, onFilter, changed: () => read(false) }) : null;
+      list = units === null ? null : part(words.units, units.element);
       parts = [
-        units !== null && part(words.units, units.element),
+        list ?? false,
         part(words.steps, stepsOf(facts, text)),
         issued && part(words.answers, matrixOf(id, facts.measures, facts.mayReview)),
         issued && exceptions(),
@@ -204,7 +236,7 @@ export function casePage(host, id, { link = boardLink, lang } = {}) {
       head.classList.remove('board-old');
       asOf.textContent = `${text.list.asOf(moment(facts.asOf))} `;
       head.replaceChildren(
-        headOf(shown, text),
+        headOf(shown, text, showUnits),
         el(
           'p',
           { class: 'board-bar' },

@@ -305,6 +305,12 @@ export function listView({
   return {
     element,
     reload: load,
+    /** Filters by these fields instead of those chosen before, in the same order. */
+    filterBy: (/** @type {import('./filter.js').Filter} */ wanted) => {
+      filter = { ...wanted, ...(filter.sort && { sort: filter.sort }) };
+      write();
+      changed();
+    },
     /** Offers the choices of a field that were not known before. */
     offer: (/** @type {string} */ name, /** @type {[string, string][]} */ choices) => {
       inputs.find((input) => input.name === name)?.offer?.(choices);

@@ -42,12 +42,12 @@ export function answersOf(answers, text) {
  * @param {import('./text.js').Text} text
  */
 async function remind(id, organisation, text) {
-  const { reminded } = await call(
+  const { reminded, mailed } = await call(
     'POST',
     `cascades/${encodeURIComponent(id)}/reminders`,
     organisation ? { organisation } : {},
   );
-  return text.case.sent(reminded.length);
+  return reminded.length && !mailed ? text.case.unmailed(reminded.length) : text.case.sent(reminded.length);
 }
 
 /**
@@ -150,8 +150,10 @@ const doneAt = (at, by, text) =>
  * @param {import('./links.js').Link} options.link
  * @param {import('./text.js').Text} options.text
  * @param {() => void} options.changed called after a reminder, to read case and list anew
+ * @param {string | URLSearchParams} [options.filter] the query to begin with
+ * @param {(query: string) => void} [options.onFilter] called with the query when the reader has changed it
  */
-export function unitList(facts, { link, text, changed }) {
+export function unitList(facts, { link, text, changed, filter, onFilter }) {
   const { id } = facts;
   const words = text.case;
   const said = el('p', { class: 'worklist-done', role: 'status', tabindex: -1, hidden: true });
@@ -241,6 +243,7 @@ export function unitList(facts, { link, text, changed }) {
           unit.late
             ? el('strong', { class: 'desk-flag' }, text.counts.late)
             : unit.missed && el('small', {}, words.missed),
+          unit.notApplicableBecause && el('small', { class: 'desk-said' }, unit.notApplicableBecause),
           unit.forecast?.late &&
             el(
               'small',
@@ -276,6 +279,8 @@ export function unitList(facts, { link, text, changed }) {
   const view = listView({
     path: `overview/cases/${encodeURIComponent(id)}/units`,
     known: KNOWN,
+    filter,
+    onFilter,
     controls: [
       { name: 'q', label: text.list.search, hint: text.list.searchHint },
       {
@@ -338,5 +343,10 @@ export function unitList(facts, { link, text, changed }) {
     none: () => words.noUnits,
     text,
   });
-  return { element: el('div', {}, above, said, view.element), reload: view.reload, stop: view.stop };
+  return {
+    element: el('div', {}, above, said, view.element),
+    reload: view.reload,
+    filterBy: view.filterBy,
+    stop: view.stop,
+  };
 }

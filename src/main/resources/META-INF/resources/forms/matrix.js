@@ -5,7 +5,7 @@ import { button, el, field } from './page.js';
 import { reviewOf } from './review.js';
 import { api, call, sentenceOf } from './server.js';
 import { number, sentence, TEXT as FORMS } from './text.js';
-import { day, moment, size } from './words.js';
+import { day, moment, shortened, size } from './words.js';
 
 const TEXT = {
   open: 'Trả lời của từng nơi nhận',
@@ -48,6 +48,9 @@ const SIGNS = {
 };
 
 const PAGE = 50;
+
+/** Most characters of a measure's text in the heading of its column. */
+const HEADING = 60;
 
 /**
  * What the lead department says of an answer; null if nothing.
@@ -358,7 +361,9 @@ export function matrixOf(cascade, measures, reviews) {
             'tr',
             {},
             ...[FORMS.column.unit, TEXT.state].map((heading) => el('th', { scope: 'col' }, heading)),
-            ...page.measures.map(({ id, text }) => el('th', { scope: 'col', title: text }, id)),
+            ...page.measures.map(({ id, text }) =>
+              el('th', { scope: 'col', title: text }, el('strong', {}, id), el('small', {}, shortened(text, HEADING))),
+            ),
           ),
         );
       }

@@ -24,6 +24,20 @@ const FIELDS = { dd: 'day', MM: 'month', yyyy: 'year', HH: 'hour', mm: 'minute' 
 const written = (pattern, parts) => pattern.replace(/dd|MM|yyyy|HH|mm/g, (field) => parts[FIELDS[field]]);
 
 /**
+ * The beginning of a text in one line, cut between words.
+ * @param {string} text
+ * @param {number} most its length at most
+ */
+export function shortened(text, most) {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= most) {
+    return line;
+  }
+  const cut = line.slice(0, most);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : most).replace(/[,;:.]$/, '')} …`;
+}
+
+/**
  * A moment in Viet Nam, whatever the time zone of the browser.
  * @param {string | number} value ISO 8601, or milliseconds since 1970
  */

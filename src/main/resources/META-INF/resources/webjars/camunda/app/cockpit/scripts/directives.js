@@ -19,6 +19,9 @@ const ADDRESSES = {
  */
 const link = (kind, id) => ADDRESSES[/** @type {keyof typeof ADDRESSES} */ (kind)]?.(id) ?? null;
 
+/** The route of the page of a directive. */
+const PAGE = '/directives/:id';
+
 const STYLES = ['../../../../forms/desk.css', '../../../../board/board.css', '../styles/directives.css'];
 
 /**
@@ -127,11 +130,12 @@ function opened(loading, place, open) {
 /**
  * @param {Element} place
  * @param {string} id of the case
+ * @param {{ filter?: URLSearchParams, onFilter?: (query: string) => void }} [options] the filter of its addressees
  */
-const wholeCase = (place, id) =>
-  opened(import('../../../../board/case.js'), place, ({ casePage }) => casePage(place, id, { link, lang }));
+const wholeCase = (place, id, options) =>
+  opened(import('../../../../board/case.js'), place, ({ casePage }) => casePage(place, id, { link, lang, ...options }));
 
-cockpitAddress.follow();
+cockpitAddress.follow(PAGE);
 
 export default [
   cockpitPart('cockpit.dashboard', 'directives', (/** @type {Element} */ node) => {
@@ -175,9 +179,9 @@ export default [
       const page = el('div');
       content.append(head(linksOf(id)), page);
       document.title = document.title.replace(/[^|]*$/, ` ${TEXT.directive}`);
-      return wholeCase(page, id);
+      return wholeCase(page, id, { filter: cockpitAddress.query(), onFilter: cockpitAddress.keep });
     },
-    { path: '/directives/:id' },
+    { path: PAGE },
   ),
 
   cockpitPart(
