@@ -1,5 +1,6 @@
 package vn.directivecascade.listing;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -42,6 +43,29 @@ public class ListFiles {
     public record Column<T>(String title, Function<T, ?> value) {}
 
     /**
+     * What a list is about, which the name of its file says and the head of the pages if a spreadsheet is printed.
+     *
+     * @param name message key of its name
+     * @param about number of the document whose rows it has, null if they are of several
+     * @param at the moment whose facts it shows
+     */
+    public record Title(String name, String about, Instant at) {}
+
+    /** A list as a file to be saved, whose name says of what and of when it is. */
+    public <T> ResponseEntity<byte[]> of(String format, Title title, List<Column<T>> columns, List<T> rows) {
+        String name = say(title.name());
+        String about = title.about() == null ? name : name + " " + title.about();
+        String moment = Times.moment(title.at());
+        return written(
+                format,
+                name,
+                Download.fileName(about + " " + moment),
+                messages.getMessage("list.asOf", new Object[] {about, moment}, LocaleContextHolder.getLocale()),
+                columns,
+                rows);
+    }
+
+    /**
      * A list as a file to be saved.
      *
      * @param format {@code xlsx} or {@code csv}; blank for the first
@@ -54,6 +78,11 @@ public class ListFiles {
 
     /** The same with a name that is no message key. */
     public <T> ResponseEntity<byte[]> named(String format, String name, List<Column<T>> columns, List<T> rows) {
+        return written(format, name, name, null, columns, rows);
+    }
+
+    private <T> ResponseEntity<byte[]> written(
+            String format, String sheet, String name, String head, List<Column<T>> columns, List<T> rows) {
         FileFormat asked = Asked.word("format", format, FileFormat.class);
         FileFormat chosen = asked == null ? FileFormat.XLSX : asked;
         if (rows.size() > MOST_ROWS) {
@@ -66,7 +95,7 @@ public class ListFiles {
                 .map(chosen == FileFormat.XLSX ? ListFiles::cell : ListFiles::text)
                 .toList()));
         byte[] content = chosen == FileFormat.XLSX
-                ? TableFile.spreadsheet(Map.of(name, lines))
+                ? TableFile.spreadsheet(Map.of(sheet, lines), head)
                 : TableFile.csv(lines.stream()
                         .map(line -> line.stream().map(String::valueOf).toList())
                         .toList());

@@ -123,11 +123,12 @@ class CaseController {
             @RequestParam(required = false) String province,
             @RequestParam(required = false) String sort,
             Authentication authentication) {
+        Instant now = clock.instant();
         return files.of(
                 format,
-                "overview.cases.file",
+                new ListFiles.Title("overview.cases.file", null, now),
                 labels.ofCases(),
-                rows.of(found(q, state, late, province, sort, clock.instant(), authentication)));
+                rows.of(found(q, state, late, province, sort, now, authentication)));
     }
 
     @Operation(summary = "One case with its steps, documents and what the caller may do")

@@ -95,9 +95,10 @@ class Labels {
                 new ListFiles.Column<>("overview.state", row -> say("addresseeState." + row.state())),
                 new ListFiles.Column<>("overview.work", row -> work(row.work())),
                 new ListFiles.Column<>("overview.dueAt", UnitRow::dueAt),
-                new ListFiles.Column<>("overview.overdueHours", row -> row.late() ? row.overdueMinutes() / 60 : null),
+                new ListFiles.Column<>("overview.overdueHours", Labels::overdueHours),
                 new ListFiles.Column<>("overview.acknowledgeBy", UnitRow::acknowledgeBy),
                 new ListFiles.Column<>("overview.acknowledgedAt", UnitRow::acknowledgedAt),
+                new ListFiles.Column<>("overview.notApplicableBecause", UnitRow::notApplicableBecause),
                 new ListFiles.Column<>("overview.reportBy", UnitRow::reportBy),
                 new ListFiles.Column<>("overview.reportedAt", UnitRow::reportedAt),
                 new ListFiles.Column<>("overview.reminders", UnitRow::remindersSent),
@@ -107,6 +108,18 @@ class Labels {
                 new ListFiles.Column<>(
                         "overview.measuresMissing", row -> row.answers().getOrDefault("missing", 0)),
                 new ListFiles.Column<>(
-                        "overview.above", row -> row.escalatesTo().name()));
+                        "overview.above", row -> row.escalatesTo().name()),
+                new ListFiles.Column<>("overview.forecast", this::forecast));
+    }
+
+    /** Every hour that has begun counts, so that nothing late is shown as late by nothing; null for what is not late. */
+    private static Long overdueHours(UnitRow row) {
+        return row.late() ? Long.valueOf(Math.max(1, (row.overdueMinutes() + 59) / 60)) : null;
+    }
+
+    private String forecast(UnitRow row) {
+        return row.forecast() == null || !row.forecast().late()
+                ? null
+                : say("overview.forecast.late", row.forecast().lateBefore(), row.forecast().cases());
     }
 }

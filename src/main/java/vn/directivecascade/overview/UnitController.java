@@ -172,7 +172,11 @@ class UnitController {
         Cascade cascade = whole(id, viewer);
         Instant now = clock.instant();
         List<UnitRow> rows = snapshot.read(() -> rows(cascade, found(id, q, state, late, sort, now), viewer, now));
-        return files.of(format, "overview.units.file", labels.ofUnits(), rows);
+        return files.of(
+                format,
+                new ListFiles.Title("overview.units.file", cascade.document().number(), now),
+                labels.ofUnits(),
+                rows);
     }
 
     private Cascade whole(String id, Viewer viewer) {
@@ -266,6 +270,9 @@ class UnitController {
                                 .map(takeover -> party.apply(takeover.successor()))
                                 .toList(),
                         Forecast.of(earlier.getOrDefault(unit.organisation(), List.of())),
+                        unit.state() == AddresseeState.NOT_APPLICABLE
+                                ? unit.acknowledgement().note()
+                                : null,
                         Optional.ofNullable(instances.get(unit.organisation()))
                                 .filter(running::contains)
                                 .orElse(null)))

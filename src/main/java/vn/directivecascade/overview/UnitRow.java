@@ -18,6 +18,7 @@ import vn.directivecascade.reporting.Party;
  *     {@code missing} those without an answer
  * @param takenOverBy the organisations that hold its work since it ended
  * @param forecast only while its acknowledgement is open and not overdue, and if there are enough earlier ones
+ * @param notApplicableBecause why the directive does not apply to it, null unless it said so
  * @param processInstance in the engine, null if it does not run any more
  */
 @Schema(name = "UnitRow")
@@ -46,4 +47,5 @@ record UnitRow(
         Map<String, Integer> answers,
         List<Party> takenOverBy,
         Forecast forecast,
+        String notApplicableBecause,
         String processInstance) {}

@@ -172,11 +172,17 @@ final class SpreadsheetTable {
      *
      * @param sheets the lines of each sheet by its name; the first line of each holds the titles
      */
-    static byte[] write(Map<String, ? extends List<? extends List<?>>> sheets) {
+    static byte[] write(Map<String, ? extends List<? extends List<?>>> sheets, String head) {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(ROWS_IN_MEMORY);
                 ByteArrayOutputStream file = new ByteArrayOutputStream()) {
             Styles styles = new Styles(workbook);
-            sheets.forEach((name, lines) -> write(workbook.createSheet(name), lines, styles));
+            sheets.forEach((name, lines) -> {
+                Sheet sheet = workbook.createSheet(name);
+                write(sheet, lines, styles);
+                if (head != null) {
+                    print(sheet, head);
+                }
+            });
             workbook.write(file);
             return file.toByteArray();
         } catch (IOException e) {
@@ -199,6 +205,16 @@ final class SpreadsheetTable {
                 }
             }
         }
+    }
+
+    /** Printed pages are as wide as the table, and repeat the head and the titles. */
+    private static void print(Sheet sheet, String head) {
+        // An ampersand begins a code for the number of the page and the like.
+        sheet.getHeader().setCenter(head.replace("&", "&&"));
+        sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
     }
 
     private static void write(Cell cell, Object value, Styles styles, CellStyle ofText) {

@@ -86,7 +86,16 @@ public final class TableFile {
      *     local dates with a time; the first line of each holds the titles
      */
     public static byte[] spreadsheet(Map<String, ? extends List<? extends List<?>>> sheets) {
-        return SpreadsheetTable.write(sheets);
+        return spreadsheet(sheets, null);
+    }
+
+    /**
+     * The same with a line at the head of every page that is printed.
+     *
+     * @param head null for none
+     */
+    public static byte[] spreadsheet(Map<String, ? extends List<? extends List<?>>> sheets, String head) {
+        return SpreadsheetTable.write(sheets, head);
     }
 
     /** Writes an XLSX template with the titles, and a second sheet that explains each column. */

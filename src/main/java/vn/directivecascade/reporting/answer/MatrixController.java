@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,7 @@ class MatrixController {
     private final Accounts accounts;
     private final Snapshot snapshot;
     private final ListFiles files;
+    private final Clock clock;
 
     MatrixController(
             Cascades cascades,
@@ -73,7 +75,8 @@ class MatrixController {
             EvidenceFiles evidence,
             Accounts accounts,
             Snapshot snapshot,
-            ListFiles files) {
+            ListFiles files,
+            Clock clock) {
         this.cascades = cascades;
         this.addressees = addressees;
         this.answers = answers;
@@ -83,6 +86,7 @@ class MatrixController {
         this.accounts = accounts;
         this.snapshot = snapshot;
         this.files = files;
+        this.clock = clock;
     }
 
     /**
@@ -225,7 +229,11 @@ class MatrixController {
         List<Row> rows = cascade.directive() == null || !cascade.directive().signed()
                 ? List.of()
                 : snapshot.read(() -> rows(cascade, viewer, filter));
-        return files.of(format, "answers.title", columnsOfFile(), lines(rows, cascade));
+        return files.of(
+                format,
+                new ListFiles.Title("answers.title", cascade.document().number(), clock.instant()),
+                columnsOfFile(),
+                lines(rows, cascade));
     }
 
     private List<Row> rows(Cascade cascade, Viewer viewer, Addressees.Filter filter) {
