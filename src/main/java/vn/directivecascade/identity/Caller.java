@@ -51,6 +51,11 @@ public record Caller(String user, List<String> groups) {
         return groups.contains(Groups.managers(province));
     }
 
+    /** Whether the caller may read the audit, of the provinces that it audits or of everything. */
+    public boolean audits() {
+        return administrates() || groups.stream().anyMatch(Groups::isAuditors);
+    }
+
     /** Whether the caller is one of the leaders of this organisation. */
     public boolean leads(String organisation) {
         return groups.contains(Groups.leaders(organisation));

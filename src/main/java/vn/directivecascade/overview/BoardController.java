@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vn.directivecascade.access.SessionToken;
+import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 
 /**
@@ -23,17 +24,22 @@ class BoardController {
     }
 
     @GetMapping("/board")
-    String board(Authentication authentication, Model model) {
-        model.addAttribute("user", accounts.nameOf(authentication.getName()));
+    String board(Authentication authentication, HttpServletRequest request, Model model) {
+        head(authentication, request, model);
         return "board";
     }
 
     @GetMapping("/board/cases/{id}")
     String one(@PathVariable String id, Authentication authentication, HttpServletRequest request, Model model) {
         model.addAttribute("id", id);
+        head(authentication, request, model);
+        return "board-case";
+    }
+
+    private void head(Authentication authentication, HttpServletRequest request, Model model) {
         model.addAttribute("token", SessionToken.of(request));
         model.addAttribute("user", accounts.nameOf(authentication.getName()));
-        return "board-case";
+        model.addAttribute("audits", Caller.of(authentication).audits());
     }
 
     @GetMapping("/board/cases/{id}/late")

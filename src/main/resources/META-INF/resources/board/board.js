@@ -2,6 +2,7 @@
 
 import { one } from '../forms/page.js';
 import { caseList } from './cases.js';
+import './head.js';
 import { home } from './home.js';
 
 home(one(document, '#home'));

@@ -255,6 +255,26 @@ export const navigationLink = (path, label, priority, application = 'tasklist') 
   },
 });
 
+/**
+ * Adds a line below the login of Tasklist.
+ * @param {() => Element} make
+ */
+export const belowLogin = (make) =>
+  window.angular.module('cam.tasklist').directive('form', [
+    () => ({
+      restrict: 'E',
+      link: (
+        /** @type {unknown} */ _scope,
+        /** @type {HTMLFormElement[]} */ [form],
+        /** @type {{ name?: string }} */ { name },
+      ) => {
+        if (name === 'signinForm') {
+          form.append(make());
+        }
+      },
+    }),
+  ]);
+
 /* ---------- Tasklist and Cockpit: what is offered ---------- */
 
 /** Whether the current user is an administrator, which the list of authorised applications shows. */
@@ -519,16 +539,27 @@ export const cockpitAddress = (() => {
   /** @type {any} */
   let services = null;
   return {
-    /** To be called before Cockpit starts. */
-    follow: () =>
-      window.angular
-        .module('cam.cockpit')
-        .run(['$location', '$rootScope', ($location, $rootScope) => (services = { $location, $rootScope })]),
+    /**
+     * To be called before Cockpit starts.
+     * @param {string} page a page of the product, which stays when its query changes; Cockpit would build it anew
+     */
+    follow: (page) =>
+      window.angular.module('cam.cockpit').run([
+        '$location',
+        '$rootScope',
+        '$route',
+        ($location, $rootScope, $route) => {
+          services = { $location, $rootScope };
+          if ($route.routes[page]) {
+            $route.routes[page].reloadOnSearch = false;
+          }
+        },
+      ]),
     /** The path, for instance /dashboard. */
     path: () => String(services.$location.path()),
     query: () => new URLSearchParams(services.$location.search()),
     /**
-     * Replaces the query of the dashboard, which stays.
+     * Replaces the query of the page, which stays.
      * @param {string} query
      */
     keep: (query) => {

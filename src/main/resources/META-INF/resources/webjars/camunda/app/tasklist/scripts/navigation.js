@@ -1,10 +1,24 @@
-// Links in Tasklist's top bar to the product's own pages.
+// Links in Tasklist's top bar to the product's own pages, and below its login to that of users who watch.
 
+import { el } from '../../../../forms/page.js';
 import { call } from '../../../../forms/server.js';
 import vocabulary from '../../../../forms/vocabulary.js';
-import { navigationLink } from '../../../../forms/webapps.js';
+import { belowLogin, navigationLink } from '../../../../forms/webapps.js';
 
 const { page } = vocabulary.labels;
+
+const TEXT = {
+  watching: 'Người theo dõi, người kiểm tra địa bàn đăng nhập ở trang ',
+};
+
+belowLogin(() =>
+  el(
+    'p',
+    { class: 'directive-watching' },
+    TEXT.watching,
+    el('a', { href: new URL('../../../../board', import.meta.url).pathname }, page.board),
+  ),
+);
 
 const entry = navigationLink('desk/dispatch', page.dispatch, 202);
 const own = navigationLink('desk/directive', page.directive, 201);
