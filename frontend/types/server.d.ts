@@ -704,6 +704,14 @@ declare namespace Server {
     /** When late addressees may be reminded again by hand; null for now. */
     remindableAt: string | null;
     takeovers: { from: Party; to: Party }[] | null;
+    /** What stands on a paper of the lead department besides its content. */
+    letterhead: {
+      superior: string | null;
+      issuer: string;
+      place: string | null;
+      authority: string | null;
+      office: string | null;
+    } | null;
   }
 
   /** An addressee of a case. */
@@ -730,6 +738,8 @@ declare namespace Server {
     remindableAt: string | null;
     answers: Record<string, number>;
     takenOverBy: Party[];
+    /** Why the directive does not apply to it; only if it said so. */
+    notApplicableBecause: string | null;
     /** From earlier cases of the same organisation; not a fact. */
     forecast: { late: boolean; cases: number; lateBefore: number; medianShare: number } | null;
     processInstance: string | null;

@@ -87,6 +87,7 @@ class FormVocabularyController {
             "evidence.tooMany",
             "mail.document",
             "list.files",
+            "reminder.unmailed",
             "notices.to",
             "notices.toMany",
             "receipt.page",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.directivecascade.document.Letterhead;
 import vn.directivecascade.reporting.Party;
 
 /**
@@ -13,6 +14,8 @@ import vn.directivecascade.reporting.Party;
  * @param documents that the reader may open
  * @param mayRemind whether the reader may remind late addressees
  * @param mayReview whether the reader may confirm and return answers
+ * @param letterhead what stands on a paper of the lead department besides its content, null unless the reader sees the
+ *     whole case
  * @param asOf the moment whose facts it shows
  * @param remindableAt when the first of the late addressees can be reminded by hand again; null if one can be now
  */
@@ -28,6 +31,7 @@ record CasePage(
         OffsetDateTime remindableAt,
         List<TakenOver> takeovers,
         boolean mayReview,
+        Letterhead letterhead,
         OffsetDateTime asOf) {
 
     /**

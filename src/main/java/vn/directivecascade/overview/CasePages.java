@@ -2,6 +2,7 @@ package vn.directivecascade.overview;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.document.Letterheads;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.organisation.Directory;
@@ -43,6 +45,7 @@ class CasePages {
     private final Accounts accounts;
     private final Directory directory;
     private final Calendars calendars;
+    private final Letterheads letterheads;
     private final Labels labels;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class CasePages {
             Accounts accounts,
             Directory directory,
             Calendars calendars,
+            Letterheads letterheads,
             Labels labels,
             Clock clock) {
         this.rows = rows;
@@ -69,6 +73,7 @@ class CasePages {
         this.accounts = accounts;
         this.directory = directory;
         this.calendars = calendars;
+        this.letterheads = letterheads;
         this.labels = labels;
         this.clock = clock;
     }
@@ -111,6 +116,9 @@ class CasePages {
                                 .toList()
                         : null,
                 whole && viewer.organisations().contains(cascade.lead()),
+                whole
+                        ? letterheads.of(cascade.lead(), LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE))
+                        : null,
                 Times.local(clock.instant()));
     }
 

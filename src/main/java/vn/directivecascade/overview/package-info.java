@@ -12,6 +12,7 @@
             "database",
             "deadline",
             "dispatch",
+            "document",
             "engine",
             "followup",
             "identity",

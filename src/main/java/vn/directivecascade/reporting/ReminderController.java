@@ -13,6 +13,7 @@ import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.RequestFields;
+import vn.directivecascade.notice.PersonalMails;
 import vn.directivecascade.work.Reminders;
 
 /** REST endpoint through which the issuer reminds late addressees by hand. */
@@ -27,15 +28,22 @@ public class ReminderController {
      */
     record ReminderRequest(String organisation) {}
 
-    /** The keys of the addressees reminded. */
-    record ReminderView(Set<String> reminded) {}
+    /**
+     * What was done.
+     *
+     * @param reminded keys of the addressees reminded
+     * @param mailed whether there is a mail server; without one, the notices are on the page of notices only
+     */
+    record ReminderView(Set<String> reminded, boolean mailed) {}
 
     private final Cascades cascades;
     private final Reminders reminders;
+    private final PersonalMails mails;
 
-    ReminderController(Cascades cascades, Reminders reminders) {
+    ReminderController(Cascades cascades, Reminders reminders, PersonalMails mails) {
         this.cascades = cascades;
         this.reminders = reminders;
+        this.mails = mails;
     }
 
     /** Whether the caller may remind: for issuer and lead department of the directive, or as manager of the province. */
@@ -56,11 +64,14 @@ public class ReminderController {
         if (!mayRemind(cascade, caller)) {
             throw Refusal.forbidden("reminder.issuerOnly");
         }
-        return new ReminderView(reminders.byHand(
-                id,
-                request == null || request.organisation() == null
-                        ? null
-                        : RequestFields.required("organisation", request.organisation(), RequestFields.LONGEST_KEY),
-                caller.user()));
+        return new ReminderView(
+                reminders.byHand(
+                        id,
+                        request == null || request.organisation() == null
+                                ? null
+                                : RequestFields.required(
+                                        "organisation", request.organisation(), RequestFields.LONGEST_KEY),
+                        caller.user()),
+                mails.isOpen());
     }
 }

@@ -36,20 +36,20 @@ async function lateUnits(path) {
 export function paper(facts, units, text) {
   const words = text.print;
   const [year, month, date] = today().split('-');
-  const { receiver, lead } = facts;
-  const offices = lead && receiver && lead.key !== receiver.key ? [receiver.name, lead.name] : [receiver?.name ?? ''];
+  const { superior, issuer, place, authority, office } = facts.letterhead ?? {};
+  const dated = words.date(date, Number(month) < 3 ? month : String(Number(month)), year);
   return el(
     'article',
     { class: 'board-paper' },
     el(
       'div',
       { class: 'board-paper-top' },
-      el('p', {}, ...offices.map((name, index) => el(index === offices.length - 1 ? 'strong' : 'span', {}, name))),
+      el('p', {}, superior && el('span', {}, superior), el('strong', {}, issuer ?? facts.lead.name)),
       el('p', {}, el('strong', {}, words.state), el('strong', { class: 'board-motto' }, words.motto)),
       el(
         'p',
         { class: 'board-paper-date' },
-        capital(words.date(date, Number(month) < 3 ? month : String(Number(month)), year)),
+        place ? `${place}, ${dated}` : capital(dated),
       ),
     ),
     el('h2', {}, words.title),
@@ -77,7 +77,14 @@ export function paper(facts, units, text) {
       el(
         'div',
         { class: 'board-paper-end' },
-        ...[words.author, words.leader].map((who) => el('p', {}, el('strong', {}, who), el('small', {}, words.sign))),
+        el('p', {}, el('strong', {}, words.author), el('small', {}, words.sign)),
+        el(
+          'p',
+          {},
+          authority && el('strong', {}, authority),
+          el('strong', {}, office ?? words.leader),
+          el('small', {}, words.stamp),
+        ),
       ),
   );
 }

@@ -6,7 +6,7 @@ import { capital } from '../forms/text.js';
 import { day, moment } from '../forms/words.js';
 import { page, resource } from './links.js';
 import { label } from './text.js';
-import { latency, officeHours, together } from './words.js';
+import { latency, officeHours, span, together } from './words.js';
 
 /**
  * @param {string} name
@@ -77,7 +77,7 @@ function latencyBar({ usedMinutes, allowedMinutes }, text) {
  * @param {Server.CaseFacts} facts
  * @param {import('./text.js').Text} text
  */
-export function stepsOf({ steps }, text) {
+export function stepsOf({ steps, asOf }, text) {
   const words = text.case;
   if (!steps?.length) {
     return el('p', {}, words.noSteps);
@@ -98,7 +98,10 @@ export function stepsOf({ steps }, text) {
               step.note && el('small', { class: 'desk-said' }, step.note),
             ]
           : el('strong', {}, words.running),
-        latencyBar(step, text),
+        [
+          latencyBar(step, text),
+          el('small', {}, words.elapsed(span(Date.parse(step.doneAt ?? asOf) - Date.parse(step.openedAt), text))),
+        ],
         words.reminded(step.remindersSent),
       ];
     }),

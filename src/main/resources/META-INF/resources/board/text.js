@@ -111,6 +111,8 @@ const vi = {
   case: {
     missing: 'Không có đợt chỉ đạo này, hoặc tài khoản không được xem.',
     sections: 'Các phần của trang',
+    showCounted: (/** @type {string} */ what, /** @type {number} */ n) =>
+      `${what}: ${number(n)}. Xem danh sách những nơi này`,
     next: 'Hạn tiếp theo',
     facts: 'Thông tin chung',
     steps: 'Các bước xử lý',
@@ -149,6 +151,7 @@ const vi = {
     hours: (/** @type {number} */ hours, /** @type {number} */ minutes) =>
       minutes ? `${number(hours)}:${String(minutes).padStart(2, '0')}` : number(hours),
     over: (/** @type {string} */ more) => `vượt ${more} giờ`,
+    elapsed: (/** @type {string} */ span) => `kể cả ngoài giờ: ${span}`,
     running: 'đang xử lý',
     reminded: (/** @type {number} */ n) => (n ? `đã nhắc ${number(n)} lần` : 'chưa nhắc'),
     lastReminder: (/** @type {string} */ at) => `gần nhất ${at}`,
@@ -178,7 +181,8 @@ const vi = {
     remindable: (/** @type {string} */ at) => `đôn đốc lại được từ ${at}`,
     sending: 'Đang ghi nhận đôn đốc…',
     sent: (/** @type {number} */ n) =>
-      n ? `Đã gửi đôn đốc tới ${number(n)} nơi.` : 'Không còn nơi nào quá hạn, không gửi gì.',
+      n ? `Đã ghi nhận đôn đốc ${number(n)} nơi, thông báo đang được gửi.` : 'Không còn nơi nào quá hạn, không gửi gì.',
+    unmailed: (/** @type {number} */ n) => sentence('reminder.unmailed', number(n)),
     escalates: (/** @type {string} */ who) => `cấp trên: ${who}`,
     takenOver: (/** @type {string} */ who) => `${who} làm thay từ khi bàn giao`,
     forecast: 'dự báo: có thể tiếp nhận chậm',
@@ -250,6 +254,7 @@ const vi = {
     author: 'NGƯỜI LẬP DANH SÁCH',
     leader: 'LÃNH ĐẠO ĐƠN VỊ',
     sign: '(Ký, ghi rõ họ tên)',
+    stamp: '(Ký tên, đóng dấu, ghi rõ họ tên)',
     print: 'In danh sách',
     back: 'Về trang đợt chỉ đạo',
     board: 'Về trang theo dõi',
@@ -409,6 +414,7 @@ const en = {
   case: {
     missing: 'There is no such directive, or this account may not see it.',
     sections: 'Parts of the page',
+    showCounted: (what, n) => `${what}: ${english(n)}. Show the list of these`,
     next: 'Next deadline',
     facts: 'Facts',
     steps: 'Steps of the chain',
@@ -445,6 +451,7 @@ const en = {
     usedOnly: (used) => `${used} office hours`,
     hours: (hours, minutes) => (minutes ? `${english(hours)}:${String(minutes).padStart(2, '0')}` : english(hours)),
     over: (more) => `${more} hours over`,
+    elapsed: (span) => `by the clock: ${span}`,
     running: 'open',
     reminded: (n) => (n ? `reminded ${english(n)} times` : 'not reminded'),
     lastReminder: (at) => `last ${at}`,
@@ -473,6 +480,8 @@ const en = {
     remindable: (at) => `again from ${at}`,
     sending: 'Recording…',
     sent: (n) => (n ? `${english(n)} reminded.` : 'Nobody is late any more; nothing was sent.'),
+    unmailed: (n) =>
+      `${english(n)} reminders recorded, not mailed: no mail server is configured. Recipients see the notice when they log in.`,
     escalates: (who) => `above: ${who}`,
     takenOver: (who) => `taken over by ${who}`,
     forecast: 'forecast: may be late',

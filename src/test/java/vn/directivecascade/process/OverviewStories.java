@@ -286,12 +286,27 @@ abstract class OverviewStories extends DeskStories {
                 names.add(sheet.getRow(row).getCell(0).getStringCellValue());
             }
             assertThat(names).isEqualTo(texts(list.path("items"), "/name"));
+            assertThat(sheet.getHeader().getCenter())
+                    .contains("Các nơi nhận")
+                    .contains(mine(MANAGER, "").path("number").textValue())
+                    .contains("17/04/2024 08:00");
+            assertThat(sheet.getRow(1).getCell(column(sheet, "Quá hạn (giờ, tính tròn lên)")))
+                    .as("not late is not late by 0 hours")
+                    .isNull();
             int due = column(sheet, "Hạn");
             assertThat(DateUtil.isCellDateFormatted(sheet.getRow(1).getCell(due)))
                     .isTrue();
             assertThat(sheet.getRow(1).getCell(column(sheet, "Số lần nhắc")).getCellType())
                     .isEqualTo(CellType.NUMERIC);
         }
+        cascade.doesNotApply(OPERATOR, "Không có máy chủ");
+        cascade.timePassesTo("2024-04-18T17:30:00+07:00");
+        String units = new String(bytes(MANAGER, units("?format=csv")), StandardCharsets.UTF_8);
+        assertThat(units.lines().skip(1))
+                .hasSize(8)
+                .filteredOn(line -> line.contains(",18/04/2024 17:00,1,18/04/2024 17:00,"))
+                .hasSize(7);
+        assertThat(units).contains("Lý do không thuộc phạm vi").contains("Không có máy chủ");
         String csv = new String(bytes(MANAGER, CASES + "?format=csv"), StandardCharsets.UTF_8);
         assertThat(csv).contains("Số, ký hiệu");
         String number = mine(MANAGER, "").path("dispatchNumber").textValue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -90,6 +91,9 @@ class RemindersOverRestTest implements NothingStaysOpen {
         HttpResponse<String> one = remind("clerk.so-tttt-thanh-hoa", "{\"organisation\":\"" + OPERATOR + "\"}");
         assertThat(one.statusCode()).isEqualTo(200);
         assertThat(json.readTree(one.body()).path("reminded")).hasToString("[\"" + OPERATOR + "\"]");
+        assertThat(json.readTree(one.body()).path("mailed"))
+                .as("there is no mail server here")
+                .isEqualTo(BooleanNode.FALSE);
 
         HttpResponse<String> rest = remind("manager.ubnd-thanh-hoa", null);
         assertThat(rest.statusCode()).isEqualTo(200);

@@ -179,6 +179,7 @@ class BoardInBrowserIT {
             assertThat(page.locator("h3:focus")).hasText("Diễn biến");
             leader.opens(page.url().substring(product.base().length()) + "/late");
             assertThat(page.locator(".board-paper")).containsText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+            assertThat(page.locator(".board-paper-date")).hasText(Pattern.compile("^Thanh Hóa, ngày \\d+ tháng \\d+ năm"));
             leader.looks("53-late");
 
             leader.opens("/board/cases/none");

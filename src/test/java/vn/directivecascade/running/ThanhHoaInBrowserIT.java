@@ -249,7 +249,7 @@ class ThanhHoaInBrowserIT {
             assertThat(clerk.page().locator(".board-remind").getByText("đôn đốc lại được từ"))
                     .hasCount(1);
             late.locator(".board-remind button:enabled").first().click();
-            assertThat(clerk.page().locator(".board-page .worklist-done")).containsText("Đã gửi đôn đốc tới 1 nơi");
+            assertThat(clerk.page().locator(".board-page .worklist-done")).containsText("Đã ghi nhận đôn đốc 1 nơi");
             assertThat(clerk.page().locator(".board-remind").getByText("đôn đốc lại được từ"))
                     .hasCount(2);
             clerk.looks("15-board-late");

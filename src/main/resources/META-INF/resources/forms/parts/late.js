@@ -5,7 +5,7 @@
 
 import { button, el, table } from '../page.js';
 import { call, sentenceOf } from '../server.js';
-import { number, TEXT as FORMS, uncapital } from '../text.js';
+import { number, sentence, TEXT as FORMS, uncapital } from '../text.js';
 import { moment } from '../words.js';
 
 const TEXT = {
@@ -108,12 +108,15 @@ const contact = (unit) =>
  * @param {string} [organisation]
  */
 async function remind(cascade, organisation) {
-  const { reminded } = await call(
+  const { reminded, mailed } = await call(
     'POST',
     `cascades/${encodeURIComponent(cascade)}/reminders`,
     organisation ? { organisation } : {},
   );
-  return reminded.length ? TEXT.reminded(reminded.length) : TEXT.nobodyLeft;
+  if (!reminded.length) {
+    return TEXT.nobodyLeft;
+  }
+  return mailed ? TEXT.reminded(reminded.length) : sentence('reminder.unmailed', number(reminded.length));
 }
 
 /**
