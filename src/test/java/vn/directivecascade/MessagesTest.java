@@ -75,6 +75,32 @@ class MessagesTest {
     }
 
     @Test
+    @DisplayName("What those who watch may read in English is complete, and filled in with the same values")
+    void english() throws IOException {
+        Map<String, Set<String>> vietnamese = placeholders("messages");
+        Map<String, Set<String>> english = placeholders("english");
+        assertThat(vietnamese).containsAllEntriesOf(english);
+        assertThat(english.keySet())
+                .containsAll(vietnamese.keySet().stream()
+                        .filter(code -> code.matches("(course|work|stepOutcome|overview\\.document)\\..+"))
+                        .toList());
+    }
+
+    /** What is filled in, by the code of the message. */
+    private static Map<String, Set<String>> placeholders(String bundle) throws IOException {
+        return Files.readAllLines(Path.of("src/main/resources/" + bundle + ".properties")).stream()
+                .filter(line -> !line.startsWith("#") && line.contains("="))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(
+                        parts -> parts[0],
+                        parts -> Pattern.compile("\\{\\d}")
+                                .matcher(parts[1])
+                                .results()
+                                .map(MatchResult::group)
+                                .collect(Collectors.toSet())));
+    }
+
+    @Test
     @DisplayName("Everything that has a label in a form, a page or a mail has it for each of its codes")
     void labelled() throws IOException {
         Set<String> known = Files.readAllLines(Path.of("src/main/resources/messages.properties")).stream()

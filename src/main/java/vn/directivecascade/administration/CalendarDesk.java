@@ -69,7 +69,7 @@ class CalendarDesk {
     /** Withdraws the decision on a day and returns the version of the calendar afterwards. */
     public long withdraw(LocalDate date, String by) {
         long version = transaction.execute(status -> {
-            long after = calendar.withdraw(date);
+            long after = calendar.withdraw(date, by);
             audit.record(by, "calendar.withdrawn", date.toString(), null, null);
             return after;
         });
@@ -80,7 +80,7 @@ class CalendarDesk {
     /** Sets the office hours of a province. */
     public void record(String province, OfficeHours hours, String by) {
         transaction.executeWithoutResult(status -> {
-            calendar.record(province, hours);
+            calendar.record(province, hours, by);
             audit.record(by, "calendar.officeHours", sessions(hours), province, province);
         });
         scheduler.schedule(follow::run, clock.instant());

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -74,6 +75,14 @@ public class CalendarRecord implements Calendars {
         return jdbc.sql("select version from directive.calendar_version")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The account that changed the calendar last, null before the first change. */
+    public String changedBy() {
+        return jdbc.sql("select changed_by from directive.calendar_version")
+                .query((row, n) -> Optional.ofNullable(row.getString("changed_by")))
+                .single()
+                .orElse(null);
     }
 
     /** The decisions on the days of a year, in order. */
@@ -163,7 +172,7 @@ public class CalendarRecord implements Calendars {
                     .param("by", by)
                     .update();
         }
-        return new Change(change.added(), change.changed(), grow(), change.cells());
+        return new Change(change.added(), change.changed(), grow(by), change.cells());
     }
 
     /**
@@ -175,7 +184,7 @@ public class CalendarRecord implements Calendars {
      *     #record(List, String)}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long withdraw(LocalDate date) {
+    public long withdraw(LocalDate date, String by) {
         lock();
         Map<LocalDate, DayKind> after = days();
         if (after.remove(date) == null) {
@@ -186,7 +195,7 @@ public class CalendarRecord implements Calendars {
         jdbc.sql("insert into directive.calendar_withdrawn (calendar_date) values (:date)")
                 .param("date", date)
                 .update();
-        return grow();
+        return grow(by);
     }
 
     private void delete(String table, LocalDate date) {
@@ -212,7 +221,7 @@ public class CalendarRecord implements Calendars {
 
     /** Replaces the office hours of a province. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(String province, OfficeHours hours) {
+    public void record(String province, OfficeHours hours, String by) {
         lock();
         jdbc.sql("delete from directive.office_hours where province = :province")
                 .param("province", province)
@@ -226,7 +235,7 @@ public class CalendarRecord implements Calendars {
                     .param("closes", hours.sessions().get(i).to())
                     .update();
         }
-        grow();
+        grow(by);
     }
 
     private Read read() {
@@ -293,8 +302,10 @@ public class CalendarRecord implements Calendars {
                 .single();
     }
 
-    private long grow() {
-        jdbc.sql("update directive.calendar_version set version = version + 1").update();
+    private long grow(String by) {
+        jdbc.sql("update directive.calendar_version set version = version + 1, changed_by = :by")
+                .param("by", by)
+                .update();
         return version();
     }
 }

@@ -116,12 +116,22 @@ public class CaseWatch {
                 .update();
     }
 
+    /** When the lead department began to consolidate without waiting any longer, and which account did. */
+    public record Begun(Instant at, String by) {}
+
     /** Whether the lead department has begun to consolidate without waiting any longer. */
     public boolean isConsolidationBegun(String id) {
-        return jdbc.sql("select consolidation_begun_at from directive.cascade_case where id = :id")
+        return consolidation(id).isPresent();
+    }
+
+    /** When and by whom that was begun; empty if it was not. */
+    public Optional<Begun> consolidation(String id) {
+        return jdbc.sql("select consolidation_begun_at, consolidation_begun_by from directive.cascade_case"
+                        + " where id = :id and consolidation_begun_at is not null")
                 .param("id", id)
-                .query((row, n) -> Rows.instant(row, "consolidation_begun_at") != null)
-                .single();
+                .query((row, n) -> new Begun(
+                        Rows.instant(row, "consolidation_begun_at"), row.getString("consolidation_begun_by")))
+                .optional();
     }
 
     /** The issuer's word that no further updates are asked for. */

@@ -10,7 +10,7 @@ import vn.directivecascade.kernel.Coded;
  *
  * @param work {@code acknowledge} or {@code report} of an addressee, else the definition key of the step's user task
  * @param reason the reason given, null if the new origin states it
- * @param by the account that moved it, null for the system
+ * @param by the account that moved it or changed the calendar that it follows, null if unknown
  */
 public record DeadlineChange(
         String organisation,

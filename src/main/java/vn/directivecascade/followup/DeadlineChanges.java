@@ -54,9 +54,13 @@ public class DeadlineChanges {
      */
     public record Moved(List<DeadlineChange> changes, List<String> steps) {}
 
-    /** Recomputes every running deadline of a cascade with the present calendar. */
+    /**
+     * Recomputes every running deadline of a cascade with the present calendar.
+     *
+     * @param by the account that changed the calendar last
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Moved followCalendar(Cascade cascade) {
+    public Moved followCalendar(Cascade cascade, String by) {
         long before = last();
         Instant now = clock.instant();
         List<String> moved = new ArrayList<>();
@@ -67,13 +71,13 @@ public class DeadlineChanges {
                         .ifPresent(due -> {
                             steps.move(step.taskId(), due, now);
                             moved.add(step.taskId());
-                            record(cascade.id(), step.organisation(), step.task(), step.due(), due, null, null);
+                            record(cascade.id(), step.organisation(), step.task(), step.due(), due, null, by);
                         });
             }
         }
         if (cascade.directive() != null && cascade.directive().signed()) {
-            followCalendar(Stage.ACKNOWLEDGE, cascade, now);
-            followCalendar(Stage.REPORT, cascade, now);
+            followCalendar(Stage.ACKNOWLEDGE, cascade, by, now);
+            followCalendar(Stage.REPORT, cascade, by, now);
         }
         List<DeadlineChange> changed = jdbc.sql("select * from directive.deadline_change where cascade_id = :cascade"
                         + " and id > :before order by id")
@@ -84,23 +88,23 @@ public class DeadlineChanges {
         return new Moved(changed, moved);
     }
 
-    private void followCalendar(Stage stage, Cascade cascade, Instant now) {
+    private void followCalendar(Stage stage, Cascade cascade, String by, Instant now) {
         for (Deadline deadline : addresseeDeadlines.deadlines(cascade.id(), stage)) {
             deadlines
                     .afterCalendarChange(
                             stage, cascade.terms(), cascade.directive().issuedAt(), deadline, now)
                     .ifPresent(due -> {
-                        recordAll(cascade.id(), stage, deadline, due, now);
+                        recordAll(cascade.id(), stage, deadline, due, by, now);
                         addresseeDeadlines.moveDeadlines(cascade.id(), stage, deadline, due, now);
                     });
         }
     }
 
     /** Records a change for all addressees who have this deadline and for whom its stage is open or still to come. */
-    private void recordAll(String cascade, Stage stage, Deadline from, Deadline to, Instant now) {
+    private void recordAll(String cascade, Stage stage, Deadline from, Deadline to, String by, Instant now) {
         jdbc.sql("insert into directive.deadline_change (cascade_id, organisation, work, old_due, new_due, old_origin,"
-                        + " new_origin, changed_at) select cascade_id, organisation, :work, :oldDue, :newDue, :oldOrigin,"
-                        + " :newOrigin, :at from " + CasePort.OPEN_WORK + " a where cascade_id = :cascade and state in "
+                        + " new_origin, changed_at, changed_by) select cascade_id, organisation, :work, :oldDue, :newDue,"
+                        + " :oldOrigin, :newOrigin, :at, cast(:by as varchar) from " + CasePort.OPEN_WORK + " a where cascade_id = :cascade and state in "
                         + AddresseeState.stillHavingForSql(stage) + " and " + stage.code() + "_by = :oldDue and "
                         + stage.code() + "_origin = :oldOrigin order by organisation")
                 .param("cascade", cascade)
@@ -110,6 +114,7 @@ public class DeadlineChanges {
                 .param("newDue", Rows.utc(to.at()))
                 .param("newOrigin", to.origin().code())
                 .param("at", Rows.utc(now))
+                .param("by", by)
                 .update();
     }
 

@@ -3,6 +3,7 @@ package vn.directivecascade.overview;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -107,7 +108,9 @@ class CaseController {
             @RequestParam(required = false) String sort,
             @RequestParam(required = false) Integer page,
             @RequestParam(required = false) Integer size,
-            Authentication authentication) {
+            Authentication authentication,
+            HttpServletRequest request) {
+        Labels.speakTo(request);
         Instant now = clock.instant();
         List<CaseLine> found = found(q, state, late, province, sort, now, authentication);
         return Listed.of(found, page, size, now, sums(found, now), rows::of);
@@ -133,7 +136,8 @@ class CaseController {
 
     @Operation(summary = "One case with its steps, documents and what the caller may do")
     @GetMapping("/{id}")
-    CasePage one(@PathVariable String id, Authentication authentication) {
+    CasePage one(@PathVariable String id, Authentication authentication, HttpServletRequest request) {
+        Labels.speakTo(request);
         Caller caller = Caller.of(authentication);
         return snapshot.read(() -> pages.of(
                 lines.of(caller.viewer(), CaseLines.Filter.of(id)).stream()

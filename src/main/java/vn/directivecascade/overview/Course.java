@@ -19,6 +19,8 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.document.Annex;
+import vn.directivecascade.cascade.document.Annexes;
 import vn.directivecascade.cascade.document.DocumentVersion;
 import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.history.Takeovers;
@@ -47,6 +49,7 @@ class Course {
     private final Steps steps;
     private final Takeovers takeovers;
     private final Documents documents;
+    private final Annexes annexes;
     private final Happenings happenings;
     private final DueMoments ledger;
     private final DeadlineChanges changes;
@@ -61,6 +64,7 @@ class Course {
             Steps steps,
             Takeovers takeovers,
             Documents documents,
+            Annexes annexes,
             Happenings happenings,
             DueMoments ledger,
             DeadlineChanges changes,
@@ -73,6 +77,7 @@ class Course {
         this.steps = steps;
         this.takeovers = takeovers;
         this.documents = documents;
+        this.annexes = annexes;
         this.happenings = happenings;
         this.ledger = ledger;
         this.changes = changes;
@@ -142,6 +147,20 @@ class Course {
                         List.of(labels.work(step.task()), outcome(step))));
             }
         }
+        caseWatch
+                .consolidation(cascade.id())
+                .ifPresent(begun -> entries.add(new Entry(
+                        begun.at(), "step", "consolidation", cascade.lead(), begun.by(), 1, List.of())));
+        for (Annex annex : annexes.of(cascade.id())) {
+            entries.add(new Entry(
+                    annex.receivedAt(),
+                    "document",
+                    "annex",
+                    null,
+                    annex.receivedFrom(),
+                    1,
+                    List.of(labels.say("overview.document." + annex.kind().code()), annex.fileName())));
+        }
         for (DocumentVersion version : documents.versions(cascade.id())) {
             entries.add(new Entry(
                     version.receivedAt(),
@@ -164,7 +183,7 @@ class Course {
     private static Entry ofAddressees(Happening happened) {
         String kind =
                 switch (happened.kind()) {
-                    case OPENED -> "step";
+                    case OPENED, CANCELLED -> "step";
                     case ACKNOWLEDGED, ACKNOWLEDGED_BY_PHONE, NOT_APPLICABLE -> "acknowledgement";
                     case REPORTED, UPDATED -> "answer";
                     case CONFIRMED, ACCEPTED, RETURNED -> "review";

@@ -3,6 +3,7 @@ package vn.directivecascade.overview;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +34,7 @@ class CourseController {
     /**
      * Something that happened.
      *
-     * @param text a sentence in Vietnamese
+     * @param text a sentence, in Vietnamese unless the request prefers English
      * @param by the name of the person, null for the system
      * @param organisation null if it concerns several or the case as a whole
      * @param count how many it concerns
@@ -79,7 +80,9 @@ class CourseController {
             @PathVariable String id,
             @RequestParam(required = false) Integer page,
             @RequestParam(required = false) Integer size,
-            Authentication authentication) {
+            Authentication authentication,
+            HttpServletRequest request) {
+        Labels.speakTo(request);
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = cascades.read(id, viewer);
         Instant now = clock.instant();
@@ -94,7 +97,9 @@ class CourseController {
 
     @Operation(summary = "The reminders and escalations of a case, past and ahead, for those who see the whole case")
     @GetMapping("/ladder")
-    Map<String, List<Rung>> ladder(@PathVariable String id, Authentication authentication) {
+    Map<String, List<Rung>> ladder(
+            @PathVariable String id, Authentication authentication, HttpServletRequest request) {
+        Labels.speakTo(request);
         Cascade cascade = whole(id, authentication);
         return Map.of("items", snapshot.read(() -> ladder.of(cascade)));
     }

@@ -1,10 +1,14 @@
 package vn.directivecascade.overview;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.listing.ListFiles;
@@ -14,13 +18,29 @@ import vn.directivecascade.listing.ListFiles;
 class Labels {
 
     private final MessageSource messages;
+    private final ResourceBundleMessageSource english = new ResourceBundleMessageSource();
 
     Labels(MessageSource messages) {
         this.messages = messages;
+        english.setBasename("english");
+        english.setFallbackToSystemLocale(false);
+        english.setParentMessageSource(messages);
+    }
+
+    /**
+     * Answers this request in English if it prefers that, as Cockpit does for users who have chosen it. Without a
+     * language, and in files, words are Vietnamese.
+     */
+    static void speakTo(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && request.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            LocaleContextHolder.setLocale(Locale.ENGLISH);
+        }
     }
 
     String say(String code, Object... arguments) {
-        return messages.getMessage(code, arguments, LocaleContextHolder.getLocale());
+        Locale locale = LocaleContextHolder.getLocale();
+        return (locale.equals(Locale.ENGLISH) ? english : messages).getMessage(code, arguments, locale);
     }
 
     /** What a piece of work is called: that of a stage of addressees, or of a step of the chain. */

@@ -124,7 +124,7 @@ public class FollowCalendar {
     }
 
     private boolean reckonLocked(Cascade cascade) {
-        DeadlineChanges.Moved moved = changes.followCalendar(cascade);
+        DeadlineChanges.Moved moved = changes.followCalendar(cascade, calendar.changedBy());
         moved.steps().forEach(timers::follow);
         tell(cascade, moved.changes());
         // The eve of a duty window follows the calendar, too.

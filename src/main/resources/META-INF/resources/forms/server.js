@@ -9,10 +9,11 @@ import { TEXT } from './text.js';
 export const api = (path) => new URL(`../api/v1/${path}`, import.meta.url);
 
 /**
- * CSRF token for pages outside the web applications, which cannot read their cookie.
- * @type {{ token: string | null }}
+ * CSRF token for pages outside the web applications, which cannot read their cookie, and the language of answers that can
+ * be given in English.
+ * @type {{ token: string | null, language: 'vi' | 'en' }}
  */
-export const session = { token: null };
+export const session = { token: null, language: 'vi' };
 
 const token = () => session.token ?? decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 
@@ -70,7 +71,11 @@ export const sentenceOf = (fault) => (fault instanceof Problem ? fault.message :
  */
 export async function call(method, path, body) {
   /** @type {Record<string, string>} */
-  const headers = { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
+  const headers = {
+    Accept: 'application/json',
+    'Accept-Language': session.language,
+    'X-Requested-With': 'XMLHttpRequest',
+  };
   // The CSRF token proves that the request comes from one of the product's pages.
   if (method !== 'GET') {
     headers['X-XSRF-TOKEN'] = token();

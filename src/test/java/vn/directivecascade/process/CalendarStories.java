@@ -158,10 +158,10 @@ abstract class CalendarStories implements NothingStaysOpen {
         assertThat(cascade.addressee(DISTRICT).reporting().due())
                 .isEqualTo(new Deadline(at("2027-05-12T17:00:00+07:00"), Deadline.Origin.EXTENSION));
         assertThat(changes.ofAddressees(cascade.id(), List.of(OPERATOR)))
-                .extracting(DeadlineChange::work, DeadlineChange::oldDue)
+                .extracting(DeadlineChange::work, DeadlineChange::oldDue, DeadlineChange::by)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("acknowledge", at("2027-04-29T17:00:00+07:00")),
-                        org.assertj.core.groups.Tuple.tuple("report", at("2027-05-05T17:00:00+07:00")));
+                        org.assertj.core.groups.Tuple.tuple("acknowledge", at("2027-04-29T17:00:00+07:00"), "admin"),
+                        org.assertj.core.groups.Tuple.tuple("report", at("2027-05-05T17:00:00+07:00"), "admin"));
         assertThat(told()).containsExactlyInAnyOrder(OPERATOR, "so-y-te-thanh-hoa");
 
         swap();
@@ -189,8 +189,10 @@ abstract class CalendarStories implements NothingStaysOpen {
                 .isNotEmpty()
                 .allSatisfy(
                         timer -> assertThat(timer.getDuedate()).isAfter(Date.from(at("2027-05-04T07:00:00+07:00"))));
-        assertThat(changes.ofSteps(cascade.id())).singleElement().satisfies(change -> assertThat(change.oldDue())
-                .isEqualTo(at("2027-04-29T17:00:00+07:00")));
+        assertThat(changes.ofSteps(cascade.id())).singleElement().satisfies(change -> {
+            assertThat(change.oldDue()).isEqualTo(at("2027-04-29T17:00:00+07:00"));
+            assertThat(change.by()).isEqualTo("admin");
+        });
         assertThat(told()).containsExactly(COMMITTEE);
         cascade.timePassesTo("2027-04-30T08:00:00+07:00");
         assertThat(steps.find(task.getId()).map(Step::late)).contains(false);
@@ -279,7 +281,8 @@ abstract class CalendarStories implements NothingStaysOpen {
                 COMMITTEE,
                 new OfficeHours(List.of(
                         new OfficeHours.Session(LocalTime.of(7, 0), LocalTime.of(11, 30)),
-                        new OfficeHours.Session(LocalTime.of(13, 0), LocalTime.of(16, 30))))));
+                        new OfficeHours.Session(LocalTime.of(13, 0), LocalTime.of(16, 30)))),
+                "admin"));
         follow.run();
         assertThat(cascade.openTask(null, "userTask_registerDispatch").getDueDate())
                 .isEqualTo(at("2027-04-29T16:30:00+07:00"));

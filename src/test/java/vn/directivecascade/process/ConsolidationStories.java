@@ -70,6 +70,14 @@ abstract class ConsolidationStories extends DeskStories {
         assertThat(cascade.addressee(DISTRICT).late()).isFalse();
         assertThat(cascade.addressee(OPERATOR).late()).isFalse();
         assertThat(cascade.runs()).isFalse();
+
+        String timeline = "/api/v1/overview/cases/" + cascade.id() + "/timeline?size=200";
+        assertThat(texts(get(SPECIALIST, timeline).path("items"), "/text"))
+                .anyMatch(text -> text.endsWith("tổng hợp báo cáo, không chờ các nơi chưa trả lời."))
+                .contains("2 nơi được khép khi kết thúc đợt chỉ đạo, không báo cáo.");
+        assertThat(texts(get("clerk." + DISTRICT, timeline).path("items"), "/text"))
+                .anyMatch(text -> text.endsWith(" được khép khi kết thúc đợt chỉ đạo, không báo cáo."))
+                .noneMatch(text -> text.contains("tổng hợp"));
     }
 
     @Test

@@ -125,6 +125,8 @@ class OwnInitiativeTest extends ProvinceStories {
         province.signed("ubnd-thanh-hoa", "78/UBND-CNTT");
         sheet = province.sheet("clerk." + UNIT, "userTask_acknowledgeDirective");
         assertThat(texts(sheet.at("/cascade/annexes"), "/fileName")).containsExactly("danh sách.csv");
+        assertThat(texts(province.get(OFFICE, "/api/v1/overview/cases/" + province.id() + "/timeline").path("items"), "/text"))
+                .contains("Văn bản đến: tiếp nhận tài liệu kèm theo “danh sách.csv”.");
     }
 
     /** One addressee answers, the others let the date pass, and the leaders of the issuer approve the report. */

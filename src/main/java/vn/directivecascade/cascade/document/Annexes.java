@@ -137,6 +137,14 @@ public class Annexes {
                 .list();
     }
 
+    /** The annexes of all documents of a cascade, in the order in which they were handed in. */
+    public List<Annex> of(String cascade) {
+        return jdbc.sql(COLUMNS + " order by received_at, file_name, id")
+                .param("cascade", cascade)
+                .query(Annexes::annex)
+                .list();
+    }
+
     private static Annex annex(ResultSet row, int n) throws SQLException {
         return new Annex(
                 row.getString("id"),

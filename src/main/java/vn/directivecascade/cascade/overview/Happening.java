@@ -26,7 +26,9 @@ public record Happening(Instant at, Kind kind, String organisation, String by, i
         UPDATED("updated"),
         CONFIRMED("confirmed"),
         ACCEPTED("accepted"),
-        RETURNED("returned");
+        RETURNED("returned"),
+        /** Closed without a report when the report upward was approved; one happening for all. */
+        CANCELLED("cancelled");
 
         private final String code;
 

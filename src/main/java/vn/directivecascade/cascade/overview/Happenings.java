@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,24 +29,22 @@ public class Happenings {
      */
     public List<Happening> of(String cascade, Set<String> among) {
         List<Happening> happened = new ArrayList<>();
-        happened.addAll(statement(
+        happened.addAll(together(
+                Happening.Kind.OPENED,
+                statement(
                         "select max(opened_at) as at, count(*) as number_of, min(organisation) as organisation"
                                 + " from directive.addressee where cascade_id = :cascade and opened_at is not null",
-                        among)
-                .param("cascade", cascade)
-                .query((row, n) -> row.getInt("number_of") == 0
-                        ? null
-                        : new Happening(
-                                Rows.instant(row, "at"),
-                                Happening.Kind.OPENED,
-                                row.getInt("number_of") == 1 ? row.getString("organisation") : null,
-                                null,
-                                row.getInt("number_of"),
-                                null))
-                .list()
-                .stream()
-                .filter(opened -> opened != null)
-                .toList());
+                        among),
+                cascade));
+        happened.addAll(together(
+                Happening.Kind.CANCELLED,
+                statement(
+                        "select max(c.report_approved_at) as at, count(*) as number_of, min(a.organisation) as"
+                                + " organisation from directive.addressee a join directive.cascade_case c on"
+                                + " c.id = a.cascade_id where a.cascade_id = :cascade and a.state = '"
+                                + AddresseeState.CANCELLED.code() + "'",
+                        among),
+                cascade));
         happened.addAll(statement(
                         "select organisation, acknowledged_at, acknowledged_by, state, note, spoken_to"
                                 + " from directive.addressee where cascade_id = :cascade and acknowledged_at is not null",
@@ -77,6 +76,26 @@ public class Happenings {
                 .query(Happenings::ofReviews)
                 .list());
         return happened;
+    }
+
+    /** What happened to several addressees at once, as one happening; none if there are none. */
+    private static List<Happening> together(
+            Happening.Kind kind, JdbcClient.StatementSpec statement, String cascade) {
+        return statement
+                .param("cascade", cascade)
+                .query((row, n) -> row.getInt("number_of") == 0
+                        ? null
+                        : new Happening(
+                                Rows.instant(row, "at"),
+                                kind,
+                                row.getInt("number_of") == 1 ? row.getString("organisation") : null,
+                                null,
+                                row.getInt("number_of"),
+                                null))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private JdbcClient.StatementSpec statement(String sql, Set<String> among) {

@@ -2,7 +2,7 @@
 
 import { storyOf } from '../../../../forms/matrix.js';
 import { el } from '../../../../forms/page.js';
-import { call, sentenceOf } from '../../../../forms/server.js';
+import { call, sentenceOf, session } from '../../../../forms/server.js';
 import { caseOf, cockpitAddress, cockpitPart, newestDefinition } from '../../../../forms/webapps.js';
 import { caseInPath, titleOf } from './counts.js';
 import { LANGUAGE as lang, TEXT } from './text.js';
@@ -136,6 +136,7 @@ const wholeCase = (place, id, options) =>
   opened(import('../../../../board/case.js'), place, ({ casePage }) => casePage(place, id, { link, lang, ...options }));
 
 cockpitAddress.follow(PAGE);
+session.language = lang;
 
 export default [
   cockpitPart('cockpit.dashboard', 'directives', (/** @type {Element} */ node) => {

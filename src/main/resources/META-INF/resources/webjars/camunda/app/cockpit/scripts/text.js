@@ -1,5 +1,5 @@
-// Texts of what the product adds to Cockpit, in the language of Cockpit. Names of documents, organisations and steps, and
-// sentences of the record are Vietnamese in both.
+// Texts of what the product adds to Cockpit, in the language of Cockpit. Names of documents and organisations, and what
+// was written by people, are Vietnamese in both.
 
 import vocabulary from '../../../../forms/vocabulary.js';
 import { language } from '../../../../forms/webapps.js';
