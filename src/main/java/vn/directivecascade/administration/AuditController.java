@@ -113,10 +113,10 @@ class AuditController {
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
         AuditChain.Filter filter = filter(from, to, act, q, authentication);
-        Keyset part = Keyset.page(cursor, limit, sort);
+        Keyset part = Keyset.page("audit", cursor, limit, sort);
         List<AuditChain.Row> rows = chain.page(filter, part);
         UnaryOperator<String> names = people(rows);
-        return Page.of(rows, part.size(), row -> String.valueOf(row.sequence()), row -> ActView.of(row, names));
+        return Page.of(rows, part.size(), row -> part.after(row.sequence()), row -> ActView.of(row, names));
     }
 
     @Operation(summary = "The same entries as a file, on all pages: format is xlsx or csv")

@@ -18,6 +18,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -30,7 +31,10 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.view.RedirectView;
 import vn.directivecascade.engine.EngineFaults;
 import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.kernel.Refusal;
@@ -79,6 +83,9 @@ public class RestErrors extends ResponseEntityExceptionHandler {
 
     private static final String ERRORS = "errors";
 
+    /** Attribute of pages: the sentence about a part of the query that was refused and left out. */
+    private static final String IGNORED = "ignored";
+
     /**
      * An invalid field of a body or parameter of a query.
      *
@@ -97,18 +104,48 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         this.problems = problems;
     }
 
-    /** A page where a person opened a link in a browser, otherwise a problem document. */
+    /**
+     * A problem document or, where a person opened a link in a browser, a page: the one that was asked for without the
+     * part of the query that was refused, which says so, otherwise one that only says why.
+     */
     @ExceptionHandler(Refusal.class)
     Object refused(Refusal refusal, HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)
-                ? ErrorPage.of(STATUS.get(refusal.kind()), problems.sentence(refusal.code(), refusal.arguments()))
-                : refused(refusal);
+        if (accepted == null || !accepted.contains(MediaType.TEXT_HTML_VALUE)) {
+            return refused(refusal);
+        }
+        String sentence = problems.sentence(refusal.code(), refusal.arguments());
+        String query = request.getQueryString();
+        boolean ofFilter = HttpMethod.GET.matches(request.getMethod())
+                && query != null
+                && !ApplicationPath.of(request).startsWith("/api/")
+                && Set.of(Refusal.Kind.MALFORMED, Refusal.Kind.INVALID).contains(refusal.kind());
+        if (!ofFilter) {
+            return ErrorPage.of(STATUS.get(refusal.kind()), sentence);
+        }
+        RequestContextUtils.getOutputFlashMap(request).put(IGNORED, problems.sentence("page.ignored", sentence));
+        String rest = without(fieldOf(refusal), query);
+        RedirectView redirect = new RedirectView(request.getRequestURI() + (rest.isEmpty() ? "" : "?" + rest));
+        redirect.setExpandUriTemplateVariables(false);
+        return new ModelAndView(redirect);
+    }
+
+    /** A query without this field; an empty one if it has no such field. */
+    private static String without(String field, String query) {
+        List<String> pairs = List.of(query.split("&"));
+        List<String> rest = pairs.stream()
+                .filter(pair -> !pair.split("=", 2)[0].equals(field))
+                .toList();
+        return rest.size() == pairs.size() ? "" : String.join("&", rest);
+    }
+
+    private static String fieldOf(Refusal refusal) {
+        return OF_FIELDS.contains(refusal.code()) ? String.valueOf(refusal.arguments()[0]) : refusal.field();
     }
 
     private ProblemDetail refused(Refusal refusal) {
         ProblemDetail problem = problems.of(STATUS.get(refusal.kind()), refusal.code(), refusal.arguments());
-        String field = OF_FIELDS.contains(refusal.code()) ? String.valueOf(refusal.arguments()[0]) : refusal.field();
+        String field = fieldOf(refusal);
         if (field != null) {
             problem.setProperty(ERRORS, List.of(new FieldError(field, refusal.code(), problem.getDetail())));
         }

@@ -48,9 +48,9 @@ public record Page<T>(
                 return key;
             }
         } catch (IllegalArgumentException e) {
-            throw Refusal.malformed("page.cursor");
+            throw unknownCursor();
         }
-        throw Refusal.malformed("page.cursor");
+        throw unknownCursor();
     }
 
     /** The same for a numeric key; null without a cursor. */
@@ -59,8 +59,13 @@ public record Page<T>(
         try {
             return key == null ? null : Long.valueOf(key);
         } catch (NumberFormatException e) {
-            throw Refusal.malformed("page.cursor");
+            throw unknownCursor();
         }
+    }
+
+    /** The refusal of a cursor that is none, or that belongs to another list. */
+    static Refusal unknownCursor() {
+        return Refusal.malformed("page.cursor").at("cursor");
     }
 
     private static String encode(String key) {

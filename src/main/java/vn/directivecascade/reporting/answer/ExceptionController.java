@@ -96,7 +96,7 @@ class ExceptionController {
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
-        Keyset part = Keyset.page(cursor, limit, sort);
+        Keyset part = Keyset.page("exceptions", cursor, limit, sort);
         List<ExceptionRegister.Entry> page = found(authentication, filter(province, organisation, state, q), part);
         List<Answer> answers =
                 page.stream().map(ExceptionRegister.Entry::answer).toList();
@@ -105,7 +105,7 @@ class ExceptionController {
         return Page.of(
                 page,
                 part.size(),
-                entry -> String.valueOf(entry.answer().id()),
+                entry -> part.after(entry.answer().id()),
                 entry -> EntryView.of(entry, enclosed.get(entry.answer().id()), names));
     }
 

@@ -169,10 +169,10 @@ class NoticeController {
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
             Authentication authentication) {
-        Keyset part = Keyset.page(cursor, limit, sort);
+        Keyset part = Keyset.page("notices", cursor, limit, sort);
         List<NoticeRecords.Entry> found =
                 records.page(Caller.of(authentication).viewer(), filter(cascade, state, kind, q), part);
-        return Page.of(found, part.size(), entry -> String.valueOf(entry.id()), views(found));
+        return Page.of(found, part.size(), entry -> part.after(entry.id()), views(found));
     }
 
     @Operation(summary = "The same notices as a file, on all pages: format is xlsx or csv")

@@ -133,6 +133,20 @@ class NoticesOverRestTest {
                 .doesNotContain("??");
         assertThat(get("clerk.huyen-ba-thuoc", "/notices?cascade=" + cascade).body())
                 .contains("Chưa có thông báo nào.");
+        HttpResponse<String> old = send(
+                request("clerk.bo-tttt", "/notices?state=gone&cascade=" + cascade).header("Accept", "text/html"));
+        assertThat(old.statusCode()).isEqualTo(302);
+        String place = old.headers().firstValue("Location").orElseThrow();
+        assertThat(place).endsWith("/notices?cascade=" + cascade);
+        HttpResponse<String> rest = send(request("clerk.bo-tttt", place.substring(place.indexOf("/notices")))
+                .header("Accept", "text/html")
+                .header(
+                        "Cookie",
+                        old.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]));
+        assertThat(rest.body())
+                .as("the page without what was refused, which is said")
+                .contains("Điều kiện đó đã được bỏ qua.")
+                .contains("Gửi nhầm &lt;nơi&gt;.");
         HttpResponse<String> stranger = get(null, "/notices");
         assertThat(stranger.statusCode()).isEqualTo(302);
         assertThat(stranger.headers().firstValue("Location"))
