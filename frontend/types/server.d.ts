@@ -74,6 +74,8 @@ declare namespace Server {
     cellsChanged: number;
     cellsEmptied?: number;
     changes: CellChange[];
+    /** Names of what the lines are about, by key. */
+    names?: Record<string, string>;
     invitations?: Record<string, string>;
     preview: string;
   }

@@ -66,6 +66,11 @@ class CalendarDesk {
         return change;
     }
 
+    /** The deadlines that would move if the decision on a day were withdrawn. */
+    public FollowCalendar.Affected ofWithdrawal(LocalDate date) {
+        return follow.affected(calendar.without(date));
+    }
+
     /** Withdraws the decision on a day and returns the version of the calendar afterwards. */
     public long withdraw(LocalDate date, String by) {
         long version = transaction.execute(status -> {

@@ -3,13 +3,15 @@ package vn.directivecascade.administration;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +21,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.directivecascade.calendar.CalendarRecord;
 import vn.directivecascade.calendar.DayDecision;
@@ -35,6 +36,7 @@ import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Level;
+import vn.directivecascade.process.FollowCalendar;
 
 /** REST endpoint to record decisions on days and office hours; for administrators. */
 @RestController
@@ -135,15 +137,27 @@ class CalendarImportController {
         return Outcome.of(desk.record(List.of(decision), authentication.getName(), false, made -> {}), false, null);
     }
 
-    @Operation(summary = "Withdraw the decision on one day, which then follows the law and the day of the week")
+    @Operation(
+            summary = "Withdraw the decision on one day, which then follows the law and the day of the week",
+            description = "A dry run withdraws nothing and answers how many deadlines would move (200)")
+    @ApiResponse(responseCode = "200", description = "What a dry run found")
+    @ApiResponse(responseCode = "204", description = "Withdrawn")
     @DeleteMapping("/days/{date}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(@PathVariable String date, Authentication authentication) {
+    ResponseEntity<FollowCalendar.Affected> withdraw(
+            @PathVariable String date,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Authentication authentication) {
+        LocalDate day;
         try {
-            desk.withdraw(IsoDates.day(date), authentication.getName());
+            day = IsoDates.day(date);
         } catch (DateTimeException e) {
             throw Refusal.malformed("request.date", "date", date);
         }
+        if (dryRun) {
+            return ResponseEntity.ok(desk.ofWithdrawal(day));
+        }
+        desk.withdraw(day, authentication.getName());
+        return ResponseEntity.noContent().build();
     }
 
     @Operation(summary = "Record the office hours of a province, by the key of the body at its head")

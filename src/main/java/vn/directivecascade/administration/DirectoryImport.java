@@ -2,6 +2,9 @@ package vn.directivecascade.administration;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
@@ -32,6 +35,7 @@ public class DirectoryImport {
      * @param cellsEmptied number of cells of known organisations that lost their content
      * @param dryRun whether the changes were rolled back
      * @param changes the changed cells, those of known organisations first, at most {@link CellChange#MOST_TOLD}
+     * @param names the names of the organisations that they are about, by key
      * @param preview token with which an import is restricted to these changes
      */
     public record Outcome(
@@ -42,6 +46,7 @@ public class DirectoryImport {
             int cellsEmptied,
             boolean dryRun,
             List<CellChange> changes,
+            Map<String, String> names,
             String preview) {}
 
     /** Keys have up to 60 characters, and the object of an audit entry up to 1,000. */
@@ -144,6 +149,8 @@ public class DirectoryImport {
     }
 
     private static Outcome outcome(DirectoryChange change, boolean dryRun, String preview) {
+        List<CellChange> told = CellChange.told(change.cells());
+        Set<String> keys = told.stream().map(CellChange::key).collect(Collectors.toSet());
         return new Outcome(
                 change.added().size(),
                 change.changed().size(),
@@ -151,7 +158,10 @@ public class DirectoryImport {
                 change.cells().size(),
                 (int) change.cells().stream().filter(CellChange::empties).count(),
                 dryRun,
-                CellChange.told(change.cells()),
+                told,
+                change.all().stream()
+                        .filter(organisation -> keys.contains(organisation.key()))
+                        .collect(Collectors.toMap(Organisation::key, Organisation::name, (one, same) -> same)),
                 preview);
     }
 }

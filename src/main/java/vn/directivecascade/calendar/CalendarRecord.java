@@ -70,6 +70,20 @@ public class CalendarRecord implements Calendars {
         return new WorkingCalendar(read.hours().getOrDefault(province, OfficeHours.USUAL), read.days());
     }
 
+    /**
+     * The working calendars as they would be without the decision on a day.
+     *
+     * @throws Refusal {@code calendar.day.undecided} if there is none
+     */
+    public Calendars without(LocalDate date) {
+        Map<LocalDate, DayKind> days = days();
+        if (days.remove(date) == null) {
+            throw Refusal.notFound("calendar.day.undecided", date.toString());
+        }
+        NationalDays after = new NationalDays(days);
+        return province -> new WorkingCalendar(hours(province), after);
+    }
+
     /** The version of the calendar; it grows with every change. */
     public long version() {
         return jdbc.sql("select version from directive.calendar_version")

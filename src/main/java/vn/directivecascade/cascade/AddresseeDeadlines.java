@@ -112,6 +112,18 @@ public class AddresseeDeadlines {
                 .list();
     }
 
+    /** How many addressees of a cascade have this deadline of a stage that is open or still to come for them. */
+    public int number(String cascade, Stage work, Deadline due) {
+        return jdbc.sql("select count(*) from directive.addressee where cascade_id = :cascade and state in "
+                        + AddresseeState.stillHavingForSql(work) + " and " + CasePort.dueColumn(work) + " = :due and "
+                        + work.code() + "_origin = :origin")
+                .param("cascade", cascade)
+                .param("due", Rows.utc(due.at()))
+                .param("origin", due.origin().code())
+                .query(Integer.class)
+                .single();
+    }
+
     /** The most frequent deadline of this stage among the addressees of a cascade, extensions excluded. */
     public Optional<Deadline> commonDeadline(String cascade, Stage work) {
         return jdbc.sql("select " + columns(work) + " from directive.addressee where cascade_id = :cascade and "

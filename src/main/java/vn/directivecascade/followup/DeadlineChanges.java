@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.Addressee;
+import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Cascade;
@@ -20,6 +21,7 @@ import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
+import vn.directivecascade.deadline.Policy;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
@@ -32,14 +34,21 @@ import vn.directivecascade.kernel.Rows;
 public class DeadlineChanges {
 
     private final JdbcClient jdbc;
+    private final Policy policy;
     private final Deadlines deadlines;
     private final Steps steps;
     private final AddresseeDeadlines addresseeDeadlines;
     private final Clock clock;
 
     DeadlineChanges(
-            JdbcClient jdbc, Deadlines deadlines, Steps steps, AddresseeDeadlines addresseeDeadlines, Clock clock) {
+            JdbcClient jdbc,
+            Policy policy,
+            Deadlines deadlines,
+            Steps steps,
+            AddresseeDeadlines addresseeDeadlines,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.policy = policy;
         this.deadlines = deadlines;
         this.steps = steps;
         this.addresseeDeadlines = addresseeDeadlines;
@@ -86,6 +95,30 @@ public class DeadlineChanges {
                 .query(DeadlineChanges::change)
                 .list();
         return new Moved(changed, moved);
+    }
+
+    /** How many running deadlines of a cascade would move if these were the calendars. */
+    public int wouldMove(Cascade cascade, Calendars other) {
+        Deadlines recomputed = new Deadlines(policy, other);
+        Instant now = clock.instant();
+        int moved = (int) steps.of(cascade.id()).stream()
+                .filter(Step::isOpen)
+                .filter(step -> recomputed
+                        .afterCalendarChange(step.task(), cascade.terms(), step.openedAt(), step.due(), now)
+                        .isPresent())
+                .count();
+        if (cascade.directive() != null && cascade.directive().signed()) {
+            Instant issuedAt = cascade.directive().issuedAt();
+            for (Stage stage : List.of(Stage.ACKNOWLEDGE, Stage.REPORT)) {
+                moved += addresseeDeadlines.deadlines(cascade.id(), stage).stream()
+                        .filter(due -> recomputed
+                                .afterCalendarChange(stage, cascade.terms(), issuedAt, due, now)
+                                .isPresent())
+                        .mapToInt(due -> addresseeDeadlines.number(cascade.id(), stage, due))
+                        .sum();
+            }
+        }
+        return moved;
     }
 
     private void followCalendar(Stage stage, Cascade cascade, String by, Instant now) {

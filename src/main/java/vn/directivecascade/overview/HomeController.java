@@ -21,6 +21,7 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.cascade.history.HandledWork;
+import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.cascade.overview.CaseLines;
 import vn.directivecascade.deadline.Deadline;
@@ -92,6 +93,7 @@ class HomeController {
     private final TaskDesk desk;
     private final DeskLines desks;
     private final HandledWork work;
+    private final Takeovers takeovers;
     private final Labels labels;
     private final Clock clock;
 
@@ -101,6 +103,7 @@ class HomeController {
             TaskDesk desk,
             DeskLines desks,
             HandledWork work,
+            Takeovers takeovers,
             Labels labels,
             Clock clock) {
         this.lines = lines;
@@ -108,6 +111,7 @@ class HomeController {
         this.desk = desk;
         this.desks = desks;
         this.work = work;
+        this.takeovers = takeovers;
         this.labels = labels;
         this.clock = clock;
     }
@@ -150,6 +154,12 @@ class HomeController {
                                 .map(task -> owed(task, known.get(task.instance()), now))
                                 .toList(),
                         seen,
+                        takeovers.awayFrom(
+                                seen.stream()
+                                        .filter(line -> !line.own().isEmpty())
+                                        .map(line -> line.cascade().id())
+                                        .toList(),
+                                caller.worksFor()),
                         now),
                 done(caller.viewer()),
                 Times.local(now));
@@ -190,14 +200,19 @@ class HomeController {
                 line.cascade().document().subject());
     }
 
-    /** What the reader's organisations owe: the tasks that are offered to the reader, then those that only others have. */
-    private List<Owed> owed(List<Owed> offered, List<CaseLine> seen, Instant now) {
+    /**
+     * What the reader's organisations owe: the tasks that are offered to the reader, then those that only others have.
+     *
+     * @param away work that has passed to organisations which are not the reader's
+     */
+    private List<Owed> owed(List<Owed> offered, List<CaseLine> seen, Set<List<String>> away, Instant now) {
         Set<List<String>> known = offered.stream()
                 .map(each -> List.of(each.cascade().id(), each.organisation().key()))
                 .collect(Collectors.toSet());
         Stream<Owed> ofOthers = seen.stream().flatMap(line -> line.own().stream()
-                .filter(own -> own.work() != null
-                        && !known.contains(List.of(line.cascade().id(), own.organisation())))
+                .filter(own -> own.work() != null)
+                .filter(own -> Stream.of(known, away)
+                        .noneMatch(others -> others.contains(List.of(line.cascade().id(), own.organisation()))))
                 // An update is asked for again on its day only.
                 .filter(own -> own.work() != Stage.UPDATE || Deadline.passed(own.dueAt(), now))
                 .map(own -> new Owed(

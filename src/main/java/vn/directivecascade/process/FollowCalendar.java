@@ -17,6 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.calendar.CalendarRecord;
+import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
@@ -89,6 +90,30 @@ public class FollowCalendar {
             behind.forEach(cascade -> follow(cascade, version));
             behind = caseWatch.behindCalendar(version, behind.get(behind.size() - 1), PAGE);
         }
+    }
+
+    /**
+     * What a change of the calendar moves.
+     *
+     * @param deadlines number of deadlines, of steps and addressees
+     * @param cascades number of running cascades that have such deadlines
+     */
+    public record Affected(int deadlines, int cascades) {}
+
+    /** What would move if these were the calendars; nothing is changed. */
+    public Affected affected(Calendars other) {
+        int deadlines = 0;
+        int cascadesWith = 0;
+        List<String> running = caseWatch.behindCalendar(Long.MAX_VALUE, "", PAGE);
+        while (!running.isEmpty()) {
+            for (String cascade : running) {
+                int moved = changes.wouldMove(cascades.get(cascade), other);
+                deadlines += moved;
+                cascadesWith += moved > 0 ? 1 : 0;
+            }
+            running = caseWatch.behindCalendar(Long.MAX_VALUE, running.get(running.size() - 1), PAGE);
+        }
+        return new Affected(deadlines, cascadesWith);
     }
 
     private void follow(String cascade, long version) {

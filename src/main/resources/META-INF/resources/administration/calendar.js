@@ -21,7 +21,12 @@ const TEXT = {
   unconfirmed: 'Dự kiến, chưa chắc chắn',
   edit: 'Sửa',
   withdraw: 'Bỏ quyết định',
-  warning: 'Ngày này trở lại theo luật và ngày trong tuần.',
+  warning: (/** @type {number} */ deadlines, /** @type {number} */ cascades) =>
+    `Ngày này trở lại theo luật và ngày trong tuần. ${
+      deadlines
+        ? `${number(deadlines)} hạn của ${number(cascades)} vụ việc đang chạy sẽ đổi theo.`
+        : 'Không có hạn nào đang chạy phải đổi.'
+    }`,
   withdrawn: 'Đã bỏ quyết định.',
   add: 'Thêm một ngày…',
   decide: 'Thêm hoặc sửa một ngày',
@@ -141,7 +146,7 @@ class Days {
           { class: 'administration-acts' },
           button(TEXT.edit, () => this.edit(of), 'desk-quiet'),
           !proposed &&
-            confirmed(TEXT.withdraw, TEXT.warning, TEXT.withdraw, this.said, async () => {
+            confirmed(TEXT.withdraw, () => this.affected(date), TEXT.withdraw, this.said, async () => {
               await call('DELETE', `calendar/days/${date}`);
               await this.show(this.year);
               return TEXT.withdrawn;
@@ -149,6 +154,16 @@ class Days {
         ),
       ],
     ];
+  }
+
+  /**
+   * What it means to withdraw the decision on a day.
+   * @param {string} date
+   */
+  async affected(date) {
+    /** @type {{ deadlines: number, cascades: number }} */
+    const { deadlines, cascades } = await call('DELETE', `calendar/days/${date}?dryRun=true`);
+    return TEXT.warning(deadlines, cascades);
   }
 
   /** @param {Server.CalendarDay} of */

@@ -32,7 +32,13 @@ const TEXT = {
     `tệp có ${number(contacts)} đầu mối, ${number(cellsChanged)} ô thay đổi. Đầu mối không có trong tệp của các cơ quan được nêu thì bị bỏ.`,
 };
 
-const COLUMNS = { phone: 'Điện thoại', email: 'Thư điện tử', verifiedOn: 'Ngày kiểm tra', source: 'Nguồn' };
+const COLUMNS = {
+  phone: 'Điện thoại',
+  email: 'Thư điện tử',
+  verifiedOn: 'Ngày kiểm tra',
+  source: 'Nguồn',
+  position: 'Thứ tự trong văn bản',
+};
 
 open(async () => {
   const said = new Said();

@@ -126,7 +126,11 @@ function changesOf(outcome, { about, columns }) {
   const headings = [about, TEXT.change];
   const rows = (/** @type {typeof lines} */ some) =>
     some.map((line) => [
-      [inWords('key', line.key), el('small', {}, line.isNew ? TEXT.isNew : line.isGone ? TEXT.isGone : TEXT.isChanged)],
+      [
+        outcome.names?.[line.key] ?? inWords('key', line.key),
+        outcome.names?.[line.key] && el('small', {}, line.key),
+        el('small', {}, line.isNew ? TEXT.isNew : line.isGone ? TEXT.isGone : TEXT.isChanged),
+      ],
       cellsOf(line, columns),
     ]);
   const list = table(headings, []);

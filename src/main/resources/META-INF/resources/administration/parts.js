@@ -126,7 +126,7 @@ export async function during(control, said, sentence, work) {
 /**
  * A button that asks once more before it acts.
  * @param {string} label
- * @param {string} warning what the act means
+ * @param {string | (() => Promise<string>)} warning what the act means
  * @param {string} yes
  * @param {Said} said
  * @param {() => Promise<Child | Child[] | void>} act
@@ -142,8 +142,18 @@ export function confirmed(label, warning, yes, said, act) {
         reset();
         first.focus();
       });
-      place.replaceChildren(el('p', {}, warning), go, ' ', keep);
+      const meaning = el('p', { role: 'status' }, typeof warning === 'string' ? warning : TEXT.running);
+      place.replaceChildren(meaning, go, ' ', keep);
       keep.focus();
+      if (typeof warning !== 'string') {
+        go.disabled = true;
+        warning()
+          .catch(sentenceOf)
+          .then((sentence) => {
+            meaning.textContent = sentence;
+            go.disabled = false;
+          });
+      }
     },
     'desk-quiet',
   );

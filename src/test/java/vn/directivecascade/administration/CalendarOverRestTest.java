@@ -125,7 +125,13 @@ class CalendarOverRestTest {
         String path = "/api/v1/calendar/days/2025-05-02";
         JsonNode shipped = day(read("admin", "/api/v1/calendar?year=2025"), "2025-05-02");
         assertThat(shipped.path("proposed").booleanValue()).isFalse();
-        assertThat(send("admin", "DELETE", path, JSON, "").statusCode()).isEqualTo(204);
+        JsonNode tried = json.readTree(
+                send("admin", "DELETE", path + "?dryRun=true", JSON, "").body());
+        assertThat(tried.path("deadlines").isInt()).isTrue();
+        assertThat(tried.path("cascades").isInt()).isTrue();
+        assertThat(send("admin", "DELETE", path, JSON, "").statusCode())
+                .as("trying withdraws nothing")
+                .isEqualTo(204);
         assertThat(json.readTree(send("admin", "DELETE", path, JSON, "").body())
                         .path("code")
                         .textValue())

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.poi.ss.usermodel.Row;
@@ -60,6 +61,8 @@ abstract class DirectoriesOverRest {
                 .isEqualTo(json.readTree("{\"key\":\"huyen-mot-phu-tho\",\"column\":\"key\",\"old\":null,"
                         + "\"new\":\"huyen-mot-phu-tho\"}"));
         assertThat(counts(checked)).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":true}"));
+        assertThat(checked.path("names").size()).isEqualTo(4);
+        assertThat(checked.at("/names/huyen-mot-phu-tho").textValue()).contains("Huyện một");
         assertThat(get("clerk.ubnd-phu-tho", "/api/v1/organisations").statusCode())
                 .isEqualTo(401);
         assertThat(organisations("?parent=ubnd-phu-tho")).isEmpty();
@@ -133,6 +136,17 @@ abstract class DirectoriesOverRest {
                         .intValue())
                 .isZero();
 
+        List<String> lines = file.lines().toList();
+        JsonNode turned = taken(post(
+                "admin", CSV, bytes(heading + lines.get(2) + "\n" + lines.get(1) + "\n"), imports + "?dryRun=true"));
+        assertThat(turned.path("changes"))
+                .as("another order is a change: directives name them in their order")
+                .containsExactly(
+                        json.readTree("{\"key\":\"ubnd-lao-cai: Trung tâm B\",\"column\":\"position\","
+                                + "\"old\":\"2\",\"new\":\"1\"}"),
+                        json.readTree("{\"key\":\"ubnd-lao-cai: Trung tâm A\",\"column\":\"position\","
+                                + "\"old\":\"1\",\"new\":\"2\"}"));
+
         String verified =
                 "{\"organisation\":\"ubnd-lao-cai\",\"position\":%s,\"name\":\"Trung tâm B\",\"phone\":\"3|4\"}";
         String path = "/api/v1/contacts/verifications";
@@ -187,8 +201,13 @@ abstract class DirectoriesOverRest {
                 json.readTree(get("clerk.so-tttt-ha-nam", "/api/v1/cascades").body());
         String cascade =
                 "/api/v1/cascades/" + list.path("items").path(0).path("id").textValue();
+        assertThat(owed("clerk.huyen-mot-ha-nam")).hasSize(1);
         assertThat(counts(taken(hand("admin", CSV, bytes(ends), ""))))
                 .isEqualTo(json.readTree("{\"added\":0,\"changed\":0,\"ended\":1,\"dryRun\":false}"));
+        assertThat(owed("clerk.huyen-mot-ha-nam"))
+                .as("its work is that of its successor now")
+                .isEmpty();
+        assertThat(owed("clerk.huyen-hai-ha-nam")).hasSize(2);
 
         JsonNode takeover = json.readTree(get("clerk.so-tttt-ha-nam", cascade).body())
                 .path("takeovers")
@@ -210,6 +229,10 @@ abstract class DirectoriesOverRest {
                 get("clerk.huyen-hai-ha-nam", "/api/v1/tasks/" + task.id()).body());
         assertThat(sheet.path("inherited").path(0).path("from").path("name").textValue())
                 .isEqualTo("Huyện một");
+    }
+
+    private JsonNode owed(String user) throws Exception {
+        return json.readTree(get(user, "/api/v1/overview/home").body()).path("owed");
     }
 
     @Test

@@ -167,6 +167,16 @@ abstract class CalendarStories implements NothingStaysOpen {
         swap();
         follow.run();
         assertThat(told()).as("nobody is told twice").hasSize(2);
+
+        assertThat(follow.affected(calendar.without(LocalDate.of(2027, 4, 29))))
+                .as("without that day, both deadlines of the two that owe an answer would move back")
+                .isEqualTo(new FollowCalendar.Affected(4, 1));
+        assertThat(follow.affected(calendar.without(LocalDate.of(2024, 5, 4))))
+                .as("a day that no running deadline depends on")
+                .isEqualTo(new FollowCalendar.Affected(0, 0));
+        assertThat(cascade.addressee(OPERATOR).acknowledgement().due().at())
+                .as("nothing is changed by looking")
+                .isEqualTo(at("2027-05-04T17:00:00+07:00"));
     }
 
     @Test

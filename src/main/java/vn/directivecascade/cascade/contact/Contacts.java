@@ -30,6 +30,9 @@ public class Contacts {
 
     private static final String SEPARATOR = "|";
 
+    /** What a change of the order of contact points is told as, beside the columns of files. */
+    private static final String POSITION = "position";
+
     private final JdbcClient jdbc;
 
     Contacts(JdbcClient jdbc) {
@@ -128,6 +131,7 @@ public class Contacts {
                     ContactFile.cells(named(contact.name(), old)),
                     ContactFile.cells(contact)));
         }
+        changes.addAll(moved(organisation, kept(old, now), kept(now, old)));
         for (Contact contact : old) {
             if (named(contact.name(), now) == null) {
                 Map<String, String> cells = ContactFile.cells(contact);
@@ -137,6 +141,26 @@ public class Contacts {
             }
         }
         return changes;
+    }
+
+    /** The contact points that stand in another place among those that stay: directives name them in their order. */
+    private static List<CellChange> moved(String organisation, List<Contact> before, List<Contact> after) {
+        List<String> old = before.stream().map(Contact::name).toList();
+        List<CellChange> changes = new ArrayList<>();
+        for (int place = 0; place < after.size(); place++) {
+            Contact contact = after.get(place);
+            changes.addAll(CellChange.between(
+                    key(organisation, contact),
+                    Map.of(POSITION, String.valueOf(old.indexOf(contact.name()) + 1)),
+                    Map.of(POSITION, String.valueOf(place + 1))));
+        }
+        return changes;
+    }
+
+    private static List<Contact> kept(List<Contact> contacts, List<Contact> others) {
+        return contacts.stream()
+                .filter(contact -> named(contact.name(), others) != null)
+                .toList();
     }
 
     private static String key(String organisation, Contact contact) {
