@@ -534,6 +534,22 @@ export function cockpitPart(pluginPoint, id, draw, { priority = 0, ...properties
   };
 }
 
+/** Names the process instances in the list of a definition by their business keys, not by their ids. */
+export const nameInstances = () =>
+  window.angular.module('cam.cockpit').directive('a', [
+    () => ({
+      restrict: 'E',
+      link: (/** @type {any} */ scope, /** @type {HTMLAnchorElement[]} */ [anchor]) => {
+        if (anchor.closest('.process-instances td.instance-id')) {
+          scope.$watch(
+            'processInstance.businessKey',
+            (/** @type {string} */ key) => key && anchor.replaceChildren(key),
+          );
+        }
+      },
+    }),
+  ]);
+
 /** The part of Cockpit's address after #, which AngularJS writes: a change past it is undone. */
 export const cockpitAddress = (() => {
   /** @type {any} */

@@ -104,6 +104,17 @@ class BoardInBrowserIT {
                 Locator units = reader.at(".board-table > tbody > tr:not(.board-story)");
                 reader.isAnswered(reader.at(".board-said"), Pattern.compile("^\\d+ nơi nhận: \\d+ chưa tiếp nhận"));
                 reader.isAnswered(units.first(), Pattern.compile("giao lúc \\d\\d/\\d\\d/\\d{4}"));
+                // The filter is in the address, and a count leads to what it counts.
+                assertThat(manager.page()).hasURL(Pattern.compile("\\?state=open$"));
+                manager.page().reload();
+                assertThat(reader.at(".board-page")
+                                .getByLabel("Tình trạng", new Locator.GetByLabelOptions().setExact(true)))
+                        .hasValue("open");
+                Locator late = reader.at(".board-head .desk-late .board-count");
+                String count = late.textContent();
+                late.click();
+                assertThat(manager.page()).hasURL(Pattern.compile("\\?late=true$"));
+                assertThat(reader.at(".board-said")).containsText(count + " nơi nhận:");
 
                 reader.asks();
                 reader.clicks(line.locator("h3 a"));
@@ -113,6 +124,9 @@ class BoardInBrowserIT {
 
                 Locator steps = part(manager, "Các bước xử lý");
                 assertThat(steps.locator("tbody tr").first()).containsText("giờ làm việc");
+                assertThat(steps.locator("tbody tr").first()).containsText("kể cả ngoài giờ");
+                assertThat(part(manager, "Gửi thông báo").locator(".board-recipient").first())
+                        .containsText("Gửi tới");
                 assertThat(steps.locator("progress").first()).isVisible();
                 reader.isAnswered(part(manager, "Diễn biến").locator("li").first(), Pattern.compile("\\d\\d:\\d\\d"));
                 reader.isAnswered(part(manager, "Đôn đốc: đã qua và sắp tới"), Pattern.compile("Sắp tới\\s*\\d\\d/"));
@@ -185,6 +199,15 @@ class BoardInBrowserIT {
             leader.opens("/board/cases/none");
             assertThat(page.locator("#case")).containsText("Không có đợt chỉ đạo này");
             leader.looks("54-unknown");
+
+            leader.opens("/exceptions?state=gone");
+            assertThat(page.locator("main .desk-returned")).containsText("Điều kiện đó đã được bỏ qua.");
+            assertThat(page).hasURL(Pattern.compile("/exceptions$"));
+            leader.opens("/board");
+            page.getByText("Đăng xuất").click();
+            assertThat(page).hasURL(Pattern.compile("/camunda/app/welcome/"));
+            leader.opens("/camunda/app/tasklist/default/");
+            assertThat(page.locator(".directive-watching a")).hasText("Theo dõi");
         }
     }
 
@@ -256,6 +279,7 @@ class BoardInBrowserIT {
             assertThat(said).hasText(Pattern.compile("^Số liệu lúc \\d\\d:\\d\\d:\\d\\d$"));
             assertThat(page.locator("body")).not().hasClass("wall-old");
 
+            assertThat(page.locator("#counts")).containsText("Bước xử lý quá hạn");
             page.context().clearCookies();
             page.clock().fastForward(6_000);
             assertThat(said).containsText("phiên đăng nhập đã hết");

@@ -138,6 +138,11 @@ class CockpitInBrowserIT {
         assertThat(page.locator(".directive-legend")).containsText("tổng của mọi đợt đang chạy");
         assertThat(page.locator(".directive-counts")).hasCount(0);
         assertThat(page.locator(".instances-overlay:visible").first()).isVisible();
+        assertThat(page.locator("td.instance-id a")
+                        .getByText(product.cascade(running.path("id").textValue())
+                                .path("businessKey")
+                                .textValue()))
+                .isVisible();
         choice.selectOption(running.path("id").textValue());
         shows("directive-cascade", running);
         assertThat(page.locator(".instances-overlay:visible")).hasCount(0);
@@ -238,6 +243,12 @@ class CockpitInBrowserIT {
             assertThat(page.locator(".directive-host h2").first()).hasText("Directives of the province");
             visitor.accessible("Cockpit in English");
             visitor.picture("65-cockpit-english");
+            page.locator(".board-case h3").getByText(RUNNING).click();
+            assertThat(page.locator(".board-moments").getByText("acknowledged.").first())
+                    .isVisible();
+            assertThat(page.locator(".board-part").getByText("Sign the directive"))
+                    .isVisible();
+            visitor.opens(COCKPIT + "#/dashboard");
             walk(page);
 
             // The choice is kept with the account, not with the browser.

@@ -1,7 +1,7 @@
 // Cockpit is read-only here: functions that authorisations refuse to every user are hidden. Administrators may retry
 // failed jobs; users who watch a province may not.
 
-import { closeInCockpit, offerInCockpit } from '../../../../forms/webapps.js';
+import { closeInCockpit, nameInstances, offerInCockpit } from '../../../../forms/webapps.js';
 
 const NOBODY =
   /^cockpit\.(navigation:(batch|reports|tasks)|tasks\.dashboard:.+|jobDefinition\.action:.+|process(Definition|Instance)\.runtime\.action:(?!job-retry).+)$/;
@@ -18,3 +18,5 @@ closeInCockpit(
   (path, administrator) => CLOSED.test(path) || (DEPLOYMENTS.test(path) && !administrator),
   (path) => DEPLOYMENTS.test(path),
 );
+
+nameInstances();
