@@ -91,13 +91,11 @@ class MessagesTest {
         return Files.readAllLines(Path.of("src/main/resources/" + bundle + ".properties")).stream()
                 .filter(line -> !line.startsWith("#") && line.contains("="))
                 .map(line -> line.split("=", 2))
-                .collect(Collectors.toMap(
-                        parts -> parts[0],
-                        parts -> Pattern.compile("\\{\\d}")
-                                .matcher(parts[1])
-                                .results()
-                                .map(MatchResult::group)
-                                .collect(Collectors.toSet())));
+                .collect(Collectors.toMap(parts -> parts[0], parts -> Pattern.compile("\\{\\d}")
+                        .matcher(parts[1])
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet())));
     }
 
     @Test

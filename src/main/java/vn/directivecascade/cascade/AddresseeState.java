@@ -64,7 +64,8 @@ public enum AddresseeState implements Coded {
     static String beforeForSql(Stage work) {
         return Coded.forSql(
                 AddresseeState.class,
-                state -> state.stillHas(work) && state.stage().filter(work::equals).isEmpty());
+                state -> state.stillHas(work)
+                        && state.stage().filter(work::equals).isEmpty());
     }
 
     /** The states for which {@link #stillHas} holds, as a list of codes for SQL's {@code in}. */

@@ -129,8 +129,8 @@ public class CaseWatch {
         return jdbc.sql("select consolidation_begun_at, consolidation_begun_by from directive.cascade_case"
                         + " where id = :id and consolidation_begun_at is not null")
                 .param("id", id)
-                .query((row, n) -> new Begun(
-                        Rows.instant(row, "consolidation_begun_at"), row.getString("consolidation_begun_by")))
+                .query((row, n) ->
+                        new Begun(Rows.instant(row, "consolidation_begun_at"), row.getString("consolidation_begun_by")))
                 .optional();
     }
 

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.calendar.Calendars;
+import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeDeadlines;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Cascade;
@@ -137,7 +137,8 @@ public class DeadlineChanges {
     private void recordAll(String cascade, Stage stage, Deadline from, Deadline to, String by, Instant now) {
         jdbc.sql("insert into directive.deadline_change (cascade_id, organisation, work, old_due, new_due, old_origin,"
                         + " new_origin, changed_at, changed_by) select cascade_id, organisation, :work, :oldDue, :newDue,"
-                        + " :oldOrigin, :newOrigin, :at, cast(:by as varchar) from " + CasePort.OPEN_WORK + " a where cascade_id = :cascade and state in "
+                        + " :oldOrigin, :newOrigin, :at, cast(:by as varchar) from " + CasePort.OPEN_WORK
+                        + " a where cascade_id = :cascade and state in "
                         + AddresseeState.stillHavingForSql(stage) + " and " + stage.code() + "_by = :oldDue and "
                         + stage.code() + "_origin = :oldOrigin order by organisation")
                 .param("cascade", cascade)

@@ -149,8 +149,8 @@ class Course {
         }
         caseWatch
                 .consolidation(cascade.id())
-                .ifPresent(begun -> entries.add(new Entry(
-                        begun.at(), "step", "consolidation", cascade.lead(), begun.by(), 1, List.of())));
+                .ifPresent(begun -> entries.add(
+                        new Entry(begun.at(), "step", "consolidation", cascade.lead(), begun.by(), 1, List.of())));
         for (Annex annex : annexes.of(cascade.id())) {
             entries.add(new Entry(
                     annex.receivedAt(),

@@ -97,8 +97,7 @@ class CourseController {
 
     @Operation(summary = "The reminders and escalations of a case, past and ahead, for those who see the whole case")
     @GetMapping("/ladder")
-    Map<String, List<Rung>> ladder(
-            @PathVariable String id, Authentication authentication, HttpServletRequest request) {
+    Map<String, List<Rung>> ladder(@PathVariable String id, Authentication authentication, HttpServletRequest request) {
         Labels.speakTo(request);
         Cascade cascade = whole(id, authentication);
         return Map.of("items", snapshot.read(() -> ladder.of(cascade)));

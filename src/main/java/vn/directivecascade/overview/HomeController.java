@@ -212,7 +212,8 @@ class HomeController {
         Stream<Owed> ofOthers = seen.stream().flatMap(line -> line.own().stream()
                 .filter(own -> own.work() != null)
                 .filter(own -> Stream.of(known, away)
-                        .noneMatch(others -> others.contains(List.of(line.cascade().id(), own.organisation()))))
+                        .noneMatch(
+                                others -> others.contains(List.of(line.cascade().id(), own.organisation()))))
                 // An update is asked for again on its day only.
                 .filter(own -> own.work() != Stage.UPDATE || Deadline.passed(own.dueAt(), now))
                 .map(own -> new Owed(

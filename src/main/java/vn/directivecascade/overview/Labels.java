@@ -140,6 +140,9 @@ class Labels {
     private String forecast(UnitRow row) {
         return row.forecast() == null || !row.forecast().late()
                 ? null
-                : say("overview.forecast.late", row.forecast().lateBefore(), row.forecast().cases());
+                : say(
+                        "overview.forecast.late",
+                        row.forecast().lateBefore(),
+                        row.forecast().cases());
     }
 }

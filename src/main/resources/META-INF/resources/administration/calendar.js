@@ -146,11 +146,17 @@ class Days {
           { class: 'administration-acts' },
           button(TEXT.edit, () => this.edit(of), 'desk-quiet'),
           !proposed &&
-            confirmed(TEXT.withdraw, () => this.affected(date), TEXT.withdraw, this.said, async () => {
-              await call('DELETE', `calendar/days/${date}`);
-              await this.show(this.year);
-              return TEXT.withdrawn;
-            }),
+            confirmed(
+              TEXT.withdraw,
+              () => this.affected(date),
+              TEXT.withdraw,
+              this.said,
+              async () => {
+                await call('DELETE', `calendar/days/${date}`);
+                await this.show(this.year);
+                return TEXT.withdrawn;
+              },
+            ),
         ),
       ],
     ];

@@ -66,7 +66,11 @@ function headOf(facts, text, filterBy) {
             'div',
             { class: count === 'late' && addressees.late ? 'desk-late' : null },
             el('dt', {}, text.counts[count]),
-            el('dd', {}, countButton(text.counts[count], addressees[count], () => filterBy(counted(count)), text)),
+            el(
+              'dd',
+              {},
+              countButton(text.counts[count], addressees[count], () => filterBy(counted(count)), text),
+            ),
           ),
         ),
       ),

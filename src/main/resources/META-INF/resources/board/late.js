@@ -46,11 +46,7 @@ export function paper(facts, units, text) {
       { class: 'board-paper-top' },
       el('p', {}, superior && el('span', {}, superior), el('strong', {}, issuer ?? facts.lead.name)),
       el('p', {}, el('strong', {}, words.state), el('strong', { class: 'board-motto' }, words.motto)),
-      el(
-        'p',
-        { class: 'board-paper-date' },
-        place ? `${place}, ${dated}` : capital(dated),
-      ),
+      el('p', { class: 'board-paper-date' }, place ? `${place}, ${dated}` : capital(dated)),
     ),
     el('h2', {}, words.title),
     el('p', { class: 'board-paper-about' }, el('strong', {}, words.about(facts.number, facts.subject))),

@@ -94,8 +94,7 @@ abstract class OverviewStories extends DeskStories {
         JsonNode unit = get(MANAGER, units("?q=vnpt")).at("/items/0");
         assertThat(unit.path("work").textValue()).isEqualTo("report");
         assertThat(row.at("/next/work").textValue()).isEqualTo("report");
-        assertThat(row.at("/next/at").textValue())
-                .isEqualTo(unit.path("dueAt").textValue());
+        assertThat(row.at("/next/at").textValue()).isEqualTo(unit.path("dueAt").textValue());
         assertThat(row.at("/next/count").intValue())
                 .as("those who have acknowledged and those who have not")
                 .isEqualTo(8);

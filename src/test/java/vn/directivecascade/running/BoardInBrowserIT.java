@@ -125,7 +125,9 @@ class BoardInBrowserIT {
                 Locator steps = part(manager, "Các bước xử lý");
                 assertThat(steps.locator("tbody tr").first()).containsText("giờ làm việc");
                 assertThat(steps.locator("tbody tr").first()).containsText("kể cả ngoài giờ");
-                assertThat(part(manager, "Gửi thông báo").locator(".board-recipient").first())
+                assertThat(part(manager, "Gửi thông báo")
+                                .locator(".board-recipient")
+                                .first())
                         .containsText("Gửi tới");
                 assertThat(steps.locator("progress").first()).isVisible();
                 reader.isAnswered(part(manager, "Diễn biến").locator("li").first(), Pattern.compile("\\d\\d:\\d\\d"));
@@ -193,7 +195,8 @@ class BoardInBrowserIT {
             assertThat(page.locator("h3:focus")).hasText("Diễn biến");
             leader.opens(page.url().substring(product.base().length()) + "/late");
             assertThat(page.locator(".board-paper")).containsText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
-            assertThat(page.locator(".board-paper-date")).hasText(Pattern.compile("^Thanh Hóa, ngày \\d+ tháng \\d+ năm"));
+            assertThat(page.locator(".board-paper-date"))
+                    .hasText(Pattern.compile("^Thanh Hóa, ngày \\d+ tháng \\d+ năm"));
             leader.looks("53-late");
 
             leader.opens("/board/cases/none");

@@ -246,7 +246,9 @@ class CockpitInBrowserIT {
             page.locator(".board-case h3").getByText(RUNNING).click();
             assertThat(page.locator(".board-moments").getByText("acknowledged.").first())
                     .isVisible();
-            assertThat(page.locator(".board-part").getByText("Sign the directive"))
+            assertThat(page.locator(".board-part")
+                            .getByText("Sign the directive", new Locator.GetByTextOptions().setExact(true))
+                            .first())
                     .isVisible();
             visitor.opens(COCKPIT + "#/dashboard");
             walk(page);

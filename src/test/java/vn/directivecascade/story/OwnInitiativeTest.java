@@ -125,7 +125,7 @@ class OwnInitiativeTest extends ProvinceStories {
         province.signed("ubnd-thanh-hoa", "78/UBND-CNTT");
         sheet = province.sheet("clerk." + UNIT, "userTask_acknowledgeDirective");
         assertThat(texts(sheet.at("/cascade/annexes"), "/fileName")).containsExactly("danh sách.csv");
-        assertThat(texts(province.get(OFFICE, "/api/v1/overview/cases/" + province.id() + "/timeline").path("items"), "/text"))
+        assertThat(texts(province.timeline().path("items"), "/text"))
                 .contains("Văn bản đến: tiếp nhận tài liệu kèm theo “danh sách.csv”.");
     }
 

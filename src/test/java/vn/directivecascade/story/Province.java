@@ -194,12 +194,17 @@ class Province {
                 .orElseThrow(() -> new AssertionError(task + " is not offered to " + user));
     }
 
-    /** The cascade as the department reads it. */
     /** The page of the case for those who watch. */
     JsonNode casePage() {
         return get("clerk." + department, "/api/v1/overview/cases/" + id);
     }
 
+    /** What happened in the case, for those who watch. */
+    JsonNode timeline() {
+        return get("clerk." + department, "/api/v1/overview/cases/" + id + "/timeline?size=200");
+    }
+
+    /** The cascade as the department reads it. */
     JsonNode cascade() {
         return get("clerk." + department, "/api/v1/cascades/" + id);
     }

@@ -44,15 +44,16 @@ public class Takeovers {
      */
     public Set<List<String>> awayFrom(Collection<String> cascades, Set<String> organisations) {
         Set<List<String>> away = new HashSet<>();
-        Rows.inChunks(cascades, some -> jdbc.sql("select distinct t.cascade_id, t.organisation from directive.takeover t"
-                        + " where t.cascade_id in (:cascades) and not exists (select 1 from directive.takeover own"
-                        + " where own.cascade_id = t.cascade_id and own.organisation = t.organisation"
-                        + " and own.successor in (:organisations))")
-                .param("cascades", some)
-                .param("organisations", Viewer.inList(organisations))
-                .query(row -> {
-                    away.add(List.of(row.getString("cascade_id"), row.getString("organisation")));
-                }));
+        Rows.inChunks(
+                cascades, some -> jdbc.sql("select distinct t.cascade_id, t.organisation from directive.takeover t"
+                                + " where t.cascade_id in (:cascades) and not exists (select 1 from directive.takeover own"
+                                + " where own.cascade_id = t.cascade_id and own.organisation = t.organisation"
+                                + " and own.successor in (:organisations))")
+                        .param("cascades", some)
+                        .param("organisations", Viewer.inList(organisations))
+                        .query(row -> {
+                            away.add(List.of(row.getString("cascade_id"), row.getString("organisation")));
+                        }));
         return away;
     }
 

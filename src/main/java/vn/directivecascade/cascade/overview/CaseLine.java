@@ -95,7 +95,10 @@ public record CaseLine(
                 .forEach(work -> numbers.merge(List.of(work.work(), work.dueAt()), work.number(), Integer::sum));
         return numbers.entrySet().stream()
                 .map(work -> new Open(
-                        (String) work.getKey().get(0), null, (Instant) work.getKey().get(1), work.getValue()))
+                        (String) work.getKey().get(0),
+                        null,
+                        (Instant) work.getKey().get(1),
+                        work.getValue()))
                 .toList();
     }
 

@@ -79,8 +79,7 @@ public class Happenings {
     }
 
     /** What happened to several addressees at once, as one happening; none if there are none. */
-    private static List<Happening> together(
-            Happening.Kind kind, JdbcClient.StatementSpec statement, String cascade) {
+    private static List<Happening> together(Happening.Kind kind, JdbcClient.StatementSpec statement, String cascade) {
         return statement
                 .param("cascade", cascade)
                 .query((row, n) -> row.getInt("number_of") == 0

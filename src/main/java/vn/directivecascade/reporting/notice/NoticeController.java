@@ -46,8 +46,7 @@ class NoticeController {
     private final Accounts accounts;
     private final ListFiles files;
 
-    NoticeController(
-            NoticeRecords records, Letters letters, Directory directory, Accounts accounts, ListFiles files) {
+    NoticeController(NoticeRecords records, Letters letters, Directory directory, Accounts accounts, ListFiles files) {
         this.records = records;
         this.letters = letters;
         this.directory = directory;

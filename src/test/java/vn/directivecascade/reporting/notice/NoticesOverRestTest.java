@@ -133,12 +133,12 @@ class NoticesOverRestTest {
                 .doesNotContain("??");
         assertThat(get("clerk.huyen-ba-thuoc", "/notices?cascade=" + cascade).body())
                 .contains("Chưa có thông báo nào.");
-        HttpResponse<String> old = send(
-                request("clerk.bo-tttt", "/notices?state=gone&cascade=" + cascade).header("Accept", "text/html"));
+        HttpResponse<String> old = send(request("clerk.bo-tttt", "/notices?state=gone&cascade=" + cascade)
+                .header("Accept", "text/html"));
         assertThat(old.statusCode()).isEqualTo(302);
-        String place = old.headers().firstValue("Location").orElseThrow();
-        assertThat(place).endsWith("/notices?cascade=" + cascade);
-        HttpResponse<String> rest = send(request("clerk.bo-tttt", place.substring(place.indexOf("/notices")))
+        String without = old.headers().firstValue("Location").orElseThrow();
+        assertThat(without).endsWith("/notices?cascade=" + cascade);
+        HttpResponse<String> rest = send(request("clerk.bo-tttt", without.substring(without.indexOf("/notices")))
                 .header("Accept", "text/html")
                 .header(
                         "Cookie",
@@ -198,14 +198,14 @@ class NoticesOverRestTest {
                 .isEmpty();
         jdbc.sql("update ACT_ID_USER set EMAIL_ = 'lanh-dao@thanh-hoa.example' where ID_ = 'leader.ubnd-thanh-hoa'")
                 .update();
-        jdbc.sql("update directive.delivery set addressing = 'leaders', address = 'lanh-dao@thanh-hoa.example khac@thanh-hoa.example'"
-                        + " where message_id = 'failed'")
+        jdbc.sql(
+                        "update directive.delivery set addressing = 'leaders', address = 'lanh-dao@thanh-hoa.example khac@thanh-hoa.example'"
+                                + " where message_id = 'failed'")
                 .update();
         assertThat(json.readTree(get("clerk.so-tttt-thanh-hoa", one).body()).path("people"))
                 .as("people by their names, not by their addresses")
                 .singleElement()
-                .satisfies(
-                        person -> assertThat(person.textValue()).isNotBlank().doesNotContain("@", "."));
+                .satisfies(person -> assertThat(person.textValue()).isNotBlank().doesNotContain("@", "."));
         assertThat(get("manager.ubnd-thanh-hoa", "/notices?cascade=" + cascade).body())
                 .doesNotContain("data-send-again");
         jdbc.sql("update directive.notice set state = 'sent', outcome = null where id = :id")
