@@ -57,12 +57,12 @@ abstract class DirectoriesOverRest {
         String file = province("phu-tho");
         JsonNode checked = taken(hand("admin", CSV, bytes(file), "?dryRun=true"));
         String checkedPreview = checked.path("preview").textValue();
+        assertThat(checked.path("names").size()).isEqualTo(4);
+        assertThat(checked.at("/names/huyen-mot-phu-tho").textValue()).contains("Huyện một");
         assertThat(checked.path("changes").path(0))
                 .isEqualTo(json.readTree("{\"key\":\"huyen-mot-phu-tho\",\"column\":\"key\",\"old\":null,"
                         + "\"new\":\"huyen-mot-phu-tho\"}"));
         assertThat(counts(checked)).isEqualTo(json.readTree("{\"added\":4,\"changed\":0,\"ended\":0,\"dryRun\":true}"));
-        assertThat(checked.path("names").size()).isEqualTo(4);
-        assertThat(checked.at("/names/huyen-mot-phu-tho").textValue()).contains("Huyện một");
         assertThat(get("clerk.ubnd-phu-tho", "/api/v1/organisations").statusCode())
                 .isEqualTo(401);
         assertThat(organisations("?parent=ubnd-phu-tho")).isEmpty();
