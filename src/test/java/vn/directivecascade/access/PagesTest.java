@@ -149,7 +149,8 @@ class PagesTest extends FromOutside {
             RawHttp.Answer answer = http.send("GET", page.getValue(), headers, null, false);
             if (page.getKey().equals("a filter that does not exist")) {
                 assertThat(answer.status()).isEqualTo(302);
-                String without = URI.create(answer.header("Location").orElseThrow()).getPath();
+                String without =
+                        URI.create(answer.header("Location").orElseThrow()).getPath();
                 answer = http.send("GET", without, headers, null, false);
                 assertThat(answer.body()).contains("Điều kiện đó đã được bỏ qua.");
             }
