@@ -110,10 +110,12 @@ class BoardInBrowserIT {
                 assertThat(reader.at(".board-page")
                                 .getByLabel("Tình trạng", new Locator.GetByLabelOptions().setExact(true)))
                         .hasValue("open");
-                Locator late = reader.at(".board-head .desk-late .board-count");
-                String count = late.textContent();
-                late.click();
-                assertThat(manager.page()).hasURL(Pattern.compile("\\?late=true$"));
+                Locator finished = reader.at(".board-head .desk-counts > div")
+                        .filter(new Locator.FilterOptions().setHasText("Đã hoàn thành"))
+                        .locator(".board-count");
+                String count = finished.textContent();
+                finished.click();
+                assertThat(manager.page()).hasURL(Pattern.compile("\\?state=done$"));
                 assertThat(reader.at(".board-said")).containsText(count + " nơi nhận:");
 
                 reader.asks();
