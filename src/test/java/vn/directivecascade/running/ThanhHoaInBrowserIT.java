@@ -236,7 +236,8 @@ class ThanhHoaInBrowserIT {
                             .getByText("Đôn đốc", new Locator.GetByTextOptions().setExact(true))
                             .first()
                             .click();
-                    assertThat(clerk.page().locator("form.desk")).containsText("Đã ghi nhận đôn đốc 1 nơi, chưa gửi thư điện tử");
+                    assertThat(clerk.page().locator("form.desk"))
+                            .containsText("Đã ghi nhận đôn đốc 1 nơi, chưa gửi thư điện tử");
                 }
             }
         }
@@ -249,7 +250,8 @@ class ThanhHoaInBrowserIT {
             assertThat(clerk.page().locator(".board-remind").getByText("đôn đốc lại được từ"))
                     .hasCount(1);
             late.locator(".board-remind button:enabled").first().click();
-            assertThat(clerk.page().locator(".board-page .worklist-done")).containsText("Đã ghi nhận đôn đốc 1 nơi, chưa gửi thư điện tử");
+            assertThat(clerk.page().locator(".board-page .worklist-done"))
+                    .containsText("Đã ghi nhận đôn đốc 1 nơi, chưa gửi thư điện tử");
             assertThat(clerk.page().locator(".board-remind").getByText("đôn đốc lại được từ"))
                     .hasCount(2);
             clerk.looks("15-board-late");
