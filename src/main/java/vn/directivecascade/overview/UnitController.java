@@ -2,7 +2,6 @@ package vn.directivecascade.overview;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.text.Collator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +41,7 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.Alphabet;
 import vn.directivecascade.listing.ListFiles;
 import vn.directivecascade.listing.Listed;
 import vn.directivecascade.listing.Sorting;
@@ -61,11 +60,7 @@ class UnitController {
 
     private static final int MOST = 10_000;
 
-    /** The alphabet of Vietnamese; by code points, "Sở" would follow "SPT". */
-    private static final Collator ALPHABET = Collator.getInstance(new Locale("vi", "VN"));
-
-    private static final Comparator<Addressee> NAME =
-            Comparator.comparing(unit -> ALPHABET.getCollationKey(unit.name()));
+    private static final Comparator<Addressee> NAME = Alphabet.by(Addressee::name);
 
     private static final Sorting<Addressee> SORTING = new Sorting<>(Map.of(
             "name", new Sorting.Order<>(NAME, NAME.reversed()),

@@ -41,6 +41,7 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.Page;
+import vn.directivecascade.listing.Alphabet;
 import vn.directivecascade.listing.ListFiles;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.CascadeView;
@@ -244,6 +245,7 @@ class MatrixController {
             rows.addAll(page.items());
             after = Page.after(page.next(), null);
         }
+        rows.sort(Alphabet.by(Row::name));
         return rows;
     }
 

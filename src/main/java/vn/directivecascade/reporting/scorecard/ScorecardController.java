@@ -24,6 +24,7 @@ import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.listing.Alphabet;
 import vn.directivecascade.listing.ListFiles;
 
 /** REST endpoint of the scorecard: how units kept their deadlines over all directives of a period. */
@@ -144,6 +145,7 @@ class ScorecardController {
                 COLUMNS,
                 page(period, organisation, by, "", ListFiles.MOST_ROWS + 1, authentication).stream()
                         .map(this::view)
+                        .sorted(Alphabet.by(ScoreView::name))
                         .toList());
     }
 

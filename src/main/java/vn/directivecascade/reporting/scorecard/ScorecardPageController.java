@@ -9,6 +9,8 @@ import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.history.Scores;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.IsoDates;
+import vn.directivecascade.kernel.Page;
+import vn.directivecascade.listing.Alphabet;
 
 /** The page of the scorecard, for users with a session of the web applications. */
 @Controller
@@ -34,7 +36,15 @@ class ScorecardPageController {
             Model model) {
         String first = IsoDates.fromPeople(from);
         String last = IsoDates.fromPeople(to);
-        model.addAttribute("page", reading.read(first, last, null, by, cursor, SIZE, authentication));
+        Page<ScorecardController.ScoreView> page = reading.read(first, last, null, by, cursor, SIZE, authentication);
+        // Pages follow each other by key; the rows of one are in the order in which people look for names.
+        model.addAttribute(
+                "page",
+                new Page<>(
+                        page.items().stream()
+                                .sorted(Alphabet.by(ScorecardController.ScoreView::name))
+                                .toList(),
+                        page.next()));
         model.addAttribute("period", reading.period(first, last));
         model.addAttribute("day", Times.DAY_PATTERN);
         model.addAttribute("by", by == null || by.isBlank() ? Scores.By.ORGANISATION.code() : by);
