@@ -218,6 +218,31 @@ declare namespace Server {
     by?: string;
     waitsFor?: { what: string; name: string };
     text?: string;
+    handover?: Handover;
+  }
+
+  /** How a task was handed over inside an organisation. */
+  interface Handover {
+    to: string;
+    note?: string | null;
+    until?: string | null;
+    at: string;
+    by: string;
+    /** Whether the reader may give it back, or take it back. */
+    mayEnd: boolean;
+  }
+
+  /** Who may get a task: an account, or the key of an organisation. */
+  interface HandoverCandidate {
+    id: string;
+    name: string;
+    department: boolean;
+  }
+
+  /** What became of one of several tasks; the reason is null if it was done. */
+  interface Handed {
+    task: string;
+    reason: string | null;
   }
 
   interface Receipt {
@@ -302,6 +327,7 @@ declare namespace Server {
     /** The answers to be updated, or the exceptions to be decided on. */
     present: Answer[] | null;
     notices: string[] | null;
+    handover: Handover | null;
   }
 
   /** The report upward. */

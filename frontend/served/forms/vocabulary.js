@@ -106,6 +106,8 @@ export default {
       "extensionRefused" : "Từ chối gia hạn",
       "answerReturned" : "Trả lại câu trả lời",
       "exceptionDecided" : "Quyết định về ngoại lệ",
+      "handedOver" : "Giao việc trong đơn vị",
+      "handedBack" : "Trả lại việc trong đơn vị",
       "dispatchRefused" : "Không thực hiện văn bản đến",
       "reportApproved" : "Báo cáo đã duyệt",
       "reportSupplemented" : "Có bổ sung báo cáo",

@@ -36,6 +36,7 @@ class TableOwnersTest {
                             "document_version",
                             "draft_addressee",
                             "evidence_file",
+                            "handover",
                             "idempotency_key",
                             "measure",
                             "measure_figure",

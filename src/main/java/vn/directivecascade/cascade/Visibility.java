@@ -8,11 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.directivecascade.organisation.Viewer;
 
 /**
- * Who may see what of a case. Administrators, those who watch the province and those who work for the issuer, the
- * receiver
- * or the lead department see the whole case; addressees see the case, its documents and their own part. The checks in
- * Java
- * and the conditions in SQL are generated from one table.
+ * Who may see what of a case. Administrators, those who watch the province and those who work for the issuer, the receiver
+ * or the lead department see the whole case; addressees see the case, its documents and their own part; departments to which
+ * a task was handed over see the case and its documents. The checks in Java and the conditions in SQL are generated from one
+ * table.
  */
 public final class Visibility {
 
@@ -86,10 +85,12 @@ public final class Visibility {
                 .collect(Collectors.joining(" or ", "(" + EVERYTHING + " or ", ")"));
     }
 
-    /** SQL for whether a viewer sees a case, as a whole or as an addressee, given the alias of its row. */
+    /** SQL for whether a viewer sees a case, as a whole or in part, given the alias of its row. */
     static String forSql(String row) {
         return "(" + wholeForSql(row) + " or exists (select 1 from directive.addressee a where a.cascade_id = " + row
-                + ".id and " + Keys.ORGANISATIONS.contain("a.organisation") + "))";
+                + ".id and " + Keys.ORGANISATIONS.contain("a.organisation") + ")"
+                + " or exists (select 1 from directive.handover h where h.cascade_id = " + row + ".id and "
+                + Keys.ORGANISATIONS.contain("h.department") + "))";
     }
 
     /**

@@ -234,7 +234,7 @@ class TaskController {
     TaskSheet read(@PathVariable String id, Authentication authentication) {
         Caller caller = Caller.of(authentication);
         return desk.find(id, caller.user(), caller.groups())
-                .map(sheets::of)
+                .map(task -> sheets.of(task, caller))
                 .orElseThrow(() -> Refusal.notFound("task.unknown"));
     }
 }

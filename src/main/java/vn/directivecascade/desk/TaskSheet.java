@@ -32,6 +32,7 @@ import vn.directivecascade.reporting.answer.FigureTotalView;
  * @param present the answers to be updated by an addressee, or the exceptions to be decided on; null in other tasks
  * @param notices notes on unexpected events of the task: a released claim, an acknowledgement by telephone, a
  *     replaced directive
+ * @param handover how the task was handed over inside the organisation; null if it was not
  */
 @Schema(name = "TaskSheet")
 record TaskSheet(
@@ -73,7 +74,8 @@ record TaskSheet(
         Upward upward,
         Party addressee,
         List<AnswerView> present,
-        List<String> notices) {
+        List<String> notices,
+        HandoverView handover) {
 
     /**
      * The report upward: what it waits for, and what is proposed for it.

@@ -30,6 +30,7 @@ import vn.directivecascade.cascade.document.Annexes;
 import vn.directivecascade.cascade.document.DocumentVersion;
 import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.document.Numbers;
+import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.cascade.history.Takeover;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.receipt.Receipts;
@@ -40,6 +41,7 @@ import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.Extension;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.followup.ReportProposal;
+import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.organisation.Directory;
@@ -57,6 +59,7 @@ import vn.directivecascade.reporting.answer.AnswerView;
 import vn.directivecascade.reporting.answer.EvidenceView;
 import vn.directivecascade.reporting.answer.FigureTotalView;
 import vn.directivecascade.reporting.answer.FigureViews;
+import vn.directivecascade.work.HandoverDesk;
 import vn.directivecascade.work.TaskDesk;
 
 /** Collects the data of a task's form. */
@@ -86,6 +89,8 @@ class TaskSheets {
     private final Schedules schedules;
     private final Accounts accounts;
     private final SheetNotices notices;
+    private final Handovers handovers;
+    private final HandoverDesk handing;
 
     TaskSheets(
             Cascades cascades,
@@ -110,7 +115,9 @@ class TaskSheets {
             Extensions extensions,
             Schedules schedules,
             Accounts accounts,
-            SheetNotices notices) {
+            SheetNotices notices,
+            Handovers handovers,
+            HandoverDesk handing) {
         this.cascades = cascades;
         this.receipts = receipts;
         this.addressees = addressees;
@@ -134,17 +141,19 @@ class TaskSheets {
         this.schedules = schedules;
         this.accounts = accounts;
         this.notices = notices;
+        this.handovers = handovers;
+        this.handing = handing;
     }
 
     /** The data of a task's form, read in one transaction, in which each organisation is read once. */
     @Transactional
-    TaskSheet of(TaskDesk.OpenTask task) {
+    TaskSheet of(TaskDesk.OpenTask task, Caller caller) {
         return task.organisation() == null || UserTasks.isStepOfAddressee(task.task())
-                ? ofChain(task)
-                : ofAddressee(task);
+                ? ofChain(task, caller)
+                : ofAddressee(task, caller);
     }
 
-    private TaskSheet ofChain(TaskDesk.OpenTask task) {
+    private TaskSheet ofChain(TaskDesk.OpenTask task, Caller caller) {
         Cascade cascade = cascades.get(task.cascade());
         Step step = steps.find(task.id()).orElseThrow(() -> Refusal.notFound("task.unknown"));
         List<Step> taken = steps.of(cascade.id());
@@ -200,10 +209,11 @@ class TaskSheets {
                     case UserTasks.SIGN_REPORT -> unsigned(task, unsigned(task));
                     default -> null;
                 },
-                notices.of(task, null));
+                notices.of(task, null),
+                handover(task, caller));
     }
 
-    private TaskSheet ofAddressee(TaskDesk.OpenTask task) {
+    private TaskSheet ofAddressee(TaskDesk.OpenTask task, Caller caller) {
         Cascade cascade = cascades.get(task.cascade());
         Addressee addressee = addressees.get(cascade.id(), task.organisation());
         Deadline due = addressee.due();
@@ -260,7 +270,24 @@ class TaskSheets {
                 null,
                 null,
                 present == null ? unsigned(task, returned) : present,
-                notices.of(task, addressee));
+                notices.of(task, addressee),
+                handover(task, caller));
+    }
+
+    private HandoverView handover(TaskDesk.OpenTask task, Caller caller) {
+        return handovers
+                .open(task.id())
+                .filter(handover -> handover.lasts(task.assignee()))
+                .map(handover -> new HandoverView(
+                        handover.person() == null
+                                ? directory.nameOrKey(handover.department())
+                                : accounts.nameOf(handover.person()),
+                        handover.note(),
+                        handover.until(),
+                        Times.local(handover.at()),
+                        accounts.nameOf(handover.by()),
+                        handing.mayEnd(handover, caller)))
+                .orElse(null);
     }
 
     private ReportsForSignature.Waiting unsigned(TaskDesk.OpenTask task) {

@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.cascade.history.Handover;
+import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.followup.ReleasedClaim;
 import vn.directivecascade.followup.ReleasedClaims;
@@ -32,6 +35,7 @@ public class Claims {
     private final RuntimeService runtime;
     private final AuthorizationService authorizations;
     private final ReleasedClaims released;
+    private final Handovers handovers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -40,12 +44,14 @@ public class Claims {
             @Lazy RuntimeService runtime,
             @Lazy AuthorizationService authorizations,
             ReleasedClaims released,
+            Handovers handovers,
             TransactionTemplate transaction,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.authorizations = authorizations;
         this.released = released;
+        this.handovers = handovers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -79,6 +85,15 @@ public class Claims {
                         changed(now),
                         clock.instant(),
                         reason));
+                handovers
+                        .open(now.getId())
+                        .filter(handover -> handover.person() != null)
+                        .ifPresent(handover -> handovers.end(
+                                handover.task(),
+                                clock.instant(),
+                                AuditTrail.SYSTEM + "claims",
+                                Handover.Ending.RELEASED,
+                                null));
                 end(now);
                 return true;
             }));

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "audit",
             "calendar",
+            "cascade :: history",
             "engine",
             "followup",
             "kernel",

@@ -98,6 +98,10 @@ public record Notice(
         ANSWER_RETURNED("answerReturned"),
         /** The leaders decided on what the addressee cannot do; sent to the addressee. */
         EXCEPTION_DECIDED("exceptionDecided"),
+        /** A task was handed over inside an organisation; sent to it, or to the department that has got it. */
+        HANDED_OVER("handedOver"),
+        /** A task was given back, or taken back; sent to who has it again, or had it. */
+        HANDED_BACK("handedBack"),
         /** The receiver refused the dispatch; sent to its issuer. */
         DISPATCH_REFUSED("dispatchRefused"),
         /** The report was approved; sent to the dispatch's issuer. */
@@ -128,7 +132,7 @@ public record Notice(
 
         /** Whether it only tells: it asks for no work that is in the recipient's list of tasks. */
         boolean informs() {
-            return !asksForWork() && this != ANSWER_RETURNED;
+            return !asksForWork() && this != ANSWER_RETURNED && this != HANDED_OVER && this != HANDED_BACK;
         }
 
         /** Whether it refers to a deadline, so that it is obsolete once that has been moved. */

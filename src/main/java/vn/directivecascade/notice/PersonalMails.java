@@ -16,17 +16,25 @@ public class PersonalMails {
     private final Mailer mail;
     private final Letters letters;
     private final MessageSource messages;
+    private final NoticeSettings settings;
 
-    PersonalMails(Deliveries deliveries, Mailer mail, Letters letters, MessageSource messages) {
+    PersonalMails(
+            Deliveries deliveries, Mailer mail, Letters letters, MessageSource messages, NoticeSettings settings) {
         this.deliveries = deliveries;
         this.mail = mail;
         this.letters = letters;
         this.messages = messages;
+        this.settings = settings;
     }
 
     /** Whether a mail server is configured. */
     public boolean isOpen() {
         return mail.isConfigured();
+    }
+
+    /** The address of an open task, for a mail. */
+    public String linkTo(String task) {
+        return settings.publicUrl() + "/camunda/app/tasklist/default/#/?task=" + task;
     }
 
     /**

@@ -23,6 +23,8 @@ import vn.directivecascade.cascade.document.Annex;
 import vn.directivecascade.cascade.document.Annexes;
 import vn.directivecascade.cascade.document.DocumentVersion;
 import vn.directivecascade.cascade.document.Documents;
+import vn.directivecascade.cascade.history.Handover;
+import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.Happening;
 import vn.directivecascade.cascade.overview.Happenings;
@@ -48,6 +50,7 @@ class Course {
     private final CaseWatch caseWatch;
     private final Steps steps;
     private final Takeovers takeovers;
+    private final Handovers handovers;
     private final Documents documents;
     private final Annexes annexes;
     private final Happenings happenings;
@@ -63,6 +66,7 @@ class Course {
             CaseWatch caseWatch,
             Steps steps,
             Takeovers takeovers,
+            Handovers handovers,
             Documents documents,
             Annexes annexes,
             Happenings happenings,
@@ -76,6 +80,7 @@ class Course {
         this.caseWatch = caseWatch;
         this.steps = steps;
         this.takeovers = takeovers;
+        this.handovers = handovers;
         this.documents = documents;
         this.annexes = annexes;
         this.happenings = happenings;
@@ -114,6 +119,11 @@ class Course {
                         null,
                         1,
                         List.of(directory.nameOrKey(taken.successor())))));
+        handovers.of(cascade.id()).stream()
+                .filter(handover -> among == null
+                        || among.contains(handover.organisation())
+                        || handover.department() != null && among.contains(handover.department()))
+                .forEach(handover -> entries.addAll(handed(handover)));
         caseWatch
                 .standDown(cascade.id())
                 .ifPresent(word -> entries.add(
@@ -230,6 +240,35 @@ class Course {
                     List.of(
                             extension.grantedUntil() == null ? "" : Times.moment(extension.grantedUntil()),
                             Objects.toString(extension.answer(), ""))));
+        }
+        return entries;
+    }
+
+    /** A handover and, unless the work was done, its end. */
+    private List<Entry> handed(Handover handover) {
+        String to = handover.person() == null
+                ? directory.nameOrKey(handover.department())
+                : accounts.nameOf(handover.person());
+        String work = labels.work(handover.work());
+        String until = handover.until() == null ? "" : labels.say("course.handover.until", Times.day(handover.until()));
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(
+                handover.at(),
+                "handover",
+                "handover.begun",
+                handover.organisation(),
+                handover.by(),
+                1,
+                List.of(work, to, until, Objects.toString(handover.note(), ""))));
+        if (handover.ending() != null && handover.ending() != Handover.Ending.COMPLETED) {
+            entries.add(new Entry(
+                    handover.endedAt(),
+                    "handover",
+                    "handover." + handover.ending().code(),
+                    handover.organisation(),
+                    handover.endedBy(),
+                    1,
+                    List.of(work, to, Objects.toString(handover.answer(), ""))));
         }
         return entries;
     }

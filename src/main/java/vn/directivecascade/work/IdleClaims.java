@@ -2,6 +2,7 @@ package vn.directivecascade.work;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
@@ -12,8 +13,11 @@ import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Allowance;
 import vn.directivecascade.calendar.Calendars;
 import vn.directivecascade.calendar.DeadlineClock;
+import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
+import vn.directivecascade.cascade.history.Handover;
+import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.followup.IdleClaimPolicy;
 import vn.directivecascade.identity.Claims;
 
@@ -24,6 +28,7 @@ public class IdleClaims {
     private final TaskService tasks;
     private final Claims claims;
     private final DeskLines lines;
+    private final Handovers handovers;
     private final Calendars calendars;
     private final IdleClaimPolicy policy;
     private final Clock clock;
@@ -36,6 +41,7 @@ public class IdleClaims {
             TaskService tasks,
             Claims claims,
             DeskLines lines,
+            Handovers handovers,
             Calendars calendars,
             Clock clock,
             @Value("${directive.desk.idle-claim}") String usual,
@@ -45,6 +51,7 @@ public class IdleClaims {
         this.tasks = tasks;
         this.claims = claims;
         this.lines = lines;
+        this.handovers = handovers;
         this.calendars = calendars;
         this.clock = clock;
         this.policy = new IdleClaimPolicy(
@@ -64,9 +71,18 @@ public class IdleClaims {
         Map<String, DeskLine> known = lines.of(
                 claimed.stream().map(Task::getId).toList(),
                 claimed.stream().map(Task::getProcessInstanceId).toList());
+        Map<String, Handover> handed =
+                handovers.open(claimed.stream().map(Task::getId).toList());
+        LocalDate today = LocalDate.ofInstant(now, WorkingCalendar.ZONE);
         for (Task task : claimed) {
             DeskLine line = known.getOrDefault(task.getId(), known.get(task.getProcessInstanceId()));
-            if (line != null) {
+            Handover handover = handed.get(task.getId());
+            // Until the day for which it was handed over, nobody has neglected it.
+            boolean inTime = handover != null
+                    && handover.lasts(task.getAssignee())
+                    && handover.until() != null
+                    && !handover.until().isBefore(today);
+            if (line != null && !inTime) {
                 policy.reason(Claims.changed(task), line.due().at(), line.urgency(), now, calendars.of(line.province()))
                         .ifPresent(reason -> claims.release(task, reason));
             }

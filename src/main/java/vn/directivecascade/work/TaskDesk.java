@@ -1,6 +1,7 @@
 package vn.directivecascade.work;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,10 +150,16 @@ public class TaskDesk {
      * Acknowledges a directive for an addressee, in a transaction of its own.
      *
      * @param groups the user's groups to act with
+     * @param applicable whether it applies to the addressee
+     * @param note may be null if it does
      * @throws Refusal {@code task.unknown}, {@code task.otherKind}, {@code task.alreadyDone} if it was completed
-     *     concurrently, {@code task.claimedByAnother}, {@code task.notOffered}
+     *     concurrently, {@code task.claimedByAnother}, {@code task.notOffered}, {@code task.required.note}
      */
-    public void acknowledge(String taskId, String user, List<String> groups) {
+    public void acknowledge(String taskId, String user, List<String> groups, boolean applicable, String note) {
+        Map<String, Object> answer = new HashMap<>(Map.of(Variables.APPLICABLE, applicable));
+        if (note != null) {
+            answer.put("note", note);
+        }
         for (int left = TRIES; ; left--) {
             try {
                 Task task = read(taskId, user, groups);
@@ -162,7 +169,7 @@ public class TaskDesk {
                 if (!UserTasks.ACKNOWLEDGE.equals(task.getTaskDefinitionKey())) {
                     throw Refusal.invalid("task.otherKind");
                 }
-                complete(taskId, user, groups, Map.of(Variables.APPLICABLE, true));
+                complete(taskId, user, groups, answer);
                 return;
             } catch (OptimisticLockingException | NullValueException | AuthorizationException changedMeanwhile) {
                 // The claim may just have been released; then the second attempt succeeds. Or the task was completed

@@ -3,12 +3,14 @@
  * many rows at once, and receipts.
  */
 
+import { mark } from './fields.js';
 import { storyOf } from './matrix.js';
 import { button, el, one } from './page.js';
+import { handedOver, Handing } from './parts/handing.js';
 import { call, sentenceOf } from './server.js';
 import { capital, number, sentence, TEXT as FORMS, uncapital } from './text.js';
 import vocabulary from './vocabulary.js';
-import { moment, timeLeft } from './words.js';
+import { moment, stripped, timeLeft } from './words.js';
 
 const TEXT = {
   /** @type {Record<string, string>} */
@@ -61,6 +63,7 @@ const TEXT = {
   /** @type {Record<string, (name: string, at: string) => string>} */
   waits: {
     colleague: (name, at) => `${name} đang giữ từ ${at}`,
+    department: (name, at) => `${name} đang làm từ ${at}`,
     signature: (name, at) => `Chờ lãnh đạo ${name} ký, từ ${at}`,
     extension: (name, at) => `Chờ lãnh đạo ${name} quyết định gia hạn, từ ${at}`,
     exception: (name, at) => `Chờ lãnh đạo ${name} quyết định, từ ${at}`,
@@ -76,10 +79,24 @@ const TEXT = {
   nowhere: 'Không thấy ở mục nào. Có thể gõ ít từ hơn, hoặc tìm mọi đợt chỉ đạo được xem ở trang',
   board: vocabulary.labels.page.board,
   acknowledge: (/** @type {number} */ n) => (n ? `Xác nhận tiếp nhận ${number(n)} việc` : 'Xác nhận tiếp nhận'),
-  running: (/** @type {number} */ done, /** @type {number} */ all) =>
-    `Đang xác nhận: ${number(done)} trên ${number(all)} việc…`,
-  done: (/** @type {number} */ n) => `Đã xác nhận tiếp nhận ${number(n)} việc.`,
-  failed: (/** @type {number} */ n) => `${number(n)} việc chưa xác nhận được:`,
+  refuse: (/** @type {number} */ n) => (n ? `Báo không thuộc phạm vi (${number(n)})` : 'Báo không thuộc phạm vi'),
+  hand: (/** @type {number} */ n) => (n ? `Giao việc (${number(n)})` : 'Giao việc'),
+  /** @type {Record<string, { running: string, done: string, failed: string }>} */
+  acts: {
+    acknowledge: { running: 'Đang xác nhận', done: 'Đã xác nhận tiếp nhận', failed: 'chưa xác nhận được' },
+    refuse: { running: 'Đang gửi', done: 'Đã báo không thuộc phạm vi', failed: 'chưa báo được' },
+    hand: { running: 'Đang giao', done: 'Đã giao', failed: 'chưa giao được' },
+    end: { running: 'Đang trả lại', done: 'Đã trả lại hoặc lấy lại', failed: 'chưa trả lại hoặc lấy lại được' },
+  },
+  running: (/** @type {string} */ what, /** @type {number} */ done, /** @type {number} */ all) =>
+    `${what}: ${number(done)} trên ${number(all)} việc…`,
+  done: (/** @type {string} */ what, /** @type {number} */ n) => `${what} ${number(n)} việc.`,
+  failed: (/** @type {string} */ what, /** @type {number} */ n) => `${number(n)} việc ${what}:`,
+  giveBack: 'Trả lại người giao',
+  takeBack: 'Lấy lại',
+  lastMonth: 'Tháng trước đơn vị đã làm gì?',
+  /** @type {Record<string, string>} */
+  month: { '': 'Mọi lúc', present: 'Tháng này', last: 'Tháng trước' },
   recorded: (/** @type {string} */ what, /** @type {string} */ number) => `Đã ghi nhận: ${what}, văn bản ${number}`,
   recordedBy: (/** @type {string} */ at, /** @type {string} */ who, /** @type {string} */ unit) =>
     `Lúc ${at}, ${who} thực hiện cho ${unit}.`,
@@ -133,9 +150,12 @@ function time(dueAt, now) {
 
 /** @type {Map<string, Server.InboxRow>} */
 const shown = new Map();
-/** @type {Set<string>} */
-const ticked = new Set();
+/** @type {Map<string, Server.InboxRow>} */
+const ticked = new Map();
+const handing = new Handing();
 let box = 'open';
+/** The month to which the finished work is restricted. */
+let month = '';
 /** @type {string | null} */
 let next = null;
 let asked = 0;
@@ -156,7 +176,7 @@ const isTasks = () => !(box in KINDS);
 const kind = () => /** @type {Record<string, string>} */ (KINDS)[box] ?? 'task';
 
 /** @param {Server.InboxRow} row */
-const tickable = (row) => row.task === vocabulary.tasks.acknowledge && !row.waitsFor;
+const acknowledgeable = (row) => row.task === vocabulary.tasks.acknowledge && !row.waitsFor;
 
 /* ---------- one row ---------- */
 
@@ -194,6 +214,7 @@ function documentOf(row, href) {
     el('small', {}, [row.number, row.sender && TEXT.from(row.sender.name)].filter(Boolean).join(' · ')),
     el('small', {}, capital(row.name), row.about && ` (${TEXT.aboutUnit(row.about.name)})`),
     several && el('small', {}, row.organisation.name),
+    row.handover && el('small', { class: 'worklist-handed' }, handedOver(row.handover)),
   );
 }
 
@@ -215,30 +236,39 @@ const dueOf = ({ dueAt, dueOrigin, late, soon }, now) =>
 const documentLink = (row) =>
   row.document && el('a', { href: here(row.document), target: '_blank', rel: 'noopener' }, TEXT.viewDocument);
 
+/**
+ * The button that ends a handover.
+ * @param {Server.InboxRow} row
+ * @param {string} label
+ */
+const endOf = (row, label) =>
+  row.handover?.mayEnd && button(label, () => many('end', [row], 'handovers/returns', {}), 'desk-quiet');
+
 /** @param {Server.InboxRow} row */
 function taskRow(row) {
   const tick = el('input', { type: 'checkbox', 'aria-label': TEXT.choose(row.number ?? '', row.organisation.name) });
   tick.checked = ticked.has(row.id);
   tick.addEventListener('change', () => {
-    ticked[tick.checked ? 'add' : 'delete'](row.id);
+    if (tick.checked) {
+      ticked.set(row.id, row);
+    } else {
+      ticked.delete(row.id);
+    }
     bar();
   });
   const act = button(TEXT.acknowledgeOne, () => acknowledgeOne(row, act), 'desk-primary');
   act.setAttribute('aria-label', TEXT.acknowledgeFor(row.number ?? '', row.organisation.name));
   return [
-    el(
-      'td',
-      { 'data-heading': TEXT.columns.choose, class: tickable(row) ? null : 'worklist-none' },
-      tickable(row) ? el('label', { class: 'worklist-tick' }, tick) : '–',
-    ),
+    el('td', { 'data-heading': TEXT.columns.choose }, el('label', { class: 'worklist-tick' }, tick)),
     documentOf(row, form(row.id)),
     dueOf(row, Date.now()),
     el(
       'td',
       { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
-      tickable(row)
+      acknowledgeable(row)
         ? act
         : el('a', { href: form(row.id), target: '_blank', rel: 'noopener', class: 'desk-button' }, TEXT.openForm),
+      endOf(row, TEXT.giveBack),
       documentLink(row),
     ),
   ];
@@ -254,7 +284,7 @@ const waitingRow = (row) => [
     row.late && el('strong', { class: 'desk-flag' }, TEXT.late),
     row.dueAt && el('small', {}, `${FORMS.head.due}: ${moment(row.dueAt)}`),
   ),
-  el('td', { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' }, documentLink(row)),
+  el('td', { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' }, endOf(row, TEXT.takeBack), documentLink(row)),
 ];
 
 /** @param {Server.InboxRow} row */
@@ -367,9 +397,29 @@ function boxes() {
   );
 }
 
-/** @param {string} name of a box */
-async function choose(name) {
+/** What was done in a month, in one click from every box. */
+function months() {
+  byId('months').hidden = false;
+  byId('months').replaceChildren(
+    ...(box === 'done'
+      ? Object.entries(TEXT.month).flatMap(([name, label]) => {
+          const chosen = button(label, () => choose('done', name), 'worklist-month');
+          if (name === month) {
+            chosen.setAttribute('aria-current', 'true');
+          }
+          return [chosen, ' '];
+        })
+      : [button(TEXT.lastMonth, () => choose('done', 'last'), 'desk-quiet worklist-month')]),
+  );
+}
+
+/**
+ * @param {string} name of a box
+ * @param {string} inMonth to which finished work is restricted, if it is that box
+ */
+async function choose(name, inMonth = '') {
   box = name;
+  month = inMonth;
   byId('outcome').replaceChildren();
   await load();
   one(byId('boxes'), `[data-box=${name}]`).focus();
@@ -378,15 +428,44 @@ async function choose(name) {
 /** @returns {HTMLInputElement[]} */
 const boxesShown = () => [...byId('list').querySelectorAll('tbody input')];
 
+/** The ticked rows that can be acknowledged. */
+const toAcknowledge = () => [...ticked.values()].filter(acknowledgeable);
+
+/**
+ * Opens one of the forms for what is ticked, and closes the other.
+ * @param {string} id empty for none
+ */
+function opens(id) {
+  for (const [form, opener] of [
+    ['refusal', 'refuse'],
+    ['handing', 'hand'],
+  ]) {
+    byId(form).hidden = form !== id;
+    byId(opener).setAttribute('aria-expanded', String(form === id));
+  }
+}
+
 function bar() {
   const marks = boxesShown();
   byId('all').checked = marks.length > 0 && marks.every((mark) => mark.checked);
   byId('all').disabled = !marks.length;
-  byId('many').hidden = !isTasks() || box === 'others' || marks.length < 2;
+  byId('many').hidden = !isTasks() || box === 'others' || !marks.length;
+  byId('all-choice').hidden = marks.length < 2;
   byId('ahead-choice').hidden = box !== 'open';
   byId('reading').hidden = box !== 'informed' || shown.size < 2;
-  byId('acknowledge').disabled = !ticked.size;
-  byId('acknowledge').textContent = TEXT.acknowledge(ticked.size);
+  const acknowledging = toAcknowledge().length;
+  for (const [id, n] of /** @type {['acknowledge' | 'refuse' | 'hand', number][]} */ ([
+    ['acknowledge', acknowledging],
+    ['refuse', acknowledging],
+    ['hand', ticked.size],
+  ])) {
+    byId(id).disabled = !n;
+    byId(id).textContent = TEXT[id](n);
+  }
+  if (byId('hand').disabled || byId('refuse').disabled) {
+    opens(byId('hand').disabled || byId('handing').hidden ? '' : 'handing');
+  }
+  months();
   byId('count').textContent = TEXT.count[kind()](shown.size, next);
   byId('list').hidden = !shown.size;
   byId('more').hidden = !next;
@@ -421,6 +500,9 @@ function remember() {
   if (box !== 'open') {
     query.set('box', box);
   }
+  if (month) {
+    query.set('month', month);
+  }
   if (byId('q').value) {
     query.set('q', byId('q').value);
   }
@@ -438,6 +520,7 @@ async function load(following = false) {
     q: byId('q').value,
     organisation: byId('organisation').value,
     ahead: String(byId('ahead').checked && box === 'open'),
+    month,
     limit: String(PAGE),
   });
   if (following && next) {
@@ -466,7 +549,7 @@ async function load(following = false) {
       }
     }
     // What is gone from the list cannot be acknowledged any more.
-    for (const id of next || following ? [] : ticked) {
+    for (const id of next || following ? [] : [...ticked.keys()]) {
       if (!shown.has(id)) {
         ticked.delete(id);
       }
@@ -546,76 +629,119 @@ async function acknowledgeOne(row, act) {
   }
 }
 
-/** Acknowledges the ticked tasks in batches, to show progress and to keep what is done if one batch fails. */
-async function acknowledge() {
-  const chosen = [...ticked];
-  const known = new Map(shown);
-  /** @type {Server.Acknowledged[]} */
-  const failed = [];
-  /** @type {string[]} */
+/**
+ * Does an act to several tasks in batches, to show progress and to keep what is done if one batch fails, and says what became
+ * of each.
+ * @param {string} act one of `TEXT.acts`
+ * @param {Server.InboxRow[]} rows
+ * @param {string} path
+ * @param {object} asked besides the tasks
+ */
+async function many(act, rows, path, asked) {
+  const says = TEXT.acts[act];
+  /** @type {Server.InboxRow[]} */
   const done = [];
+  /** @type {{ row: Server.InboxRow, reason: string }[]} */
+  const failed = [];
   const step = (/** @type {number} */ count) => {
     byId('progress').value = count;
-    byId('progress-text').textContent = TEXT.running(count, chosen.length);
+    byId('progress-text').textContent = TEXT.running(says.running, count, rows.length);
   };
-  byId('acknowledge').disabled = true;
-  byId('progress').max = chosen.length;
+  const buttons = ['acknowledge', 'refuse', 'hand'].map(byId);
+  buttons.forEach((each) => (each.disabled = true));
+  byId('progress').max = rows.length;
   byId('run').hidden = false;
   byId('problem').hidden = true;
   step(0);
   try {
-    for (let from = 0; from < chosen.length; from += AT_ONCE) {
-      const { results } = await call('POST', 'acknowledgements', {
-        tasks: chosen.slice(from, from + AT_ONCE),
-      });
-      for (const result of results) {
-        ticked.delete(result.task);
-        if (result.acknowledged) {
-          done.push(result.task);
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const some = rows.slice(from, from + AT_ONCE);
+      /** @type {{ results: Server.Handed[] }} */
+      const { results } = await call('POST', path, { tasks: some.map(({ id }) => id), ...asked });
+      some.forEach((row, index) => {
+        ticked.delete(row.id);
+        const { reason } = results[index];
+        if (reason) {
+          failed.push({ row, reason });
         } else {
-          failed.push(result);
+          done.push(row);
         }
-      }
-      step(Math.min(from + AT_ONCE, chosen.length));
+      });
+      step(Math.min(from + AT_ONCE, rows.length));
     }
   } catch (problem) {
     tell(byId('problem'), problem);
   }
-  const name = (/** @type {string} */ task) => {
-    const row = known.get(task);
-    return row ? `${row.number}, ${row.organisation.name}` : task;
-  };
   byId('run').hidden = true;
-  const failure = !byId('problem').hidden;
-  if (failure) {
-    bar();
-  } else {
+  if (byId('problem').hidden) {
+    opens('');
     await load();
+  } else {
+    bar();
   }
+  const name = (/** @type {Server.InboxRow} */ row) => `${row.number}, ${row.organisation.name}`;
+  const completed = act === 'acknowledge' || act === 'refuse';
   const following = nextShown();
   byId('outcome').replaceChildren(
-    el('p', { class: 'worklist-done' }, TEXT.done(done.length)),
+    el('p', { class: 'worklist-done' }, TEXT.done(says.done, done.length)),
     el(
       'ul',
       {},
-      ...done.map((task) =>
+      ...done.map((row) =>
         el(
           'li',
           {},
-          `${name(task)}: `,
-          el('a', { href: `desk/receipts/${encodeURIComponent(task)}` }, uncapital(TEXT.receipt)),
+          name(row),
+          completed && ': ',
+          completed && el('a', { href: `desk/receipts/${encodeURIComponent(row.id)}` }, uncapital(TEXT.receipt)),
         ),
       ),
     ),
     ...(failed.length
       ? [
-          el('p', { class: 'desk-error' }, TEXT.failed(failed.length)),
-          el('ul', {}, ...failed.map(({ task, reason }) => el('li', {}, `${name(task)}: ${reason}`))),
+          el('p', { class: 'desk-error' }, TEXT.failed(says.failed, failed.length)),
+          el('ul', {}, ...failed.map(({ row, reason }) => el('li', {}, `${name(row)}: ${reason}`))),
         ]
       : []),
     ...(following ? [following] : []),
   );
   byId('outcome').focus();
+}
+
+/** @type {import('./fields.js').Marked | undefined} */
+let reasonMissing;
+
+/** Says of the ticked directives that they do not apply. */
+function refuse() {
+  reasonMissing?.clear();
+  reasonMissing = undefined;
+  const note = stripped(byId('why').value);
+  if (!note) {
+    reasonMissing = mark({ at: byId('why'), say: sentence('task.required.note') });
+    byId('why').focus();
+    return;
+  }
+  many('refuse', toAcknowledge(), 'acknowledgements', { applicable: false, note });
+}
+
+async function offerHanding() {
+  opens(byId('handing').hidden ? 'handing' : '');
+  if (!byId('handing').hidden) {
+    try {
+      byId('handing-send').hidden = !(await handing.offer([...ticked.keys()]));
+      handing.to.focus();
+    } catch (problem) {
+      tell(byId('problem'), problem);
+    }
+  }
+}
+
+async function hand() {
+  const asked = handing.read();
+  if (asked) {
+    await many('hand', [...ticked.values()], 'handovers', asked);
+    handing.clear();
+  }
 }
 
 /** @param {string[]} notices their numbers */
@@ -645,6 +771,10 @@ export async function openInbox(organisations, telling) {
   if (!(box in TEXT.box)) {
     box = 'open';
   }
+  month = box === 'done' ? (address.get('month') ?? '') : '';
+  if (!(month in TEXT.month)) {
+    month = '';
+  }
   byId('count').tabIndex = -1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
@@ -656,7 +786,22 @@ export async function openInbox(organisations, telling) {
   byId('organisation').addEventListener('change', () => load());
   byId('ahead').addEventListener('change', () => load());
   byId('more').addEventListener('click', () => load(true));
-  byId('acknowledge').addEventListener('click', acknowledge);
+  byId('acknowledge').addEventListener('click', () => many('acknowledge', toAcknowledge(), 'acknowledgements', {}));
+  byId('refuse').addEventListener('click', () => {
+    opens(byId('refusal').hidden ? 'refusal' : '');
+    byId('why').focus();
+  });
+  byId('hand').addEventListener('click', offerHanding);
+  byId('handing-fields').append(handing.element);
+  for (const [form, send] of /** @type {[string, () => unknown][]} */ ([
+    ['refusal', refuse],
+    ['handing', hand],
+  ])) {
+    byId(form).addEventListener('submit', (/** @type {Event} */ event) => {
+      event.preventDefault();
+      send();
+    });
+  }
   byId('read-all').addEventListener('click', () => markRead([...shown.keys()]));
   byId('all').addEventListener('change', () => {
     // Read first: each click on a box updates the state of "select all".

@@ -23,6 +23,7 @@ import { head } from './head.js';
 import { KeptDraft } from './kept-draft.js';
 import { all, button, el, notice, one } from './page.js';
 import { Beside } from './parts/beside.js';
+import { handover } from './parts/handover.js';
 import { parts } from './parts/parts.js';
 import { receiptOf } from './parts/receipt.js';
 import { call, Problem, sentenceOf } from './server.js';
@@ -84,6 +85,7 @@ export class TaskForm {
     this.work = /** @type {HTMLFieldSetElement} */ (one(this.form, '.desk-work'));
     this.summary = el('div', { class: 'desk-summary', role: 'alert', tabindex: -1 });
     this.claim = el('div', { class: 'desk-claim', role: 'status' });
+    this.handing = el('div', {});
     task.onFailed((failure) => this.failed(failure));
     task.onCompleted(() => this.completed());
     task.onLoginRequired(() => this.loggedOut());
@@ -134,7 +136,7 @@ export class TaskForm {
     this.sheet = sheet;
     this.fillTexts(sheet);
     const shown = head(sheet, this.form);
-    one(this.form, '.desk-wait').after(shown, this.claim);
+    one(this.form, '.desk-wait').after(shown, this.claim, this.handing);
     const beside = new Beside(sheet);
     if (beside.kinds.length) {
       one(shown, '.desk-links').prepend(beside.opener);
@@ -202,9 +204,11 @@ export class TaskForm {
   }
 
   /** @param {Server.TaskSheet} sheet */
-  held({ assignee, assigneeName }) {
+  held(sheet) {
+    const { assignee, assigneeName } = sheet;
     const { claim } = TEXT;
     this.mine = assignee === this.task.user;
+    this.handing.replaceChildren(...(sheet.handover || this.mine || !assignee ? [handover(this, sheet)] : []));
     this.work.disabled = !this.mine;
     this.claim.className = this.mine ? 'desk-claim desk-mine' : 'desk-claim';
     if (this.mine) {

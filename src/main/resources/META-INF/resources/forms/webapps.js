@@ -171,6 +171,30 @@ export function sortTasks(sortBy, sortOrder) {
   ]);
 }
 
+/** What a link into Tasklist names: a task, or which tasks are listed. */
+const LINKED = ['task', 'filter', 'searchQuery', 'taskQuery'];
+
+/**
+ * Calls a listener when a login has led to Tasklist's list, and not to what a link named.
+ * @param {() => void} listener
+ */
+export function afterLogin(listener) {
+  window.angular.module('ng').run([
+    '$rootScope',
+    '$location',
+    ($rootScope, $location) =>
+      $rootScope.$on(
+        '$locationChangeSuccess',
+        (/** @type {unknown} */ _, /** @type {string} */ __, /** @type {string} */ from) => {
+          const search = $location.search();
+          if (/#\/login/.test(from ?? '') && $location.path() === '/' && !LINKED.some((name) => search[name])) {
+            listener();
+          }
+        },
+      ),
+  ]);
+}
+
 /** Whether Tasklist's address names a task, for its styles. */
 const TASK_IS_OPEN = 'data-task';
 

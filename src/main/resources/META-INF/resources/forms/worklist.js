@@ -233,9 +233,8 @@ function telephone(leading) {
 /**
  * Shows the substitutions.
  * @param {string} user
- * @param {(id: string) => string} nameOf an account
  */
-async function substitutions(user, nameOf) {
+async function substitutions(user) {
   /** @type {Server.Substitution[]} */
   const known = await call('GET', 'substitutions');
   const form = byId('substitute-form');
@@ -247,7 +246,7 @@ async function substitutions(user, nameOf) {
           end.disabled = true;
           try {
             await call('DELETE', `substitutions/${encodeURIComponent(substitution.id)}`);
-            await substitutions(user, nameOf);
+            await substitutions(user);
             one(form, '.worklist-done').textContent = TEXT.ended;
             one(form, '.worklist-done').hidden = false;
           } catch (problem) {
@@ -261,8 +260,8 @@ async function substitutions(user, nameOf) {
         'li',
         {},
         TEXT.substitution(
-          nameOf(substitution.person),
-          nameOf(substitution.substitute),
+          substitution.person === user ? TEXT.self : substitution.personName,
+          substitution.substitute === user ? TEXT.self : substitution.substituteName,
           moment(substitution.from),
           moment(substitution.to),
         ),
@@ -284,13 +283,11 @@ async function standIns(user) {
   const candidates = await call('GET', 'substitutions/candidates');
   options(
     byId('substitute'),
-    candidates.map(({ id, name }) => [id, `${name} (${id})`]),
+    candidates.map(({ id, name }) => [id, name]),
   );
-  const names = new Map(candidates.map(({ id, name }) => [id, name])).set(user, TEXT.self);
-  const nameOf = (/** @type {string} */ id) => names.get(id) ?? id;
   byId('longest').textContent = number(vocabulary.longestSubstitutionDays);
   byId('substitution').hidden = false;
-  await substitutions(user, nameOf);
+  await substitutions(user);
   onSubmit(byId('substitute-form'), async () => {
     await call('POST', 'substitutions', {
       substitute: byId('substitute').value,
@@ -298,7 +295,7 @@ async function standIns(user) {
       to: momentIn('to'),
     });
     byId('from').value = byId('to').value = '';
-    await substitutions(user, nameOf);
+    await substitutions(user);
     return TEXT.named;
   });
 }
@@ -337,7 +334,7 @@ async function open() {
     return;
   }
   session.token = desk.csrfToken;
-  byId('user').textContent = desk.user;
+  byId('user').textContent = desk.userName;
   byId('work').hidden = false;
   begin(desk);
   led(desk.leading);

@@ -450,6 +450,14 @@ class AuditedTest extends FromOutside {
                                 .getBytes(StandardCharsets.UTF_8),
                         false)
                 .body());
+        String given = taskOf(clerk, id);
+        rest(
+                clerk,
+                "POST",
+                "/api/v1/handovers",
+                "{\"tasks\":[\"" + given + "\"],\"person\":\"new.two\",\"note\":\"Làm giúp\"}",
+                200);
+        rest(clerk, "POST", "/api/v1/handovers/returns", "{\"tasks\":[\"" + given + "\"]}", 200);
         String token = imported.path("invitations").path("new.two").textValue().replaceFirst(".*token=", "");
         assertThat(http.send(
                                 "POST",
@@ -466,6 +474,10 @@ class AuditedTest extends FromOutside {
                         "admin account.created new.two Hai, hai@x.vn +role.staff +vnpt-thanh-hoa | null null 127.0.0.1",
                         "admin account.invited new.two hai@x.vn | null null 127.0.0.1",
                         "new.two invitation.accepted new.two | null null 127.0.0.1",
+                        clerk
+                                + " task.handedOver bo-tttt:AUDIT/5 report new.two | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
+                        clerk
+                                + " task.handedBack bo-tttt:AUDIT/5 report calledBack | vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1",
                         "leader.ubnd-thanh-hoa addressees.remindedByHand bo-tttt:AUDIT/5 vnpt-thanh-hoa | null ubnd-thanh-hoa 127.0.0.1")
                 .anyMatch(act -> act.startsWith(clerk + " extension.asked bo-tttt:AUDIT/5/vnpt-thanh-hoa report ")
                         && act.endsWith("| vnpt-thanh-hoa ubnd-thanh-hoa 127.0.0.1"))

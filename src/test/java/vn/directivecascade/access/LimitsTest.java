@@ -215,6 +215,13 @@ class LimitsTest extends FromOutside {
                         "clerk.vnpt-thanh-hoa",
                         list(size, task -> "\"t" + task + "\"", "{\"tasks\":[", "]}")));
         trials.put(
+                "handover-note",
+                size -> send(
+                        "POST",
+                        "/api/v1/handovers",
+                        "clerk.vnpt-thanh-hoa",
+                        "{\"tasks\":[\"t\"],\"person\":\"x\",\"note\":\"" + "ă".repeat(size) + "\"}"));
+        trials.put(
                 "notice-readings",
                 size -> send(
                         "POST",

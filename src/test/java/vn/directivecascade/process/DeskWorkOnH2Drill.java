@@ -44,4 +44,7 @@ class DeskWorkOnH2Drill {
 
     @Nested
     class Inbox extends InboxStories {}
+
+    @Nested
+    class Handover extends HandoverStories {}
 }

@@ -99,4 +99,7 @@ class DeskWorkOnPostgresTest {
 
     @Nested
     class Statements extends StatementStories {}
+
+    @Nested
+    class Handover extends HandoverStories {}
 }

@@ -57,6 +57,18 @@ abstract class InboxStories extends DeskStories {
                 .as("of an organisation that is not the clerk's")
                 .allSatisfy((box, count) -> assertThat(count).isZero());
 
+        JsonNode page = get(clerk, "/api/v1/inbox?limit=1");
+        List<String> read = new ArrayList<>(texts(page.path("items"), "/id"));
+        // What has been read already leaves the list before the next page is read.
+        acknowledged(post(clerk, "/api/v1/acknowledgements", tasksOf(read.get(0))));
+        page = get(clerk, "/api/v1/inbox?limit=500&cursor=" + page.path("next").textValue());
+        read.addAll(texts(page.path("items"), "/id"));
+        assertThat(read)
+                .as("nothing twice, nothing left out")
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(read).containsAll(texts(rows(clerk, "late", ""), "/id"));
+
         JsonNode home = get(clerk, "/api/v1/overview/home").path("waiting");
         assertThat(counts(clerk))
                 .containsEntry("open", home.path("total").intValue())
@@ -295,6 +307,28 @@ abstract class InboxStories extends DeskStories {
                 .orElseThrow();
         assertThat(get(CHAIRMAN, "/api/v1/receipts/" + signed).path("outcome").textValue())
                 .isEqualTo("đã ký");
+    }
+
+    @Test
+    @DisplayName("What was done in this month and in the last is listed by itself, each box with its count")
+    void byMonth() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT, TOWN);
+        clock.moveTo("2024-04-30T23:59:59+07:00");
+        String district = taskOf(DISTRICT);
+        acknowledged(post(clerk, "/api/v1/acknowledgements", tasksOf(district)));
+        clock.moveTo("2024-05-01T00:00:00+07:00");
+        String town = taskOf(TOWN);
+        acknowledged(post(clerk, "/api/v1/acknowledgements", tasksOf(town)));
+        assertThat(texts(rows(clerk, "done", "&month=last"), "/id"))
+                .contains(district)
+                .doesNotContain(town);
+        assertThat(texts(rows(clerk, "done", "&month=present"), "/id")).containsExactly(town);
+        countsWhatItLists(clerk, "&month=last");
+        clock.moveTo("2024-06-01T00:00:00+07:00");
+        assertThat(texts(rows(clerk, "done", "&month=last"), "/id")).containsExactly(town);
+        assertThat(texts(rows(clerk, "done", ""), "/id")).contains(town, district);
+        refused(send(clerk, "GET", "/api/v1/inbox?month=next", null), 400, "request.word");
     }
 
     @Test

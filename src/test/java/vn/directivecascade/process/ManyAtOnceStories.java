@@ -109,6 +109,26 @@ abstract class ManyAtOnceStories extends DeskStories {
     }
 
     @Test
+    @DisplayName("Many directives that do not apply at once, with one reason; without a reason none is recorded")
+    void notApplicable() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT, TOWN);
+        String asked = "{\"tasks\":[\"" + taskOf(DISTRICT) + "\",\"" + taskOf(TOWN) + "\"],\"applicable\":false%s}";
+        JsonNode refused = json.readTree(
+                post(clerk, "/api/v1/acknowledgements", asked.formatted("")).body());
+        assertThat(texts(refused.path("results"), "/code")).containsOnly("task.required.note");
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.OPEN);
+
+        JsonNode said = json.readTree(
+                post(clerk, "/api/v1/acknowledgements", asked.formatted(",\"note\":\"Đơn vị không có hệ thống này.\""))
+                        .body());
+        assertThat(said.path("acknowledged").intValue()).isEqualTo(2);
+        for (String organisation : List.of(DISTRICT, TOWN)) {
+            assertThat(cascade.addressee(organisation).state()).isEqualTo(AddresseeState.NOT_APPLICABLE);
+        }
+    }
+
+    @Test
     @DisplayName(
             "Two people acknowledge the same 20 tasks at once: each task goes through once, and each is told how it went")
     void twoPeopleAtOnce() throws Exception {

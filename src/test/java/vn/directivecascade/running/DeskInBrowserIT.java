@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -103,6 +104,9 @@ class DeskInBrowserIT {
                         .locator("a")
                         .click();
                 visitor.logsIn(account);
+                assertThat(visitor.page().locator("#list tbody tr").first()).containsText("Báo cáo kết quả thực hiện");
+                visitor.looks("00-inbox");
+                visitor.page().locator("header").getByText("Tasklist").click();
                 assertThat(visitor.tasks().first()).containsText("Báo cáo kết quả thực hiện");
                 assertThat(visitor.page().getByText("Tạo công việc")).isHidden();
                 assertThat(visitor.page().getByText("Khởi tạo quy trình")).isHidden();
@@ -132,6 +136,9 @@ class DeskInBrowserIT {
             for (String path : List.of(
                     "/",
                     "/desk",
+                    "/desk?box=others",
+                    "/desk?box=informed",
+                    "/desk?box=done",
                     "/board",
                     cases,
                     cases + "/late",
@@ -143,6 +150,23 @@ class DeskInBrowserIT {
                 visitor.opens(path);
                 visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
                 assertThat(visitor.page().locator("html")).hasAttribute("lang", "vi");
+                visitor.readable(path + " in an English browser");
+            }
+        }
+        try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
+            visitor.logsInToTasklist("clerk.ubnd-thanh-hoa");
+            for (String path : List.of("/desk/dispatch", "/desk/directive")) {
+                visitor.opens(path);
+                assertThat(visitor.page().locator("#entry")).isVisible();
+                visitor.readable(path + " in an English browser");
+            }
+        }
+        try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
+            visitor.logsInToTasklist("admin");
+            for (String path : List.of(
+                    "/administration", "/audit", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/")) {
+                visitor.opens(path);
+                visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
                 visitor.readable(path + " in an English browser");
             }
         }
@@ -390,7 +414,7 @@ class DeskInBrowserIT {
     void keyboard() throws Exception {
         try (Person clerk = acknowledges(acknowledging.remove(0))) {
             clerk.page().locator("form.desk a").first().focus();
-            List<String> reached = clerk.walksByKeyboard(8);
+            List<String> reached = clerk.walksByKeyboard(10);
             assertThat(reached).contains("applicable", "note").noneMatch(name -> name.startsWith("unseen"));
             clerk.page().locator("input[name=applicable]").first().focus();
             clerk.page().keyboard().press("Space");
@@ -512,13 +536,16 @@ class DeskInBrowserIT {
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
             clerk.logsInToTasklist(substitute);
             clerk.page().getByText("Bàn làm việc").click();
-            Locator boxes = clerk.page().locator("#list tbody input");
-            assertThat(boxes).hasCount(2);
-            clerk.page().getByText("Chọn mọi việc xác nhận đang hiện").click();
+            Locator acknowledging = clerk.page().locator("#list tbody .desk-primary");
+            assertThat(clerk.page().locator("#list tbody input")).hasCount(2);
+            assertThat(acknowledging).hasCount(2);
+            clerk.counts();
+            clerk.page().getByText("Chọn mọi việc đang hiện").click();
             clerk.looks("34-many");
             clerk.page().locator("#acknowledge").click();
             assertThat(clerk.page().locator("#outcome")).containsText("Đã xác nhận tiếp nhận 2 việc");
-            assertThat(boxes).hasCount(0);
+            assertThat(clerk.clicks()).as("to acknowledge many").isLessThanOrEqualTo(3);
+            assertThat(acknowledging).hasCount(0);
 
             clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(away.get(0), "reportMeasures"));
             clerk.seesForm().claims();
@@ -753,13 +780,16 @@ class DeskInBrowserIT {
     }
 
     @Test
-    @DisplayName("The list opens by deadline, also for those who reload the login")
+    @DisplayName("A login leads to the inbox, also for those who reload it; Tasklist's list opens by deadline")
     void sortedAfterReload() {
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
             clerk.opens("/camunda/app/tasklist/default/");
             assertThat(clerk.page()).hasURL(Pattern.compile("#/login"));
             clerk.page().reload();
             clerk.logsIn("clerk." + reporting.get(0));
+            assertThat(clerk.page()).hasURL(Pattern.compile("/desk"));
+            assertThat(clerk.page().locator("#list tbody tr").first()).isVisible();
+            clerk.opens("/camunda/app/tasklist/default/");
             assertThat(clerk.tasks().first()).isVisible();
             assertThat(clerk.page()).hasURL(BY_DEADLINE);
             clerk.page().locator("[cam-widget-header] .navbar-brand").click();
@@ -940,20 +970,25 @@ class DeskInBrowserIT {
 
     /** One click after the login; the receipt says what was done, and the list of what was done has it. */
     private void acknowledgesFromTheRow(String organisation) throws Exception {
-        for (Screen screen : List.of(Screen.TELEPHONE, Screen.DESKTOP)) {
-            boolean acts = screen == Screen.DESKTOP;
+        String account = "clerk." + organisation;
+        for (Screen screen : List.of(Screen.TELEPHONE, Screen.SMALL, Screen.WALL, Screen.DESKTOP)) {
             try (Person clerk = new Person(browser, product.base(), screen)) {
                 clerk.opens("/desk?first");
-                clerk.logsIn("clerk." + organisation);
+                clerk.logsIn(account);
                 Locator row = clerk.page().locator("#list tbody tr").first();
                 assertThat(row).containsText("Xác nhận tiếp nhận");
                 clerk.looks("34-inbox");
-                if (!acts) {
+                if (screen != Screen.DESKTOP) {
+                    clerk.opens(
+                            "/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "acknowledgeDirective"));
+                    clerk.seesForm().looks("34-form");
                     continue;
                 }
                 Locator outcome = clerk.page().locator("#outcome");
+                clerk.counts();
                 row.getByRole(AriaRole.BUTTON).click();
                 assertThat(outcome).containsText("Đã ghi nhận: xác nhận tiếp nhận");
+                assertThat(clerk.clicks()).as("to acknowledge one").isEqualTo(1);
                 assertThat(outcome).isFocused();
                 assertThat(outcome).containsText("Việc tiếp theo");
                 clerk.looks("34-receipt");
@@ -962,12 +997,65 @@ class DeskInBrowserIT {
                 assertThat(clerk.page().locator("main")).containsText(nameOf(organisation));
                 clerk.looks("34-receipt-page");
                 clerk.page().getByText("Về Bàn làm việc").click();
+                reportsFromTheRow(clerk);
                 clerk.page().locator("[data-box=done]").click();
                 clerk.page().getByText("Nội dung đã gửi").first().click();
-                assertThat(clerk.page().locator("#list .desk-answers")).isVisible();
+                assertThat(clerk.page().locator("#list .desk-answers").first()).isVisible();
                 clerk.looks("34-sent");
+                String number = product.read(account, "/api/v1/inbox?box=done")
+                        .at("/items/0/number")
+                        .textValue();
+                findsWhatIsDone(clerk, number.replaceAll("\\D.*", ""));
             }
         }
+    }
+
+    /** The report on all measures from the inbox: four clicks, and no more than two screens. */
+    private static void reportsFromTheRow(Person clerk) {
+        Locator row = clerk.page()
+                .locator("#list tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("Báo cáo kết quả thực hiện"));
+        clerk.counts();
+        Page form = clerk.page().waitForPopup(() -> row.first().locator("th a").click());
+        form.setDefaultTimeout(Browser.PATIENCE);
+        form.locator(".desk-claim .desk-take").click();
+        assertThat(form.locator(".desk-work").first()).isEnabled();
+        assertThat(form.locator(".desk-measure").nth(5)).isVisible();
+        assertThat(((Number) form.locator(".desk-work").first().evaluate("work => work.scrollHeight")).intValue())
+                .as(
+                        "of the report on %s measures",
+                        form.locator(".desk-measure").count())
+                .isLessThanOrEqualTo(2 * Screen.DESKTOP.height);
+        form.getByText("Chọn “Đã thực hiện”").click();
+        form.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Hoàn thành").setExact(true))
+                .click();
+        assertThat(form.locator(".desk-notice")).containsText("Đã hoàn thành: báo cáo kết quả thực hiện");
+        assertThat(clerk.clicks()).as("to report on six measures").isLessThanOrEqualTo(4);
+        form.close();
+    }
+
+    /** What is finished is found by a part of its number in two clicks, what was done last month in one. */
+    private static void findsWhatIsDone(Person clerk, String partOfNumber) {
+        clerk.opens("/desk");
+        Locator rows = clerk.page().locator("#list tbody tr");
+        clerk.page()
+                .locator("#list-caption")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        clerk.counts();
+        clerk.page().locator("#q").click();
+        clerk.page().keyboard().type(partOfNumber);
+        clerk.page().locator("[data-box=done]").click();
+        assertThat(rows.first()).containsText("Báo cáo kết quả thực hiện");
+        assertThat(clerk.clicks()).as("to find what is finished").isEqualTo(2);
+        clerk.opens("/desk");
+        clerk.counts();
+        clerk.page().getByText("Tháng trước đơn vị đã làm gì?").click();
+        assertThat(clerk.page().locator(".worklist-month[aria-current]")).hasText("Tháng trước");
+        assertThat(clerk.page().locator("#count")).containsText("việc");
+        assertThat(clerk.clicks()).as("to see what was done last month").isEqualTo(1);
+        clerk.looks("34-last-month");
     }
 
     private static String nameOf(String organisation) throws Exception {

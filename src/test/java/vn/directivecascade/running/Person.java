@@ -26,6 +26,7 @@ final class Person implements AutoCloseable {
     enum Screen {
         DESKTOP(1366, 900),
         TELEPHONE(390, 844),
+        SMALL(360, 740),
         WALL(1920, 1080);
 
         /** What clerks and leaders work with. */
@@ -51,6 +52,10 @@ final class Person implements AutoCloseable {
     private static final Pattern OTHER_DATES =
             Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}:\\d{2} ?[AaPp][Mm]\\b");
 
+    /** Counts what the person presses, in every tab. */
+    private static final String COUNTING = "addEventListener('pointerdown', () => localStorage.setItem('pressed',"
+            + " 1 + Number(localStorage.getItem('pressed'))), true)";
+
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     /** The pages that axe-core has seen whole, by size of the screen. */
@@ -73,6 +78,7 @@ final class Person implements AutoCloseable {
         this.screen = screen;
         this.browser = browser;
         place = browser.place(screen, language);
+        place.context().addInitScript(COUNTING);
         page = place.context().newPage();
         page.setDefaultTimeout(Browser.PATIENCE);
         page.onPageError(faults::add);
@@ -111,8 +117,10 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Logs in on the way to Tasklist's list: without such a link, the login leads to the inbox. */
     Person logsInToTasklist(String user) {
-        opens("/camunda/app/tasklist/default/");
+        page.navigate("about:blank");
+        opens("/camunda/app/tasklist/default/#/?searchQuery=%5B%5D");
         return logsIn(user);
     }
 
@@ -258,6 +266,16 @@ final class Person implements AutoCloseable {
             }
         }
         return reached;
+    }
+
+    /** Begins to count clicks. */
+    void counts() {
+        page.evaluate("() => localStorage.setItem('pressed', 0)");
+    }
+
+    /** The clicks since they are counted. */
+    int clicks() {
+        return ((Number) page.evaluate("() => Number(localStorage.getItem('pressed'))")).intValue();
     }
 
     void seesSoon(Locator locator) {

@@ -38,8 +38,9 @@ public class CompletedWork {
      * @param organisations for which the work was done, at least one key
      * @param words all of which are found, without diacritics, in number and subject of the case, or in the names of its
      *     issuer, receiver and lead department or of the organisations of the work
+     * @param from when it was completed at the earliest, null for any time; {@code before} is the end, exclusive
      */
-    public record Filter(Collection<String> organisations, String words) {}
+    public record Filter(Collection<String> organisations, String words, Instant from, Instant before) {}
 
     private final JdbcClient jdbc;
 
@@ -78,12 +79,15 @@ public class CompletedWork {
     private JdbcClient.StatementSpec restricted(String select, Filter filter, String end) {
         List<String> patterns = SearchText.patterns(filter.words());
         return jdbc.sql(select + " from directive.completed_task t where t.organisation in (:organisations)"
+                        + (filter.from() == null ? "" : " and t.done_at >= :from and t.done_at < :before")
                         + SearchText.conditions(
                                 patterns,
                                 word -> "(" + CasePort.isFoundById("t.cascade_id", word) + " or "
                                         + OrganisationPort.isFound("t.organisation, t.about", word) + ")")
                         + end)
                 .param("organisations", filter.organisations())
+                .param("from", Rows.utc(filter.from()))
+                .param("before", Rows.utc(filter.before()))
                 .params(SearchText.parameters(patterns));
     }
 

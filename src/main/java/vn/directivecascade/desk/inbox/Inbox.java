@@ -29,8 +29,11 @@ import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.cascade.answer.ExceptionRegister;
 import vn.directivecascade.cascade.answer.ReportsForSignature;
 import vn.directivecascade.cascade.history.CompletedWork;
+import vn.directivecascade.cascade.history.Handover;
+import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.desk.HandoverView;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Caller;
@@ -45,6 +48,7 @@ import vn.directivecascade.notice.NoticeReadings;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.Party;
+import vn.directivecascade.work.HandoverDesk;
 import vn.directivecascade.work.TaskDesk;
 
 /** Collects the boxes of the inbox of an account. */
@@ -58,10 +62,11 @@ class Inbox {
      *     of its sender and of the organisations whose work it is; null for everything
      * @param organisation key of the one organisation, null for all those of the caller
      * @param ahead also the tasks that are to be done on a later day
+     * @param month in which work was completed, null for any
      */
-    record Search(String words, String organisation, boolean ahead) {
+    record Search(String words, String organisation, boolean ahead, Month month) {
 
-        static final Search EVERYTHING = new Search(null, null, false);
+        static final Search EVERYTHING = new Search(null, null, false, null);
     }
 
     /** A row with its place in the order of its box. */
@@ -87,6 +92,8 @@ class Inbox {
     private final ExceptionRegister exceptions;
     private final ReportsForSignature reports;
     private final CompletedWork completed;
+    private final Handovers handovers;
+    private final HandoverDesk handing;
     private final NoticeReadings notices;
     private final Letters letters;
     private final Accounts accounts;
@@ -102,6 +109,8 @@ class Inbox {
             ExceptionRegister exceptions,
             ReportsForSignature reports,
             CompletedWork completed,
+            Handovers handovers,
+            HandoverDesk handing,
             NoticeReadings notices,
             Letters letters,
             Accounts accounts,
@@ -115,6 +124,8 @@ class Inbox {
         this.exceptions = exceptions;
         this.reports = reports;
         this.completed = completed;
+        this.handovers = handovers;
+        this.handing = handing;
         this.notices = notices;
         this.letters = letters;
         this.accounts = accounts;
@@ -135,7 +146,7 @@ class Inbox {
         Names names = new Names();
         List<Placed> tasks = tasks(caller, asked, names);
         Collection<String> own = organisations(caller, asked);
-        CompletedWork.Filter done = new CompletedWork.Filter(own, asked.words());
+        CompletedWork.Filter done = doneIn(asked.month(), own, asked.words());
         NoticeReadings.Filter unread = new NoticeReadings.Filter(caller.user(), own, asked.words());
         List<Placed> open =
                 tasks.stream().filter(placed -> isOpen(placed.row())).toList();
@@ -177,6 +188,18 @@ class Inbox {
                 .filter(placed -> isOpen(placed.row()))
                 .min(Comparator.comparing(Placed::place))
                 .map(Placed::row);
+    }
+
+    private CompletedWork.Filter doneIn(Month month, Collection<String> own, String words) {
+        if (month == null) {
+            return new CompletedWork.Filter(own, words, null, null);
+        }
+        LocalDate first = month.first(LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE));
+        return new CompletedWork.Filter(own, words, startOf(first), startOf(first.plusMonths(1)));
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(WorkingCalendar.ZONE).toInstant();
     }
 
     private static boolean isOpen(InboxView.Row row) {
@@ -234,21 +257,31 @@ class Inbox {
         Map<String, DeskLine> known = lines.of(
                 offered.stream().map(TaskDesk.Offered::id).toList(),
                 offered.stream().map(TaskDesk.Offered::instance).toList());
+        Map<String, Handover> handed =
+                handovers.open(offered.stream().map(TaskDesk.Offered::id).toList());
         // A task completed between the two queries has no line any more.
         return offered.stream()
                 .flatMap(task -> Stream.of(task.id(), task.instance())
                         .map(known::get)
                         .filter(Objects::nonNull)
                         .limit(1)
-                        .map(line -> task(task, line, caller, names, now)))
+                        .map(line -> task(
+                                task,
+                                line,
+                                Optional.ofNullable(handed.get(task.id()))
+                                        .filter(handover -> handover.lasts(task.assignee()))
+                                        .orElse(null),
+                                caller,
+                                names,
+                                now)))
                 .filter(placed -> asked.organisation() == null
                         || placed.row().organisation().key().equals(asked.organisation()))
                 .filter(placed -> SearchText.matches(placed.text(), asked.words()))
                 .toList();
     }
 
-    private Placed task(TaskDesk.Offered task, DeskLine line, Caller caller, Names names, Instant now) {
-        boolean ofColleague = task.assignee() != null && !task.assignee().equals(caller.user());
+    private Placed task(
+            TaskDesk.Offered task, DeskLine line, Handover handover, Caller caller, Names names, Instant now) {
         Instant due = line.due().at();
         return Placed.of(
                 due,
@@ -270,10 +303,31 @@ class Inbox {
                         line.due().origin().code(),
                         Deadline.passed(due, now),
                         Deadline.soon(due, now),
-                        Times.local(task.claimedAt()),
+                        Times.local(handover == null ? task.claimedAt() : handover.at()),
                         null,
-                        ofColleague ? new InboxView.Waits("colleague", names.of(task.assignee())) : null,
-                        null));
+                        waits(task, handover, caller, names),
+                        null,
+                        handover == null ? null : handed(handover, caller, names)));
+    }
+
+    private static InboxView.Waits waits(TaskDesk.Offered task, Handover handover, Caller caller, Names names) {
+        if (handover != null && handover.department() != null && !caller.worksFor(handover.department())) {
+            return new InboxView.Waits(
+                    "department", names.party(handover.department()).name());
+        }
+        return task.assignee() == null || task.assignee().equals(caller.user())
+                ? null
+                : new InboxView.Waits("colleague", names.of(task.assignee()));
+    }
+
+    private HandoverView handed(Handover handover, Caller caller, Names names) {
+        return new HandoverView(
+                handover.person() == null ? names.party(handover.department()).name() : names.of(handover.person()),
+                handover.note(),
+                handover.until(),
+                Times.local(handover.at()),
+                names.of(handover.by()),
+                handing.mayEnd(handover, caller));
     }
 
     private static Placed sinceClaimed(Placed task) {
@@ -344,6 +398,7 @@ class Inbox {
                         new InboxView.Waits(
                                 request.what(),
                                 names.party(request.decider(cascade)).name()),
+                        null,
                         null));
     }
 
@@ -381,7 +436,8 @@ class Inbox {
                 Times.local(unread.told().queuedAt()),
                 null,
                 null,
-                letters.words(notice));
+                letters.words(notice),
+                null);
     }
 
     private Page<InboxView.Row> done(CompletedWork.Filter filter, Keyset part, Names names) {
@@ -417,6 +473,7 @@ class Inbox {
                 null,
                 Times.local(done.at()),
                 names.of(done.by()),
+                null,
                 null,
                 null);
     }

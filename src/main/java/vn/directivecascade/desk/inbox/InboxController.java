@@ -27,13 +27,15 @@ class InboxController {
             description = "box is open (what the caller may do now), soon, late and coordinating (parts of it), others"
                     + " (what waits for somebody else), informed (notices that are not read and ask for no work) or done;"
                     + " q finds words without diacritics in number and subject and in the names of the sender and of the"
-                    + " organisation; sort is at or -at; with ahead=true also updates of answers before their day")
+                    + " organisation; sort is at or -at; with ahead=true also updates of answers before their day;"
+                    + " month restricts what is done to this month (present) or the one before it (last)")
     @GetMapping("/api/v1/inbox")
     InboxView read(
             @RequestParam(required = false) String box,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String organisation,
             @RequestParam(required = false) Boolean ahead,
+            @RequestParam(required = false) String month,
             @RequestParam(required = false) String sort,
             @RequestParam(required = false) String cursor,
             @RequestParam(required = false) Integer limit,
@@ -45,7 +47,11 @@ class InboxController {
         return inbox.read(
                 Caller.of(authentication),
                 asked,
-                new Inbox.Search(Asked.text(q), Asked.text(organisation), Boolean.TRUE.equals(ahead)),
+                new Inbox.Search(
+                        Asked.text(q),
+                        Asked.text(organisation),
+                        Boolean.TRUE.equals(ahead),
+                        Asked.text(month) == null ? null : Asked.word("month", month, Month.class)),
                 ascending,
                 cursor,
                 Page.limit(limit));

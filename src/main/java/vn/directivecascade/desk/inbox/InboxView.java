@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.directivecascade.desk.HandoverView;
 import vn.directivecascade.reporting.Party;
 
 /**
@@ -41,6 +42,7 @@ record InboxView(
      * @param by the name of the person who completed it
      * @param waitsFor who has it
      * @param text of a notice
+     * @param handover how the task was handed over inside the organisation
      */
     @Schema(name = "InboxRow")
     record Row(
@@ -64,13 +66,14 @@ record InboxView(
             OffsetDateTime at,
             String by,
             Waits waitsFor,
-            String text) {}
+            String text,
+            HandoverView handover) {}
 
     /**
      * Whom something waits for.
      *
-     * @param what {@code extension}, {@code exception}, {@code signature} or {@code colleague}
-     * @param name of the organisation whose leaders decide, or of the person who has claimed the task
+     * @param what {@code extension}, {@code exception}, {@code signature}, {@code colleague} or {@code department}
+     * @param name of the organisation whose leaders decide or whose staff has the task, or of the person who has claimed it
      */
     @Schema(name = "InboxWaits")
     record Waits(String what, String name) {}

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.identity.account.Accounts;
 
 /** The receipts of completed tasks, over REST and as a page to print. */
 @Controller
@@ -18,9 +19,11 @@ import vn.directivecascade.identity.Caller;
 class ReceiptController {
 
     private final TaskReceipts receipts;
+    private final Accounts accounts;
 
-    ReceiptController(TaskReceipts receipts) {
+    ReceiptController(TaskReceipts receipts, Accounts accounts) {
         this.receipts = receipts;
+        this.accounts = accounts;
     }
 
     @Operation(
@@ -37,7 +40,7 @@ class ReceiptController {
         model.addAttribute("receipt", receipts.of(task, Caller.of(authentication)));
         model.addAttribute("second", Times.SECOND_PATTERN);
         model.addAttribute("moment", Times.MOMENT_PATTERN);
-        model.addAttribute("user", authentication.getName());
+        model.addAttribute("user", accounts.nameOf(authentication.getName()));
         return "receipt";
     }
 }

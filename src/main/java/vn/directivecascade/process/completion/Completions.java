@@ -3,6 +3,7 @@ package vn.directivecascade.process.completion;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.cascade.history.CompletedWork;
+import vn.directivecascade.cascade.history.Handover;
+import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.engine.RefusalToPerson;
 import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
@@ -36,6 +39,7 @@ public class Completions {
     private final ObjectMapper json;
     private final AuditTrail audit;
     private final CompletedWork completed;
+    private final Handovers handovers;
     private final Clock clock;
 
     Completions(
@@ -45,6 +49,7 @@ public class Completions {
             ObjectMapper json,
             AuditTrail audit,
             CompletedWork completed,
+            Handovers handovers,
             Clock clock) {
         this.identity = identity;
         this.substitutes = substitutes;
@@ -52,6 +57,7 @@ public class Completions {
         this.json = json;
         this.audit = audit;
         this.completed = completed;
+        this.handovers = handovers;
         this.clock = clock;
     }
 
@@ -120,7 +126,13 @@ public class Completions {
     }
 
     private void record(DelegateTask task, Submission submission) {
-        String organisation = Groups.organisationOf(offers(task).get(0));
+        // What was handed to a department stays the work of the organisation that has it.
+        Optional<Handover> handed = handovers.open(task.getId());
+        String organisation = handed.map(Handover::organisation)
+                .orElseGet(() -> Groups.organisationOf(offers(task).get(0)));
+        if (handed.isPresent()) {
+            handovers.end(task.getId(), clock.instant(), submission.user(), Handover.Ending.COMPLETED, null);
+        }
         String addressee = submission.organisation();
         completed.record(new CompletedWork.Done(
                 task.getId(),

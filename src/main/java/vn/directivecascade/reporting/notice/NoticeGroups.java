@@ -16,6 +16,7 @@ import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.notice.DeliveryState;
+import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeReadings;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
@@ -128,7 +129,12 @@ class NoticeGroups {
                         .toList(),
                 event.stream().anyMatch(notice -> unread.contains(notice.id())),
                 event.stream()
-                        .map(notice -> tasks.get(key(notice.cascade(), notice.recipient(), notice.work())))
+                        // A department may do work that stays that of the organisation above it.
+                        .map(notice -> tasks.getOrDefault(
+                                key(notice.cascade(), notice.recipient(), notice.work()),
+                                notice.kind().equals(Notice.Kind.HANDED_OVER.code())
+                                        ? tasks.get(key(notice.cascade(), "", notice.work()))
+                                        : null))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
@@ -145,8 +151,9 @@ class NoticeGroups {
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .ifPresent(line ->
-                        tasks.putIfAbsent(key(line.cascade(), line.organisation(), Works.of(task.task())), task.id())));
+                .ifPresent(line -> Stream.of(line.organisation(), "")
+                        .forEach(organisation -> tasks.putIfAbsent(
+                                key(line.cascade(), organisation, Works.of(task.task())), task.id()))));
         return tasks;
     }
 
