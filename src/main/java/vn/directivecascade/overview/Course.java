@@ -254,7 +254,7 @@ class Course {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry(
                 handover.at(),
-                "handover",
+                "takeover",
                 "handover.begun",
                 handover.organisation(),
                 handover.by(),
@@ -263,7 +263,7 @@ class Course {
         if (handover.ending() != null && handover.ending() != Handover.Ending.COMPLETED) {
             entries.add(new Entry(
                     handover.endedAt(),
-                    "handover",
+                    "takeover",
                     "handover." + handover.ending().code(),
                     handover.organisation(),
                     handover.endedBy(),

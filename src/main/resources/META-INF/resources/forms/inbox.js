@@ -154,6 +154,8 @@ const shown = new Map();
 const ticked = new Map();
 const handing = new Handing();
 let box = 'open';
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let offering;
 /** The month to which the finished work is restricted. */
 let month = '';
 /** @type {string | null} */
@@ -255,6 +257,11 @@ function taskRow(row) {
       ticked.delete(row.id);
     }
     bar();
+    // Once for many marks that change together.
+    clearTimeout(offering);
+    if (!byId('handing').hidden) {
+      offering = setTimeout(offer, 100);
+    }
   });
   const act = button(TEXT.acknowledgeOne, () => acknowledgeOne(row, act), 'desk-primary');
   act.setAttribute('aria-label', TEXT.acknowledgeFor(row.number ?? '', row.organisation.name));
@@ -395,21 +402,24 @@ function boxes() {
       return chosen;
     }),
   );
+  months();
 }
 
 /** What was done in a month, in one click from every box. */
 function months() {
-  byId('months').hidden = false;
+  byId('months').hidden = box !== 'done';
+  if (box !== 'done') {
+    byId('boxes').append(button(TEXT.lastMonth, () => choose('done', 'last'), 'desk-quiet worklist-month'));
+    return;
+  }
   byId('months').replaceChildren(
-    ...(box === 'done'
-      ? Object.entries(TEXT.month).flatMap(([name, label]) => {
-          const chosen = button(label, () => choose('done', name), 'worklist-month');
-          if (name === month) {
-            chosen.setAttribute('aria-current', 'true');
-          }
-          return [chosen, ' '];
-        })
-      : [button(TEXT.lastMonth, () => choose('done', 'last'), 'desk-quiet worklist-month')]),
+    ...Object.entries(TEXT.month).map(([name, label]) => {
+      const chosen = button(label, () => choose('done', name), 'worklist-month');
+      if (name === month) {
+        chosen.setAttribute('aria-current', 'true');
+      }
+      return chosen;
+    }),
   );
 }
 
@@ -465,7 +475,6 @@ function bar() {
   if (byId('hand').disabled || byId('refuse').disabled) {
     opens(byId('hand').disabled || byId('handing').hidden ? '' : 'handing');
   }
-  months();
   byId('count').textContent = TEXT.count[kind()](shown.size, next);
   byId('list').hidden = !shown.size;
   byId('more').hidden = !next;
@@ -724,15 +733,20 @@ function refuse() {
   many('refuse', toAcknowledge(), 'acknowledgements', { applicable: false, note });
 }
 
-async function offerHanding() {
+/** Offers those who may get everything that is ticked. */
+async function offer() {
+  try {
+    byId('handing-send').hidden = !(await handing.offer([...ticked.keys()]));
+  } catch (problem) {
+    tell(byId('problem'), problem);
+  }
+}
+
+async function openHanding() {
   opens(byId('handing').hidden ? 'handing' : '');
   if (!byId('handing').hidden) {
-    try {
-      byId('handing-send').hidden = !(await handing.offer([...ticked.keys()]));
-      handing.to.focus();
-    } catch (problem) {
-      tell(byId('problem'), problem);
-    }
+    await offer();
+    handing.to.focus();
   }
 }
 
@@ -791,7 +805,7 @@ export async function openInbox(organisations, telling) {
     opens(byId('refusal').hidden ? 'refusal' : '');
     byId('why').focus();
   });
-  byId('hand').addEventListener('click', offerHanding);
+  byId('hand').addEventListener('click', openHanding);
   byId('handing-fields').append(handing.element);
   for (const [form, send] of /** @type {[string, () => unknown][]} */ ([
     ['refusal', refuse],

@@ -1,12 +1,14 @@
 package vn.directivecascade.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** With a mail server, only the invited person receives the invitation link. */
+/** With a mail server, only the invited person receives the invitation link, and who gets a task is told of it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -81,11 +83,7 @@ class InvitationByMailTest {
         MimeMessage mail = mailbox.getReceivedMessages()[0];
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("an@thanh-hoa.example");
         assertThat(mail.getSubject()).isEqualTo("Đặt mật khẩu cho tài khoản của Ông/Bà");
-        Part part = mail;
-        while (part.getContent() instanceof Multipart parts) {
-            part = parts.getBodyPart(0);
-        }
-        String text = String.valueOf(part.getContent());
+        String text = text(mail);
         assertThat(text).contains("Nguyễn Văn An", "tài khoản nguyen.an", "chỉ dùng được một lần");
         Matcher link = LINK.matcher(text);
         assertThat(link.find()).as(text).isTrue();
@@ -109,5 +107,49 @@ class InvitationByMailTest {
                         .single())
                 .as("what was sent is forgotten")
                 .isZero();
+        handedOver();
+    }
+
+    /** Who gets a task of the organisation is told by mail, with a link to it. */
+    private void handedOver() throws Exception {
+        var received = new Visitor(port)
+                .withPassword("machine.bo-tttt")
+                .call(
+                        "POST",
+                        "/api/v1/cascades",
+                        "{\"dispatch\":{\"issuer\":\"bo-tttt\",\"number\":\"77/BTTTT\",\"issuedOn\":\"2024-04-17\","
+                                + "\"subject\":\"x\"},\"receiver\":\"ubnd-thanh-hoa\"}",
+                        "application/json");
+        assertThat(received.statusCode()).as(received.body()).isEqualTo(HttpStatus.CREATED.value());
+        Visitor office = new Visitor(port).withPassword("clerk.ubnd-thanh-hoa");
+        String task = Visitor.json(office.get("/api/v1/inbox"))
+                .at("/items/0/id")
+                .textValue();
+        var handed = office.call(
+                "POST",
+                "/api/v1/handovers",
+                "{\"tasks\":[\"" + task + "\"],\"person\":\"nguyen.an\",\"note\":\"Xem giúp.\"}",
+                "application/json");
+        assertThat(Visitor.json(handed).path("done").intValue())
+                .as(handed.body())
+                .isEqualTo(1);
+        await().atMost(Duration.ofMillis(ARRIVES_WITHIN_MILLIS)).untilAsserted(() -> assertThat(
+                        mailbox.getReceivedMessages())
+                .anySatisfy(mail -> {
+                    assertThat(mail.getSubject()).isEqualTo("Công việc được giao trong đơn vị");
+                    assertThat(mail.getAllRecipients())
+                            .extracting(Object::toString)
+                            .containsExactly("an@thanh-hoa.example");
+                    assertThat(text(mail))
+                            .contains("77/BTTTT", "Xem giúp.", "Nguyễn Văn An", "/default/#/?task=" + task);
+                }));
+    }
+
+    private static String text(Part mail) throws Exception {
+        Part part = mail;
+        while (part.getContent() instanceof Multipart parts) {
+            part = parts.getBodyPart(0);
+        }
+        return String.valueOf(part.getContent());
     }
 }

@@ -552,7 +552,7 @@ class DeskInBrowserIT {
             clerk.page().getByText("Chọn “Đã thực hiện”").click();
             clerk.page().getByText("Gửi cùng báo cáo này cho nơi khác").click();
             clerk.page().getByLabel(nameOf(away.get(1))).check();
-            clerk.looks("34-alike").completes();
+            clerk.looks("34-alike").prints("34-alike", "Kết quả theo biện pháp").completes();
             assertThat(clerk.page().locator(".desk-notice")).containsText(nameOf(away.get(1)));
             assertThat(clerk.page().locator(".desk-notice")).containsText("đã gửi");
             assertThat(clerk.tasks()).hasCount(0);
@@ -668,6 +668,7 @@ class DeskInBrowserIT {
             assertThat(head).containsText("Phụ lục văn bản đến: danh sách đầu mối.txt");
             assertThat(head).containsText("Người nhập văn bản");
             clerk.looks("44-entered");
+            handsOver(clerk, number);
         }
     }
 
@@ -968,6 +969,40 @@ class DeskInBrowserIT {
         assertThat(measure.locator(".desk-files li")).hasCount(2);
     }
 
+    /** To the office below the committee and back: in the form of the task, and in the inbox. */
+    private static void handsOver(Person clerk, String number) {
+        String agency = "Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa";
+        Locator part = clerk.page().locator(".desk-handover");
+        part.getByText("Giao cho đồng nghiệp hoặc phòng").click();
+        part.getByRole(AriaRole.BUTTON).click();
+        assertThat(part).containsText("Vui lòng chọn người hoặc đơn vị được giao");
+        part.getByLabel("Giao cho", new Locator.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel(agency));
+        part.getByLabel("Nội dung giao").fill("Kiểm tra số đến trước khi trình.");
+        part.getByLabel("Hạn nội bộ").fill("01/01/2020");
+        part.getByRole(AriaRole.BUTTON).click();
+        assertThat(part).containsText("Ngày này đã qua");
+        part.getByLabel("Hạn nội bộ").fill("");
+        clerk.looks("44-handing");
+        part.getByRole(AriaRole.BUTTON).click();
+        assertThat(clerk.page().locator(".desk-notice")).containsText("Đã giao việc cho " + agency);
+
+        clerk.opens("/desk?box=others&q=" + number);
+        Locator row = clerk.page().locator("#list tbody tr");
+        assertThat(row).containsText(agency);
+        assertThat(row).containsText("Kiểm tra số đến trước khi trình.");
+        clerk.looks("44-handed");
+        row.getByText("Lấy lại").click();
+        assertThat(clerk.page().locator("#outcome")).containsText("Đã trả lại hoặc lấy lại 1 việc");
+        assertThat(row).hasCount(0);
+        clerk.page().locator("[data-box=open]").click();
+        row.getByRole(AriaRole.CHECKBOX).check();
+        clerk.page().locator("#hand").click();
+        assertThat(clerk.page().getByLabel("Giao cho", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        clerk.looks("44-handing-many");
+    }
+
     /** One click after the login; the receipt says what was done, and the list of what was done has it. */
     private void acknowledgesFromTheRow(String organisation) throws Exception {
         String account = "clerk." + organisation;
@@ -995,7 +1030,7 @@ class DeskInBrowserIT {
                 outcome.getByText("Biên nhận").click();
                 assertThat(clerk.page().locator("#done")).isFocused();
                 assertThat(clerk.page().locator("main")).containsText(nameOf(organisation));
-                clerk.looks("34-receipt-page");
+                clerk.looks("34-receipt-page").prints("34-receipt-page", nameOf(organisation));
                 clerk.page().getByText("Về Bàn làm việc").click();
                 reportsFromTheRow(clerk);
                 clerk.page().locator("[data-box=done]").click();

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -192,6 +193,20 @@ final class Person implements AutoCloseable {
         readable(name);
         accessible(name);
         picture(name);
+        return this;
+    }
+
+    /** On paper: nothing that can only be pressed, nothing beyond the edge, and what the page is about. */
+    Person prints(String name, String about) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("body")).containsText(about);
+        assertThat(page.locator("nav:visible, .desk-acts:visible, .desk-notice:visible"))
+                .hasCount(0);
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("beyond the edge of the paper: %s", name)
+                .isTrue();
+        picture(name + "-on-paper");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         return this;
     }
 

@@ -80,11 +80,13 @@ export class Handing {
           ]
         : [];
     };
+    const chosen = this.to.value;
     this.to.replaceChildren(
       el('option', { value: '' }, TEXT.choose),
       ...group(TEXT.colleagues, false),
       ...group(TEXT.departments, true),
     );
+    this.to.value = candidates.some(({ id }) => id === chosen.slice(2)) ? chosen : '';
     this.nobody.hidden = candidates.length > 0;
     this.fields.hidden = !candidates.length;
     return candidates.length > 0;
