@@ -469,7 +469,7 @@ function bar() {
     ['refuse', acknowledging],
     ['hand', ticked.size],
   ])) {
-    byId(id).disabled = !n;
+    byId(id).disabled = byId(id).hidden = !n;
     byId(id).textContent = TEXT[id](n);
   }
   if (byId('hand').disabled || byId('refuse').disabled) {
