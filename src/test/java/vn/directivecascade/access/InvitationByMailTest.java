@@ -122,9 +122,8 @@ class InvitationByMailTest {
                         "application/json");
         assertThat(received.statusCode()).as(received.body()).isEqualTo(HttpStatus.CREATED.value());
         Visitor office = new Visitor(port).withPassword("clerk.ubnd-thanh-hoa");
-        String task = Visitor.json(office.get("/api/v1/inbox"))
-                .at("/items/0/id")
-                .textValue();
+        String task =
+                Visitor.json(office.get("/api/v1/inbox")).at("/items/0/id").textValue();
         var handed = office.call(
                 "POST",
                 "/api/v1/handovers",
@@ -133,9 +132,8 @@ class InvitationByMailTest {
         assertThat(Visitor.json(handed).path("done").intValue())
                 .as(handed.body())
                 .isEqualTo(1);
-        await().atMost(Duration.ofMillis(ARRIVES_WITHIN_MILLIS)).untilAsserted(() -> assertThat(
-                        mailbox.getReceivedMessages())
-                .anySatisfy(mail -> {
+        await().atMost(Duration.ofMillis(ARRIVES_WITHIN_MILLIS))
+                .untilAsserted(() -> assertThat(mailbox.getReceivedMessages()).anySatisfy(mail -> {
                     assertThat(mail.getSubject()).isEqualTo("Công việc được giao trong đơn vị");
                     assertThat(mail.getAllRecipients())
                             .extracting(Object::toString)

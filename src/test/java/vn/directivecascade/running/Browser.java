@@ -105,8 +105,8 @@ final class Browser implements AutoCloseable {
         return new Place(
                 browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(screen.width, screen.height)
-                        .setIsMobile(screen == Person.Screen.TELEPHONE)
-                        .setHasTouch(screen == Person.Screen.TELEPHONE)
+                        .setIsMobile(screen.isTelephone())
+                        .setHasTouch(screen.isTelephone())
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale(language)
                         .setTimezoneId("Asia/Ho_Chi_Minh")),

@@ -40,6 +40,10 @@ final class Person implements AutoCloseable {
             this.width = width;
             this.height = height;
         }
+
+        boolean isTelephone() {
+            return width < 480;
+        }
     }
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -54,8 +58,8 @@ final class Person implements AutoCloseable {
             Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}|\\b\\d{1,2}:\\d{2} ?[AaPp][Mm]\\b");
 
     /** Counts what the person presses, in every tab. */
-    private static final String COUNTING = "addEventListener('pointerdown', () => localStorage.setItem('pressed',"
-            + " 1 + Number(localStorage.getItem('pressed'))), true)";
+    private static final String COUNTING = "window.pressed ||= () => localStorage.setItem('pressed',"
+            + " 1 + Number(localStorage.getItem('pressed'))); addEventListener('pointerdown', window.pressed, true)";
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
