@@ -171,11 +171,8 @@ export function sortTasks(sortBy, sortOrder) {
   ]);
 }
 
-/** What a link into Tasklist names: a task, or which tasks are listed. */
-const LINKED = ['task', 'filter', 'searchQuery', 'taskQuery'];
-
 /**
- * Calls a listener when a login has led to Tasklist's list, and not to what a link named.
+ * Calls a listener when a login has led to Tasklist's list, unless a link said more than its order.
  * @param {() => void} listener
  */
 export function afterLogin(listener) {
@@ -183,15 +180,12 @@ export function afterLogin(listener) {
     '$rootScope',
     '$location',
     ($rootScope, $location) =>
-      $rootScope.$on(
-        '$locationChangeSuccess',
-        (/** @type {unknown} */ _, /** @type {string} */ __, /** @type {string} */ from) => {
-          const search = $location.search();
-          if (/#\/login/.test(from ?? '') && $location.path() === '/' && !LINKED.some((name) => search[name])) {
-            listener();
-          }
-        },
-      ),
+      $rootScope.$on('$locationChangeSuccess', (/** @type {unknown} */ _, /** @type {string} */ __, from = '') => {
+        const linked = Object.keys($location.search()).some((name) => name !== 'sorting');
+        if (from.includes('#/login') && $location.path() === '/' && !linked) {
+          listener();
+        }
+      }),
   ]);
 }
 

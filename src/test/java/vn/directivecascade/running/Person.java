@@ -125,7 +125,7 @@ final class Person implements AutoCloseable {
     /** Logs in on the way to Tasklist's list: without such a link, the login leads to the inbox. */
     Person logsInToTasklist(String user) {
         page.navigate("about:blank");
-        opens("/camunda/app/tasklist/default/#/?searchQuery=%5B%5D");
+        opens("/camunda/app/tasklist/default/#/?list");
         return logsIn(user);
     }
 
@@ -206,9 +206,11 @@ final class Person implements AutoCloseable {
         assertThat(page.locator("body")).containsText(about);
         assertThat(page.locator("nav:visible, .desk-acts:visible, .desk-notice:visible"))
                 .hasCount(0);
-        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+        assertThat(page.evaluate("() => [...document.querySelectorAll('body *')].filter(element =>"
+                        + " element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)"
+                        + ".map(element => element.outerHTML.slice(0, 120))"))
                 .as("beyond the edge of the paper: %s", name)
-                .isTrue();
+                .isEqualTo(List.of());
         picture(name + "-on-paper");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         return this;
