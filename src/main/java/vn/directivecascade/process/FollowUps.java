@@ -107,7 +107,8 @@ public class FollowUps {
     public Date listedFrom(Cascade cascade, String organisation, Deadline update) {
         return answers.present(cascade.id(), Set.of(organisation)).stream().anyMatch(Answer::isReturned)
                 ? null
-                : Date.from(LocalDate.ofInstant(update.at(), WorkingCalendar.ZONE)
+                // A deadline at midnight is the end of the day before.
+                : Date.from(LocalDate.ofInstant(update.at().minusNanos(1), WorkingCalendar.ZONE)
                         .atStartOfDay(WorkingCalendar.ZONE)
                         .toInstant());
     }

@@ -295,6 +295,9 @@ abstract class FollowUpStories implements NothingStaysOpen {
         cascade.reports(DISTRICT, Map.of("state", "inProgress", "nextUpdate", "2024-05-08"));
         cascade.everyoneElseReports(DISTRICT, OPERATOR);
         assertThat(cascade.addressee(DISTRICT).update().at()).isEqualTo(at("2024-05-02T00:00:00+07:00"));
+        assertThat(cascade.openTask(DISTRICT, UPDATE).getFollowUpDate())
+                .as("listed on the day that ends at that midnight")
+                .isEqualTo(Date.from(at("2024-05-01T00:00:00+07:00")));
 
         cascade.liveThrough("2024-05-02T00:00:00+07:00");
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.REPORTED);
