@@ -59,8 +59,8 @@ class AdministrationInBrowserIT {
     void works() {
         try (Person administrator = new Person(browser, product.base(), Screen.DESKTOP);
                 Person next = new Person(browser, product.base(), Screen.DESKTOP)) {
-            next.logsInToTasklist("admin");
-            administrator.logsInToTasklist("admin");
+            next.comesToTasklist("admin");
+            administrator.comesToTasklist("admin");
             Page page = administrator.page();
             page.locator("a[href$='/administration']").click();
             assertThat(page.locator("[data-indicator=database]")).containsText("Kết nối được và ghi được");
@@ -207,7 +207,7 @@ class AdministrationInBrowserIT {
         });
         receiver.start();
         try (Person administrator = new Person(browser, product.base(), Screen.DESKTOP)) {
-            administrator.logsInToTasklist("admin").opens("/administration?part=webhooks");
+            administrator.comes("admin", "/administration?part=webhooks");
             Page page = administrator.page();
             page.getByLabel("Tìm cơ quan").fill("ubnd-gia-lai");
             page.getByLabel("Cơ quan đã chọn").selectOption("ubnd-gia-lai");
@@ -236,7 +236,7 @@ class AdministrationInBrowserIT {
             "Every part fits a telephone and is Vietnamese in an English browser, and its parts are reached by keyboard")
     void telephone() {
         try (Person administrator = new Person(browser, product.base(), Screen.TELEPHONE, "en-US")) {
-            administrator.logsInToTasklist("admin");
+            administrator.comesToTasklist("admin");
             Page page = administrator.page();
             for (String part : PARTS) {
                 assertThat(page.locator("html")).hasAttribute("lang", "vi");
@@ -255,7 +255,7 @@ class AdministrationInBrowserIT {
     @DisplayName("To others it is not offered, and its address says why")
     void others() {
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist("clerk.ubnd-thanh-hoa").opens("/desk");
+            clerk.comes("clerk.ubnd-thanh-hoa", "/desk");
             assertThat(clerk.page().locator("#begin a").first()).isVisible();
             assertThat(clerk.page().locator("a[href$='administration']")).hasCount(0);
             clerk.opens("/administration");

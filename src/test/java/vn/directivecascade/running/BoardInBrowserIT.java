@@ -227,7 +227,7 @@ class BoardInBrowserIT {
                 .orElseThrow();
         for (Screen screen : Screen.USUAL) {
             try (Person clerk = new Person(browser, product.base(), screen)) {
-                clerk.logsInToTasklist("clerk." + unit);
+                clerk.comesToTasklist("clerk." + unit);
                 Locator link = clerk.page().locator("a[href$='/board']");
                 assertThat(link).hasCount(1);
                 if (screen == Screen.DESKTOP) {

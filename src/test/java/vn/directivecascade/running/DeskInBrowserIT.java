@@ -120,7 +120,7 @@ class DeskInBrowserIT {
     @DisplayName("A browser set to English shows and reads out the same Vietnamese as any other, at every load")
     void english() throws Exception {
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
-            visitor.logsInToTasklist("clerk." + acknowledging.get(acknowledging.size() - 1));
+            visitor.comesToTasklist("clerk." + acknowledging.get(acknowledging.size() - 1));
             for (int load = 0; load < 3; load++) {
                 visitor.page().reload();
                 assertThat(visitor.page().getByText("Chọn một công việc trong danh sách"))
@@ -154,7 +154,7 @@ class DeskInBrowserIT {
             }
         }
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
-            visitor.logsInToTasklist("clerk.ubnd-thanh-hoa");
+            visitor.comesToTasklist("clerk.ubnd-thanh-hoa");
             for (String path : List.of("/desk/dispatch", "/desk/directive")) {
                 visitor.opens(path);
                 assertThat(visitor.page().locator("#entry")).isVisible();
@@ -162,7 +162,7 @@ class DeskInBrowserIT {
             }
         }
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
-            visitor.logsInToTasklist("admin");
+            visitor.comesToTasklist("admin");
             for (String path : List.of(
                     "/administration", "/audit", "/camunda/app/cockpit/default/", "/camunda/app/admin/default/")) {
                 visitor.opens(path);
@@ -179,7 +179,7 @@ class DeskInBrowserIT {
         String account = "clerk." + acknowledging.get(acknowledging.size() - 1);
         JsonNode line = product.read(account, "/api/v1/tasks").path("items").get(0);
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist(account);
+            clerk.comesToTasklist(account);
             Locator row = clerk.tasks().first();
             assertThat(row.locator(".directive-subject"))
                     .hasText(line.path("subject").textValue());
@@ -344,7 +344,7 @@ class DeskInBrowserIT {
         try (Person clerk = acknowledges(organisation);
                 Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
             clerk.chooses("applicable", "true").types("Ghi chú", NOTE);
-            department.logsInToTasklist("clerk.so-tttt-thanh-hoa");
+            department.comesToTasklist("clerk.so-tttt-thanh-hoa");
             assertThat(department.tasks().first()).isVisible();
             department
                     .page()
@@ -364,7 +364,7 @@ class DeskInBrowserIT {
         try (Person clerk = acknowledges(twice);
                 Person again = new Person(browser, product.base(), Screen.DESKTOP)) {
             clerk.chooses("applicable", "true");
-            again.logsInToTasklist("clerk." + twice).opensTask(taskOf(twice, "acknowledgeDirective"));
+            again.comesToTasklist("clerk." + twice).opensTask(taskOf(twice, "acknowledgeDirective"));
             again.chooses("applicable", "true").completes();
             clerk.completes();
             assertThat(clerk.page().locator(".desk-problem")).hasCount(0);
@@ -378,7 +378,7 @@ class DeskInBrowserIT {
         String organisation = reporting.remove(0);
         String task = taskOf(organisation, "reportMeasures");
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.comesToTasklist("clerk." + organisation);
             clerk.opensTask(task).claims();
             Locator measure = clerk.page().locator(".desk-measure").first();
             measure.getByLabel("Đang thực hiện").check();
@@ -389,7 +389,7 @@ class DeskInBrowserIT {
             assertThat(clerk.page().locator(".desk-notice")).containsText("Phiên đăng nhập đã hết");
             clerk.picture("23-session-lost");
 
-            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.comesToTasklist("clerk." + organisation);
             clerk.opensTask(task);
             assertThat(clerk.page().locator(".desk-draft")).containsText("Đã khôi phục nội dung nhập dở");
             assertThat(measure.locator("textarea").first()).hasValue(NOTE);
@@ -471,7 +471,7 @@ class DeskInBrowserIT {
         String task = taskOf(organisation, "reportMeasures");
         String day = DAY.format(LocalDate.now(ZONE).plusDays(20));
         try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
-            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.comesToTasklist("clerk." + organisation);
             clerk.opensTask(task);
             Locator place = clerk.page().locator("[data-part=extension]");
             place.getByRole(AriaRole.BUTTON).first().click();
@@ -484,7 +484,7 @@ class DeskInBrowserIT {
             assertThat(place).containsText("đang chờ nơi ban hành trả lời");
         }
         try (Person leader = new Person(browser, product.base(), Screen.DESKTOP)) {
-            leader.logsInToTasklist("leader.ubnd-thanh-hoa");
+            leader.comesToTasklist("leader.ubnd-thanh-hoa");
             leader.opensTask(product.tasklist("leader.ubnd-thanh-hoa")
                             .taskId(key + "/" + organisation, "userTask_decideExtension"))
                     .claims()
@@ -497,7 +497,7 @@ class DeskInBrowserIT {
             leader.types("Gia hạn đến ngày", "").looks("31-decide").completes();
         }
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist("clerk." + organisation);
+            clerk.comesToTasklist("clerk." + organisation);
             clerk.opensTask(task);
             assertThat(clerk.page().locator("[data-part=extension]")).containsText("Đã được gia hạn đến " + day);
             clerk.looks("32-extended");
@@ -518,7 +518,7 @@ class DeskInBrowserIT {
         String until = DAY.format(LocalDate.now(ZONE).plusDays(3)) + " 17:00";
         for (String organisation : away) {
             try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
-                clerk.logsInToTasklist("clerk." + organisation).opens("/desk");
+                clerk.comes("clerk." + organisation, "/desk");
                 Locator part = clerk.page().locator("#substitution");
                 part.locator("summary").click();
                 part.getByText("Giao người làm thay").click();
@@ -534,7 +534,7 @@ class DeskInBrowserIT {
             }
         }
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist(substitute);
+            clerk.comesToTasklist(substitute);
             clerk.page().getByText("Bàn làm việc").click();
             Locator acknowledging = clerk.page().locator("#list tbody .desk-primary");
             assertThat(clerk.page().locator("#list tbody input")).hasCount(2);
@@ -568,7 +568,7 @@ class DeskInBrowserIT {
         }
         acknowledgesFromTheRow(acknowledging.remove(0));
         try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
-            department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
+            department.comes("clerk.so-tttt-thanh-hoa", "/desk");
             Locator part = department.page().locator("#telephone");
             part.locator("summary").click();
             part.getByLabel("Văn bản chỉ đạo").selectOption(new SelectOption().setIndex(1));
@@ -590,7 +590,7 @@ class DeskInBrowserIT {
     void entersADispatch() {
         String number = "2718/BTTTT-CATTT";
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist("clerk.ubnd-thanh-hoa");
+            clerk.comesToTasklist("clerk.ubnd-thanh-hoa");
             clerk.page().getByText("Nhập văn bản đến").click();
             Locator form = clerk.page().locator("#entry");
             Locator summary = clerk.page().locator("#summary");
@@ -677,7 +677,7 @@ class DeskInBrowserIT {
             "A committee begins a directive of its own; the department drafts it and hands in its scan and annexes")
     void beginsADirective() {
         try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
-            clerk.logsInToTasklist("clerk.ubnd-thanh-hoa").opens("/desk");
+            clerk.comes("clerk.ubnd-thanh-hoa", "/desk");
             clerk.page().locator("#begin").getByText("Ban hành chỉ đạo").click();
             assertThat(clerk.page().locator("#number")).hasCount(0);
             clerk.types("Trích yếu", "Chủ động rà soát lỗ hổng bảo mật trước kỳ họp Hội đồng nhân dân tỉnh");
@@ -687,7 +687,7 @@ class DeskInBrowserIT {
             clerk.looks("46-own-receipt");
         }
         try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
-            department.logsInToTasklist("clerk.so-tttt-thanh-hoa");
+            department.comesToTasklist("clerk.so-tttt-thanh-hoa");
             department
                     .tasks()
                     .filter(new Locator.FilterOptions().setHasText("DT-"))
@@ -711,7 +711,7 @@ class DeskInBrowserIT {
             department.looks("47-own-draft").completes();
         }
         try (Person leader = new Person(browser, product.base(), Screen.DESKTOP)) {
-            leader.logsInToTasklist("leader.ubnd-thanh-hoa");
+            leader.comesToTasklist("leader.ubnd-thanh-hoa");
             leader.tasks()
                     .filter(new Locator.FilterOptions().setHasText("DT-"))
                     .first()
@@ -738,7 +738,7 @@ class DeskInBrowserIT {
             leader.looks("50-course");
         }
         try (Person operator = new Person(browser, product.base(), Screen.DESKTOP)) {
-            operator.logsInToTasklist("clerk.vnpt-thanh-hoa");
+            operator.comesToTasklist("clerk.vnpt-thanh-hoa");
             assertThat(operator.page().getByText("Bàn làm việc")).isVisible();
             assertThat(operator.page().getByText("Nhập văn bản đến")).hasCount(0);
             operator.opens("/desk/dispatch");
@@ -751,7 +751,7 @@ class DeskInBrowserIT {
     void notices() {
         for (Screen screen : Screen.USUAL) {
             try (Person clerk = new Person(browser, product.base(), screen)) {
-                clerk.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/notices");
+                clerk.comes("clerk.so-tttt-thanh-hoa", "/notices");
                 assertThat(clerk.page().locator("article").first()).isVisible();
                 clerk.looks("36-notices");
                 clerk.page().locator("header").getByText("Bàn làm việc").click();
@@ -865,7 +865,7 @@ class DeskInBrowserIT {
         String account = "clerk." + organisation;
         LocalDate today = LocalDate.now(ZONE);
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.logsInToTasklist(account);
+            clerk.comesToTasklist(account);
             clerk.opensTask(taskOf(organisation, "reportMeasures")).claims();
             Locator measure = clerk.page().locator(".desk-measure").first();
             measure.getByLabel("Không thực hiện được").check();
@@ -878,7 +878,7 @@ class DeskInBrowserIT {
             clerk.looks("33-cannot").completes();
         }
         try (Person leader = new Person(browser, product.base(), Screen.DESKTOP)) {
-            leader.logsInToTasklist("leader.so-tttt-thanh-hoa");
+            leader.comesToTasklist("leader.so-tttt-thanh-hoa");
             leader.opensTask(product.tasklist("leader.so-tttt-thanh-hoa")
                             .taskId(key + "/" + organisation, "userTask_decideException"))
                     .claims()
@@ -891,7 +891,7 @@ class DeskInBrowserIT {
             leader.looks("35-exceptions");
         }
         try (Person department = new Person(browser, product.base(), Screen.DESKTOP)) {
-            department.logsInToTasklist("clerk.so-tttt-thanh-hoa").opens("/desk");
+            department.comes("clerk.so-tttt-thanh-hoa", "/desk");
             Locator leading = department.page().locator("#leading");
             leading.locator("summary").first().click();
             leading.locator("td summary").first().click();
@@ -910,7 +910,7 @@ class DeskInBrowserIT {
             assertThat(leading).containsText("Đã trả lại");
         }
         try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
-            clerk.logsInToTasklist(account).opens("/desk");
+            clerk.comes(account, "/desk");
             clerk.page().getByLabel("hẹn cập nhật về sau").check();
             assertThat(clerk.page().locator("#list tbody")).containsText("Cập nhật kết quả thực hiện");
             clerk.looks("37-ahead");
@@ -1113,13 +1113,13 @@ class DeskInBrowserIT {
     private static Person reports() throws Exception {
         String organisation = reporting.remove(0);
         Person clerk = new Person(browser, product.base(), Screen.DESKTOP);
-        clerk.logsInToTasklist("clerk." + organisation);
+        clerk.comesToTasklist("clerk." + organisation);
         return clerk.opensTask(taskOf(organisation, "reportMeasures")).claims();
     }
 
     private static Person acknowledges(String organisation) throws Exception {
         Person clerk = new Person(browser, product.base(), Screen.DESKTOP);
-        clerk.logsInToTasklist("clerk." + organisation);
+        clerk.comesToTasklist("clerk." + organisation);
         return clerk.opensTask(taskOf(organisation, "acknowledgeDirective")).claims();
     }
 

@@ -296,7 +296,7 @@ class ThanhHoaInBrowserIT {
         for (Screen screen : List.of(Screen.TELEPHONE, Screen.DESKTOP)) {
             boolean begins = screen == Screen.DESKTOP;
             try (Person clerk = new Person(browser, product.base(), screen)) {
-                clerk.logsInToTasklist(DEPARTMENT).opens("/desk");
+                clerk.comes(DEPARTMENT, "/desk");
                 Locator part = clerk.page().locator("#leading");
                 part.locator("summary").first().click();
                 Locator row = part.locator("tr[data-cascade='" + id + "']");
@@ -348,7 +348,8 @@ class ThanhHoaInBrowserIT {
     }
 
     private static Person someone(Screen screen, String user) {
-        return new Person(browser, product.base(), screen).logsInToTasklist(user);
+        Person person = new Person(browser, product.base(), screen);
+        return screen == Screen.TELEPHONE ? person.logsInToTasklist(user) : person.comesToTasklist(user);
     }
 
     /** The department takes the duty window of the last occasion in the calendar, and another urgency. */
