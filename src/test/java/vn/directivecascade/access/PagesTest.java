@@ -62,7 +62,7 @@ class PagesTest extends FromOutside {
     /** Parts of pages. */
     private static final List<String> FRAGMENTS = List.of("lists");
 
-    private static final List<String> PAPERS = List.of("document", "mail/invitation", "mail/notices");
+    private static final List<String> PAPERS = List.of("document", "mail/handover", "mail/invitation", "mail/notices");
 
     @Autowired
     private ApplicationContext application;
