@@ -19,7 +19,7 @@ import vn.directivecascade.running.Person.Screen;
 
 /** Users who watch, at the board and in front of the wall of a duty room. */
 @Tag("browser")
-@Tag(ProductWithExamplesSuite.TAG)
+@Tag(WatchingSuite.TAG)
 class BoardInBrowserIT {
 
     /** How many clicks an answer may cost. */

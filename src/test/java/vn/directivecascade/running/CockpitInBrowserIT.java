@@ -31,7 +31,7 @@ import vn.directivecascade.running.Person.Screen;
 
 /** Cockpit as the manager of a province uses it: the examples of the demonstration, in both languages. */
 @Tag("browser")
-@Tag(ProductWithExamplesSuite.TAG)
+@Tag(WatchingSuite.TAG)
 class CockpitInBrowserIT {
 
     private static final String COCKPIT = "/camunda/app/cockpit/default/";

@@ -228,7 +228,7 @@ class DeskInBrowserIT {
             clerk.page().locator("button[type=submit]").click();
             assertThat(clerk.page().locator("body")).containsText("Sai tên đăng nhập hoặc mật khẩu");
             clerk.looks("26-wrong-password");
-            clerk.logsIn("clerk.ubnd-thanh-hoa").opens("/camunda/app/cockpit/default/");
+            clerk.logsInToDesk("clerk.ubnd-thanh-hoa").opens("/camunda/app/cockpit/default/");
             assertThat(clerk.page().locator("main")).containsText("không có quyền");
             clerk.looks("27-not-theirs");
             clerk.page().locator("header").getByText("Bàn làm việc").click();
@@ -638,7 +638,7 @@ class DeskInBrowserIT {
             clerk.page().locator("#submit").click();
             assertThat(clerk.page().locator("#problem")).containsText("phiên đã hết");
             clerk.page().locator("#problem a").click();
-            clerk.logsIn("clerk.ubnd-thanh-hoa").opens("/desk/dispatch");
+            clerk.logsInToDesk("clerk.ubnd-thanh-hoa").opens("/desk/dispatch");
             assertThat(clerk.page().locator("#restored")).containsText("Đã khôi phục nội dung nhập dở");
             assertThat(clerk.field("Số, ký hiệu")).hasValue(number);
             assertThat(clerk.field("Nội dung")).hasValue("Bố trí lực lượng trực giám sát 24/7.");

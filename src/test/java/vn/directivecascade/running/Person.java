@@ -125,6 +125,13 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Logs in without a link to something else, and waits for the inbox, to which that leads. */
+    Person logsInToDesk(String user) {
+        logsIn(user);
+        assertThat(page).hasURL(Pattern.compile("/desk"));
+        return this;
+    }
+
     /** Logs in on the way to Tasklist's list: without such a link, the login leads to the inbox. */
     Person logsInToTasklist(String user) {
         page.navigate("about:blank");

@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("vn.directivecascade.running")
 @IncludeClassNamePatterns(".*IT")
-@ExcludeTags(ProductWithExamplesSuite.TAG)
+@ExcludeTags({ProductWithExamplesSuite.TAG, WatchingSuite.TAG})
 class ProductSuite {}
