@@ -94,7 +94,7 @@ class EngineLogin implements AuthenticationProvider {
     Authentication actingFor(String organisation, Authentication person) {
         List<String> own = person.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
-                .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))
+                .filter(Groups::hasOrganisation)
                 .filter(group -> Groups.organisationOf(group).equals(organisation))
                 .toList();
         return own.isEmpty() ? null : with(person.getName(), own);

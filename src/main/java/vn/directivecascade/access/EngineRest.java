@@ -99,7 +99,7 @@ class EngineRest {
             List<String> groups = groups();
             List<String> tenants = groups.stream()
                     // Roles, as that of clerks, belong to no province.
-                    .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))
+                    .filter(Groups::hasOrganisation)
                     .flatMap(group -> identity.createTenantQuery().groupMember(group).list().stream())
                     .map(Tenant::getId)
                     .distinct()

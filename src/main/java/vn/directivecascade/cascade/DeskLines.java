@@ -3,9 +3,11 @@ package vn.directivecascade.cascade;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,12 +42,24 @@ public class DeskLines {
     }
 
     /**
-     * The lines of these tasks by {@link DeskLine#reference}.
+     * The lines of these tasks, by task; a task that was completed meanwhile has none.
      *
-     * @param steps task ids of steps of the chain
-     * @param instances process instances of addressees
+     * @param instances by task, the process instance that it belongs to: a step of the chain is known by its task, the
+     *     work of an addressee by its process instance
      */
-    public Map<String, DeskLine> of(Collection<String> steps, Collection<String> instances) {
+    public Map<String, DeskLine> of(Map<String, String> instances) {
+        Map<String, DeskLine> known = byReference(instances.keySet(), Set.copyOf(instances.values()));
+        Map<String, DeskLine> lines = new HashMap<>();
+        instances.forEach((task, instance) -> {
+            DeskLine line = known.getOrDefault(task, known.get(instance));
+            if (line != null) {
+                lines.put(task, line);
+            }
+        });
+        return lines;
+    }
+
+    private Map<String, DeskLine> byReference(Collection<String> steps, Collection<String> instances) {
         List<Row> rows = Stream.concat(ofSteps(steps), ofAddressees(instances)).toList();
         Map<String, Cascade> read =
                 cascades.withoutMeasures(rows.stream().map(Row::cascade).collect(Collectors.toSet()));

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -157,20 +156,16 @@ class TaskController {
 
     private Stream<Line> lines(Caller caller) {
         List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups());
-        Map<String, DeskLine> known = lines.of(
-                offered.stream().map(TaskDesk.Offered::id).toList(),
-                offered.stream().map(TaskDesk.Offered::instance).toList());
+        Map<String, DeskLine> known = lines.of(TaskDesk.instances(offered));
         UnaryOperator<String> names =
                 accounts.names(offered.stream().map(TaskDesk.Offered::assignee).toList());
         Function<String, Party> issuers = Party.among(
                 known.values().stream().map(line -> line.document().issuer()).toList(), directory);
         Instant now = clock.instant();
         // A task completed between the two queries has no line any more.
-        return offered.stream().flatMap(task -> Stream.of(task.id(), task.instance())
-                .map(known::get)
-                .filter(Objects::nonNull)
-                .limit(1)
-                .map(line -> line(task, line, names, issuers, now)));
+        return offered.stream()
+                .filter(task -> known.containsKey(task.id()))
+                .map(task -> line(task, known.get(task.id()), names, issuers, now));
     }
 
     private static Line line(

@@ -2,6 +2,7 @@ package vn.directivecascade.identity;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
@@ -26,6 +27,16 @@ public final class AccountNames {
             to--;
         }
         return name.substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    /** The full name of the owner of an account, empty if it has none. */
+    public static String full(User account) {
+        return full(account.getFirstName(), account.getLastName());
+    }
+
+    /** A full name of its two parts, each of which may be missing. */
+    public static String full(String first, String last) {
+        return (Objects.toString(first, "") + " " + Objects.toString(last, "")).strip();
     }
 
     /** White space and format characters, which may be included when a name is pasted. */

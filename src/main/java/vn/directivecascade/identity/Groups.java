@@ -96,10 +96,14 @@ public final class Groups {
 
     /** Whether it is a group of an organisation's staff, leaders or systems. */
     public static boolean isOfOrganisation(String group) {
+        return hasOrganisation(group) && !isOfProvince(group);
+    }
+
+    /** Whether {@link #organisationOf} answers for it: for all groups but the roles, which are the same everywhere. */
+    public static boolean hasOrganisation(String group) {
         return !group.equals(STAFF_ROLE)
                 && !group.equals(MANAGER_ROLE)
                 && !group.equals(AUDITOR_ROLE)
-                && !group.equals(ADMINISTRATORS)
-                && !isOfProvince(group);
+                && !group.equals(ADMINISTRATORS);
     }
 }

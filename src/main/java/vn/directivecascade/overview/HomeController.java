@@ -125,11 +125,9 @@ class HomeController {
         List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups()).stream()
                 .filter(task -> task.isListed(now))
                 .toList();
-        Map<String, DeskLine> known = desks.of(
-                offered.stream().map(TaskDesk.Offered::id).toList(),
-                offered.stream().map(TaskDesk.Offered::instance).toList());
+        Map<String, DeskLine> known = desks.of(TaskDesk.instances(offered));
         List<DeskLine> waiting = offered.stream()
-                .map(task -> line(task, known))
+                .map(task -> known.get(task.id()))
                 .filter(Objects::nonNull)
                 .toList();
         return new Home(
@@ -150,8 +148,8 @@ class HomeController {
                 beforeWindow(seen, now),
                 owed(
                         offered.stream()
-                                .filter(task -> known.containsKey(task.instance()))
-                                .map(task -> owed(task, known.get(task.instance()), now))
+                                .filter(task -> isOfAddressee(task, known.get(task.id())))
+                                .map(task -> owed(task, known.get(task.id()), now))
                                 .toList(),
                         seen,
                         takeovers.awayFrom(
@@ -163,14 +161,6 @@ class HomeController {
                         now),
                 done(caller.viewer()),
                 Times.local(now));
-    }
-
-    private static DeskLine line(TaskDesk.Offered task, Map<String, DeskLine> known) {
-        return Stream.of(task.id(), task.instance())
-                .map(known::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static List<BeforeWindow> beforeWindow(List<CaseLine> seen, Instant now) {
@@ -198,6 +188,11 @@ class HomeController {
                 line.cascade().id(),
                 line.cascade().document().number(),
                 line.cascade().document().subject());
+    }
+
+    /** Whether it is the work of an addressee, which is known by its process instance. */
+    private static boolean isOfAddressee(TaskDesk.Offered task, DeskLine line) {
+        return line != null && line.reference().equals(task.instance());
     }
 
     /**

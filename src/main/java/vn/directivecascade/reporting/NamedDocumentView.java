@@ -27,4 +27,9 @@ public record NamedDocumentView(
                         document.subject(),
                         document.draft() ? true : null);
     }
+
+    /** Path of the document in its case; null while it is a draft. */
+    public String pathIn(String cascade) {
+        return draft != null ? null : "/api/v1/cascades/" + cascade + "/documents/" + kind;
+    }
 }

@@ -270,7 +270,14 @@ public class HandoverDesk {
                     clock.instant(),
                     caller.user());
             handovers.begin(begun);
-            tell(begun, Notice.Kind.HANDED_OVER, department == null ? organisation : department, person, caller.user());
+            tell(
+                    begun,
+                    wish.note(),
+                    wish.until(),
+                    Notice.Kind.HANDED_OVER,
+                    department == null ? organisation : department,
+                    person,
+                    caller.user());
             record(caller, "task.handedOver", begun, person == null ? department : person);
         });
     }
@@ -307,27 +314,15 @@ public class HandoverDesk {
             String recipient =
                     returned || handover.department() == null ? handover.organisation() : handover.department();
             tell(
-                    withNote(handover, answer),
+                    handover,
+                    answer,
+                    null,
                     Notice.Kind.HANDED_BACK,
                     recipient,
                     returned ? handover.by() : handover.person(),
                     caller.user());
             record(caller, "task.handedBack", handover, ending.code());
         });
-    }
-
-    private static Handover withNote(Handover handover, String note) {
-        return Handover.begun(
-                handover.task(),
-                handover.cascade(),
-                handover.work(),
-                handover.organisation(),
-                handover.person(),
-                handover.department(),
-                note,
-                null,
-                handover.at(),
-                handover.by());
     }
 
     private void change(Runnable act) {
@@ -398,8 +393,7 @@ public class HandoverDesk {
         if (open == null) {
             throw Refusal.conflict("task.alreadyDone");
         }
-        Map<String, DeskLine> known = lines.of(List.of(id), List.of(open.getProcessInstanceId()));
-        DeskLine line = known.getOrDefault(id, known.get(open.getProcessInstanceId()));
+        DeskLine line = lines.of(Map.of(id, open.getProcessInstanceId())).get(id);
         LocalDate due = line == null ? null : LocalDate.ofInstant(line.due().at(), WorkingCalendar.ZONE);
         // Work that is late already is wanted as soon as it can be done.
         if (due != null && until.isAfter(due) && !due.isBefore(today())) {
@@ -412,19 +406,24 @@ public class HandoverDesk {
     }
 
     /** Tells the organisation, and the person who has it now by mail, if that person has an address. */
-    private void tell(Handover handover, Notice.Kind kind, String recipient, String person, String by) {
+    private void tell(
+            Handover handover,
+            String note,
+            LocalDate until,
+            Notice.Kind kind,
+            String recipient,
+            String person,
+            String by) {
         Cascade cascade = cascades.get(handover.cascade());
         String giver = accounts.nameOf(by);
         String taker = person == null ? directory.nameOrKey(recipient) : accounts.nameOf(person);
-        String said = Stream.of(say("handover.said", giver, taker), handover.note())
+        String said = Stream.of(say("handover.said", giver, taker), note)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(": "));
         Notice notice = Notice.of(kind, cascade, recipient)
                 .about(
                         handover.work(),
-                        handover.until() == null
-                                ? null
-                                : calendars.of(cascade.province()).closeOf(handover.until()))
+                        until == null ? null : calendars.of(cascade.province()).closeOf(until))
                 .because(said);
         notices.tell(notice, handover.task());
         if (person != null && !person.equals(by) && mails.isOpen()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,14 +69,14 @@ public class IdleClaims {
             return;
         }
         Instant now = clock.instant();
-        Map<String, DeskLine> known = lines.of(
-                claimed.stream().map(Task::getId).toList(),
-                claimed.stream().map(Task::getProcessInstanceId).toList());
+        Map<String, DeskLine> known = lines.of(claimed.stream()
+                .filter(task -> task.getProcessInstanceId() != null)
+                .collect(Collectors.toMap(Task::getId, Task::getProcessInstanceId)));
         Map<String, Handover> handed =
                 handovers.open(claimed.stream().map(Task::getId).toList());
         LocalDate today = LocalDate.ofInstant(now, WorkingCalendar.ZONE);
         for (Task task : claimed) {
-            DeskLine line = known.getOrDefault(task.getId(), known.get(task.getProcessInstanceId()));
+            DeskLine line = known.get(task.getId());
             Handover handover = handed.get(task.getId());
             // Until the day for which it was handed over, nobody has neglected it.
             boolean inTime = handover != null

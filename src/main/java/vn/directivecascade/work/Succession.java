@@ -154,7 +154,7 @@ public class Succession {
     /** The groups inherited with these groups, which give read access to what predecessors left. */
     public Stream<String> inherited(List<String> groups) {
         return groups.stream()
-                .filter(group -> Groups.isOfOrganisation(group) || Groups.isOfProvince(group))
+                .filter(Groups::hasOrganisation)
                 .flatMap(group -> predecessors(Groups.organisationOf(group)).stream()
                         .map(key -> Groups.isOfProvince(group) ? Groups.inOther(group, key) : Groups.former(key)));
     }

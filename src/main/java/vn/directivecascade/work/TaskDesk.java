@@ -1,10 +1,12 @@
 package vn.directivecascade.work;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -54,6 +56,13 @@ public class TaskDesk {
         public boolean isListed(Instant now) {
             return listedFrom == null || !listedFrom.isAfter(now);
         }
+    }
+
+    /** The process instances of these tasks, by task; a task outside of processes is left out. */
+    public static Map<String, String> instances(Collection<Offered> offered) {
+        return offered.stream()
+                .filter(task -> task.instance() != null)
+                .collect(Collectors.toMap(Offered::id, Offered::instance));
     }
 
     private static final int TRIES = 2;

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +47,7 @@ import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeReadings;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
+import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.reporting.Party;
 import vn.directivecascade.work.HandoverDesk;
 import vn.directivecascade.work.TaskDesk;
@@ -254,26 +255,21 @@ class Inbox {
         List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups()).stream()
                 .filter(task -> asked.ahead() || task.isListed(now))
                 .toList();
-        Map<String, DeskLine> known = lines.of(
-                offered.stream().map(TaskDesk.Offered::id).toList(),
-                offered.stream().map(TaskDesk.Offered::instance).toList());
+        Map<String, DeskLine> known = lines.of(TaskDesk.instances(offered));
         Map<String, Handover> handed =
                 handovers.open(offered.stream().map(TaskDesk.Offered::id).toList());
         // A task completed between the two queries has no line any more.
         return offered.stream()
-                .flatMap(task -> Stream.of(task.id(), task.instance())
-                        .map(known::get)
-                        .filter(Objects::nonNull)
-                        .limit(1)
-                        .map(line -> task(
-                                task,
-                                line,
-                                Optional.ofNullable(handed.get(task.id()))
-                                        .filter(handover -> handover.lasts(task.assignee()))
-                                        .orElse(null),
-                                caller,
-                                names,
-                                now)))
+                .filter(task -> known.containsKey(task.id()))
+                .map(task -> task(
+                        task,
+                        known.get(task.id()),
+                        Optional.ofNullable(handed.get(task.id()))
+                                .filter(handover -> handover.lasts(task.assignee()))
+                                .orElse(null),
+                        caller,
+                        names,
+                        now))
                 .filter(placed -> asked.organisation() == null
                         || placed.row().organisation().key().equals(asked.organisation()))
                 .filter(placed -> SearchText.matches(placed.text(), asked.words()))
@@ -296,7 +292,7 @@ class Inbox {
                         line.document().number(),
                         line.document().subject(),
                         names.party(line.document().issuer()),
-                        path(line.cascade(), line.document()),
+                        NamedDocumentView.of(line.document()).pathIn(line.cascade()),
                         line.urgency().code(),
                         line.role() == null ? null : line.role().code(),
                         Times.local(due),
@@ -386,7 +382,7 @@ class Inbox {
                         document.number(),
                         document.subject(),
                         names.party(document.issuer()),
-                        path(cascade.id(), document),
+                        NamedDocumentView.of(document).pathIn(cascade.id()),
                         cascade.terms().urgency().code(),
                         null,
                         null,
@@ -405,14 +401,17 @@ class Inbox {
     /* ---------- what was told and what was done ---------- */
 
     private Page<InboxView.Row> informed(NoticeReadings.Filter filter, Keyset part, Names names) {
+        List<NoticeReadings.Unread> found = notices.page(filter, part);
+        Function<Notice, String> words = letters.wordsOf(
+                found.stream().map(unread -> unread.told().notice()).toList());
         return Page.of(
-                notices.page(filter, part),
+                found,
                 part.size(),
                 unread -> String.valueOf(unread.told().id()),
-                unread -> notice(unread, names));
+                unread -> notice(unread, names, words));
     }
 
-    private InboxView.Row notice(NoticeReadings.Unread unread, Names names) {
+    private InboxView.Row notice(NoticeReadings.Unread unread, Names names, Function<Notice, String> words) {
         Notice notice = unread.told().notice();
         NamedDocument document = unread.document();
         return new InboxView.Row(
@@ -426,7 +425,7 @@ class Inbox {
                 document == null ? null : document.number(),
                 document == null ? null : document.subject(),
                 document == null ? null : names.party(document.issuer()),
-                document == null ? null : path(notice.cascade(), document),
+                document == null ? null : NamedDocumentView.of(document).pathIn(notice.cascade()),
                 null,
                 null,
                 null,
@@ -436,7 +435,7 @@ class Inbox {
                 Times.local(unread.told().queuedAt()),
                 null,
                 null,
-                letters.words(notice),
+                words.apply(notice),
                 null);
     }
 
@@ -464,7 +463,7 @@ class Inbox {
                 document.number(),
                 document.subject(),
                 names.party(document.issuer()),
-                path(cascade.id(), document),
+                NamedDocumentView.of(document).pathIn(cascade.id()),
                 cascade.terms().urgency().code(),
                 null,
                 null,
@@ -476,13 +475,6 @@ class Inbox {
                 null,
                 null,
                 null);
-    }
-
-    private static String path(String cascade, NamedDocument document) {
-        return document.draft()
-                ? null
-                : "/api/v1/cascades/" + cascade + "/documents/"
-                        + document.kind().code();
     }
 
     private String say(String code) {

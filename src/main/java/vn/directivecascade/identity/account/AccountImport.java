@@ -304,7 +304,7 @@ public class AccountImport {
         after.addAll(come);
         changes.addAll(CellChange.between(
                 account,
-                cells(Accounts.fullName(user), Objects.toString(user.getEmail(), ""), member),
+                cells(AccountNames.full(user), Objects.toString(user.getEmail(), ""), member),
                 cells(row.name(), row.email(), after)));
         gone.forEach(group -> identity.deleteMembership(account, group));
         come.forEach(group -> {
@@ -316,7 +316,7 @@ public class AccountImport {
         });
         records.setByFile(account, row.groups());
         boolean otherAddress = !row.email().equals(user.getEmail());
-        boolean otherName = !row.name().equals(Accounts.fullName(user));
+        boolean otherName = !row.name().equals(AccountNames.full(user));
         if (otherName || otherAddress) {
             user.setFirstName("");
             user.setLastName(row.name());

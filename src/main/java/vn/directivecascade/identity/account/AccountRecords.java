@@ -51,9 +51,7 @@ class AccountRecords {
                         + " from ACT_ID_USER where EMAIL_ in (:addresses) order by ID_")
                 .param("addresses", some)
                 .query(row -> {
-                    String name = (Objects.toString(row.getString("first_name"), "") + " "
-                                    + Objects.toString(row.getString("last_name"), ""))
-                            .strip();
+                    String name = AccountNames.full(row.getString("first_name"), row.getString("last_name"));
                     if (!name.isEmpty()) {
                         names.putIfAbsent(row.getString("email"), name);
                     }

@@ -193,10 +193,11 @@ public class Accounts {
     public List<Account> find(String sought, int most) {
         String text = SearchText.of(sought);
         return identity.createUserQuery().orderByUserId().asc().list().stream()
-                .filter(user -> SearchText.of(user.getId(), fullName(user), Objects.toString(user.getEmail(), ""))
+                .filter(user -> SearchText.of(
+                                user.getId(), AccountNames.full(user), Objects.toString(user.getEmail(), ""))
                         .contains(text))
                 .limit(most)
-                .map(user -> new Account(user.getId(), fullName(user), user.getEmail()))
+                .map(user -> new Account(user.getId(), AccountNames.full(user), user.getEmail()))
                 .toList();
     }
 
@@ -230,7 +231,10 @@ public class Accounts {
         for (int from = 0; from < asked.size(); from += TOGETHER) {
             String[] part =
                     asked.subList(from, Math.min(from + TOGETHER, asked.size())).toArray(String[]::new);
-            identity.createUserQuery().userIdIn(part).list().forEach(user -> names.put(user.getId(), fullName(user)));
+            identity.createUserQuery()
+                    .userIdIn(part)
+                    .list()
+                    .forEach(user -> names.put(user.getId(), AccountNames.full(user)));
             Stream.of(part).forEach(account -> names.merge(account, account, (name, id) -> name.isEmpty() ? id : name));
         }
         return account -> {
@@ -257,10 +261,6 @@ public class Accounts {
     /** Keeps the language that the owner of an account has chosen. */
     public void choose(String account, Language language) {
         identity.setUserInfo(account, AccountRecords.LANGUAGE, language.code());
-    }
-
-    static String fullName(User user) {
-        return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.notice.PersonalMails;
@@ -83,7 +84,7 @@ public class Invitations {
                 "invitation",
                 Map.of(
                         "name",
-                        Accounts.fullName(account),
+                        AccountNames.full(account),
                         "account",
                         account.getId(),
                         "link",

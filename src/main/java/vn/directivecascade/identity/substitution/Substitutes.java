@@ -138,7 +138,7 @@ public class Substitutes {
                 .flatMap(group -> holders(group).stream())
                 .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
                 .filter(user -> !user.getId().equals(person))
-                .map(user -> new Account(user.getId(), nameOf(user)))
+                .map(user -> new Account(user.getId(), AccountNames.full(user)))
                 .distinct()
                 .filter(account -> {
                     Set<String> others = own(account.id());
@@ -150,14 +150,8 @@ public class Substitutes {
 
     private String nameOf(String account) {
         User user = identity.createUserQuery().userId(account).singleResult();
-        String name = user == null ? "" : nameOf(user);
+        String name = user == null ? "" : AccountNames.full(user);
         return name.isEmpty() ? account : name;
-    }
-
-    private static String nameOf(User user) {
-        return Stream.of(user.getFirstName(), user.getLastName())
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
     }
 
     /** Grants the lent memberships that are due and revokes those that have ended. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
@@ -18,7 +18,6 @@ import vn.directivecascade.identity.Caller;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeReadings;
-import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.NamedDocumentView;
 import vn.directivecascade.work.TaskDesk;
@@ -65,13 +64,11 @@ class NoticeGroups {
     private final NoticeReadings readings;
     private final TaskDesk desk;
     private final DeskLines lines;
-    private final Directory directory;
 
-    NoticeGroups(NoticeReadings readings, TaskDesk desk, DeskLines lines, Directory directory) {
+    NoticeGroups(NoticeReadings readings, TaskDesk desk, DeskLines lines) {
         this.readings = readings;
         this.desk = desk;
         this.lines = lines;
-        this.directory = directory;
     }
 
     /** The notices of a page, in groups. */
@@ -104,10 +101,7 @@ class NoticeGroups {
         return new Group(
                 latest.cascade(),
                 latest.document(),
-                latest.document() == null || latest.document().draft() != null
-                        ? null
-                        : "/api/v1/cascades/" + latest.cascade() + "/documents/"
-                                + latest.document().kind(),
+                latest.document() == null ? null : latest.document().pathIn(latest.cascade()),
                 events.values().stream()
                         .map(event -> line(event, unread, tasks))
                         .sorted(Comparator.comparing(line -> !line.unread()))
@@ -122,9 +116,12 @@ class NoticeGroups {
         return new Line(
                 event.get(0),
                 event.stream()
-                        .map(NoticeController.NoticeView::recipient)
-                        .distinct()
-                        .map(directory::nameOrKey)
+                        .collect(Collectors.toMap(
+                                NoticeController.NoticeView::recipient,
+                                NoticeController.NoticeView::recipientName,
+                                (name, same) -> name))
+                        .values()
+                        .stream()
                         .sorted()
                         .toList(),
                 event.stream().anyMatch(notice -> unread.contains(notice.id())),
@@ -143,17 +140,14 @@ class NoticeGroups {
     /** The open tasks of the reader, by case, organisation and work. */
     private Map<String, String> tasks(Caller caller) {
         List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups());
-        Map<String, DeskLine> known = lines.of(
-                offered.stream().map(TaskDesk.Offered::id).toList(),
-                offered.stream().map(TaskDesk.Offered::instance).toList());
+        Map<String, DeskLine> known = lines.of(TaskDesk.instances(offered));
         Map<String, String> tasks = new HashMap<>();
-        offered.forEach(task -> Stream.of(task.id(), task.instance())
-                .map(known::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(line -> Stream.of(line.organisation(), "")
-                        .forEach(organisation -> tasks.putIfAbsent(
-                                key(line.cascade(), organisation, Works.of(task.task())), task.id()))));
+        offered.stream().filter(task -> known.containsKey(task.id())).forEach(task -> {
+            DeskLine line = known.get(task.id());
+            for (String organisation : List.of(line.organisation(), "")) {
+                tasks.putIfAbsent(key(line.cascade(), organisation, Works.of(task.task())), task.id());
+            }
+        });
         return tasks;
     }
 
