@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { language, speak } from '../../src/main/resources/META-INF/resources/forms/webapps.js';
+import { language, speak, waitForTexts } from '../../src/main/resources/META-INF/resources/forms/webapps.js';
 
 /**
  * A window of the browser, set to English.
@@ -56,4 +56,35 @@ test('What the account says counts, and the page is read again only if it is in 
     speak(kept);
     assert.equal(reloads(), times);
   });
+});
+
+test('No page of an application opens before its texts are there, and with none when they cannot be had', async () => {
+  for (const end of ['loaded', 'failed']) {
+    /** @type {Record<string, (event: unknown, next: any) => void>} */
+    const listeners = {};
+    const rootScope = {
+      $on: (/** @type {string} */ event, /** @type {any} */ listener) => (listeners[event] = listener),
+    };
+    let ready = () => {};
+    const injector = { get: () => ({ onReady: (/** @type {() => void} */ listener) => (ready = listener) }) };
+    Object.assign(globalThis, {
+      window: { angular: { module: () => ({ run: (/** @type {any[]} */ [, , run]) => run(rootScope, injector) }) } },
+    });
+    waitForTexts();
+    const page = { resolve: { user: () => 'clerk' } };
+    listeners.$routeChangeStart(null, page);
+    const { user, texts } = /** @type {any} */ (page.resolve);
+    assert.equal(user(), 'clerk');
+    let opened = false;
+    const waiting = texts().then(() => (opened = true));
+    await Promise.resolve();
+    assert.equal(opened, false);
+    if (end === 'loaded') {
+      ready();
+    } else {
+      listeners.$translateLoadingError(null, null);
+    }
+    await waiting;
+    assert.equal(opened, true);
+  }
 });

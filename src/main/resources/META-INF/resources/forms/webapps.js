@@ -708,6 +708,26 @@ export function waitForScripts() {
 }
 
 /**
+ * Opens no page of the application before its texts are loaded, or have failed to load. Tasklist's list reads the names
+ * of its orders only once, and would show their keys until the page is loaded again.
+ */
+export function waitForTexts() {
+  window.angular.module('ng').run([
+    '$rootScope',
+    '$injector',
+    ($rootScope, $injector) =>
+      $rootScope.$on('$routeChangeStart', (/** @type {unknown} */ _, /** @type {{ resolve?: object }} */ next) => {
+        const texts = () =>
+          new Promise((loaded) => {
+            $injector.get('$translate').onReady(loaded);
+            $rootScope.$on('$translateLoadingError', loaded);
+          });
+        Object.assign(next, { resolve: { ...next.resolve, texts } });
+      }),
+  ]);
+}
+
+/**
  * Sets the format of numbers and the names of days and months.
  *
  * @param {object} formats

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,12 +16,12 @@ import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,8 +233,7 @@ class CockpitInBrowserIT {
     void english() {
         try (Person visitor = new Person(browser, product.base(), Screen.DESKTOP, "en-US")) {
             Page page = visitor.page();
-            visitor.opens(COCKPIT);
-            visitor.logsIn(MANAGER);
+            visitor.comes(MANAGER, COCKPIT);
             assertThat(page.locator(".directive-host h2").first()).hasText("Các đợt chỉ đạo của địa bàn");
             visitor.readable("Cockpit in an English browser");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
@@ -255,8 +255,7 @@ class CockpitInBrowserIT {
 
             // The choice is kept with the account, not with the browser.
             try (Person elsewhere = new Person(browser, product.base(), Screen.DESKTOP)) {
-                elsewhere.opens(COCKPIT);
-                elsewhere.logsIn(MANAGER);
+                elsewhere.comes(MANAGER, COCKPIT);
                 assertThat(elsewhere.page().locator(".directive-host h2").first())
                         .hasText("Directives of the province");
             }
@@ -272,10 +271,11 @@ class CockpitInBrowserIT {
     /** Opens one place of each kind that a link of Cockpit leads to, and each of its tabs; nothing may be refused. */
     private static void walk(Page page) {
         List<String> refused = new ArrayList<>();
-        AtomicInteger asked = new AtomicInteger();
-        page.onRequest(request -> asked.incrementAndGet());
-        page.onRequestFinished(request -> asked.decrementAndGet());
-        page.onRequestFailed(request -> asked.decrementAndGet());
+        // Requests sent before the walk may end during it.
+        Set<Request> asked = new HashSet<>();
+        page.onRequest(asked::add);
+        page.onRequestFinished(asked::remove);
+        page.onRequestFailed(asked::remove);
         page.onResponse(response -> {
             if (response.status() >= 400) {
                 refused.add(response.status() + " " + response.url());
@@ -302,7 +302,7 @@ class CockpitInBrowserIT {
                     tabs.nth(tab).click();
                 }
                 page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
-                page.waitForCondition(() -> asked.get() == 0);
+                page.waitForCondition(asked::isEmpty);
                 assertThat(refused).as("%s, tab %s", kind, tab + 1).isEmpty();
                 assertThat(page.locator("[notifications-panel] .alert")).hasCount(0);
                 // A link to another tab is no other page.

@@ -32,6 +32,9 @@ final class Product implements AutoCloseable {
 
     static final Path JAR = Path.of("target", "directive-cascade.jar").toAbsolutePath();
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     /** They live too short for the second compiler to pay. */
     private static final String TOOL_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -40,6 +43,7 @@ final class Product implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
+    private final Path jar;
     private final Map<String, String> more;
     private final Path data;
     private final int port;
@@ -70,7 +74,7 @@ final class Product implements AutoCloseable {
 
     private static Product started(String name, Map<String, String> more) {
         try {
-            Product product = new Product(name, more);
+            Product product = new Product(name, more, JAR);
             product.start();
             Runtime.getRuntime().addShutdownHook(new Thread(product.process::destroyForcibly));
             return product;
@@ -114,18 +118,57 @@ final class Product implements AutoCloseable {
                 : Optional.of(cascade(items.get(0).path("id").textValue()));
     }
 
+    /** The jar with its libraries beside it: drills start the product often, and it then takes a fifth less to start. */
+    private static final class Unpacked {
+
+        private static final Path JAR = unpack();
+
+        private static Path unpack() {
+            try {
+                Path target = Files.createTempDirectory(parent(), "unpacked");
+                Process unpacking = new ProcessBuilder(
+                                JAVA,
+                                "-Djarmode=tools",
+                                "-jar",
+                                Product.JAR.toString(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                target.toString())
+                        .inheritIO()
+                        .start();
+                if (unpacking.waitFor() != 0) {
+                    throw new IOException("the jar cannot be unpacked");
+                }
+                return target.resolve(Product.JAR.getFileName());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /**
      * A product with an empty data directory of its own, not yet started.
      *
      * @param more environment variables to set for it
      */
     Product(String name, Map<String, String> more) throws IOException {
+        this(name, more, Unpacked.JAR);
+    }
+
+    private Product(String name, Map<String, String> more, Path jar) throws IOException {
+        this.jar = jar;
         this.more = new HashMap<>(more);
-        Path parent = Files.createDirectories(Path.of("target", "running").toAbsolutePath());
-        data = Files.createTempDirectory(parent, name);
+        data = Files.createTempDirectory(parent(), name);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
+    }
+
+    private static Path parent() throws IOException {
+        return Files.createDirectories(Path.of("target", "running").toAbsolutePath());
     }
 
     /** Sets an environment variable for the next start. */
@@ -168,8 +211,7 @@ final class Product implements AutoCloseable {
 
     /** Starts the product and does not wait for it. */
     void begin() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-jar", JAR.toString());
+        ProcessBuilder builder = new ProcessBuilder(JAVA, "-Xmx384m", "-jar", jar.toString());
         Map<String, String> environment = builder.environment();
         environment.put("SERVER_PORT", String.valueOf(port));
         environment.put("DATA_DIR", data.toString());

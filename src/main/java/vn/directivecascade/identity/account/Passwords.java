@@ -7,10 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
@@ -28,6 +30,14 @@ final class Passwords implements PasswordEncryptor {
 
     private static final String NAME = "pbkdf2";
 
+    private static final String PREFIX = "{" + NAME + "}";
+
+    /**
+     * A salt of 16 bytes and a hash of 32 that no password is known to have: to compare with it takes as long as with the
+     * hash of an account.
+     */
+    private static final String OF_NOBODY = PREFIX + HexFormat.of().formatHex(random(48));
+
     /** Prefix of the password column for accounts whose password has not been set yet. */
     private static final String NONE = "{none}";
 
@@ -37,8 +47,7 @@ final class Passwords implements PasswordEncryptor {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Pbkdf2PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String ofNobody = encoder.encode("nobody");
-    private final SecretKeySpec pepper = new SecretKeySpec(random(), "HmacSHA256");
+    private final SecretKeySpec pepper = new SecretKeySpec(random(32), "HmacSHA256");
 
     /**
      * Recently verified passwords, since HTTP Basic sends the password with every request. The stored hash is part of
@@ -101,8 +110,8 @@ final class Passwords implements PasswordEncryptor {
         }
     }
 
-    private static byte[] random() {
-        byte[] bytes = new byte[32];
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
         return bytes;
     }
@@ -137,13 +146,13 @@ final class Passwords implements PasswordEncryptor {
             // Databases cannot store the character U+0000; PostgreSQL raises an error for it.
             UserEntity user = id.indexOf(0) >= 0 ? null : findUserById(id);
             if (user == null || !isSet(user)) {
-                OURS.encoder.matches(password, OURS.ofNobody);
+                Context.getProcessEngineConfiguration().getPasswordManager().check(password, OF_NOBODY);
                 return false;
             }
             if (!matchPassword(password, user)) {
                 return false;
             }
-            if (!user.getPassword().startsWith("{" + NAME + "}")) {
+            if (!user.getPassword().startsWith(PREFIX)) {
                 user.setPassword(password);
                 user.encryptPassword();
             }

@@ -2,7 +2,7 @@
 // date pickers. All four applications load this file. Only Cockpit is offered in English as well, whose formats the
 // applications have by themselves; names of tasks, forms and refusals are Vietnamese in any browser.
 
-import { language, localise } from '../../../../forms/webapps.js';
+import { language, localise, waitForTexts } from '../../../../forms/webapps.js';
 
 const months = Array.from({ length: 12 }, (_, month) => `Tháng ${month + 1}`);
 
@@ -22,4 +22,5 @@ const VIETNAMESE = {
 
 const ENGLISH = { numbers: {}, dates: {}, firstDay: 1 };
 
+waitForTexts();
 localise(language() === 'en' ? ENGLISH : VIETNAMESE);
