@@ -35,7 +35,7 @@ import vn.directivecascade.kernel.Rows;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:attacks;LOCK_TIMEOUT=20000",
             "camunda.bpm.webapp.auth.cache.time-to-live=500",
-            "tests.hashed-once=false"
+            "tests.password-iterations=31000"
         })
 class AccountsTest {
 

@@ -6,6 +6,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.engine.EnginePlugins;
 import vn.directivecascade.engine.RefusalToPerson;
@@ -14,14 +16,23 @@ import vn.directivecascade.engine.RefusalToPerson;
 @Configuration
 class IdentityConfiguration {
 
+    /** PBKDF2 with HMAC-SHA-256 and 310,000 iterations; the hashes stored do not say so, and are read by this alone. */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    }
+
     @Bean
     @Order(EnginePlugins.IDENTITY)
     AbstractProcessEnginePlugin identityPlugin(
-            ObjectProvider<AuditTrail> audit, ObjectProvider<AccountRecords> accounts, RefusalToPerson refusals) {
+            PasswordEncoder passwords,
+            ObjectProvider<AuditTrail> audit,
+            ObjectProvider<AccountRecords> accounts,
+            RefusalToPerson refusals) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
-                Passwords.keepFor(engine);
+                new Passwords(passwords).keepFor(engine);
                 engine.getCustomHistoryEventHandlers().add(new OperationsToAudit(audit::getObject));
                 engine.getCustomSessionFactories().add(new ReadableTasks.Factory(refusals));
                 new KeptAdministrators(refusals, accounts::getObject).keepFor(engine);

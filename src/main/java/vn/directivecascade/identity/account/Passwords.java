@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Password hashing and checks of the engine's accounts: PBKDF2 with salt and 310,000 iterations instead of a single
@@ -25,8 +25,6 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
  * logins are rate-limited by address.
  */
 final class Passwords implements PasswordEncryptor {
-
-    private static final Passwords OURS = new Passwords();
 
     private static final String NAME = "pbkdf2";
 
@@ -46,7 +44,7 @@ final class Passwords implements PasswordEncryptor {
 
     private static final int MOST_REMEMBERED = 10_000;
 
-    private final Pbkdf2PasswordEncoder encoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordEncoder encoder;
     private final SecretKeySpec pepper = new SecretKeySpec(random(32), "HmacSHA256");
 
     /**
@@ -58,11 +56,14 @@ final class Passwords implements PasswordEncryptor {
             .expireAfterWrite(Duration.ofSeconds(60))
             .build();
 
-    private Passwords() {}
+    /** @param encoder of a salt of 16 bytes and a hash of 32 */
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+    }
 
     /** Configures the engine; passwords hashed by the engine's default method remain valid. */
-    static void keepFor(ProcessEngineConfigurationImpl engine) {
-        engine.setPasswordEncryptor(OURS);
+    void keepFor(ProcessEngineConfigurationImpl engine) {
+        engine.setPasswordEncryptor(this);
     }
 
     /**
