@@ -66,7 +66,10 @@ test('No page of an application opens before its texts are there, and with none 
       $on: (/** @type {string} */ event, /** @type {any} */ listener) => (listeners[event] = listener),
     };
     let ready = () => {};
-    const injector = { get: () => ({ onReady: (/** @type {() => void} */ listener) => (ready = listener) }) };
+    let isReady = false;
+    const injector = {
+      get: () => ({ isReady: () => isReady, onReady: (/** @type {() => void} */ listener) => (ready = listener) }),
+    };
     Object.assign(globalThis, {
       window: { angular: { module: () => ({ run: (/** @type {any[]} */ [, , run]) => run(rootScope, injector) }) } },
     });
@@ -86,5 +89,9 @@ test('No page of an application opens before its texts are there, and with none 
     }
     await waiting;
     assert.equal(opened, true);
+    isReady = true;
+    const next = {};
+    listeners.$routeChangeStart(null, next);
+    assert.deepEqual(next, {}, 'later pages open as they would');
   }
 });

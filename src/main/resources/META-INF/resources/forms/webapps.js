@@ -717,9 +717,14 @@ export function waitForTexts() {
     '$injector',
     ($rootScope, $injector) =>
       $rootScope.$on('$routeChangeStart', (/** @type {unknown} */ _, /** @type {{ resolve?: object }} */ next) => {
+        const translate = $injector.get('$translate');
+        // To wait longer than needed would draw the login anew after it has told that the password is wrong.
+        if (translate.isReady()) {
+          return;
+        }
         const texts = () =>
           new Promise((loaded) => {
-            $injector.get('$translate').onReady(loaded);
+            translate.onReady(loaded);
             $rootScope.$on('$translateLoadingError', loaded);
           });
         Object.assign(next, { resolve: { ...next.resolve, texts } });
