@@ -15,6 +15,10 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.Addressees;
+import vn.directivecascade.cascade.history.CompletedWork;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.engine.Login;
 import vn.directivecascade.engine.TaskNames;
 import vn.directivecascade.engine.UserTasks;
@@ -71,10 +75,15 @@ public class TaskDesk {
     private final TaskService tasks;
     private final RuntimeService runtime;
 
-    TaskDesk(Login login, TaskService tasks, RuntimeService runtime) {
+    private final CompletedWork completed;
+    private final Addressees addressees;
+
+    TaskDesk(Login login, TaskService tasks, RuntimeService runtime, CompletedWork completed, Addressees addressees) {
         this.login = login;
         this.tasks = tasks;
         this.runtime = runtime;
+        this.completed = completed;
+        this.addressees = addressees;
     }
 
     /** The task, if it is open and the engine lets this user read it with these groups. */
@@ -156,7 +165,8 @@ public class TaskDesk {
     }
 
     /**
-     * Acknowledges a directive for an addressee, in a transaction of its own.
+     * Acknowledges a directive for an addressee, in a transaction of its own. If this user has already done so with the same
+     * answer, as when the response to the first request was lost, nothing changes.
      *
      * @param groups the user's groups to act with
      * @param applicable whether it applies to the addressee
@@ -165,6 +175,26 @@ public class TaskDesk {
      *     concurrently, {@code task.claimedByAnother}, {@code task.notOffered}, {@code task.required.note}
      */
     public void acknowledge(String taskId, String user, List<String> groups, boolean applicable, String note) {
+        try {
+            acknowledgeOnce(taskId, user, groups, applicable, note);
+        } catch (Refusal refusal) {
+            if (!hasAcknowledged(taskId, user, applicable)) {
+                throw refusal;
+            }
+        }
+    }
+
+    private boolean hasAcknowledged(String taskId, String user, boolean applicable) {
+        return completed
+                .find(taskId)
+                .filter(done -> done.by().equals(user) && done.work().equals(Stage.ACKNOWLEDGE.code()))
+                .flatMap(done ->
+                        addressees.find(done.cascade(), done.about() == null ? done.organisation() : done.about()))
+                .filter(addressee -> applicable != (addressee.state() == AddresseeState.NOT_APPLICABLE))
+                .isPresent();
+    }
+
+    private void acknowledgeOnce(String taskId, String user, List<String> groups, boolean applicable, String note) {
         Map<String, Object> answer = new HashMap<>(Map.of(Variables.APPLICABLE, applicable));
         if (note != null) {
             answer.put("note", note);

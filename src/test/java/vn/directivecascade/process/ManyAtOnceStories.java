@@ -130,6 +130,29 @@ abstract class ManyAtOnceStories extends DeskStories {
 
     @Test
     @DisplayName(
+            "An acknowledgement is sent again since its answer was lost: it is there once, and is no failure; another answer is")
+    void sentAgain() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT, TOWN);
+        String applies = tasksOf(taskOf(DISTRICT), taskOf(TOWN));
+        String doesNot = applies.replace("}", ",\"applicable\":false,\"note\":\"Không có hệ thống này.\"}");
+        for (int sent = 0; sent < 2; sent++) {
+            JsonNode said = json.readTree(
+                    post(clerk, "/api/v1/acknowledgements", applies).body());
+            assertThat(said.path("acknowledged").intValue()).as(said.toString()).isEqualTo(2);
+        }
+        for (String other : List.of("clerk." + DISTRICT, clerk)) {
+            JsonNode said =
+                    json.readTree(post(other, "/api/v1/acknowledgements", other.equals(clerk) ? doesNot : applies)
+                            .body());
+            assertThat(said.path("acknowledged").intValue()).as(said.toString()).isZero();
+        }
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
+        assertThat(cascade.addressee(DISTRICT).acknowledgement().by()).isEqualTo(clerk);
+    }
+
+    @Test
+    @DisplayName(
             "Two people acknowledge the same 20 tasks at once: each task goes through once, and each is told how it went")
     void twoPeopleAtOnce() throws Exception {
         cascade.issuedToAll();

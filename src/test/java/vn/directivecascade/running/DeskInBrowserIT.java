@@ -435,6 +435,11 @@ class DeskInBrowserIT {
         String organisation = reporting.get(0);
         try (Person clerk = new Person(browser, product.base(), Screen.TELEPHONE)) {
             clerk.opens("/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "reportMeasures"));
+            clerk.page().locator("input[ng-model=username]").fill("clerk." + organisation);
+            clerk.page().locator("input[ng-model=password]").fill("wrong");
+            clerk.page().locator("button[type=submit]").click();
+            assertThat(clerk.page().locator("[notifications-panel] .alert"))
+                    .containsText("Sai tên đăng nhập hoặc mật khẩu");
             clerk.logsIn("clerk." + organisation).seesForm();
             assertThat(clerk.page().locator("form.desk")).containsText("Kết quả theo biện pháp");
             Locator list = clerk.page().locator("ol.tasks-list");
@@ -730,6 +735,8 @@ class DeskInBrowserIT {
             leader.page().keyboard().press("Escape");
             assertThat(pages).hasCount(0);
             assertThat(leader.page().getByText("Xem văn bản bên cạnh")).isFocused();
+            assertThat(leader.page().locator(".ctn-tabbed .nav-tabs li"))
+                    .hasText(new String[] {"Biểu mẫu", "Diễn biến"});
             leader.page()
                     .getByText("Diễn biến", new Page.GetByTextOptions().setExact(true))
                     .click();

@@ -6,11 +6,10 @@ import { offerInTasklist, tasklistAddress, tasklistPart } from '../../../../form
 
 tasklistAddress.follow();
 
-// No task has a description, and the engine's history knows no more of a task than who claimed it.
-offerInTasklist(
-  (name) =>
-    !['tasklist.task.detail:task-detail-description', 'tasklist.task.detail:task-detail-history'].includes(name),
-);
+// No task has a description, the engine's history knows no more of a task than who claimed it, and its models are read by
+// those who watch: where a directive stands is told by its course.
+const WITHOUT_WORDS = ['description', 'history', 'diagram'].map((tab) => `tasklist.task.detail:task-detail-${tab}`);
+offerInTasklist((name) => !WITHOUT_WORDS.includes(name));
 
 export default [
   // Shown on small screens, which have room either for the list or for the task.
