@@ -6,7 +6,7 @@
 import { el } from '../page.js';
 import vocabulary from '../vocabulary.js';
 
-const { extensions } = vocabulary.evidence;
+const { extensions, largest } = vocabulary.evidence;
 
 /** Up to this size in bytes a photograph is sent as it is. */
 const SMALL = 1024 * 1024;
@@ -34,7 +34,9 @@ export function isToBeSmaller({ name, type, size }) {
   const photograph = type
     ? PHOTOGRAPHS.some((format) => type.toLowerCase() === `image/${format}`)
     : PHOTOGRAPHS.includes(extension);
-  return photograph && size <= DECODED && (size > SMALL || !extensions.includes(extension));
+  // A picture of a screen stays sharp as PNG, as long as the server takes it.
+  const tooLarge = (type ? type.toLowerCase() === 'image/png' : extension === 'png') && size > largest;
+  return size <= DECODED && (tooLarge || (photograph && (size > SMALL || !extensions.includes(extension))));
 }
 
 /**
