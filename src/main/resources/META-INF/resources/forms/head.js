@@ -108,12 +108,16 @@ export function head(sheet, form) {
 
   /** @type {HTMLElement[]} */
   const facts = [];
-  const fact = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...value) =>
-    facts.push(el('div', {}, el('dt', {}, name), el('dd', {}, ...value)));
-  fact(head.why, fill(reason || why || '', sheet));
-  fact(head.todo, fill(form.dataset.todo ?? '', sheet));
+  /** @type {HTMLElement[]} */
+  const known = [];
+  // Who reports has read the rest with the acknowledgement, and needs the room for the measures.
+  const aside = addressee && sheet.task !== vocabulary.tasks.acknowledge ? known : facts;
+  const line = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...value) =>
+    el('div', {}, el('dt', {}, name), el('dd', {}, ...value));
+  const fact = (/** @type {Parameters<typeof line>} */ ...parts) => aside.push(line(...parts));
+  facts.push(line(head.why, fill(reason || why || '', sheet)), line(head.todo, fill(form.dataset.todo ?? '', sheet)));
   if (sheet.leaderNote) {
-    fact(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote));
+    facts.push(line(head.leaderNote, el('strong', { class: 'desk-said' }, sheet.leaderNote)));
   }
   if (received || !directive) {
     if (decided) {
@@ -128,7 +132,7 @@ export function head(sheet, form) {
   }
   fact(head.holder, sheet.holder.name);
   for (const { from, to, endedOn } of sheet.inherited ?? []) {
-    fact(head.inherited, head.takeover(from.name, day(endedOn), to.name));
+    facts.push(line(head.inherited, head.takeover(from.name, day(endedOn), to.name)));
   }
   if (sheet.role) {
     fact(head.role, TEXT.role[sheet.role]);
@@ -197,5 +201,7 @@ export function head(sheet, form) {
       ...annexLinks(cascade, 'dispatch'),
     ),
     el('dl', { class: 'desk-facts' }, ...facts),
+    known.length > 0 &&
+      el('details', { class: 'desk-more' }, el('summary', {}, head.known), el('dl', { class: 'desk-facts' }, ...known)),
   );
 }

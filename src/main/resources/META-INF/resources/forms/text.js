@@ -72,6 +72,7 @@ export const TEXT = {
   head: {
     why: 'Vì sao có việc này',
     todo: 'Việc cần làm',
+    known: 'Căn cứ, vai trò, thời gian trực, đầu mối liên hệ',
     due: 'Hạn xử lý',
     late: 'Đã quá hạn',
     left: (/** @type {string} */ amount) => `còn ${amount}`,
@@ -124,7 +125,7 @@ export const TEXT = {
     acknowledged: 'Đã xác nhận tiếp nhận.',
     other: (/** @type {string} */ who) => `Công việc đang do ${who} nhận xử lý, ở đây chỉ xem được.`,
     mine: (/** @type {string} */ label) =>
-      `Đang nhận xử lý. Nội dung nhập vào được giữ trên máy này cho đến khi hoàn thành. Nhập xong, bấm “${label}” ở cuối màn hình.`,
+      `Đang nhận xử lý. Nội dung được giữ trên máy này; nhập xong, bấm “${label}” ở cuối màn hình.`,
   },
   receipt: {
     done: (/** @type {string} */ work) => `Đã hoàn thành: ${uncapital(work)}`,

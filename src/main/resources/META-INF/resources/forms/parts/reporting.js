@@ -60,11 +60,16 @@ function rowOf(sheet, measure) {
   const element = el(
     'fieldset',
     { class: 'desk-measure' },
-    el('legend', {}, TEXT.measure.legend(measure.id)),
+    el('legend', { class: 'desk-unseen' }, TEXT.measure.legend(measure.id)),
     el(
       'div',
       { class: 'desk-line' },
-      el('p', { class: 'desk-said' }, measure.text),
+      el(
+        'p',
+        { class: 'desk-said' },
+        el('strong', { class: 'desk-code', 'aria-hidden': 'true' }, measure.id),
+        measure.text,
+      ),
       el(
         'div',
         {
@@ -77,10 +82,10 @@ function rowOf(sheet, measure) {
       files.choosers,
     ),
     standing && el('p', { class: 'desk-hint' }, standing),
-    figures.element,
     nextBlock,
     block,
     planBlock,
+    figures.element,
     files.element,
   );
   const label = one(block, 'label');
