@@ -161,6 +161,11 @@ public record Cascade(
         return isSigned() ? directiveNamed() : dispatchNamed();
     }
 
+    /** Whether there is this document: a dispatch unless the receiver issues by itself, a directive that is signed. */
+    public boolean isIssued(DocumentKind document) {
+        return document == DocumentKind.DISPATCH ? !selfIssued() : isSigned();
+    }
+
     private boolean isSigned() {
         return directive != null && directive.signed();
     }

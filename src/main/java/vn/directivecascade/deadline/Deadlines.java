@@ -51,6 +51,20 @@ public final class Deadlines {
         };
     }
 
+    /** The deadlines of the addressees of a directive that is signed. */
+    public record OfAddressees(Deadline acknowledge, Deadline report) {}
+
+    /**
+     * The deadlines of the addressees of a directive; a report is due when its acknowledgement is at the earliest.
+     *
+     * @param signedAt when it is signed
+     */
+    public OfAddressees ofAddressees(Terms terms, Instant signedAt) {
+        Deadline acknowledge = of(Stage.ACKNOWLEDGE, terms, signedAt);
+        Deadline report = of(Stage.REPORT, terms, signedAt);
+        return new OfAddressees(acknowledge, report.at().isBefore(acknowledge.at()) ? acknowledge : report);
+    }
+
     /**
      * The deadline of a step of the chain. Consolidation and approval are planned backwards while the date of the
      * report upward is ahead; a consolidation that begins after its planned date, for instance when the report was

@@ -373,9 +373,7 @@ class TaskSheets {
         List<DocumentVersion> versions = documents.versions(cascade.id());
         List<String> readable = Stream.of(DocumentKind.values())
                 .filter(shown)
-                .filter(kind -> kind == DocumentKind.DISPATCH
-                        || signed
-                        || versions.stream().anyMatch(version -> version.kind() == kind))
+                .filter(kind -> cascade.isIssued(kind) || versions.stream().anyMatch(version -> version.kind() == kind))
                 .map(DocumentKind::code)
                 .toList();
         String enteredBy = receipts.enteredBy(cascade.id()).orElse(null);

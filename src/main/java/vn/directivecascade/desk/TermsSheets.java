@@ -162,7 +162,12 @@ class TermsSheets {
     }
 
     private String sourceOf(String source, Instant upwardBy) {
-        return say("term.source." + source, upwardBy == null ? "" : Times.inSentence(upwardBy));
+        if (source.equals(DIRECTIVE) || source.equals(DISPATCH)) {
+            return say("term.source." + source);
+        }
+        return source.equals(Deadline.Origin.BACK_PLAN.code())
+                ? say("dueOrigin.backPlan.from", Times.inSentence(upwardBy))
+                : say("dueOrigin." + source);
     }
 
     private Optional<String> planned(Terms terms, Optional<BackPlan> plan, Instant now) {

@@ -7,6 +7,9 @@ public final class UserTasks {
 
     public static final String DIRECT_DISPATCH = "userTask_directDispatch";
 
+    /** The leaders of the issuer sign the directive. */
+    public static final String SIGN_DIRECTIVE = "userTask_signDirective";
+
     /** The department follows up with late units. */
     public static final String FOLLOW_UP = "userTask_followUpLateUnits";
 

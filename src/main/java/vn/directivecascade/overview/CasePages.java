@@ -19,9 +19,9 @@ import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.Visibility;
+import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.CaseLine;
-import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.document.Letterheads;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
@@ -46,6 +46,7 @@ class CasePages {
     private final Directory directory;
     private final Calendars calendars;
     private final Letterheads letterheads;
+    private final Documents files;
     private final Labels labels;
     private final Clock clock;
 
@@ -61,6 +62,7 @@ class CasePages {
             Directory directory,
             Calendars calendars,
             Letterheads letterheads,
+            Documents files,
             Labels labels,
             Clock clock) {
         this.rows = rows;
@@ -74,6 +76,7 @@ class CasePages {
         this.directory = directory;
         this.calendars = calendars;
         this.letterheads = letterheads;
+        this.files = files;
         this.labels = labels;
         this.clock = clock;
     }
@@ -166,12 +169,7 @@ class CasePages {
 
     private List<CasePage.DocumentLink> documents(Cascade cascade, Viewer viewer) {
         List<CasePage.DocumentLink> links = new ArrayList<>();
-        for (DocumentKind kind : DocumentKind.values()) {
-            boolean exists = kind == DocumentKind.DISPATCH ? !cascade.selfIssued() : cascade.directive() != null;
-            if (exists && cascade.shows(kind, viewer)) {
-                links.add(link(cascade, kind.code(), kind.code(), ""));
-            }
-        }
+        files.shown(cascade, viewer).forEach(kind -> links.add(link(cascade, kind.code(), kind.code(), "")));
         if (Visibility.whole(cascade, viewer) && isReported(cascade)) {
             links.add(link(cascade, "report", "report", "?format=pdf"));
             links.add(link(cascade, "report", "reportFile", "?format=docx"));

@@ -178,12 +178,15 @@ class CascadeController {
     @Operation(
             summary = "The document as PDF: as it was handed in, else a rendering of what is recorded",
             description =
-                    "The newest version, unless another is asked for; the SHA-256 of what was handed in is the ETag")
+                    "The newest version, unless another is asked for; the SHA-256 of what was handed in is the ETag."
+                            + " With draft=true, before the signature of a directive also its draft, for those who issue"
+                            + " it")
     @GetMapping(path = "/{id}/documents/{kind}", produces = FileTypes.PDF)
     ResponseEntity<byte[]> document(
             @PathVariable String id,
             @PathVariable String kind,
             @RequestParam(required = false) Integer version,
+            @RequestParam(defaultValue = "false") boolean draft,
             Authentication authentication) {
         DocumentKind document =
                 Coded.find(DocumentKind.class, kind).orElseThrow(() -> Refusal.notFound("document.unknown"));
@@ -192,7 +195,7 @@ class CascadeController {
         if (!cascade.shows(document, viewer)) {
             throw Refusal.notFound("document.none");
         }
-        DocumentFile.Shown shown = files.of(cascade, document, version);
+        DocumentFile.Shown shown = draft ? files.orDraft(cascade, document) : files.of(cascade, document, version);
         return ResponseEntity.ok()
                 .eTag(shown.version() == null ? null : "\"" + shown.version().sha256() + "\"")
                 .header(HttpHeaders.CONTENT_DISPOSITION, Download.inline(kind + "-" + id + ".pdf"))

@@ -21,6 +21,7 @@ import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.document.Numbers;
 import vn.directivecascade.cascade.draft.Drafts;
 import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Deadlines;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Terms;
 import vn.directivecascade.dispatch.Directive;
@@ -29,7 +30,6 @@ import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.NamedDocument;
-import vn.directivecascade.dispatch.StatedTerms;
 import vn.directivecascade.dispatch.Urgency;
 import vn.directivecascade.document.DocumentFormat;
 import vn.directivecascade.document.Letterheads;
@@ -61,6 +61,7 @@ class DocumentFile {
     private final OfficialDocuments renderer;
     private final FigureTexts figureTexts;
     private final Numbers numbers;
+    private final Deadlines deadlines;
     private final Drafts drafts;
     private final Clock clock;
     private final MessageSource messages;
@@ -75,6 +76,7 @@ class DocumentFile {
             OfficialDocuments renderer,
             FigureTexts figureTexts,
             Numbers numbers,
+            Deadlines deadlines,
             Drafts drafts,
             Clock clock,
             MessageSource messages) {
@@ -87,6 +89,7 @@ class DocumentFile {
         this.renderer = renderer;
         this.figureTexts = figureTexts;
         this.numbers = numbers;
+        this.deadlines = deadlines;
         this.drafts = drafts;
         this.clock = clock;
         this.messages = messages;
@@ -106,14 +109,11 @@ class DocumentFile {
      *     signed, or the receiver issues on its own initiative and there is no dispatch
      */
     Shown of(Cascade cascade, DocumentKind kind, Integer version) {
-        boolean issued = kind == DocumentKind.DISPATCH
-                ? !cascade.selfIssued()
-                : cascade.directive() != null && cascade.directive().signed();
         Optional<Documents.Stored> stored = documents.find(cascade.id(), kind, version);
         if (version != null && stored.isEmpty()) {
             throw Refusal.notFound("document.version.unknown", String.valueOf(version));
         }
-        if (stored.isEmpty() && !issued) {
+        if (stored.isEmpty() && !cascade.isIssued(kind)) {
             throw Refusal.notFound("document.none");
         }
         return stored.map(found -> new Shown(found.version(), found.content(), false))
@@ -181,16 +181,18 @@ class DocumentFile {
                         addressees.counts(cascade.id()).total())));
     }
 
-    /** The directive as it would be issued today: without number, date and signer. */
+    /** The directive as it would be issued now: without number, date and signer. */
     private OfficialDocument.Builder draft(Cascade cascade) {
         Directive directive = cascade.directive();
-        StatedTerms terms = cascade.terms().stated();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        Terms terms = cascade.terms();
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, WorkingCalendar.ZONE);
+        Deadlines.OfAddressees due = deadlines.ofAddressees(terms, now);
         Stated stated = new Stated(
                 terms.occasion(),
                 window(terms.dutyWindow()),
-                stated(terms.acknowledgeBy(), directive.terms().acknowledgeBy()),
-                stated(terms.reportBy(), directive.terms().reportBy()));
+                ifSigned(due.acknowledge(), terms, now),
+                ifSigned(due.report(), terms, now));
         return OfficialDocument.of(
                         letterheads.of(cascade.directiveIssuer(), today),
                         directive.subject(),
@@ -213,13 +215,7 @@ class DocumentFile {
     }
 
     private String stated(Instant deadline) {
-        return stated(deadline, null);
-    }
-
-    /** @param own what the directive itself states, null if the date is that of the dispatch */
-    private String stated(Instant deadline, Instant own) {
-        Deadline.Origin origin = own == null ? Deadline.Origin.DOCUMENT : Deadline.Origin.DIRECTIVE;
-        return deadline == null ? null : deadline(new Deadline(deadline, origin), null);
+        return deadline == null ? null : deadline(new Deadline(deadline, Deadline.Origin.DOCUMENT), null);
     }
 
     /** The deadline that most addressees of the directive have. */
@@ -232,11 +228,21 @@ class DocumentFile {
 
     /** The text of a deadline with its origin, which may be the date of the report upward. */
     private String deadline(Deadline deadline, Instant upwardBy) {
-        String origin = deadline.origin().code() + (deadline.rule() == null ? "" : ".rule");
-        return messages.getMessage(
-                "deadline." + origin,
-                new Object[] {Times.inDocument(deadline.at()), deadline.rule(), Times.inDocument(upwardBy)},
-                LocaleContextHolder.getLocale());
+        return Times.inDocument(deadline.at()) + " (" + origin(deadline, upwardBy) + ")";
+    }
+
+    /** The text of a deadline of a draft; of one that is counted from the signature, for a signature now. */
+    private String ifSigned(Deadline deadline, Terms terms, Instant now) {
+        return deadline.followsCalendar()
+                ? Times.inDocument(deadline.at()) + " (" + origin(deadline, terms.upwardBy()) + "; "
+                        + say("document.ifSigned", Times.inDocument(now)) + ")"
+                : deadline(deadline, terms.upwardBy());
+    }
+
+    private String origin(Deadline deadline, Instant upwardBy) {
+        return deadline.origin() == Deadline.Origin.BACK_PLAN
+                ? say("dueOrigin.backPlan.from", Times.inDocument(upwardBy))
+                : say("dueOrigin." + deadline.origin().code());
     }
 
     private String words(Urgency urgency) {

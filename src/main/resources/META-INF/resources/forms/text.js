@@ -137,7 +137,6 @@ export const TEXT = {
   beside: {
     open: 'Xem văn bản bên cạnh',
     close: 'Đóng văn bản',
-    title: 'Văn bản',
     directive: labels('column')['document.directive'],
     draft: 'Dự thảo sẽ ký',
     dispatch: labels('column')['document.dispatch'],

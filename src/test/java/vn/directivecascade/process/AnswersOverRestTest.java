@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -296,6 +298,61 @@ class AnswersOverRestTest implements NothingStaysOpen {
         report("clerk." + DISTRICT, "", 404).close();
         report("machine.bo-tttt", "?format=odt", 400).close();
         assertThat(get(DEPARTMENT, path("/documents/directive")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("Who signs reads the draft with the deadlines that it will have; the directive has them without keys")
+    void directiveIsADocument() throws Exception {
+        String chairman = "leader.ubnd-thanh-hoa";
+        clock.moveTo("2024-04-17T08:00:00+07:00");
+        cascade.dispatchArrives();
+        cascade.officeRegisters();
+        cascade.chairmanDirects("ownDirective");
+        cascade.departmentTakesIt();
+        HttpResponse<InputStream> none = open(
+                DEPARTMENT,
+                path("/documents/directive"),
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(new String(none.body().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Văn bản này chưa được ban hành.", "<html lang=\"vi\"");
+
+        cascade.departmentDraftsForSome();
+        String shown =
+                json
+                        .readTree(get(chairman, "/api/v1/inbox?limit=500").body())
+                        .path("items")
+                        .findParents("cascade")
+                        .stream()
+                        .filter(row -> row.path("cascade").textValue().equals(cascade.id()))
+                        .map(row -> row.path("document").textValue())
+                        .findFirst()
+                        .orElseThrow();
+        String draft = text(open(chairman, shown, "*/*").body());
+        assertThat(draft)
+                .contains("DỰ THẢO")
+                .contains(
+                        "Hạn xác nhận tiếp nhận: 17:00, 18/04/2024 (theo quy định thời hạn của hệ thống, văn bản không"
+                                + " nêu; nếu ký lúc 08:00, 17/04/2024)");
+        assertThat(get("clerk." + DISTRICT, shown).statusCode()).isEqualTo(404);
+        assertThat(get(chairman, path("/documents/directive")).statusCode()).isEqualTo(404);
+
+        cascade.signed(chairman);
+        String issued = text(open(chairman, shown, "*/*").body());
+        assertThat(dates(issued)).hasSize(2).isEqualTo(dates(draft));
+        assertThat(issued)
+                .contains("17:00, 18/04/2024 (theo quy định thời hạn của hệ thống, văn bản không nêu)")
+                .doesNotContain("DỰ THẢO", "nếu ký", "rule_", "quy tắc");
+    }
+
+    /** The deadlines that a document states, without their origin. */
+    private static List<String> dates(String document) {
+        return Pattern.compile("Hạn [^:]+: [^(]+\\(")
+                .matcher(document)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static List<String> cells(XWPFTableRow row) {

@@ -38,6 +38,7 @@ class OwnInitiativeTest extends ProvinceStories {
         assertThat(sheet.at("/cascade/enteredBy").textValue()).isEqualTo(OFFICE);
         assertThat(sheet.at("/cascade/enteredByName").textValue()).startsWith("Văn thư ");
         assertThat(sheet.at("/cascade/documents")).isEmpty();
+        assertThat(province.casePage().path("documents")).isEmpty();
         assertThat(sheet.at("/draft/subject").textValue()).contains("kỳ họp");
         assertThat(province.opens(DEPARTMENT, "dispatch", "").statusCode()).isEqualTo(404);
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,7 @@ import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Fingerprint;
 import vn.directivecascade.kernel.Refusal;
 import vn.directivecascade.kernel.Rows;
+import vn.directivecascade.organisation.Viewer;
 
 /** The documents of a cascade as PDF, with their versions. */
 @Repository
@@ -93,6 +95,18 @@ public class Documents {
                 .param("cascade", cascade)
                 .query(Documents::version)
                 .list();
+    }
+
+    /**
+     * The documents of a case that a viewer may open: those that were issued, and the file that was handed in for a
+     * directive that is not signed.
+     */
+    public List<DocumentKind> shown(Cascade cascade, Viewer viewer) {
+        return Stream.of(DocumentKind.values())
+                .filter(kind -> cascade.shows(kind, viewer))
+                .filter(kind ->
+                        cascade.isIssued(kind) || newest(cascade.id(), kind).isPresent())
+                .toList();
     }
 
     private Optional<DocumentVersion> newest(String cascade, DocumentKind kind) {

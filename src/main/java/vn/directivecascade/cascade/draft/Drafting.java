@@ -18,11 +18,9 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.AddresseeRule;
-import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Deadlines;
 import vn.directivecascade.deadline.Escalation;
 import vn.directivecascade.deadline.Policy;
-import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.Directive;
 import vn.directivecascade.dispatch.Figure;
 import vn.directivecascade.dispatch.Measure;
@@ -290,12 +288,8 @@ public class Drafting {
         }
         Instant now = clock.instant();
         drafts.signed(id, number, now, by);
-        Deadline acknowledge = deadlines.of(Stage.ACKNOWLEDGE, cascade.terms(), now);
-        Deadline report = deadlines.of(Stage.REPORT, cascade.terms(), now);
-        if (report.at().isBefore(acknowledge.at())) {
-            report = acknowledge;
-        }
-        addressees.settle(id, settled(cascade), acknowledge, report);
+        Deadlines.OfAddressees due = deadlines.ofAddressees(cascade.terms(), now);
+        addressees.settle(id, settled(cascade), due.acknowledge(), due.report());
     }
 
     /** The open sets that prevent the directive from being signed. */

@@ -34,7 +34,9 @@ import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.desk.HandoverView;
+import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.NamedDocument;
+import vn.directivecascade.engine.UserTasks;
 import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
@@ -292,7 +294,7 @@ class Inbox {
                         line.document().number(),
                         line.document().subject(),
                         names.party(line.document().issuer()),
-                        NamedDocumentView.of(line.document()).pathIn(line.cascade()),
+                        document(task, line),
                         line.urgency().code(),
                         line.role() == null ? null : line.role().code(),
                         Times.local(due),
@@ -304,6 +306,13 @@ class Inbox {
                         waits(task, handover, caller, names),
                         null,
                         handover == null ? null : handed(handover, caller, names)));
+    }
+
+    /** The path of what is read before a task is done: who signs reads the draft as it would be issued. */
+    private static String document(TaskDesk.Offered task, DeskLine line) {
+        return task.task().equals(UserTasks.SIGN_DIRECTIVE)
+                ? "/api/v1/cascades/" + line.cascade() + "/documents/" + DocumentKind.DIRECTIVE.code() + "?draft=true"
+                : NamedDocumentView.of(line.document()).pathIn(line.cascade());
     }
 
     private static InboxView.Waits waits(TaskDesk.Offered task, Handover handover, Caller caller, Names names) {

@@ -35,7 +35,7 @@ record InboxView(
      * @param organisation whose work it is, or the recipient of a notice
      * @param about the addressee on whose request was decided
      * @param number of the document that it is about; {@code sender} is who issued that
-     * @param document path of that document, absent while it is a draft
+     * @param document path of that document, absent while it is a draft; for who signs, of the draft as it would be issued
      * @param role of the addressee whose task it is
      * @param dueAt when it is due; {@code late} and {@code soon} are said of open tasks
      * @param at since when it waits, when it was told, or when it was completed

@@ -52,7 +52,8 @@ export class Beside {
 
   /** @param {boolean} chosen whether the user asked for it just now */
   open(chosen) {
-    const title = el('h4', { id: newId(), tabindex: -1 }, TEXT.beside.title);
+    const title = el('h4', { id: newId(), tabindex: -1 });
+    this.title = title;
     const tabs = el('p', { class: 'desk-links' });
     this.pages = el('div', { class: 'desk-pages', tabindex: 0, 'aria-labelledby': title.id, role: 'region' });
     const pane = el(
@@ -92,10 +93,11 @@ export class Beside {
 
   /** @param {'dispatch' | 'directive'} kind */
   async show(kind) {
-    const { pages } = this;
-    if (!pages) {
+    const { pages, title } = this;
+    if (!pages || !title) {
       return;
     }
+    title.textContent = this.label(kind);
     const path = `cascades/${encodeURIComponent(this.sheet.cascade.id)}/documents/${kind}`;
     pages.replaceChildren(el('p', { role: 'status' }, TEXT.beside.loading));
     try {
