@@ -219,6 +219,8 @@ declare namespace Server {
     waitsFor?: { what: string; name: string };
     text?: string;
     handover?: Handover;
+    /** What came of work that is done. */
+    outcome?: string;
   }
 
   /** How a task was handed over inside an organisation. */
@@ -571,7 +573,15 @@ declare namespace Server {
 
   /** Everything about one addressee of a directive. */
   interface Story {
-    addressee: { organisation: string; name: string; state: string; late: boolean; note?: string };
+    addressee: {
+      organisation: string;
+      name: string;
+      state: string;
+      late: boolean;
+      note?: string;
+      acknowledgedAt?: string;
+      acknowledgedByName?: string;
+    };
     measures: MatrixMeasure[];
     answers: Answer[];
     evidence: EvidenceFile[];

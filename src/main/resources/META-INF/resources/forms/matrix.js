@@ -163,11 +163,22 @@ export function answersOf(cascade, row, measures, reviews = false, files = submi
 }
 
 /**
- * What an addressee has answered on a directive, with the answers that later ones replaced.
+ * What an addressee has answered on a directive, with the answers that later ones replaced; before it reports, that it
+ * acknowledged the directive or why that does not apply.
  * @param {string} cascade its id
  * @param {Server.Story} story
  */
 export function storyOf(cascade, { addressee, measures, answers, evidence }) {
+  if (!answers.length && !evidence.length) {
+    const { state, note, acknowledgedAt, acknowledgedByName } = addressee;
+    return el(
+      'div',
+      { class: 'desk-answers' },
+      el('p', {}, el('strong', {}, FORMS.counts[state])),
+      note && el('p', { class: 'desk-said desk-quote' }, note),
+      acknowledgedAt && el('p', {}, el('small', {}, TEXT.by(acknowledgedByName ?? '', moment(acknowledgedAt)))),
+    );
+  }
   const earlier = answers.filter(({ supersededAt }) => supersededAt);
   return el(
     'div',

@@ -128,7 +128,8 @@ export const TEXT = {
       `Đang nhận xử lý. Nội dung được giữ trên máy này; nhập xong, bấm “${label}” ở cuối màn hình.`,
   },
   receipt: {
-    done: (/** @type {string} */ work) => `Đã hoàn thành: ${uncapital(work)}`,
+    done: (/** @type {string} */ work, /** @type {string | undefined} */ outcome) =>
+      outcome ? `${capital(work)}: ${outcome}` : `Đã hoàn thành: ${uncapital(work)}`,
     recorded: (/** @type {string} */ at, /** @type {string} */ by, /** @type {string} */ organisation) =>
       `Ghi nhận lúc ${at}, ${by}, ${organisation}`,
     paper: 'Biên nhận để in',
@@ -274,7 +275,7 @@ export const TEXT = {
     none: 'Không có việc báo cáo nào khác có cùng biện pháp.',
     of: (/** @type {string} */ number, /** @type {string} */ due) => `${number}, hạn ${due}`,
     outcomes: 'Báo cáo giống như vậy cho nơi khác:',
-    sent: 'đã gửi.',
+    sent: (/** @type {string | null} */ outcome) => `${outcome ?? 'đã gửi'}.`,
     failed: (/** @type {string} */ why) => `chưa gửi được. ${why}`,
   },
   review: {

@@ -168,8 +168,15 @@ abstract class InboxStories extends DeskStories {
                 .singleElement()
                 .satisfies(row -> assertThat(row.path("task").textValue()).isEqualTo("userTask_signReport"));
         countsWhatItLists(SPECIALIST, "");
+        JsonNode submitted = done(SPECIALIST, "báo cáo kết quả thực hiện", DEPARTMENT);
+        String receipt = "/api/v1/receipts/" + submitted.path("id").textValue();
+        assertThat(submitted.path("outcome").textValue()).isEqualTo("đã trình lãnh đạo đơn vị, chờ ký");
+        assertThat(get(SPECIALIST, receipt).path("outcome")).isEqualTo(submitted.path("outcome"));
+        assertThat(done(SPECIALIST, "xác nhận tiếp nhận", DEPARTMENT).has("outcome"))
+                .isFalse();
         cascade.complete(head, DEPARTMENT, "userTask_signReport", Map.of("signed", true));
         assertThat(mine(SPECIALIST, "others")).isEmpty();
+        assertThat(get(SPECIALIST, receipt).path("outcome").textValue()).isEqualTo("đã trình lãnh đạo đơn vị, đã ký");
 
         List<Map<String, String>> answers = new ArrayList<>();
         for (Measure measure : duties.of(cascade.id(), OPERATOR)) {
@@ -191,6 +198,14 @@ abstract class InboxStories extends DeskStories {
             assertThat(row.at("/waitsFor/name").textValue()).isNotBlank();
         });
         countsWhatItLists(clerk, "");
+    }
+
+    private JsonNode done(String user, String work, String organisation) throws Exception {
+        return mine(user, "done").stream()
+                .filter(row -> row.path("name").textValue().equals(work)
+                        && row.at("/organisation/key").textValue().equals(organisation))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<JsonNode> mine(String user, String box) throws Exception {
@@ -296,7 +311,12 @@ abstract class InboxStories extends DeskStories {
         cascade.doesNotApply(TOWN, "Không có hệ thống nào thuộc phạm vi.");
         assertThat(get(clerk, "/api/v1/receipts/" + town).path("outcome").textValue())
                 .isEqualTo("không thuộc phạm vi");
+        assertThat(done(clerk, "xác nhận tiếp nhận", TOWN).path("outcome").textValue())
+                .isEqualTo("không thuộc phạm vi");
         cascade.reports(DISTRICT);
+        assertThat(done(clerk, "báo cáo kết quả thực hiện", DISTRICT).has("outcome"))
+                .as("no head signs it")
+                .isFalse();
         assertThat(texts(rows(clerk, "done", ""), "/name").subList(0, 3))
                 .containsExactly("báo cáo kết quả thực hiện", "xác nhận tiếp nhận", "xác nhận tiếp nhận");
         String signed = stream(rows(CHAIRMAN, "done", ""))

@@ -137,6 +137,11 @@ class OwnInitiativeTest extends ProvinceStories {
         assertThat(province.casePage().path("dispatchNumber").textValue()).isNull();
         String first = province.addressees().get(0).path("organisation").textValue();
         province.acknowledges(first);
+        List<String> links = texts(province.receipt("clerk." + first).path("links"), "/href");
+        assertThat(links).anySatisfy(link -> assertThat(link).endsWith("/documents/directive"));
+        assertThat(links).as("what a receipt offers is there").allSatisfy(link -> assertThat(
+                        province.reads("clerk." + first, link).statusCode())
+                .isEqualTo(200));
         province.reports(first);
         province.timePassesTo("2024-06-28T09:00:00+07:00");
         province.departmentConsolidates();

@@ -194,6 +194,19 @@ class Province {
                 .orElseThrow(() -> new AssertionError(task + " is not offered to " + user));
     }
 
+    /** The receipt of what was done last in the cascade. */
+    JsonNode receipt(String user) {
+        return stream(get(user, "/api/v1/inbox?box=done&sort=-at&limit=500").path("items"))
+                .filter(row -> row.path("cascade").textValue().equals(id))
+                .findFirst()
+                .map(row -> get(user, "/api/v1/receipts/" + row.path("id").textValue()))
+                .orElseThrow(() -> new AssertionError(user + " has done nothing"));
+    }
+
+    HttpResponse<String> reads(String user, String path) {
+        return send(request(user, path).build());
+    }
+
     /** The page of the case for those who watch. */
     JsonNode casePage() {
         return get("clerk." + department, "/api/v1/overview/cases/" + id);

@@ -4,11 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
@@ -97,6 +101,49 @@ public class CompletedWork {
                 .param("task", task)
                 .query(CompletedWork::done)
                 .optional();
+    }
+
+    /**
+     * What came of a completed task besides its completion.
+     *
+     * @param decision outcome of a step, null if it is none or has no decision
+     * @param notApplicable whether the addressee answered that the directive does not apply to it
+     * @param submitted whether it is a report that was submitted to the head of the addressee; {@code signature} is the
+     *     head's decision on it, null while it waits
+     */
+    public record Outcome(String decision, boolean notApplicable, boolean submitted, String signature) {}
+
+    /**
+     * What came of these tasks, by their ids. The signature of a report is asked for when its task is completed.
+     *
+     * @param tasks at least one id
+     */
+    public Map<String, Outcome> outcomes(Collection<String> tasks) {
+        String following =
+                " from directive.step g where g.cascade_id = t.cascade_id and g.organisation = t.organisation"
+                        + " and g.task = 'userTask_signReport' and g.opened_at >= t.done_at";
+        Map<String, Outcome> outcomes = new HashMap<>();
+        jdbc.sql("select t.task_id, s.outcome, a.state,"
+                        + " case when t.work = :report then (select count(*)" + following + ") end as signatures,"
+                        + " case when t.work = :report then (select g.outcome" + following
+                        + " order by g.opened_at limit 1) end as signature"
+                        + " from directive.completed_task t"
+                        + " left join directive.step s on s.task_id = t.task_id"
+                        + " left join directive.addressee a on t.work = :acknowledge and a.cascade_id = t.cascade_id"
+                        + " and a.organisation = t.organisation where t.task_id in (:tasks)")
+                .param("report", Stage.REPORT.code())
+                .param("acknowledge", Stage.ACKNOWLEDGE.code())
+                .param("tasks", tasks)
+                .query(row -> {
+                    outcomes.put(
+                            row.getString("task_id"),
+                            new Outcome(
+                                    row.getString("outcome"),
+                                    AddresseeState.NOT_APPLICABLE.code().equals(row.getString("state")),
+                                    row.getInt("signatures") > 0,
+                                    row.getString("signature")));
+                });
+        return outcomes;
     }
 
     private static Done done(ResultSet row, int n) throws SQLException {

@@ -95,6 +95,7 @@ class Inbox {
     private final ExceptionRegister exceptions;
     private final ReportsForSignature reports;
     private final CompletedWork completed;
+    private final Outcomes outcomes;
     private final Handovers handovers;
     private final HandoverDesk handing;
     private final NoticeReadings notices;
@@ -112,6 +113,7 @@ class Inbox {
             ExceptionRegister exceptions,
             ReportsForSignature reports,
             CompletedWork completed,
+            Outcomes outcomes,
             Handovers handovers,
             HandoverDesk handing,
             NoticeReadings notices,
@@ -127,6 +129,7 @@ class Inbox {
         this.exceptions = exceptions;
         this.reports = reports;
         this.completed = completed;
+        this.outcomes = outcomes;
         this.handovers = handovers;
         this.handing = handing;
         this.notices = notices;
@@ -305,7 +308,8 @@ class Inbox {
                         null,
                         waits(task, handover, caller, names),
                         null,
-                        handover == null ? null : handed(handover, caller, names)));
+                        handover == null ? null : handed(handover, caller, names),
+                        null));
     }
 
     /** The path of what is read before a task is done: who signs reads the draft as it would be issued. */
@@ -404,6 +408,7 @@ class Inbox {
                                 request.what(),
                                 names.party(request.decider(cascade)).name()),
                         null,
+                        null,
                         null));
     }
 
@@ -445,6 +450,7 @@ class Inbox {
                 null,
                 null,
                 words.apply(notice),
+                null,
                 null);
     }
 
@@ -452,14 +458,20 @@ class Inbox {
         List<CompletedWork.Line> found = completed.page(filter, part);
         Map<String, Cascade> known = cascades.withoutMeasures(
                 found.stream().map(line -> line.done().cascade()).collect(Collectors.toSet()));
+        Map<String, String> said =
+                outcomes.of(found.stream().map(line -> line.done().task()).toList());
         return Page.of(
                 found,
                 part.size(),
                 line -> String.valueOf(line.number()),
-                line -> done(line.done(), known.get(line.done().cascade()), names));
+                line -> done(
+                        line.done(),
+                        known.get(line.done().cascade()),
+                        said.get(line.done().task()),
+                        names));
     }
 
-    private InboxView.Row done(CompletedWork.Done done, Cascade cascade, Names names) {
+    private InboxView.Row done(CompletedWork.Done done, Cascade cascade, String outcome, Names names) {
         NamedDocument document = cascade.documentOf(done.work());
         return new InboxView.Row(
                 done.task(),
@@ -483,7 +495,8 @@ class Inbox {
                 names.of(done.by()),
                 null,
                 null,
-                null);
+                null,
+                outcome);
     }
 
     private String say(String code) {

@@ -43,6 +43,7 @@ record InboxView(
      * @param waitsFor who has it
      * @param text of a notice
      * @param handover how the task was handed over inside the organisation
+     * @param outcome of completed work, as in its receipt
      */
     @Schema(name = "InboxRow")
     record Row(
@@ -67,7 +68,8 @@ record InboxView(
             String by,
             Waits waitsFor,
             String text,
-            HandoverView handover) {}
+            HandoverView handover,
+            String outcome) {}
 
     /**
      * Whom something waits for.

@@ -8,15 +8,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
-import vn.directivecascade.cascade.Addressee;
-import vn.directivecascade.cascade.AddresseeState;
-import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
-import vn.directivecascade.cascade.Step;
-import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.history.CompletedWork;
-import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.identity.Caller;
@@ -33,8 +28,8 @@ class TaskReceipts {
 
     private final CompletedWork completed;
     private final Cascades cascades;
-    private final Steps steps;
-    private final Addressees addressees;
+    private final Outcomes outcomes;
+    private final Documents documents;
     private final Inbox inbox;
     private final Accounts accounts;
     private final Directory directory;
@@ -43,16 +38,16 @@ class TaskReceipts {
     TaskReceipts(
             CompletedWork completed,
             Cascades cascades,
-            Steps steps,
-            Addressees addressees,
+            Outcomes outcomes,
+            Documents documents,
             Inbox inbox,
             Accounts accounts,
             Directory directory,
             MessageSource messages) {
         this.completed = completed;
         this.cascades = cascades;
-        this.steps = steps;
-        this.addressees = addressees;
+        this.outcomes = outcomes;
+        this.documents = documents;
         this.inbox = inbox;
         this.accounts = accounts;
         this.directory = directory;
@@ -77,7 +72,7 @@ class TaskReceipts {
                 done.task(),
                 done.work(),
                 say("work." + done.work()),
-                outcome(done).map(this::say).orElse(null),
+                outcomes.of(List.of(done.task())).get(done.task()),
                 document.number(),
                 document.subject(),
                 NamedDocumentView.of(document),
@@ -93,29 +88,14 @@ class TaskReceipts {
                         .orElse(null));
     }
 
-    /** The message of what was decided, or that the directive does not apply. */
-    private Optional<String> outcome(CompletedWork.Done done) {
-        if (done.work().equals(Stage.ACKNOWLEDGE.code())) {
-            return addressees
-                    .find(done.cascade(), done.organisation())
-                    .map(Addressee::state)
-                    .filter(AddresseeState.NOT_APPLICABLE::equals)
-                    .map(state -> "addresseeState." + state.code());
-        }
-        return steps.find(done.task()).map(Step::outcome).map(outcome -> "stepOutcome." + outcome);
-    }
-
     private List<ReceiptView.Link> links(CompletedWork.Done done, Cascade cascade, Caller caller) {
         List<ReceiptView.Link> links = new ArrayList<>();
         links.add(new ReceiptView.Link(say("receipt.page"), "/desk/receipts/" + done.task()));
         links.add(new ReceiptView.Link(say("receipt.case"), "/board/cases/" + cascade.id()));
-        for (DocumentKind kind : DocumentKind.values()) {
-            if (cascade.shows(kind, caller.viewer())
-                    && (kind == DocumentKind.DISPATCH || cascade.directive() != null)) {
-                links.add(new ReceiptView.Link(
-                        say("overview.document." + kind.code()),
-                        "/api/v1/cascades/" + cascade.id() + "/documents/" + kind.code()));
-            }
+        for (DocumentKind kind : documents.shown(cascade, caller.viewer())) {
+            links.add(new ReceiptView.Link(
+                    say("overview.document." + kind.code()),
+                    "/api/v1/cascades/" + cascade.id() + "/documents/" + kind.code()));
         }
         return links;
     }

@@ -4,6 +4,7 @@
  */
 
 import { el } from '../page.js';
+import { outcomeOf } from './receipt.js';
 import { call, Problem, sentenceOf } from '../server.js';
 import { TEXT } from '../text.js';
 import { tasklistAddress } from '../webapps.js';
@@ -118,7 +119,7 @@ export class Alike {
     const outcomes = [];
     for (const { line } of chosen) {
       const failure = await form.task.completeOther(line.id, variables);
-      const said = failure ? TEXT.alike.failed(failureOf(failure).sentence) : TEXT.alike.sent;
+      const said = failure ? TEXT.alike.failed(failureOf(failure).sentence) : TEXT.alike.sent(await outcomeOf(line.id));
       outcomes.push(
         el('li', { class: failure ? 'desk-error' : null }, `${line.organisation.name} (${line.number}): ${said}`),
       );

@@ -9,6 +9,7 @@ import { second } from '../words.js';
  * @typedef {object} Receipt
  * @property {string} task
  * @property {string} name of the work
+ * @property {string} [outcome] what came of it
  * @property {string} number
  * @property {string} subject
  * @property {string} at
@@ -21,8 +22,8 @@ import { second } from '../words.js';
  * @param {Receipt} receipt
  * @returns {HTMLElement[]}
  */
-const shown = ({ task, name, number, subject, at, by, organisation, next }) => [
-  el('p', {}, el('strong', {}, TEXT.receipt.done(name))),
+const shown = ({ task, name, outcome, number, subject, at, by, organisation, next }) => [
+  el('p', {}, el('strong', {}, TEXT.receipt.done(name, outcome))),
   el('p', {}, `${number} – ${subject}`),
   el('p', {}, TEXT.receipt.recorded(second(at), by, organisation.name)),
   el(
@@ -32,6 +33,17 @@ const shown = ({ task, name, number, subject, at, by, organisation, next }) => [
     next && el('a', { href: `#/?task=${encodeURIComponent(next.id)}` }, TEXT.receipt.next(next.name, next.number)),
   ),
 ];
+
+/**
+ * What came of a completed task; null if nothing but that it was completed, or if it cannot be read now.
+ * @param {string} task its id
+ * @returns {Promise<string | null>}
+ */
+export const outcomeOf = (task) =>
+  call('GET', `receipts/${encodeURIComponent(task)}`).then(
+    ({ outcome }) => outcome ?? null,
+    () => null,
+  );
 
 /**
  * The receipt of a task; empty if there is none, or it cannot be read now.
