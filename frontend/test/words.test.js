@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import vocabulary from '../../src/main/resources/META-INF/resources/forms/vocabulary.js';
-import { number, sentence } from '../../src/main/resources/META-INF/resources/forms/text.js';
+import { number, sentence, TEXT } from '../../src/main/resources/META-INF/resources/forms/text.js';
 import {
   byLevel,
   day,
@@ -151,7 +151,13 @@ test('A task that somebody else has ended is gone, whether the engine no longer 
   assert.deepEqual(failureOf({ status: 409, code: 'task.alreadyDone', sentence }), { gone: true, sentence });
 });
 
-test('A receipt tells the second', () => {
+test('A receipt tells the second, and what came of the work', () => {
+  const work = 'báo cáo kết quả thực hiện';
+  assert.equal(TEXT.receipt.done(work, undefined), `Đã hoàn thành: ${work}`);
+  assert.equal(
+    TEXT.receipt.done(work, 'đã trình lãnh đạo đơn vị, chờ ký'),
+    'Báo cáo kết quả thực hiện: đã trình lãnh đạo đơn vị, chờ ký',
+  );
   assert.equal(second('2026-11-28T14:05:09+07:00'), '28/11/2026 14:05:09');
 });
 

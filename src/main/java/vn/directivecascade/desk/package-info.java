@@ -12,6 +12,7 @@
             "cascade :: receipt",
             "deadline",
             "dispatch",
+            "document",
             "edge",
             "engine",
             "file",

@@ -1,5 +1,7 @@
 package vn.directivecascade.document;
 
+import java.time.LocalDate;
+
 /**
  * What stands on a document of an organisation besides its content.
  *
@@ -10,6 +12,15 @@ package vn.directivecascade.document;
  * @param office office of the head, for example {@code Chủ tịch}
  */
 public record Letterhead(String superior, String issuer, String place, String authority, String office) {
+
+    /** Day, month and year as they are written; days below 10 and the months 1 and 2 with a leading zero. */
+    public static String[] dated(LocalDate date) {
+        return new String[] {
+            "%02d".formatted(date.getDayOfMonth()),
+            (date.getMonthValue() < 3 ? "%02d" : "%d").formatted(date.getMonthValue()),
+            String.valueOf(date.getYear())
+        };
+    }
 
     /** The same for a document of which only the name of its signer is known. */
     public Letterhead withoutOffice() {

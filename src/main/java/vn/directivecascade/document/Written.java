@@ -128,17 +128,10 @@ record Written(
                     : issuer;
         }
 
-        /** Place and date; days below 10 and the months 1 and 2 with a leading zero. */
+        /** Place and date. */
         private String place(String place, LocalDate date) {
-            String day = date == null
-                    ? say("document.undated")
-                    : say(
-                            "document.dated",
-                            "%02d".formatted(date.getDayOfMonth()),
-                            date.getMonthValue() < 3
-                                    ? "%02d".formatted(date.getMonthValue())
-                                    : String.valueOf(date.getMonthValue()),
-                            String.valueOf(date.getYear()));
+            String day =
+                    date == null ? say("document.undated") : say("document.dated", (Object[]) Letterhead.dated(date));
             return place == null ? day : clean(place) + ", " + day;
         }
 

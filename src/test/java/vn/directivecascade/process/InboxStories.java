@@ -172,6 +172,9 @@ abstract class InboxStories extends DeskStories {
         String receipt = "/api/v1/receipts/" + submitted.path("id").textValue();
         assertThat(submitted.path("outcome").textValue()).isEqualTo("đã trình lãnh đạo đơn vị, chờ ký");
         assertThat(get(SPECIALIST, receipt).path("outcome")).isEqualTo(submitted.path("outcome"));
+        assertThat(get(SPECIALIST, receipt).has("recipient"))
+                .as("nobody has it yet")
+                .isFalse();
         assertThat(done(SPECIALIST, "xác nhận tiếp nhận", DEPARTMENT).has("outcome"))
                 .isFalse();
         cascade.complete(head, DEPARTMENT, "userTask_signReport", Map.of("signed", true));
@@ -286,6 +289,9 @@ abstract class InboxStories extends DeskStories {
         assertThat(receipt.at("/organisation/key").textValue()).isEqualTo(DISTRICT);
         assertThat(receipt.path("case").textValue()).isEqualTo(cascade.id());
         assertThat(receipt.has("outcome")).isFalse();
+        assertThat(receipt.has("answers")).as("nothing is reported yet").isFalse();
+        assertThat(receipt.at("/sender/key").textValue()).isEqualTo("ubnd-thanh-hoa");
+        assertThat(receipt.at("/recipient/key").textValue()).isEqualTo(DEPARTMENT);
         assertThat(texts(receipt.path("links"), "/href"))
                 .contains(
                         "/desk/receipts/" + district,
@@ -306,6 +312,10 @@ abstract class InboxStories extends DeskStories {
         refused(send(clerk, "GET", "/api/v1/receipts/none", null), 404, "receipt.unknown");
         assertThat(send(clerk, "GET", "/desk/receipts/" + district, null).body())
                 .contains("17/04/2024 09:30:45", "5653/UBND-CNTT", accounts.nameOf(clerk))
+                .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Bá Thước, ngày 17 tháng 4 năm 2024")
+                .contains(
+                        receipt.at("/sender/name").textValue(),
+                        receipt.at("/recipient/name").textValue())
                 .contains("/camunda/app/tasklist/default/#/?task=");
 
         cascade.doesNotApply(TOWN, "Không có hệ thống nào thuộc phạm vi.");
@@ -313,7 +323,20 @@ abstract class InboxStories extends DeskStories {
                 .isEqualTo("không thuộc phạm vi");
         assertThat(done(clerk, "xác nhận tiếp nhận", TOWN).path("outcome").textValue())
                 .isEqualTo("không thuộc phạm vi");
+        assertThat(send(clerk, "GET", "/desk/receipts/" + town, null).body())
+                .contains("xác nhận tiếp nhận (không thuộc phạm vi)", "Không có hệ thống nào thuộc phạm vi.");
         cascade.reports(DISTRICT);
+        JsonNode report = get(
+                clerk,
+                "/api/v1/receipts/"
+                        + done(clerk, "báo cáo kết quả thực hiện", DISTRICT)
+                                .path("id")
+                                .textValue());
+        assertThat(texts(report.path("answers"), "/measure"))
+                .containsExactlyElementsOf(duties.of(cascade.id(), DISTRICT).stream()
+                        .map(Measure::id)
+                        .toList());
+        assertThat(texts(report.path("answers"), "/state")).containsOnly("đã thực hiện");
         assertThat(done(clerk, "báo cáo kết quả thực hiện", DISTRICT).has("outcome"))
                 .as("no head signs it")
                 .isFalse();

@@ -119,6 +119,7 @@ class ThanhHoaInBrowserIT {
                     .containsText("chỉ đạo, yêu cầu thực hiện (văn bản cấp trên nêu)");
             chairman.types("Số, ký hiệu văn bản chỉ đạo", directiveNumber).looks("06-sign");
             chairman.page().getByText("Xem văn bản bên cạnh").click();
+            assertThat(chairman.page().locator(".desk-pane h4")).hasText("Dự thảo sẽ ký");
             Locator draft = chairman.page().locator(".desk-pane img").first();
             assertThat(draft).hasAttribute("alt", java.util.regex.Pattern.compile("^Dự thảo sẽ ký: trang 1 trên"));
             chairman.page().waitForCondition(() -> (Boolean) draft.evaluate("page => page.naturalWidth === 1080"));

@@ -35,7 +35,8 @@ class Outcomes {
         return said;
     }
 
-    private String words(CompletedWork.Outcome outcome) {
+    /** What came of a task in words; null if it has one outcome only. */
+    String words(CompletedWork.Outcome outcome) {
         if (outcome.submitted()) {
             return outcome.signature() == null
                     ? say("receipt.submitted.waiting")

@@ -2,6 +2,7 @@ package vn.directivecascade.desk.inbox;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -10,6 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.document.Letterhead;
+import vn.directivecascade.document.Letterheads;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 
@@ -19,10 +22,12 @@ import vn.directivecascade.identity.account.Accounts;
 class ReceiptController {
 
     private final TaskReceipts receipts;
+    private final Letterheads letterheads;
     private final Accounts accounts;
 
-    ReceiptController(TaskReceipts receipts, Accounts accounts) {
+    ReceiptController(TaskReceipts receipts, Letterheads letterheads, Accounts accounts) {
         this.receipts = receipts;
+        this.letterheads = letterheads;
         this.accounts = accounts;
     }
 
@@ -37,7 +42,11 @@ class ReceiptController {
 
     @GetMapping("/desk/receipts/{task}")
     String show(@PathVariable String task, Authentication authentication, Model model) {
-        model.addAttribute("receipt", receipts.of(task, Caller.of(authentication)));
+        ReceiptView receipt = receipts.of(task, Caller.of(authentication));
+        LocalDate day = receipt.at().toLocalDate();
+        model.addAttribute("receipt", receipt);
+        model.addAttribute("letterhead", letterheads.of(receipt.organisation().key(), day));
+        model.addAttribute("dated", Letterhead.dated(day));
         model.addAttribute("second", Times.SECOND_PATTERN);
         model.addAttribute("moment", Times.MOMENT_PATTERN);
         model.addAttribute("user", accounts.nameOf(authentication.getName()));

@@ -13,6 +13,10 @@ import vn.directivecascade.reporting.Party;
  * @param work code of the stage of an addressee, or definition key of a user task of the chain; {@code name} in words
  * @param outcome what was decided or answered, in words; absent where the work has one outcome only
  * @param number of the document that the work was about; {@code subject} is its subject
+ * @param sender who issued that document
+ * @param recipient who got the answer of an addressee; absent for other work and while its head has not signed
+ * @param note what was written with it, for instance why the directive does not apply; absent if nothing was
+ * @param answers that were given with it, absent where none are
  * @param at to the second
  * @param by the name of the person
  * @param organisation for which it was done
@@ -30,6 +34,10 @@ record ReceiptView(
         String number,
         String subject,
         NamedDocumentView document,
+        Party sender,
+        Party recipient,
+        String note,
+        List<Said> answers,
         OffsetDateTime at,
         String by,
         Party organisation,
@@ -37,6 +45,16 @@ record ReceiptView(
         @JsonProperty("case") String cascade,
         List<Link> links,
         Next next) {
+
+    /**
+     * An answer on a measure as it was given.
+     *
+     * @param text of the measure
+     * @param state in words
+     * @param note absent if nothing was written
+     */
+    @Schema(name = "ReceiptAnswer")
+    record Said(String measure, String text, String state, String note) {}
 
     /** @param href path within the product */
     @Schema(name = "ReceiptLink")

@@ -2,17 +2,27 @@ package vn.directivecascade.desk.inbox;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.Addressees;
 import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.Cascades;
+import vn.directivecascade.cascade.Step;
+import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.answer.Answer;
+import vn.directivecascade.cascade.answer.Answers;
 import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.history.CompletedWork;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.dispatch.DocumentKind;
+import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
@@ -28,6 +38,16 @@ class TaskReceipts {
 
     private final CompletedWork completed;
     private final Cascades cascades;
+    /** The work by which an addressee answers. */
+    private static final Set<String> ANSWERING =
+            Set.of(Stage.ACKNOWLEDGE.code(), Stage.REPORT.code(), Stage.UPDATE.code());
+
+    /** Decision of the head of an addressee by which a report leaves it. */
+    private static final String SIGNED = "signed";
+
+    private final Addressees addressees;
+    private final Steps steps;
+    private final Answers answers;
     private final Outcomes outcomes;
     private final Documents documents;
     private final Inbox inbox;
@@ -38,6 +58,9 @@ class TaskReceipts {
     TaskReceipts(
             CompletedWork completed,
             Cascades cascades,
+            Addressees addressees,
+            Steps steps,
+            Answers answers,
             Outcomes outcomes,
             Documents documents,
             Inbox inbox,
@@ -46,6 +69,9 @@ class TaskReceipts {
             MessageSource messages) {
         this.completed = completed;
         this.cascades = cascades;
+        this.addressees = addressees;
+        this.steps = steps;
+        this.answers = answers;
         this.outcomes = outcomes;
         this.documents = documents;
         this.inbox = inbox;
@@ -68,14 +94,21 @@ class TaskReceipts {
                 .orElseThrow(() -> Refusal.notFound("receipt.unknown"));
         Cascade cascade = cascades.get(done.cascade());
         NamedDocument document = cascade.documentOf(done.work());
+        CompletedWork.Outcome outcome = completed.outcomes(List.of(done.task())).get(done.task());
+        boolean answered =
+                ANSWERING.contains(done.work()) && (!outcome.submitted() || SIGNED.equals(outcome.signature()));
         return new ReceiptView(
                 done.task(),
                 done.work(),
                 say("work." + done.work()),
-                outcomes.of(List.of(done.task())).get(done.task()),
+                outcomes.words(outcome),
                 document.number(),
                 document.subject(),
                 NamedDocumentView.of(document),
+                Party.of(document.issuer(), directory),
+                answered ? Party.of(cascade.lead(), directory) : null,
+                note(done),
+                answered ? answers(done, cascade) : null,
                 Times.local(done.at().truncatedTo(ChronoUnit.SECONDS)),
                 accounts.nameOf(done.by()),
                 Party.of(done.organisation(), directory),
@@ -86,6 +119,43 @@ class TaskReceipts {
                         .map(row ->
                                 new ReceiptView.Next(row.id(), row.name(), row.number(), row.subject(), row.dueAt()))
                         .orElse(null));
+    }
+
+    private String note(CompletedWork.Done done) {
+        return done.work().equals(Stage.ACKNOWLEDGE.code())
+                ? addressees
+                        .find(done.cascade(), done.organisation())
+                        .map(addressee -> addressee.acknowledgement().note())
+                        .orElse(null)
+                : steps.find(done.task()).map(Step::note).orElse(null);
+    }
+
+    /** The answers of a report, or those that were valid after an update; null without any. */
+    private List<ReceiptView.Said> answers(CompletedWork.Done done, Cascade cascade) {
+        if (done.work().equals(Stage.ACKNOWLEDGE.code())) {
+            return null;
+        }
+        Map<String, Answer> given = new LinkedHashMap<>();
+        for (Answer answer : answers.history(done.cascade(), done.organisation())) {
+            if (!done.work().equals(Stage.UPDATE.code())) {
+                given.putIfAbsent(answer.given().measure(), answer);
+            } else if (!answer.answeredAt().isAfter(done.at())) {
+                given.put(answer.given().measure(), answer);
+            }
+        }
+        List<ReceiptView.Said> said = cascade.directive().measures().stream()
+                .filter(measure -> given.containsKey(measure.id()))
+                .map(measure -> said(measure, given.get(measure.id()).given()))
+                .toList();
+        return said.isEmpty() ? null : said;
+    }
+
+    private ReceiptView.Said said(Measure measure, Answer.Given given) {
+        return new ReceiptView.Said(
+                measure.id(),
+                measure.text(),
+                say("measureState." + given.state().code()),
+                given.note());
     }
 
     private List<ReceiptView.Link> links(CompletedWork.Done done, Cascade cascade, Caller caller) {
