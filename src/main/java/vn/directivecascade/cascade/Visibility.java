@@ -94,13 +94,15 @@ public final class Visibility {
     }
 
     /**
-     * SQL for whether a viewer sees a notice: one to its organisation, or about a case of which it sees the whole.
+     * SQL for whether a viewer sees a notice: one to its organisation, or about a case of which it sees the whole, unless
+     * it is a matter of its recipient alone.
      *
      * @param recipient the column with the recipient's key
      * @param cascade the column with the case's id
+     * @param internal a condition: whether it is a matter of its recipient alone
      */
-    public static String ofNoticeForSql(String recipient, String cascade) {
-        return "(" + EVERYTHING + " or " + Keys.ORGANISATIONS.contain(recipient) + " or "
+    public static String ofNoticeForSql(String recipient, String cascade, String internal) {
+        return "(" + EVERYTHING + " or " + Keys.ORGANISATIONS.contain(recipient) + " or not (" + internal + ") and "
                 + CasePort.isSeenAsAWhole(cascade) + ")";
     }
 

@@ -278,6 +278,7 @@ class TaskSheets {
         return handovers
                 .open(task.id())
                 .filter(handover -> handover.lasts(task.assignee()))
+                .filter(handover -> handing.mayRead(handover, caller))
                 .map(handover -> new HandoverView(
                         handover.person() == null
                                 ? directory.nameOrKey(handover.department())

@@ -132,7 +132,12 @@ public record Notice(
 
         /** Whether it only tells: it asks for no work that is in the recipient's list of tasks. */
         boolean informs() {
-            return !asksForWork() && this != ANSWER_RETURNED && this != HANDED_OVER && this != HANDED_BACK;
+            return !asksForWork() && this != ANSWER_RETURNED && !isInternal();
+        }
+
+        /** Whether it is a matter of the recipient alone, and not of others who see the case. */
+        boolean isInternal() {
+            return this == HANDED_OVER || this == HANDED_BACK;
         }
 
         /** Whether it refers to a deadline, so that it is obsolete once that has been moved. */

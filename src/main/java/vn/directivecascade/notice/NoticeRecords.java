@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,9 @@ public class NoticeRecords {
 
     private static final Filter ANY = Filter.of(null);
 
+    private static final List<Notice.Kind> INTERNAL =
+            Arrays.stream(Notice.Kind.values()).filter(Notice.Kind::isInternal).toList();
+
     /**
      * One message to a webhook.
      *
@@ -112,7 +116,7 @@ public class NoticeRecords {
 
     /**
      * The notices that the viewer may read, in the order of their ids: those to its organisations, and those about
-     * cascades that it may read as a whole.
+     * cascades that it may read as a whole, except what concerns others alone.
      *
      * @return one more than the size of the part, if there are more
      */
@@ -133,7 +137,7 @@ public class NoticeRecords {
         record Row(RecordedNotice told, DeliveryState state, String outcome) {}
         List<Row> rows = Visibility.bind(
                         jdbc.sql("select n.* from directive.notice n where "
-                                + Visibility.ofNoticeForSql("n.recipient", "n.cascade_id")
+                                + Visibility.ofNoticeForSql("n.recipient", "n.cascade_id", "n.kind in (:internal)")
                                 + (id == null ? "" : " and n.id = :id")
                                 + (filter.cascade() == null ? "" : " and n.cascade_id = :cascade")
                                 + (filter.state() == null ? "" : " and n.state = :state")
@@ -144,6 +148,7 @@ public class NoticeRecords {
                                                 + OrganisationPort.isFound("n.recipient, n.about", word) + ")")
                                 + part.forSql("n.id")),
                         viewer)
+                .param("internal", INTERNAL.stream().map(Notice.Kind::code).toList())
                 .param("id", id)
                 .param("cascade", filter.cascade())
                 .param("state", filter.state())
@@ -163,7 +168,7 @@ public class NoticeRecords {
                 .collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> {
-                    Notice notice = row.told().notice();
+                    Notice notice = said(row.told().notice(), viewer);
                     return new Entry(
                             row.told().id(),
                             notice,
@@ -174,6 +179,13 @@ public class NoticeRecords {
                             messages.getOrDefault(row.told().id(), List.of()));
                 })
                 .toList();
+    }
+
+    /** The notice as the viewer may read it: administrators see that there is an internal one, not what was written. */
+    private static Notice said(Notice notice, Viewer viewer) {
+        return notice.kind().isInternal() && !viewer.organisations().contains(notice.recipient())
+                ? notice.because(null)
+                : notice;
     }
 
     /** The latest messages to a webhook, newest first, with their attempts. */

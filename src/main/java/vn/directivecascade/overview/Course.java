@@ -19,6 +19,7 @@ import vn.directivecascade.cascade.Cascade;
 import vn.directivecascade.cascade.CaseWatch;
 import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
+import vn.directivecascade.cascade.Visibility;
 import vn.directivecascade.cascade.document.Annex;
 import vn.directivecascade.cascade.document.Annexes;
 import vn.directivecascade.cascade.document.DocumentVersion;
@@ -37,6 +38,7 @@ import vn.directivecascade.followup.Extensions;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
+import vn.directivecascade.organisation.Viewer;
 import vn.directivecascade.reporting.Party;
 
 /** The course of a case: what its records say has happened, in one list. */
@@ -95,9 +97,11 @@ class Course {
     /**
      * Everything that happened, the latest first.
      *
-     * @param among restricts to these addressees and what concerns them, or null
+     * @param viewer who reads only what concerns its own organisations, unless it sees the whole case; handovers are
+     *     read by those whom they concern only
      */
-    List<Entry> of(Cascade cascade, Set<String> among) {
+    List<Entry> of(Cascade cascade, Viewer viewer) {
+        Set<String> among = Visibility.whole(cascade, viewer) ? null : viewer.organisations();
         List<Entry> entries = new ArrayList<>();
         happenings.of(cascade.id(), among).forEach(happened -> entries.add(ofAddressees(happened)));
         ledger.fired(cascade.id(), among).forEach(fired -> entries.add(fired(fired)));
@@ -120,9 +124,7 @@ class Course {
                         1,
                         List.of(directory.nameOrKey(taken.successor())))));
         handovers.of(cascade.id()).stream()
-                .filter(handover -> among == null
-                        || among.contains(handover.organisation())
-                        || handover.department() != null && among.contains(handover.department()))
+                .filter(handover -> handover.concerns(viewer.organisations()))
                 .forEach(handover -> entries.addAll(handed(handover)));
         caseWatch
                 .standDown(cascade.id())

@@ -193,6 +193,11 @@ public class HandoverDesk {
                 .map(agency -> new Candidate(agency.key(), agency.name(), true));
     }
 
+    /** Whether the caller may read it: staff and leaders of the organisations that it concerns, and who has the task. */
+    public boolean mayRead(Handover handover, Caller caller) {
+        return handover.concerns(caller.worksFor()) || caller.user().equals(handover.person());
+    }
+
     /** Whether the caller may give this task back, or take it back. */
     public boolean mayEnd(Handover handover, Caller caller) {
         return ending(handover, caller).isPresent();

@@ -35,11 +35,13 @@ class RulesInSqlTest {
     private final NoticeRecords records = new NoticeRecords(generated.jdbc, generated.cascades);
 
     @Test
-    @DisplayName("Visible: notices to the viewer's organisations, and those about cases of which it sees the whole")
+    @DisplayName(
+            "Visible: notices to the viewer's organisations, and but internal ones those about cases that it sees whole")
     void visible() {
         for (Cascade cascade : generated.all()) {
             notices.tell(notice(cascade.id(), cascade.lead()));
             notices.tell(notice(cascade.id(), "huyen-a"));
+            notices.tell(Notice.of(Notice.Kind.HANDED_OVER, cascade, "huyen-a").because("note"));
         }
         notices.tell(notice(null, "xa-b"));
 
@@ -58,6 +60,7 @@ class RulesInSqlTest {
                                             || viewer.organisations()
                                                     .contains(entry.notice().recipient())
                                             || entry.notice().cascade() != null
+                                                    && !entry.notice().kind().isInternal()
                                                     && Visibility.whole(
                                                             generated.cascades.get(entry.notice()
                                                                     .cascade()),
@@ -68,9 +71,15 @@ class RulesInSqlTest {
                     .filteredOn(entry -> entry.notice().cascade() != null)
                     .allSatisfy(entry -> assertThat(entry.document().number())
                             .isEqualTo(entry.notice().cascade()));
+            assertThat(seen)
+                    .filteredOn(entry -> entry.notice().kind().isInternal())
+                    .allSatisfy(entry -> assertThat(entry.notice().reason() != null)
+                            .as("what was written, read by %s", viewer)
+                            .isEqualTo(viewer.organisations()
+                                    .contains(entry.notice().recipient())));
             sizes.add(seen.size());
         }
-        assertThat(sizes).contains(0, 2 * generated.ids.size() + 1).hasSizeGreaterThan(4);
+        assertThat(sizes).contains(0, 3 * generated.ids.size() + 1).hasSizeGreaterThan(4);
     }
 
     @Test

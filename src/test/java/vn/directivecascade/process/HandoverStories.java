@@ -3,7 +3,9 @@ package vn.directivecascade.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.directivecascade.process.ThanhHoa.CHAIRMAN;
 import static vn.directivecascade.process.ThanhHoa.COMMITTEE;
+import static vn.directivecascade.process.ThanhHoa.DIRECTOR;
 import static vn.directivecascade.process.ThanhHoa.OFFICE;
+import static vn.directivecascade.process.ThanhHoa.SPECIALIST;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ import vn.directivecascade.work.IdleClaims;
 abstract class HandoverStories extends DeskStories {
 
     private static final String AGENCY = "van-phong-ubnd-thanh-hoa";
+    private static final String MANAGER = "manager." + COMMITTEE;
     private static final String NOTE = "Rà soát máy chủ trước khi trả lời.";
 
     @Autowired
@@ -67,12 +70,26 @@ abstract class HandoverStories extends DeskStories {
         assertThat(send(colleague, "GET", "/notices?cascade=" + cascade.id(), null)
                         .body())
                 .contains(NOTE, "/camunda/app/tasklist/default/#/?task=" + task);
+        for (String outside : List.of(SPECIALIST, DIRECTOR, OFFICE, CHAIRMAN, MANAGER, "clerk." + TOWN)) {
+            assertThat(get(outside, "/api/v1/notices?kind=handedOver&cascade=" + cascade.id())
+                            .path("items"))
+                    .as(outside)
+                    .isEmpty();
+            assertThat(send(outside, "GET", "/notices?cascade=" + cascade.id(), null)
+                            .body())
+                    .as(outside)
+                    .doesNotContain(NOTE);
+            assertThat(course(outside)).as(outside).noneMatch(text -> text.contains("giao việc"));
+        }
+        assertThat(get(MANAGER, "/api/v1/tasks/" + task).has("handover"))
+                .as("the task, read by those who watch")
+                .isFalse();
 
         done(colleague, "/api/v1/handovers/returns", returned(task, "Thuộc việc của phòng khác."));
         assertThat(row(clerk, "open", task).has("handover")).isFalse();
         assertThat(row(colleague, "others", task).at("/waitsFor/name").textValue())
                 .isEqualTo(accounts.nameOf(clerk));
-        assertThat(course())
+        assertThat(course(clerk))
                 .anyMatch(text -> text.contains("giao việc “xác nhận tiếp nhận”")
                         && text.contains("hạn nội bộ 18/04/2024")
                         && text.contains(NOTE))
@@ -87,7 +104,7 @@ abstract class HandoverStories extends DeskStories {
         assertThat(ids(third, "open")).contains(task);
         assertThat(acknowledge(third, task)).isEqualTo(1);
         assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
-        assertThat(course()).anyMatch(text -> text.contains("giao tiếp"));
+        assertThat(course(clerk)).anyMatch(text -> text.contains("giao tiếp"));
     }
 
     @Test
@@ -256,9 +273,9 @@ abstract class HandoverStories extends DeskStories {
         return acknowledged;
     }
 
-    private List<String> course() throws Exception {
+    private List<String> course(String reader) throws Exception {
         return texts(
-                get(CHAIRMAN, "/api/v1/overview/cases/" + cascade.id() + "/timeline?size=200")
+                get(reader, "/api/v1/overview/cases/" + cascade.id() + "/timeline?size=200")
                         .path("items"),
                 "/text");
     }

@@ -2,6 +2,7 @@ package vn.directivecascade.cascade.history;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import vn.directivecascade.kernel.Coded;
 
 /**
@@ -55,6 +56,11 @@ public record Handover(
      */
     public boolean lasts(String assignee) {
         return endedAt == null && (person == null || person.equals(assignee));
+    }
+
+    /** Whether it is a matter of one of these organisations: of that whose work it is, or of the department that got it. */
+    public boolean concerns(Collection<String> organisations) {
+        return organisations.contains(organisation) || department != null && organisations.contains(department);
     }
 
     /** How it ended. */

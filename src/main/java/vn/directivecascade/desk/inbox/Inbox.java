@@ -308,7 +308,9 @@ class Inbox {
                         null,
                         waits(task, handover, caller, names),
                         null,
-                        handover == null ? null : handed(handover, caller, names),
+                        handover == null || !handing.mayRead(handover, caller)
+                                ? null
+                                : handed(handover, caller, names),
                         null));
     }
 
