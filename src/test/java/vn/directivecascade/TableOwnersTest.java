@@ -53,6 +53,7 @@ class TableOwnersTest {
                     Set.of(
                             "api_key",
                             "file_membership",
+                            "former_account",
                             "invitation",
                             "lent_membership",
                             "substitute_act",

@@ -21,7 +21,9 @@ public record ReleasedClaim(
         /** The holder has a substitute now. */
         AWAY("away"),
         /** The holder was a substitute and the substitution has ended. */
-        SUBSTITUTION_OVER("substitutionOver");
+        SUBSTITUTION_OVER("substitutionOver"),
+        /** The holder's account was deleted, or has left the organisation. */
+        LEFT("left");
 
         private final String code;
 

@@ -3,20 +3,28 @@ package vn.directivecascade.identity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.cascade.history.Handover;
@@ -34,6 +42,8 @@ public class Claims {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final AuthorizationService authorizations;
+    private final IdentityService identity;
+    private final Memberships memberships;
     private final ReleasedClaims released;
     private final Handovers handovers;
     private final TransactionTemplate transaction;
@@ -43,16 +53,21 @@ public class Claims {
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
             @Lazy AuthorizationService authorizations,
+            @Lazy IdentityService identity,
+            Memberships memberships,
             ReleasedClaims released,
             Handovers handovers,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.authorizations = authorizations;
+        this.identity = identity;
+        this.memberships = memberships;
         this.released = released;
         this.handovers = handovers;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -101,6 +116,39 @@ public class Claims {
             LOG.info("task {} was changed while its claim was being taken back", read.getId());
             return false;
         }
+    }
+
+    /**
+     * Releases what an account has claimed or been handed and is no longer offered: it was deleted, or has left the
+     * organisation. Each task is released in a separate transaction, with the rights of the system.
+     */
+    public void releaseLeft(String account) {
+        Authentication caller = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            transaction.execute(status -> left(account)).forEach(task -> release(task, ReleasedClaim.Reason.LEFT));
+        } finally {
+            if (caller != null) {
+                identity.setAuthentication(caller);
+            }
+        }
+    }
+
+    private List<Task> left(String account) {
+        List<Task> claimed = claimedBy(account).list();
+        List<String> groups = claimed.isEmpty() ? List.of() : memberships.of(account);
+        Set<String> offered = groups.isEmpty()
+                ? Set.of()
+                : claimedBy(account).taskCandidateGroupIn(groups).includeAssignedTasks().list().stream()
+                        .map(Task::getId)
+                        .collect(Collectors.toSet());
+        return claimed.stream()
+                .filter(task -> task.getProcessInstanceId() != null && !offered.contains(task.getId()))
+                .toList();
+    }
+
+    private TaskQuery claimedBy(String account) {
+        return tasks.createTaskQuery().taskAssignee(account);
     }
 
     /** Ends the claim of a task, and with it the authorization of the holder. */

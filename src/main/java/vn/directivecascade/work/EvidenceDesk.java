@@ -28,6 +28,7 @@ public class EvidenceDesk {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final TaskDesk desk;
+    private final OtherClaims claims;
     private final Cascades cascades;
     private final Addressees addressees;
     private final Duties duties;
@@ -38,6 +39,7 @@ public class EvidenceDesk {
 
     EvidenceDesk(
             TaskDesk desk,
+            OtherClaims claims,
             Cascades cascades,
             Addressees addressees,
             Duties duties,
@@ -46,6 +48,7 @@ public class EvidenceDesk {
             TransactionTemplate transaction,
             Clock clock) {
         this.desk = desk;
+        this.claims = claims;
         this.cascades = cascades;
         this.addressees = addressees;
         this.duties = duties;
@@ -110,9 +113,7 @@ public class EvidenceDesk {
         if (!UserTasks.answersMeasures(task.task())) {
             throw Refusal.conflict("evidence.notHere");
         }
-        if (task.assignee() != null && !task.assignee().equals(user)) {
-            throw Refusal.conflict("task.claimedByAnother", task.assignee());
-        }
+        claims.refuse(taskId, task.assignee(), user);
         return task;
     }
 

@@ -46,6 +46,7 @@ public class ExtensionDesk {
     private final Calendars calendars;
     private final Notices notices;
     private final TaskDesk desk;
+    private final OtherClaims claims;
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final AuditTrail audit;
@@ -58,6 +59,7 @@ public class ExtensionDesk {
             Calendars calendars,
             Notices notices,
             TaskDesk desk,
+            OtherClaims claims,
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
             AuditTrail audit,
@@ -68,6 +70,7 @@ public class ExtensionDesk {
         this.calendars = calendars;
         this.notices = notices;
         this.desk = desk;
+        this.claims = claims;
         this.tasks = tasks;
         this.runtime = runtime;
         this.audit = audit;
@@ -89,9 +92,7 @@ public class ExtensionDesk {
         if (work == null) {
             throw Refusal.conflict("extension.notHere");
         }
-        if (task.assignee() != null && !task.assignee().equals(user)) {
-            throw Refusal.conflict("task.claimedByAnother", task.assignee());
-        }
+        claims.refuse(taskId, task.assignee(), user);
         if (reason != null && Texts.farLongerThan(LONGEST_TEXT, reason)) {
             throw Refusal.invalid("task.text.tooLong", "reason", LONGEST_TEXT);
         }

@@ -22,7 +22,7 @@ import vn.directivecascade.cascade.history.Handovers;
 import vn.directivecascade.followup.IdleClaimPolicy;
 import vn.directivecascade.identity.Claims;
 
-/** Releases claimed tasks that stay unchanged too long. Several nodes may run it at the same time. */
+/** Releases claimed tasks that stay unchanged too long, or whose holder has left. Several nodes may run it at the same time. */
 @Component
 public class IdleClaims {
 
@@ -68,6 +68,7 @@ public class IdleClaims {
         if (claimed.isEmpty()) {
             return;
         }
+        claimed.stream().map(Task::getAssignee).distinct().forEach(claims::releaseLeft);
         Instant now = clock.instant();
         Map<String, DeskLine> known = lines.of(claimed.stream()
                 .filter(task -> task.getProcessInstanceId() != null)

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
@@ -534,10 +535,16 @@ abstract class CascadeStories extends FollowUpStories {
     void claimedByAnother() {
         cascade.dispatchArrives();
         Task task = cascade.openTask(null, "userTask_registerDispatch");
-        tasks.setAssignee(task.getId(), "clerk.elsewhere");
-        assertThatThrownBy(cascade::officeRegisters)
-                .isInstanceOf(FormFieldValidationException.class)
-                .hasMessageContaining("đang do clerk.elsewhere nhận xử lý");
+        IdentityService people = engine.getIdentityService();
+        people.createMembership(SPECIALIST, COMMITTEE);
+        try {
+            tasks.setAssignee(task.getId(), SPECIALIST);
+            assertThatThrownBy(cascade::officeRegisters)
+                    .isInstanceOf(FormFieldValidationException.class)
+                    .hasMessageContaining("đang do Văn thư Sở");
+        } finally {
+            people.deleteMembership(SPECIALIST, COMMITTEE);
+        }
     }
 
     @Test

@@ -81,7 +81,7 @@ abstract class DeskStories implements NothingStaysOpen {
     Accounts accounts;
 
     @Autowired
-    private IdentityService identity;
+    IdentityService identity;
 
     @Autowired
     Substitutes substitutes;

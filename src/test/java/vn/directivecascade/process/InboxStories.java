@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
@@ -403,6 +404,39 @@ abstract class InboxStories extends DeskStories {
                         .body())
                 .as("a stranger")
                 .doesNotContain(accounts.nameOf(faster));
+    }
+
+    @Test
+    @DisplayName("What people did stays under their names when their accounts are deleted, and never under an account")
+    void deleted() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT, TOWN);
+        String district = taskOf(DISTRICT);
+        String town = taskOf(TOWN);
+        String named = clerkOf(DISTRICT);
+        String name = accounts.nameOf(named);
+        String nameless = "clerk." + UUID.randomUUID();
+        accounts.createLike(
+                identity.createUserQuery().userId(named).singleResult(), nameless, "", "", null, List.of(TOWN));
+        acknowledged(post(named, "/api/v1/acknowledgements", tasksOf(district)));
+        acknowledged(post(nameless, "/api/v1/acknowledgements", tasksOf(town)));
+        identity.deleteUser(named);
+        identity.deleteUser(nameless);
+
+        assertThat(stream(rows(clerk, "done", ""))
+                        .filter(row ->
+                                List.of(district, town).contains(row.path("id").textValue()))
+                        .map(row -> row.path("by").textValue()))
+                .containsExactlyInAnyOrder(name, "Tài khoản đã xóa");
+        assertThat(get(clerk, "/api/v1/receipts/" + district).path("by").textValue())
+                .isEqualTo(name);
+        assertThat(addressee(CHAIRMAN, DISTRICT).path("acknowledgedByName").textValue())
+                .isEqualTo(name);
+        assertThat(json.readTree(post(clerk, "/api/v1/acknowledgements", tasksOf(district))
+                                .body())
+                        .at("/results/0/reason")
+                        .textValue())
+                .contains(name);
     }
 
     private void acknowledged(HttpResponse<String> answer) throws Exception {

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.directivecascade.audit.AuditTrail;
 import vn.directivecascade.identity.AccountNames;
+import vn.directivecascade.identity.Claims;
 import vn.directivecascade.kernel.Rows;
 
 /**
@@ -25,13 +30,17 @@ class AccountRecords {
     /** Name of the engine's information about an account that has the language which its owner chose. */
     static final String LANGUAGE = "language";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccountRecords.class);
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final Claims claims;
     private final Clock clock;
 
-    AccountRecords(JdbcClient jdbc, AuditTrail audit, Clock clock) {
+    AccountRecords(JdbcClient jdbc, AuditTrail audit, Claims claims, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -42,6 +51,33 @@ class AccountRecords {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /**
+     * The full names of these accounts, those that were deleted under the names that they had last; an account itself if
+     * it has no name.
+     *
+     * @param deleted what is said of one that was deleted without a name
+     */
+    Map<String, String> names(Collection<String> accounts, String deleted) {
+        Map<String, String> names = new HashMap<>();
+        Rows.inChunks(accounts, some -> {
+            jdbc.sql("select account, name from directive.former_account where account in (:accounts)")
+                    .param("accounts", some)
+                    .query(row -> {
+                        String name = row.getString("name");
+                        names.put(row.getString("account"), name.isEmpty() ? deleted : name);
+                    });
+            jdbc.sql("select ID_ as account, FIRST_ as first_name, LAST_ as last_name from ACT_ID_USER"
+                            + " where ID_ in (:accounts)")
+                    .param("accounts", some)
+                    .query(row -> {
+                        String account = row.getString("account");
+                        String name = AccountNames.full(row.getString("first_name"), row.getString("last_name"));
+                        names.put(account, name.isEmpty() ? account : name);
+                    });
+        });
+        return names;
     }
 
     /** The full names of accounts by their mail address; of several accounts with one address the first. */
@@ -115,11 +151,26 @@ class AccountRecords {
                 .update();
     }
 
+    /** Keeps the name of an account that is about to be deleted: what the person did stays under it. */
+    void deleting(String account) {
+        String present = " from ACT_ID_USER where ID_ = :account";
+        jdbc.sql("delete from directive.former_account where account in (select ID_" + present + ")")
+                .param("account", account)
+                .update();
+        jdbc.sql("insert into directive.former_account (account, name, deleted_at) select ID_,"
+                        + " trim(coalesce(FIRST_, '') || ' ' || coalesce(LAST_, '')),"
+                        + " cast(:now as timestamp with time zone)" + present)
+                .param("account", account)
+                .param("now", Rows.utc(clock.instant()))
+                .update();
+    }
+
     /**
      * Ends everything that refers to an account being deleted, so that a later account of the same name does not
-     * inherit it.
+     * inherit it, and releases its tasks.
      */
     void deleted(String account) {
+        released(account);
         for (String table : List.of("directive.invitation", "directive.file_membership", "directive.lent_membership")) {
             forgotten(table, account);
         }
@@ -133,6 +184,35 @@ class AccountRecords {
                 .param("by", AuditTrail.SYSTEM + "accounts")
                 .param("account", account)
                 .update();
+    }
+
+    /** A membership has ended: tasks that are not offered to the account any more are released. */
+    void ended(String account, String group) {
+        boolean lent = jdbc.sql("select count(*) from directive.lent_membership where account = :account"
+                                + " and group_id = :group")
+                        .param("account", account)
+                        .param("group", group)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        // What a substitute has claimed is released by the end of the substitution, with that reason.
+        if (!lent) {
+            released(account);
+        }
+    }
+
+    /** Releases the tasks that an account may not do any more, once the present transaction is committed. */
+    private void released(String account) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                try {
+                    claims.releaseLeft(account);
+                } catch (RuntimeException later) {
+                    LOG.warn("claims of {} are released by the next run", account, later);
+                }
+            }
+        });
     }
 
     /** A membership has been granted permanently: it is no longer recorded as lent. */

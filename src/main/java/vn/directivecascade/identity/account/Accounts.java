@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -53,9 +52,6 @@ public class Accounts {
     public record Account(String id, String name, String email) {}
 
     private static final String GROUP_TYPE = "WORKFLOW";
-
-    /** Number of accounts that one query reads. */
-    private static final int TOGETHER = 500;
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -209,8 +205,8 @@ public class Accounts {
     }
 
     /**
-     * The name of the person who has an account: the account itself if it has no name or is gone, a word for what the
-     * product did by itself, null for null.
+     * The name of the person who has an account, or had it before it was deleted: the account itself if it has no name or
+     * is none, a word for one that was deleted without a name and for what the product did by itself, null for null.
      */
     public String nameOf(String account) {
         return names(Arrays.asList(account)).apply(account);
@@ -223,28 +219,25 @@ public class Accounts {
      * @return what {@link #nameOf} says of an account
      */
     public UnaryOperator<String> names(Collection<String> accounts) {
-        Map<String, String> names = new HashMap<>();
         List<String> asked = accounts.stream()
                 .filter(account -> account != null && !account.startsWith(AuditTrail.SYSTEM))
                 .distinct()
                 .toList();
-        for (int from = 0; from < asked.size(); from += TOGETHER) {
-            String[] part =
-                    asked.subList(from, Math.min(from + TOGETHER, asked.size())).toArray(String[]::new);
-            identity.createUserQuery()
-                    .userIdIn(part)
-                    .list()
-                    .forEach(user -> names.put(user.getId(), AccountNames.full(user)));
-            Stream.of(part).forEach(account -> names.merge(account, account, (name, id) -> name.isEmpty() ? id : name));
-        }
+        Map<String, String> names = records.names(asked, say("account.deleted"));
+        // Systems with tokens act under names of their own, without an account.
+        asked.forEach(account -> names.putIfAbsent(account, account));
         return account -> {
             if (account == null) {
                 return null;
             }
             return account.startsWith(AuditTrail.SYSTEM)
-                    ? messages.getMessage("account.system", null, LocaleContextHolder.getLocale())
+                    ? say("account.system")
                     : names.containsKey(account) ? names.get(account) : nameOf(account);
         };
+    }
+
+    private String say(String code) {
+        return messages.getMessage(code, null, LocaleContextHolder.getLocale());
     }
 
     /** The names of the people with these mail addresses, read together; addresses of no named person are left out. */

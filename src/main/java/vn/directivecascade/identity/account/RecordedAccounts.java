@@ -14,7 +14,8 @@ import vn.directivecascade.kernel.Refusal;
 
 /**
  * Handles every creation, change and deletion of accounts, through any interface: names must differ in more than case,
- * missing first and last names are replaced by empty ones, and records of a deleted account are removed.
+ * missing first and last names are replaced by empty ones, records of a deleted account are removed, and tasks of
+ * those who leave are released.
  */
 class RecordedAccounts extends Passwords.Identities {
 
@@ -62,8 +63,16 @@ class RecordedAccounts extends Passwords.Identities {
 
     @Override
     public IdentityOperationResult deleteUser(String account) {
+        records.deleting(account);
         IdentityOperationResult result = super.deleteUser(account);
         records.deleted(account);
+        return result;
+    }
+
+    @Override
+    public IdentityOperationResult deleteMembership(String account, String group) {
+        IdentityOperationResult result = super.deleteMembership(account, group);
+        records.ended(account, group);
         return result;
     }
 

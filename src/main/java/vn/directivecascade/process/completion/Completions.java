@@ -27,6 +27,7 @@ import vn.directivecascade.engine.Variables;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.identity.substitution.Substitutes;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.work.OtherClaims;
 import vn.directivecascade.work.Works;
 
 /** The steps common to every completion of a task by a user. */
@@ -40,6 +41,7 @@ public class Completions {
     private final AuditTrail audit;
     private final CompletedWork completed;
     private final Handovers handovers;
+    private final OtherClaims claims;
     private final Clock clock;
 
     Completions(
@@ -50,6 +52,7 @@ public class Completions {
             AuditTrail audit,
             CompletedWork completed,
             Handovers handovers,
+            OtherClaims claims,
             Clock clock) {
         this.identity = identity;
         this.substitutes = substitutes;
@@ -58,6 +61,7 @@ public class Completions {
         this.audit = audit;
         this.completed = completed;
         this.handovers = handovers;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -119,9 +123,10 @@ public class Completions {
         if (offers(task).isEmpty()) {
             throw new AuthorizationException(refusals.sentence(Refusal.forbidden("task.notOffered")));
         }
-        if (task.getAssignee() != null && !task.getAssignee().equals(caller.getUserId())) {
-            throw Refusal.conflict("task.claimedByAnother", task.getAssignee());
-        }
+        claims.refuse(
+                task.getAssignee(),
+                caller.getUserId(),
+                task.getCandidates().stream().map(IdentityLink::getGroupId).toList());
         return caller.getUserId();
     }
 
