@@ -84,6 +84,14 @@ class EngineLogin implements AuthenticationProvider {
         return login == null ? null : login.getIdentityId();
     }
 
+    /** Makes the webapps read the groups of the session's account in this request, and not only when these are old. */
+    void renew(HttpSession session) {
+        Authentications logins = AuthenticationUtil.getAuthsFromSession(session);
+        if (logins != null) {
+            logins.getAuthentications().forEach(login -> login.setCacheValidationTime(null));
+        }
+    }
+
     /** A value that changes with the password of an account; null if there is no such account. */
     String stamp(String user) {
         User account = identity.createUserQuery().userId(user).singleResult();

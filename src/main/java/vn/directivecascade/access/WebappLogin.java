@@ -20,7 +20,7 @@ import vn.directivecascade.edge.Problems;
 
 /**
  * Controls logins and sessions of the webapps: limits the rate of failed logins, and ends sessions of accounts that
- * were deleted or whose password was changed since the login.
+ * were deleted or whose password was changed since the login. Work on tasks is done with the groups of that moment.
  */
 class WebappLogin extends OncePerRequestFilter {
 
@@ -60,10 +60,16 @@ class WebappLogin extends OncePerRequestFilter {
             Object given = session.getAttribute(STAMP);
             if (stamp == null || given != null && !given.equals(stamp)) {
                 session.invalidate();
-            } else if (given == null) {
-                // A session of single sign-on starts without a password login.
-                session.setAttribute(STAMP, stamp);
-                sessions.begin(user, session);
+            } else {
+                if (given == null) {
+                    // A session of single sign-on starts without a password login.
+                    session.setAttribute(STAMP, stamp);
+                    sessions.begin(user, session);
+                }
+                if (!EngineRestPaths.reads(request)
+                        && EngineRestPaths.actedOn(request).isPresent()) {
+                    logins.renew(session);
+                }
             }
         }
         chain.doFilter(request, response);

@@ -57,6 +57,26 @@ abstract class CompletingStories extends DeskStories {
     }
 
     @Test
+    @DisplayName("Who has left the organisation completes nothing in a session that is still open")
+    void left() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT);
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        logIn(browser, cookies, clerk);
+        identity.deleteMembership(clerk, DISTRICT);
+        HttpResponse<String> told = ask(
+                browser,
+                cookies,
+                "POST",
+                "/camunda/api/engine/engine/default/task/" + taskOf(DISTRICT) + "/submit-form",
+                APPLICABLE,
+                "application/json");
+        assertThat(told.statusCode()).as(told.body()).isBetween(400, 499);
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.OPEN);
+    }
+
+    @Test
     @DisplayName(
             "A colleague completes the same task a moment earlier: that is said, and what counts is what came first")
     void colleagueIsFaster() throws Exception {
