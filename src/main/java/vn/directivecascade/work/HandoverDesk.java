@@ -16,6 +16,9 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
@@ -39,6 +42,7 @@ import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.Claims;
 import vn.directivecascade.identity.Groups;
+import vn.directivecascade.identity.Memberships;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.identity.substitution.Substitution;
 import vn.directivecascade.identity.substitution.Substitutions;
@@ -104,6 +108,8 @@ public class HandoverDesk {
     private final Accounts accounts;
     private final Substitutions substitutions;
     private final Claims claims;
+    private final OtherClaims others;
+    private final Memberships memberships;
     private final Calendars calendars;
     private final Letters letters;
     private final Notices notices;
@@ -125,6 +131,8 @@ public class HandoverDesk {
             Accounts accounts,
             Substitutions substitutions,
             Claims claims,
+            OtherClaims others,
+            Memberships memberships,
             Calendars calendars,
             Letters letters,
             Notices notices,
@@ -144,6 +152,8 @@ public class HandoverDesk {
         this.accounts = accounts;
         this.substitutions = substitutions;
         this.claims = claims;
+        this.others = others;
+        this.memberships = memberships;
         this.calendars = calendars;
         this.letters = letters;
         this.notices = notices;
@@ -198,6 +208,21 @@ public class HandoverDesk {
         return handover.concerns(caller.worksFor()) || caller.user().equals(handover.person());
     }
 
+    /**
+     * The tasks that are handed over in the organisations and departments whose leaders the caller is among: not offered to
+     * leaders, but theirs to take back.
+     */
+    public List<TaskDesk.Offered> handedByStaff(Caller caller) {
+        Set<String> led = caller.worksFor().stream().filter(caller::leads).collect(Collectors.toSet());
+        List<TaskDesk.Offered> read = desk.among(handovers.openTasksOf(led), caller.user(), caller.groups());
+        Map<String, Handover> open =
+                handovers.open(read.stream().map(TaskDesk.Offered::id).toList());
+        return read.stream()
+                .filter(task ->
+                        open.containsKey(task.id()) && open.get(task.id()).lasts(task.assignee()))
+                .toList();
+    }
+
     /** Whether the caller may give this task back, or take it back. */
     public boolean mayEnd(Handover handover, Caller caller) {
         return ending(handover, caller).isPresent();
@@ -217,8 +242,8 @@ public class HandoverDesk {
     }
 
     private boolean isThere(String account, Handover handover) {
-        return identity.createGroupQuery().groupMember(account).list().stream()
-                .anyMatch(group -> Groups.organisationOf(group.getId()).equals(handover.organisation()));
+        return memberships.of(account).stream()
+                .anyMatch(group -> Groups.organisationOf(group).equals(handover.organisation()));
     }
 
     /**
@@ -230,9 +255,7 @@ public class HandoverDesk {
     public void hand(String id, Caller caller, Wish wish) {
         Offered offered = offered(id, caller);
         TaskDesk.OpenTask task = offered.task();
-        if (task.assignee() != null && !task.assignee().equals(caller.user())) {
-            throw Refusal.conflict("task.claimedByAnother", accounts.nameOf(task.assignee()));
-        }
+        others.refuse(id, task.assignee(), caller.user());
         Handover present = offered.handover();
         boolean lasts = present != null && present.lasts(task.assignee());
         if (lasts && present.person() == null) {
@@ -275,6 +298,10 @@ public class HandoverDesk {
                     clock.instant(),
                     caller.user());
             handovers.begin(begun);
+            letLeadersRead(id, organisation);
+            if (department != null) {
+                letLeadersRead(id, department);
+            }
             tell(
                     begun,
                     wish.note(),
@@ -303,18 +330,22 @@ public class HandoverDesk {
         }
         Handover.Ending ending = ending(handover, caller).orElseThrow(() -> Refusal.forbidden("handover.notYours"));
         boolean returned = ending == Handover.Ending.RETURNED;
-        if (returned && task.assignee() != null && !task.assignee().equals(caller.user())) {
-            throw Refusal.conflict("task.claimedByAnother", accounts.nameOf(task.assignee()));
+        if (returned) {
+            others.refuse(id, task.assignee(), caller.user());
         }
-        String next = !returned ? caller.user() : isThere(handover.by(), handover) ? handover.by() : null;
+        String next = returned ? handover.by() : caller.user();
         change(() -> {
             if (handover.department() != null) {
                 Task open = tasks.createTaskQuery().taskId(id).singleResult();
                 tasks.deleteCandidateGroup(id, Groups.staff(handover.department()));
                 claims.revoke(
-                        authorizations.createAuthorizationQuery().groupIdIn(Groups.staff(handover.department())), open);
+                        authorizations
+                                .createAuthorizationQuery()
+                                .groupIdIn(Groups.staff(handover.department()), Groups.leaders(handover.department())),
+                        open);
             }
-            tasks.setAssignee(id, next);
+            // Leaders take it back for their staff, and who handed it over may have left.
+            tasks.setAssignee(id, memberships.isInOneOf(next, others.groupsOf(id)) ? next : null);
             handovers.end(id, clock.instant(), caller.user(), ending, answer);
             String recipient =
                     returned || handover.department() == null ? handover.organisation() : handover.department();
@@ -328,6 +359,24 @@ public class HandoverDesk {
                     caller.user());
             record(caller, "task.handedBack", handover, ending.code());
         });
+    }
+
+    private void letLeadersRead(String id, String organisation) {
+        String leaders = Groups.leaders(organisation);
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .resourceType(Resources.TASK)
+                        .resourceId(id)
+                        .groupIdIn(leaders)
+                        .count()
+                == 0) {
+            Authorization reading = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            reading.setGroupId(leaders);
+            reading.setResource(Resources.TASK);
+            reading.setResourceId(id);
+            reading.addPermission(TaskPermissions.READ);
+            authorizations.saveAuthorization(reading);
+        }
     }
 
     private void change(Runnable act) {
@@ -359,11 +408,11 @@ public class HandoverDesk {
         if (account.equals(caller.user())) {
             throw Refusal.invalid("handover.self");
         }
-        boolean there = Texts.storable(account)
-                && identity.createGroupQuery().groupMember(account).list().stream()
-                        .anyMatch(group -> offered.groups().contains(group.getId()));
-        if (!there) {
-            throw Refusal.invalid("handover.left", accounts.nameOf(account));
+        List<String> groups = Texts.storable(account) ? memberships.of(account) : List.of();
+        if (groups.stream().noneMatch(offered.groups()::contains)) {
+            boolean worksThere =
+                    new Caller(account, groups).worksFor().stream().anyMatch(offered.organisations()::contains);
+            throw Refusal.invalid(worksThere ? "handover.notTheirs" : "handover.left", accounts.nameOf(account));
         }
         Optional<Substitution> away = substitutions.active(clock.instant()).stream()
                 .filter(substitution -> substitution.person().equals(account))

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.cascade.Addressees;
@@ -145,23 +146,32 @@ public class TaskDesk {
     public List<Offered> offered(String user, List<String> groups) {
         return groups.isEmpty()
                 ? List.of()
-                : login
-                        .as(user, groups, () -> tasks.createTaskQuery()
-                                .taskCandidateGroupIn(groups)
-                                .includeAssignedTasks()
-                                .list())
-                        .stream()
-                        .map(task -> new Offered(
-                                task.getId(),
-                                task.getTaskDefinitionKey(),
-                                TaskNames.ofWork(task.getName()),
-                                task.getProcessInstanceId(),
-                                task.getAssignee(),
-                                task.getAssignee() == null ? null : Claims.changed(task),
-                                task.getFollowUpDate() == null
-                                        ? null
-                                        : task.getFollowUpDate().toInstant()))
-                        .toList();
+                : offered(
+                        user,
+                        groups,
+                        tasks.createTaskQuery().taskCandidateGroupIn(groups).includeAssignedTasks());
+    }
+
+    /** Those of these tasks that are open and that the engine lets this user read with these groups. */
+    public List<Offered> among(Collection<String> ids, String user, List<String> groups) {
+        return ids.isEmpty()
+                ? List.of()
+                : offered(user, groups, tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)));
+    }
+
+    private List<Offered> offered(String user, List<String> groups, TaskQuery query) {
+        return login.as(user, groups, query::list).stream()
+                .map(task -> new Offered(
+                        task.getId(),
+                        task.getTaskDefinitionKey(),
+                        TaskNames.ofWork(task.getName()),
+                        task.getProcessInstanceId(),
+                        task.getAssignee(),
+                        task.getAssignee() == null ? null : Claims.changed(task),
+                        task.getFollowUpDate() == null
+                                ? null
+                                : task.getFollowUpDate().toInstant()))
+                .toList();
     }
 
     /**

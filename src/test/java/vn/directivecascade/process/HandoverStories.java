@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,6 @@ abstract class HandoverStories extends DeskStories {
     private static final String AGENCY = "van-phong-ubnd-thanh-hoa";
     private static final String MANAGER = "manager." + COMMITTEE;
     private static final String NOTE = "Rà soát máy chủ trước khi trả lời.";
-
-    @Autowired
-    private IdentityService identity;
 
     @Autowired
     private IdleClaims idleClaims;
@@ -134,6 +130,16 @@ abstract class HandoverStories extends DeskStories {
         assertThat(ids("clerk.thanh-tra-tinh-thanh-hoa", "open")).doesNotContain(task);
         outcome(OFFICE, "/api/v1/handovers", asked(task, "department", AGENCY, null, null), "handover.already");
 
+        String head = account(List.of(Groups.leaders(AGENCY), Groups.STAFF_ROLE));
+        assertThat(row(head, "others", task).at("/handover/mayEnd").booleanValue())
+                .as("the head of the agency")
+                .isTrue();
+        done(head, "/api/v1/handovers/returns", returned(task, null));
+        assertThat(send(head, "GET", "/api/v1/tasks/" + task, null).statusCode())
+                .isEqualTo(404);
+        identity.deleteUser(head);
+        done(OFFICE, "/api/v1/handovers", asked(task, "department", AGENCY, NOTE, null));
+
         done(clerk, "/api/v1/handovers/returns", returned(task, null));
         assertThat(ids(clerk, "open")).doesNotContain(task);
         assertThat(ids(OFFICE, "open")).contains(task);
@@ -216,6 +222,72 @@ abstract class HandoverStories extends DeskStories {
         outcome(clerkOf(DISTRICT), hand + "/returns", returned(task, null), "handover.notYours");
         identity.deleteUser(clerk);
         done(clerkOf(DISTRICT), hand + "/returns", returned(task, null));
+    }
+
+    @Test
+    @DisplayName("The head sees what the staff have handed over and takes it back for them, but gets no work of theirs")
+    void head() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT);
+        String colleague = clerkOf(DISTRICT);
+        String head = account(List.of(Groups.leaders(DISTRICT), Groups.STAFF_ROLE));
+        String task = taskOf(DISTRICT);
+        try {
+            assertThat(outcome(
+                            clerk, "/api/v1/handovers", asked(task, "person", head, null, null), "handover.notTheirs"))
+                    .contains(accounts.nameOf(head));
+            assertThat(ids(head, "others")).doesNotContain(task);
+
+            done(clerk, "/api/v1/handovers", asked(task, "person", colleague, NOTE, null));
+            JsonNode waiting = row(head, "others", task);
+            assertThat(waiting.at("/handover/note").textValue()).isEqualTo(NOTE);
+            assertThat(waiting.at("/handover/mayEnd").booleanValue()).isTrue();
+            assertThat(ids(head, "open")).doesNotContain(task);
+            assertThat(get(head, "/api/v1/tasks/" + task).at("/handover/mayEnd").booleanValue())
+                    .isTrue();
+
+            done(head, "/api/v1/handovers/returns", returned(task, null));
+            assertThat(ids(colleague, "open")).as("free for the staff").contains(task);
+            assertThat(row(clerk, "open", task).has("handover")).isFalse();
+            assertThat(ids(head, "others")).doesNotContain(task);
+            outcome(head, "/api/v1/handovers/returns", returned(task, null), "handover.none");
+            assertThat(acknowledge(head, task)).as("by the head").isZero();
+        } finally {
+            identity.deleteUser(head);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "What somebody has who is deleted or leaves is free at once, and a claim that is left over hinders nobody")
+    void left() throws Exception {
+        cascade.issued();
+        String clerk = clerkOf(DISTRICT, TOWN);
+        String gone = clerkOf(DISTRICT);
+        String name = accounts.nameOf(gone);
+        String task = taskOf(DISTRICT);
+        claim(gone, cascade.openTask(DISTRICT, "userTask_acknowledgeDirective"));
+        assertThat(ids(clerk, "open")).doesNotContain(task);
+        identity.deleteUser(gone);
+        assertThat(ids(clerk, "open")).as("claimed").contains(task);
+        assertThat(texts(get(clerk, "/api/v1/tasks/" + task).path("notices"), ""))
+                .anyMatch(notice -> notice.contains(name + " không còn làm việc ở đơn vị"));
+
+        clock.moveTo("2024-04-17T08:01:00+07:00");
+        String leaving = clerkOf(DISTRICT);
+        done(clerk, "/api/v1/handovers", asked(task, "person", leaving, null, null));
+        identity.deleteMembership(leaving, Groups.STAFF_ROLE);
+        assertThat(ids(clerk, "open")).as("still of the unit").doesNotContain(task);
+        identity.deleteMembership(leaving, Groups.staff(DISTRICT));
+        assertThat(row(clerk, "open", task).has("handover")).as("handed over").isFalse();
+
+        String outsider = clerkOf(OPERATOR);
+        tasks.setAssignee(task, outsider);
+        assertThat(acknowledge(clerk, task)).isEqualTo(1);
+        tasks.setAssignee(taskOf(TOWN), outsider);
+        idleClaims.release();
+        assertThat(cascade.openTask(TOWN, "userTask_acknowledgeDirective").getAssignee())
+                .isNull();
     }
 
     @Test

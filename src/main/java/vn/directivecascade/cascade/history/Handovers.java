@@ -62,6 +62,17 @@ public class Handovers {
         return open;
     }
 
+    /** The tasks whose handover has not ended, of these organisations or in these departments. */
+    public List<String> openTasksOf(Collection<String> organisations) {
+        return organisations.isEmpty()
+                ? List.of()
+                : jdbc.sql("select open_task_id from directive.handover where open_task_id is not null"
+                                + " and (organisation in (:organisations) or department in (:organisations))")
+                        .param("organisations", organisations)
+                        .query(String.class)
+                        .list();
+    }
+
     /**
      * Ends the handover of a task, if there is one.
      *

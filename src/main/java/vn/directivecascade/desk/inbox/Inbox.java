@@ -257,8 +257,12 @@ class Inbox {
 
     private List<Placed> tasks(Caller caller, Search asked, Names names) {
         Instant now = clock.instant();
-        List<TaskDesk.Offered> offered = desk.offered(caller.user(), caller.groups()).stream()
+        List<TaskDesk.Offered> offered = Stream.concat(
+                        desk.offered(caller.user(), caller.groups()).stream(), handing.handedByStaff(caller).stream())
                 .filter(task -> asked.ahead() || task.isListed(now))
+                .collect(Collectors.toMap(TaskDesk.Offered::id, Function.identity(), (one, same) -> one))
+                .values()
+                .stream()
                 .toList();
         Map<String, DeskLine> known = lines.of(TaskDesk.instances(offered));
         Map<String, Handover> handed =
@@ -322,7 +326,7 @@ class Inbox {
     }
 
     private static InboxView.Waits waits(TaskDesk.Offered task, Handover handover, Caller caller, Names names) {
-        if (handover != null && handover.department() != null && !caller.worksFor(handover.department())) {
+        if (handover != null && handover.department() != null && !caller.isStaffOf(handover.department())) {
             return new InboxView.Waits(
                     "department", names.party(handover.department()).name());
         }
