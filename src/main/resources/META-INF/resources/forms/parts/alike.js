@@ -100,7 +100,14 @@ export class Alike {
         'label',
         { class: 'desk-all' },
         box,
-        el('span', {}, `${line.organisation.name} `, el('small', {}, TEXT.alike.of(line.number, moment(line.dueAt)))),
+        el(
+          'span',
+          {},
+          el('strong', {}, line.subject),
+          el('br'),
+          `${line.organisation.name} `,
+          el('small', {}, TEXT.alike.of(line.number, moment(line.dueAt))),
+        ),
       ),
     );
     this.list.replaceChildren(...(choices.length ? choices : [TEXT.alike.none]));
