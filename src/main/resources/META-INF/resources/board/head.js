@@ -1,19 +1,7 @@
-/* The head of the board's pages: its button ends the session. */
+/* The head of the board's pages. */
 
-import { el, one } from '../forms/page.js';
-import { leave, sentenceOf, session } from '../forms/server.js';
-import { page } from './links.js';
+import '../forms/leaving.js';
+import { one } from '../forms/page.js';
+import { session } from '../forms/server.js';
 
 session.token = one(document, 'main').dataset.token ?? '';
-
-const button = /** @type {HTMLButtonElement} */ (one(document, '#leave'));
-button.addEventListener('click', async () => {
-  button.disabled = true;
-  try {
-    await leave();
-    location.replace(page('camunda/app/welcome/'));
-  } catch (fault) {
-    button.disabled = false;
-    button.after(el('small', { role: 'alert' }, sentenceOf(fault)));
-  }
-});

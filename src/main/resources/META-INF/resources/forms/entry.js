@@ -7,8 +7,9 @@ import { contradicts, orderOf, requestOf } from './entering.js';
 import { ANNEXES, chooser, PDF, refusalOfAnnex, refusalOfDocument } from './files.js';
 import { mark } from './fields.js';
 import { KeptDraft } from './kept-draft.js';
+import './leaving.js';
 import { all, button, el, field, one, table } from './page.js';
-import { call, Problem, sentenceOf, session, upload } from './server.js';
+import { call, loginFor, Problem, sentenceOf, session, upload } from './server.js';
 import { number, TEXT as FORMS } from './text.js';
 import vocabulary from './vocabulary.js';
 import { day, dayWritten, moment, momentWritten, rowsFor, size, stripped } from './words.js';
@@ -33,7 +34,7 @@ const TEXT = {
       'Tài khoản này không khởi tạo được chỉ đạo. Chỉ người của Ủy ban nhân dân tỉnh và của đơn vị chuyên trách công nghệ thông tin khởi tạo được.',
   },
   login: 'Chưa đăng nhập hoặc phiên đã hết. Nội dung đã nhập vẫn được giữ trên máy này.',
-  toLogin: 'Đăng nhập Tasklist rồi mở lại trang này',
+  toLogin: 'Đăng nhập rồi trở lại trang này',
   choose: 'Chọn…',
   unconfirmed: 'lịch chưa xác nhận',
   badDay: 'Vui lòng viết ngày theo ngày/tháng/năm, ví dụ 01/12/2026.',
@@ -88,7 +89,7 @@ function tell(problem) {
   const login = problem instanceof Problem && problem.status === 401;
   byId('problem').replaceChildren(
     login ? TEXT.login : typeof problem === 'string' ? problem : sentenceOf(problem),
-    ...(login ? [' ', el('a', { href: '../camunda/app/tasklist/' }, TEXT.toLogin)] : []),
+    ...(login ? [' ', el('a', { href: loginFor(`desk/${kind}`) }, TEXT.toLogin)] : []),
   );
   byId('problem').hidden = false;
 }
@@ -681,8 +682,18 @@ async function open() {
   document.title = document.title.replace(/^[^·]*/, `${title} `);
   byId('title').textContent = title;
   byId('submit').textContent = words.submit;
-  /** @type {Server.Desk} */
-  const desk = await call('GET', 'desk');
+  /** @type {Server.Desk | null} */
+  const desk = await call('GET', 'desk').catch((problem) => {
+    // Nothing was entered yet that the login could lose.
+    if (problem instanceof Problem && problem.status === 401) {
+      location.replace(loginFor(`desk/${kind}`));
+      return null;
+    }
+    throw problem;
+  });
+  if (!desk) {
+    return;
+  }
   session.token = desk.csrfToken;
   byId('user').textContent = desk.userName;
   const own = desk.organisations.filter(({ receives, issues }) => (kind === 'dispatch' ? receives : issues));

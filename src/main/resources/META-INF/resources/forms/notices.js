@@ -1,6 +1,7 @@
 /* The page of notices: marks them as read, says in words what servers answered, sends failed ones again and shows the progress. */
 
 import { wordsOnly } from '../administration/answers.js';
+import './leaving.js';
 import { all, el, one } from './page.js';
 import { call, sentenceOf, session } from './server.js';
 import { TEXT } from './text.js';

@@ -97,6 +97,13 @@ export async function call(method, path, body) {
 }
 
 /**
+ * The login, which leads on to a page of the desk or the board.
+ * @param {string} page below the product's own path
+ */
+export const loginFor = (page) =>
+  new URL(`../camunda/app/welcome/default/?onward=${encodeURIComponent(page)}`, import.meta.url);
+
+/**
  * Ends the session of the web applications.
  * @throws {Problem} if the server cannot be reached
  */

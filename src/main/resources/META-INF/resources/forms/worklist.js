@@ -5,9 +5,10 @@
 
 import { mark } from './fields.js';
 import { openInbox } from './inbox.js';
+import './leaving.js';
 import { matrixOf } from './matrix.js';
 import { all, button, el, one } from './page.js';
-import { call, Problem, session } from './server.js';
+import { call, loginFor, Problem, session } from './server.js';
 import { number, TEXT as FORMS } from './text.js';
 import { endFollowUp } from './review.js';
 import { consolidateNow } from './parts/upward.js';
@@ -36,11 +37,15 @@ const TEXT = {
   nobody: 'Chưa có ai làm thay.',
 };
 
-/** Leads back here after the login. */
-const LOGIN = `camunda/app/welcome/default/?onward=${encodeURIComponent(`desk${location.search}`)}`;
+/** Leads back here after the login, those who only watch to the board. */
+function loginAndBack() {
+  const query = new URLSearchParams(location.search);
+  query.set(FIRST, '');
+  return loginFor(`desk?${query}`);
+}
 
-/** For those who work for no organisation. */
-const TASKLIST = 'camunda/app/tasklist/default/';
+/** Marks the page as the first after a login. */
+const FIRST = 'first';
 
 /**
  * An element of the page, untyped: the caller knows its type.
@@ -60,7 +65,7 @@ function tell(place, problem) {
   }
   const login = problem instanceof Problem && problem.status === 401;
   const text = login ? TEXT.login : problem instanceof Problem ? problem.message : FORMS.problem.fault;
-  place.replaceChildren(text, ...(login ? [' ', el('a', { href: LOGIN }, TEXT.toLogin)] : []));
+  place.replaceChildren(text, ...(login ? [' ', el('a', { href: loginAndBack() }, TEXT.toLogin)] : []));
   place.hidden = false;
 }
 
@@ -320,17 +325,20 @@ function begin({ organisations, administrates }) {
 }
 
 async function open() {
-  // The bare address of the product leads here.
-  const first = new URLSearchParams(location.search).has('first');
-  /** @type {Server.Desk} */
+  /** @type {Server.Desk | null} */
   const desk = await call('GET', 'desk').catch((problem) => {
-    if (first && problem instanceof Problem && problem.status === 401) {
-      location.replace(LOGIN);
+    // Nothing was entered yet that the login could lose.
+    if (problem instanceof Problem && problem.status === 401) {
+      location.replace(loginAndBack());
+      return null;
     }
     throw problem;
   });
-  if (first && !desk.organisations.length) {
-    location.replace(TASKLIST);
+  if (!desk) {
+    return;
+  }
+  if (!desk.organisations.length && new URLSearchParams(location.search).has(FIRST)) {
+    location.replace(desk.administrates ? 'administration' : 'board');
     return;
   }
   session.token = desk.csrfToken;
