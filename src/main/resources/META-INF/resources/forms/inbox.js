@@ -10,6 +10,7 @@ import { handedOver, Handing } from './parts/handing.js';
 import { call, sentenceOf } from './server.js';
 import { capital, number, sentence, TEXT as FORMS, uncapital } from './text.js';
 import vocabulary from './vocabulary.js';
+import { DESK } from './webapps.js';
 import { moment, stripped, timeLeft } from './words.js';
 
 const TEXT = {
@@ -41,12 +42,24 @@ const TEXT = {
     told: 'Điều được báo',
     done: 'Đã làm',
     acts: 'Làm ngay',
+    receipt: sentence('receipt.page'),
+  },
+  /**
+   * What stands in a row for the longer ones.
+   * @type {Record<string, string>}
+   */
+  origin: {
+    backPlan: 'tính lùi',
+    policy: 'theo quy định',
+    windowCap: 'trước giờ trực',
+    exception: 'hết thời gian thay thế',
+    returned: 'phải bổ sung',
+    calendarChange: 'theo lịch',
   },
   late: 'Quá hạn',
   over: (/** @type {string} */ span) => `quá ${span}`,
   overSoon: 'vừa quá hạn',
   choose: (/** @type {string} */ number, /** @type {string} */ unit) => `Chọn văn bản ${number} của ${unit}`,
-  open: 'mở biểu mẫu ở thẻ mới',
   from: (/** @type {string} */ sender) => `nơi gửi: ${sender}`,
   acknowledgeOne: 'Tiếp nhận',
   acknowledgeFor: (/** @type {string} */ number, /** @type {string} */ unit) =>
@@ -56,7 +69,6 @@ const TEXT = {
   read: 'Đã xem',
   readIt: (/** @type {string} */ number) => `Đánh dấu đã xem thông báo về văn bản ${number}`,
   allNotices: 'Mọi thông báo của văn bản',
-  receipt: sentence('receipt.page'),
   sent: 'Nội dung đã gửi',
   by: (/** @type {string} */ who, /** @type {string} */ at) => `${who}, ${at}`,
   aboutUnit: (/** @type {string} */ unit) => `theo đề nghị của ${unit}`,
@@ -86,14 +98,20 @@ const TEXT = {
     acknowledge: { running: 'Đang xác nhận', done: 'Đã xác nhận tiếp nhận', failed: 'chưa xác nhận được' },
     refuse: { running: 'Đang gửi', done: 'Đã báo không thuộc phạm vi', failed: 'chưa báo được' },
     hand: { running: 'Đang giao', done: 'Đã giao', failed: 'chưa giao được' },
-    end: { running: 'Đang trả lại', done: 'Đã trả lại hoặc lấy lại', failed: 'chưa trả lại hoặc lấy lại được' },
   },
   running: (/** @type {string} */ what, /** @type {number} */ done, /** @type {number} */ all) =>
     `${what}: ${number(done)} trên ${number(all)} việc…`,
-  done: (/** @type {string} */ what, /** @type {number} */ n) => `${what} ${number(n)} việc.`,
+  done: (/** @type {string} */ what, /** @type {number} */ n, /** @type {string} */ to) =>
+    `${what} ${number(n)} việc${to && ` cho ${to}`}.`,
   failed: (/** @type {string} */ what, /** @type {number} */ n) => `${number(n)} việc ${what}:`,
   giveBack: 'Trả lại người giao',
+  givenBack: (/** @type {string} */ by) => `Đã trả lại cho ${by}`,
   takeBack: 'Lấy lại',
+  takenBack: (/** @type {string} */ from) => `Đã lấy lại từ ${from}`,
+  acknowledged: 'Đã tiếp nhận',
+  hasRead: 'Đã đánh dấu đã xem',
+  notDone: 'Chưa thực hiện được',
+  of: (/** @type {string} */ document, /** @type {string} */ what) => `${document}: ${what}`,
   lastMonth: 'Tháng trước đơn vị đã làm gì?',
   /** @type {Record<string, string>} */
   month: { '': 'Mọi lúc', present: 'Tháng này', last: 'Tháng trước' },
@@ -119,8 +137,15 @@ const KINDS = { informed: 'notice', done: 'done' };
  */
 const byId = (id) => one(document, `#${id}`);
 
+/**
+ * The form of a task, from which a link leads back to the box and the search that are shown.
+ * @param {string} task
+ */
+const form = (task) =>
+  `camunda/app/tasklist/default/?${DESK}=${encodeURIComponent(location.search)}#/?task=${encodeURIComponent(task)}`;
+
 /** @param {string} task */
-const form = (task) => `camunda/app/tasklist/default/#/?task=${encodeURIComponent(task)}`;
+const receiptPage = (task) => `desk/receipts/${encodeURIComponent(task)}`;
 
 /** A path of the server, from this page. @param {string} path */
 const here = (path) => path.replace(/^\//, '');
@@ -204,21 +229,37 @@ function documentOf(row, href) {
   return el(
     'th',
     { scope: 'row', 'data-heading': TEXT.columns.document },
-    href
-      ? el(
-          'a',
-          { href, class: 'worklist-subject', ...(row.kind === 'task' && { target: '_blank', rel: 'noopener' }) },
-          subject,
-          row.kind === 'task' && el('span', { class: 'desk-unseen' }, ` (${TEXT.open})`),
-        )
-      : el('span', { class: 'worklist-subject' }, subject),
+    href ? el('a', { href, class: 'worklist-subject' }, subject) : el('span', { class: 'worklist-subject' }, subject),
     badges(row),
-    el('small', {}, [row.number, row.sender && TEXT.from(row.sender.name)].filter(Boolean).join(' · ')),
-    el('small', {}, capital(row.name), row.about && ` (${TEXT.aboutUnit(row.about.name)})`),
+    el(
+      'small',
+      {},
+      [
+        row.number,
+        row.sender && TEXT.from(row.sender.name),
+        capital(row.name) + (row.about ? ` (${TEXT.aboutUnit(row.about.name)})` : ''),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    ),
     several && el('small', {}, row.organisation.name),
     row.handover && el('small', { class: 'worklist-handed' }, handedOver(row.handover)),
   );
 }
+
+/**
+ * Where a deadline comes from, in a word or two; the whole sentence is its title.
+ * @param {string} origin
+ */
+const originOf = (origin) =>
+  TEXT.origin[origin]
+    ? el(
+        'span',
+        { class: 'worklist-origin', title: capital(FORMS.origin[origin]) },
+        el('span', { 'aria-hidden': 'true' }, TEXT.origin[origin]),
+        el('span', { class: 'desk-unseen' }, FORMS.origin[origin]),
+      )
+    : FORMS.origin[origin];
 
 /**
  * The deadline in words and colour.
@@ -230,8 +271,7 @@ const dueOf = ({ dueAt, dueOrigin, late, soon }, now) =>
     'td',
     { 'data-heading': TEXT.columns.due, class: late ? 'worklist-late' : soon ? 'worklist-soon' : null },
     dueAt && el('strong', {}, late && el('span', { class: 'desk-flag' }, TEXT.late), ` ${time(dueAt, now)}`),
-    dueAt && el('small', {}, moment(dueAt)),
-    dueOrigin && el('small', {}, capital(FORMS.origin[dueOrigin])),
+    dueAt && el('small', {}, moment(dueAt), dueOrigin && ' · ', dueOrigin && originOf(dueOrigin)),
   );
 
 /** @param {Server.InboxRow} row */
@@ -242,9 +282,20 @@ const documentLink = (row) =>
  * The button that ends a handover.
  * @param {Server.InboxRow} row
  * @param {string} label
+ * @param {(handover: Server.Handover) => string} said when it is done
  */
-const endOf = (row, label) =>
-  row.handover?.mayEnd && button(label, () => many('end', [row], 'handovers/returns', {}), 'desk-quiet');
+function endOf(row, label, said) {
+  const { handover } = row;
+  if (!handover?.mayEnd) {
+    return null;
+  }
+  const act = button(
+    label,
+    () => settle(row, act, () => single('handovers/returns', row), said(handover)),
+    'desk-quiet',
+  );
+  return act;
+}
 
 /** @param {Server.InboxRow} row */
 function taskRow(row) {
@@ -263,7 +314,18 @@ function taskRow(row) {
       offering = setTimeout(offer, 100);
     }
   });
-  const act = button(TEXT.acknowledgeOne, () => acknowledgeOne(row, act), 'desk-primary');
+  const act = button(
+    TEXT.acknowledgeOne,
+    () =>
+      settle(
+        row,
+        act,
+        () => single('acknowledgements', row),
+        TEXT.acknowledged,
+        () => receiptFor(row),
+      ),
+    'desk-primary',
+  );
   act.setAttribute('aria-label', TEXT.acknowledgeFor(row.number ?? '', row.organisation.name));
   return [
     el('td', { 'data-heading': TEXT.columns.choose }, el('label', { class: 'worklist-tick' }, tick)),
@@ -272,10 +334,8 @@ function taskRow(row) {
     el(
       'td',
       { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
-      acknowledgeable(row)
-        ? act
-        : el('a', { href: form(row.id), target: '_blank', rel: 'noopener', class: 'desk-button' }, TEXT.openForm),
-      endOf(row, TEXT.giveBack),
+      acknowledgeable(row) ? act : el('a', { href: form(row.id), class: 'desk-button' }, TEXT.openForm),
+      endOf(row, TEXT.giveBack, ({ by }) => TEXT.givenBack(by)),
       documentLink(row),
     ),
   ];
@@ -291,12 +351,17 @@ const waitingRow = (row) => [
     row.late && el('strong', { class: 'desk-flag' }, TEXT.late),
     row.dueAt && el('small', {}, `${FORMS.head.due}: ${moment(row.dueAt)}`),
   ),
-  el('td', { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' }, endOf(row, TEXT.takeBack), documentLink(row)),
+  el(
+    'td',
+    { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
+    endOf(row, TEXT.takeBack, ({ to }) => TEXT.takenBack(to)),
+    documentLink(row),
+  ),
 ];
 
 /** @param {Server.InboxRow} row */
 function noticeRow(row) {
-  const read = button(TEXT.read, () => markRead([row.id]));
+  const read = button(TEXT.read, () => settle(row, read, () => noticesRead([row.id]), TEXT.hasRead));
   read.setAttribute('aria-label', TEXT.readIt(row.number ?? row.name));
   return [
     documentOf(row, row.cascade ? `board/cases/${encodeURIComponent(row.cascade)}` : null),
@@ -340,7 +405,7 @@ const OF_ADDRESSEES = ['acknowledge', 'report', 'update'].map((work) => uncapita
 
 /** @param {Server.InboxRow} row */
 const doneRow = (row) => [
-  documentOf(row, `desk/receipts/${encodeURIComponent(row.id)}`),
+  documentOf(row, receiptPage(row.id)),
   el(
     'td',
     { 'data-heading': TEXT.columns.done },
@@ -349,8 +414,8 @@ const doneRow = (row) => [
   ),
   el(
     'td',
-    { 'data-heading': TEXT.columns.acts, class: 'worklist-acts' },
-    el('a', { href: `desk/receipts/${encodeURIComponent(row.id)}` }, TEXT.receipt),
+    { 'data-heading': TEXT.columns.receipt, class: 'worklist-acts' },
+    el('a', { href: receiptPage(row.id) }, TEXT.columns.receipt),
     documentLink(row),
   ),
 ];
@@ -369,17 +434,17 @@ function cells(row) {
   }
 }
 
+/** The names of the columns. @returns {(keyof typeof TEXT.columns)[]} */
 function columns() {
-  const { choose, document, due, waits, told, done, acts } = TEXT.columns;
   switch (box) {
     case 'others':
-      return [document, waits, acts];
+      return ['document', 'waits', 'acts'];
     case 'informed':
-      return [document, told, acts];
+      return ['document', 'told', 'acts'];
     case 'done':
-      return [document, done, acts];
+      return ['document', 'done', 'receipt'];
     default:
-      return [choose, document, due, acts];
+      return ['choose', 'document', 'due', 'acts'];
   }
 }
 
@@ -435,7 +500,7 @@ async function choose(name, inMonth = '') {
   one(byId('boxes'), `[data-box=${name}]`).focus();
 }
 
-/** @returns {HTMLInputElement[]} */
+/** The boxes to tick. @returns {HTMLInputElement[]} */
 const boxesShown = () => [...byId('list').querySelectorAll('tbody input')];
 
 /** The ticked rows that can be acknowledged. */
@@ -476,7 +541,7 @@ function bar() {
     opens(byId('hand').disabled || byId('handing').hidden ? '' : 'handing');
   }
   byId('count').textContent = TEXT.count[kind()](shown.size, next);
-  byId('list').hidden = !shown.size;
+  byId('list').hidden = !byId('list').tBodies[0].rows.length;
   byId('more').hidden = !next;
   elsewhere();
 }
@@ -519,19 +584,26 @@ function remember() {
 }
 
 /**
- * Loads the first page of the box, or the following one.
- * @param {boolean} following
+ * What the box and the search ask for.
+ * @param {number} limit
  */
-async function load(following = false) {
-  const turn = ++asked;
-  const query = new URLSearchParams({
+const queryOf = (limit) =>
+  new URLSearchParams({
     box,
     q: byId('q').value,
     organisation: byId('organisation').value,
     ahead: String(byId('ahead').checked && box === 'open'),
     month,
-    limit: String(PAGE),
+    limit: String(limit),
   });
+
+/**
+ * Loads the first page of the box, or the following one.
+ * @param {boolean} following
+ */
+async function load(following = false) {
+  const turn = ++asked;
+  const query = queryOf(PAGE);
   if (following && next) {
     query.set('cursor', next);
   }
@@ -545,7 +617,9 @@ async function load(following = false) {
     if (!following) {
       shown.clear();
       body.replaceChildren();
-      byId('columns').replaceChildren(...columns().map((heading) => el('th', { scope: 'col' }, heading)));
+      byId('columns').replaceChildren(
+        ...columns().map((name) => el('th', { scope: 'col', class: `worklist-col-${name}` }, TEXT.columns[name])),
+      );
       byId('list-caption').textContent = TEXT.about[box];
       remember();
     }
@@ -581,26 +655,27 @@ const nextLink = (task) =>
         {},
         TEXT.next,
         ' ',
-        el('a', { href: form(task.id), target: '_blank', rel: 'noopener' }, `${task.name}: ${task.number}`),
+        el('a', { href: form(task.id) }, `${task.name}: ${task.number}`),
         el('small', {}, ` ${task.subject}`),
       )
     : el('p', {}, TEXT.noNext);
 
-/** @param {Server.Receipt} receipt */
-const receiptOf = (receipt) =>
-  el(
-    'div',
-    { class: 'worklist-done' },
-    el('p', {}, el('strong', {}, TEXT.recorded(receipt.name, receipt.number))),
-    el(
-      'p',
-      {},
-      TEXT.recordedBy(second(receipt.at), receipt.by, receipt.organisation.name),
-      ' ',
-      el('a', { href: `desk/receipts/${encodeURIComponent(receipt.task)}` }, TEXT.receipt),
-    ),
-    nextLink(receipt.next),
-  );
+/**
+ * What was recorded when the task of a row was completed.
+ * @param {Server.InboxRow} row
+ */
+async function receiptFor({ id }) {
+  const link = el('a', { href: receiptPage(id) }, TEXT.columns.receipt);
+  /** @type {Server.Receipt | null} */
+  const receipt = await call('GET', `receipts/${encodeURIComponent(id)}`).catch(() => null);
+  return receipt
+    ? [
+        el('p', {}, el('strong', {}, TEXT.recorded(receipt.name, receipt.number))),
+        el('p', {}, TEXT.recordedBy(second(receipt.at), receipt.by, receipt.organisation.name), ' ', link),
+        nextLink(receipt.next),
+      ]
+    : [el('p', {}, link)];
+}
 
 /** The first open row of the box, for those whose task is gone. */
 function nextShown() {
@@ -611,30 +686,65 @@ function nextShown() {
 }
 
 /**
- * Acknowledges one task and shows its receipt.
+ * Does an act to one task; resolves to why it was not done, or null.
+ * @param {string} path
  * @param {Server.InboxRow} row
- * @param {HTMLButtonElement} act
+ * @returns {Promise<string | null>}
  */
-async function acknowledgeOne(row, act) {
-  act.disabled = true;
-  const outcome = byId('outcome');
+const single = async (path, row) => (await call('POST', path, { tasks: [row.id] })).results[0].reason;
+
+/** How a row is named where it is not seen. @param {Server.InboxRow} row */
+const nameOf = (row) => [row.number, row.organisation.name].filter(Boolean).join(', ');
+
+/**
+ * The place below a row for what became of it.
+ * @param {HTMLTableRowElement} line
+ */
+function below(line) {
+  line.nextElementSibling?.matches('.worklist-below') && line.nextElementSibling.remove();
+  const place = el('div', { tabindex: -1, role: 'status' });
+  line.after(el('tr', { class: 'worklist-below' }, el('td', { colspan: columns().length }, place)));
+  return place;
+}
+
+/**
+ * Does an act to one row. The row stays in its place, without what can be pressed, until the list is read again, so that a
+ * second tap meets no other row.
+ * @param {Server.InboxRow} row
+ * @param {HTMLButtonElement} pressed
+ * @param {() => Promise<string | null>} send resolves to why it was not done
+ * @param {string} label what stands in the place of the button afterwards
+ * @param {() => Promise<(Node | null)[]>} [say] what is said below the row when it is done
+ */
+async function settle(row, pressed, send, label, say) {
+  pressed.disabled = true;
+  const line = /** @type {HTMLTableRowElement} */ (pressed.closest('tr'));
   try {
-    /** @type {{ results: Server.Acknowledged[] }} */
-    const { results } = await call('POST', 'acknowledgements', { tasks: [row.id] });
-    const [{ acknowledged, reason }] = results;
+    const reason = await send();
+    shown.delete(row.id);
     ticked.delete(row.id);
-    if (acknowledged) {
-      outcome.replaceChildren(receiptOf(await call('GET', `receipts/${encodeURIComponent(row.id)}`)));
-      await load();
-    } else {
-      await load();
-      const following = nextShown();
-      outcome.replaceChildren(el('p', { class: 'desk-problem' }, reason), ...(following ? [following] : []));
+    line.classList.add('worklist-settled');
+    line.querySelector('input')?.remove();
+    if (!reason && say) {
+      line.querySelector('a.worklist-subject')?.setAttribute('href', receiptPage(row.id));
     }
-    outcome.focus();
+    const said = reason
+      ? [el('p', { class: 'desk-problem' }, TEXT.of(nameOf(row), reason)), nextShown()]
+      : say
+        ? await say()
+        : [el('p', {}, TEXT.of(nameOf(row), uncapital(label)))];
+    pressed.replaceWith(el('strong', { class: 'desk-button worklist-said' }, reason ? TEXT.notDone : label));
+    const place = below(line);
+    place.append(...said.filter((each) => each !== null));
+    place.focus({ preventScroll: true });
+    ({ counts } = await call('GET', `inbox?${queryOf(1)}`).catch(() => ({ counts })));
+    boxes();
+    bar();
   } catch (problem) {
-    act.disabled = false;
-    tell(byId('problem'), problem);
+    pressed.disabled = false;
+    const place = below(line);
+    place.className = 'desk-problem';
+    tell(place, problem);
   }
 }
 
@@ -645,8 +755,10 @@ async function acknowledgeOne(row, act) {
  * @param {Server.InboxRow[]} rows
  * @param {string} path
  * @param {object} asked besides the tasks
+ * @param {string} [to] whom they are given to
+ * @returns whether everything was done; otherwise what is left to be done is still ticked
  */
-async function many(act, rows, path, asked) {
+async function many(act, rows, path, asked, to = '') {
   const says = TEXT.acts[act];
   /** @type {Server.InboxRow[]} */
   const done = [];
@@ -668,7 +780,6 @@ async function many(act, rows, path, asked) {
       /** @type {{ results: Server.Handed[] }} */
       const { results } = await call('POST', path, { tasks: some.map(({ id }) => id), ...asked });
       some.forEach((row, index) => {
-        ticked.delete(row.id);
         const { reason } = results[index];
         if (reason) {
           failed.push({ row, reason });
@@ -682,46 +793,57 @@ async function many(act, rows, path, asked) {
     tell(byId('problem'), problem);
   }
   byId('run').hidden = true;
-  if (byId('problem').hidden) {
+  // Neither what was done nor what was no part of it is done with the next act.
+  const left = rows.filter((row) => !done.includes(row));
+  ticked.clear();
+  left.forEach((row) => ticked.set(row.id, row));
+  if (!left.length) {
     opens('');
+  }
+  if (byId('problem').hidden) {
     await load();
   } else {
+    boxesShown().forEach((mark) => (mark.checked = ticked.has(mark.closest('tr')?.dataset.task ?? '')));
     bar();
   }
-  const name = (/** @type {Server.InboxRow} */ row) => `${row.number}, ${row.organisation.name}`;
   const completed = act === 'acknowledge' || act === 'refuse';
   const following = nextShown();
   byId('outcome').replaceChildren(
-    el('p', { class: 'worklist-done' }, TEXT.done(says.done, done.length)),
-    el(
-      'ul',
-      {},
-      ...done.map((row) =>
-        el(
-          'li',
-          {},
-          name(row),
-          completed && ': ',
-          completed && el('a', { href: `desk/receipts/${encodeURIComponent(row.id)}` }, uncapital(TEXT.receipt)),
-        ),
-      ),
-    ),
+    ...(done.length
+      ? [
+          el('p', { class: 'worklist-done' }, TEXT.done(says.done, done.length, to)),
+          el(
+            'ul',
+            {},
+            ...done.map((row) =>
+              el(
+                'li',
+                {},
+                nameOf(row),
+                completed && ': ',
+                completed && el('a', { href: receiptPage(row.id) }, uncapital(TEXT.columns.receipt)),
+              ),
+            ),
+          ),
+        ]
+      : []),
     ...(failed.length
       ? [
           el('p', { class: 'desk-error' }, TEXT.failed(says.failed, failed.length)),
-          el('ul', {}, ...failed.map(({ row, reason }) => el('li', {}, `${name(row)}: ${reason}`))),
+          el('ul', {}, ...failed.map(({ row, reason }) => el('li', {}, TEXT.of(nameOf(row), reason)))),
         ]
       : []),
-    ...(following ? [following] : []),
+    ...(following && !left.length ? [following] : []),
   );
   byId('outcome').focus();
+  return !left.length;
 }
 
 /** @type {import('./fields.js').Marked | undefined} */
 let reasonMissing;
 
 /** Says of the ticked directives that they do not apply. */
-function refuse() {
+async function refuse() {
   reasonMissing?.clear();
   reasonMissing = undefined;
   const note = stripped(byId('why').value);
@@ -730,7 +852,9 @@ function refuse() {
     byId('why').focus();
     return;
   }
-  many('refuse', toAcknowledge(), 'acknowledgements', { applicable: false, note });
+  if (await many('refuse', toAcknowledge(), 'acknowledgements', { applicable: false, note })) {
+    byId('why').value = '';
+  }
 }
 
 /** Offers those who may get everything that is ticked. */
@@ -752,16 +876,23 @@ async function openHanding() {
 
 async function hand() {
   const asked = handing.read();
-  if (asked) {
-    await many('hand', [...ticked.values()], 'handovers', asked);
+  if (asked && (await many('hand', [...ticked.values()], 'handovers', asked, handing.taker()))) {
     handing.clear();
   }
 }
 
-/** @param {string[]} notices their numbers */
-async function markRead(notices) {
+/**
+ * @param {string[]} notices their numbers
+ * @returns {Promise<null>}
+ */
+async function noticesRead(notices) {
+  await call('POST', 'notices/read', { notices: notices.map(Number) });
+  return null;
+}
+
+async function readAll() {
   try {
-    await call('POST', 'notices/read', { notices: notices.map(Number) });
+    await noticesRead([...shown.keys()]);
     await load();
     byId('count').focus();
   } catch (problem) {
@@ -816,7 +947,7 @@ export async function openInbox(organisations, telling) {
       send();
     });
   }
-  byId('read-all').addEventListener('click', () => markRead([...shown.keys()]));
+  byId('read-all').addEventListener('click', readAll);
   byId('all').addEventListener('change', () => {
     // Read first: each click on a box updates the state of "select all".
     const wanted = byId('all').checked;

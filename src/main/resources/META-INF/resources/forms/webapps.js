@@ -189,6 +189,20 @@ export function afterLogin(listener) {
   ]);
 }
 
+/** The part of Tasklist's address before # that holds the query of the desk from which a task was opened. */
+export const DESK = 'desk';
+
+/** The address of the desk from which Tasklist was opened, as it was left; null if it was opened from elsewhere. */
+export function deskLeft() {
+  const query = new URLSearchParams(window.location.search).get(DESK);
+  if (query === null) {
+    return null;
+  }
+  const desk = new URL('../desk', import.meta.url);
+  desk.search = query;
+  return desk;
+}
+
 /** Whether Tasklist's address names a task, for its styles. */
 const TASK_IS_OPEN = 'data-task';
 

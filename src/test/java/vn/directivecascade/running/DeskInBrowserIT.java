@@ -10,7 +10,9 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
@@ -643,7 +645,7 @@ class DeskInBrowserIT {
             clerk.page().locator("#submit").click();
             assertThat(clerk.page().locator("#problem")).containsText("phiên đã hết");
             clerk.page().locator("#problem a").click();
-            clerk.logsInToDesk("clerk.ubnd-thanh-hoa").opens("/desk/dispatch");
+            clerk.logsIn("clerk.ubnd-thanh-hoa");
             assertThat(clerk.page().locator("#restored")).containsText("Đã khôi phục nội dung nhập dở");
             assertThat(clerk.field("Số, ký hiệu")).hasValue(number);
             assertThat(clerk.field("Nội dung")).hasValue("Bố trí lực lượng trực giám sát 24/7.");
@@ -763,10 +765,31 @@ class DeskInBrowserIT {
                 clerk.looks("36-notices");
                 clerk.page().locator("header").getByText("Bàn làm việc").click();
                 assertThat(clerk.page().locator("#count")).containsText("việc");
+                readsOne(clerk);
                 clerk.page().locator("header").getByText("Tasklist").click();
                 assertThat(clerk.tasks().first()).isVisible();
             }
         }
+    }
+
+    /** A finger that taps twice meets the same row. */
+    private static void readsOne(Person clerk) {
+        Locator box = clerk.page().locator("[data-box=informed]");
+        box.click();
+        Locator rows = clerk.page().locator("#list tbody tr[data-task]");
+        assertThat(clerk.page().locator("#count")).containsText("thông báo");
+        int unread = rows.count();
+        assertThat(unread).isGreaterThan(1);
+        Locator read = rows.first().getByText("Đã xem");
+        read.scrollIntoViewIfNeeded();
+        BoundingBox under = read.boundingBox();
+        double x = under.x + under.width / 2;
+        double y = under.y + under.height / 2;
+        clerk.page().mouse().click(x, y);
+        assertThat(rows.first()).containsText("Đã đánh dấu đã xem");
+        clerk.page().mouse().click(x, y);
+        box.click();
+        assertThat(rows).hasCount(unread - 1);
     }
 
     @Test
@@ -802,6 +825,12 @@ class DeskInBrowserIT {
             assertThat(clerk.page()).hasURL(BY_DEADLINE);
             clerk.page().locator("[cam-widget-header] .navbar-brand").click();
             assertThat(clerk.page()).hasURL(BY_DEADLINE);
+            clerk.opens("/desk");
+            clerk.page().getByText("Đăng xuất").click();
+            assertThat(clerk.page()).hasURL(Pattern.compile("#/login"));
+            clerk.opens("/desk?box=done");
+            clerk.logsIn("clerk." + reporting.get(0));
+            assertThat(clerk.page()).hasURL(Pattern.compile("/desk\\?box=done$"));
         }
     }
 
@@ -830,6 +859,8 @@ class DeskInBrowserIT {
             assertThat(manager.page().locator("dd.history-time-to-live")).containsText("1.095 ngày");
             assertThat(manager.page().locator("dd.deployment-id")).hasText(Pattern.compile("\\w"));
             assertThat(manager.page().locator("a[href*='#/repository']")).hasCount(0);
+            manager.opens("/desk?first");
+            assertThat(manager.page()).hasURL(Pattern.compile("/board$"));
             manager.opens("/camunda/app/cockpit/default/#/repository");
             assertThat(manager.page()).hasURL(Pattern.compile("#/dashboard"));
             manager.page().locator("a[href$='/scorecards']").click();
@@ -856,7 +887,7 @@ class DeskInBrowserIT {
         List<String> sought = List.of(
                 "Nghỉ\u00A0lễ  ĐỢT 2\u2028", "1465\u2011BTTTT\u2215CATTT", "ÐẶC KHU Phú Quý\u0085", "\u0256a\u00ADb");
         try (Person clerk = new Person(browser, product.base(), Screen.DESKTOP)) {
-            clerk.opens("/desk");
+            clerk.opens("/");
             assertThat(inScript(clerk, "stripped", typed))
                     .isEqualTo(typed.stream().map(Texts::normal).toList());
             assertThat(inScript(clerk, "plain", sought))
@@ -1000,14 +1031,29 @@ class DeskInBrowserIT {
         assertThat(row).containsText("Kiểm tra số đến trước khi trình.");
         clerk.looks("44-handed");
         row.getByText("Lấy lại").click();
-        assertThat(clerk.page().locator("#outcome")).containsText("Đã trả lại hoặc lấy lại 1 việc");
-        assertThat(row).hasCount(0);
+        assertThat(row.first()).containsText("Đã lấy lại từ " + agency);
+        assertThat(row.getByRole(AriaRole.BUTTON)).hasCount(0);
         clerk.page().locator("[data-box=open]").click();
         row.getByRole(AriaRole.CHECKBOX).check();
         clerk.page().locator("#hand").click();
         assertThat(clerk.page().getByLabel("Giao cho", new Page.GetByLabelOptions().setExact(true)))
                 .isFocused();
         clerk.looks("44-handing-many");
+        Locator handing = clerk.page().locator("#handing");
+        handing.getByLabel("Giao cho").selectOption(new SelectOption().setLabel(agency));
+        handing.getByLabel("Nội dung giao").fill(NOTE);
+        handing.getByLabel("Hạn nội bộ").fill("31/12/2199");
+        handing.getByText("Giao các việc đã chọn").click();
+        Locator outcome = clerk.page().locator("#outcome");
+        assertThat(outcome).containsText("1 việc chưa giao được");
+        assertThat(outcome.locator(".worklist-done")).hasCount(0);
+        assertThat(handing.getByLabel("Giao cho").locator("option:checked")).hasText(agency);
+        assertThat(handing.getByLabel("Nội dung giao")).hasValue(NOTE);
+        assertThat(row.getByRole(AriaRole.CHECKBOX)).isChecked();
+        handing.getByLabel("Hạn nội bộ").fill("");
+        handing.getByText("Giao các việc đã chọn").click();
+        assertThat(outcome).containsText("Đã giao 1 việc cho " + agency);
+        assertThat(handing).isHidden();
     }
 
     /** One click after the login; the receipt says what was done, and the list of what was done has it. */
@@ -1021,18 +1067,24 @@ class DeskInBrowserIT {
                 assertThat(row).containsText("Xác nhận tiếp nhận");
                 clerk.looks("34-inbox");
                 if (screen != Screen.DESKTOP) {
+                    if (screen == Screen.TELEPHONE) {
+                        assertThat(row.getByRole(AriaRole.BUTTON))
+                                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+                    }
                     clerk.opens(
                             "/camunda/app/tasklist/default/#/?task=" + taskOf(organisation, "acknowledgeDirective"));
                     clerk.seesForm().looks("34-form");
                     continue;
                 }
-                Locator outcome = clerk.page().locator("#outcome");
+                Locator outcome = clerk.page().locator("#list .worklist-below");
                 clerk.counts();
                 row.getByRole(AriaRole.BUTTON).click();
                 assertThat(outcome).containsText("Đã ghi nhận: xác nhận tiếp nhận");
                 assertThat(clerk.clicks()).as("to acknowledge one").isEqualTo(1);
-                assertThat(outcome).isFocused();
+                assertThat(outcome.getByRole(AriaRole.STATUS)).isFocused();
                 assertThat(outcome).containsText("Việc tiếp theo");
+                assertThat(row).containsText("Đã tiếp nhận");
+                assertThat(row.getByRole(AriaRole.BUTTON)).hasCount(0);
                 clerk.looks("34-receipt");
                 outcome.getByText("Biên nhận").click();
                 assertThat(clerk.page().locator("#done")).isFocused();
@@ -1058,8 +1110,13 @@ class DeskInBrowserIT {
                 .locator("#list tbody tr")
                 .filter(new Locator.FilterOptions().setHasText("Báo cáo kết quả thực hiện"));
         clerk.counts();
-        Page form = clerk.page().waitForPopup(() -> row.first().locator("th a").click());
-        form.setDefaultTimeout(Browser.PATIENCE);
+        row.first().locator("th a").click();
+        Page form = clerk.page();
+        assertThat(form.locator(".desk-claim .desk-take")).isVisible();
+        assertThat(form.locator(".task-details").getByText("‹ Bàn làm việc")).isVisible();
+        form.goBack();
+        assertThat(row.first()).isVisible();
+        form.goForward();
         form.locator(".desk-claim .desk-take").click();
         assertThat(form.locator(".desk-work").first()).isEnabled();
         assertThat(form.locator(".desk-measure").nth(5)).isVisible();
@@ -1075,7 +1132,8 @@ class DeskInBrowserIT {
                 .click();
         assertThat(form.locator(".desk-notice")).containsText("Đã hoàn thành: báo cáo kết quả thực hiện");
         assertThat(clerk.clicks()).as("to report on six measures").isLessThanOrEqualTo(4);
-        form.close();
+        form.locator(".desk-notice").getByText("‹ Bàn làm việc").click();
+        assertThat(form).hasURL(Pattern.compile("/desk$"));
     }
 
     /** What is finished is found by a part of its number in two clicks, what was done last month in one. */

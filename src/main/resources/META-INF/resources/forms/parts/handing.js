@@ -18,6 +18,7 @@ const TEXT = {
   noDay: 'Vui lòng viết ngày theo ngày/tháng/năm, ví dụ 01/12/2026.',
   pastDay: 'Ngày này đã qua. Vui lòng viết từ hôm nay trở đi.',
   given: (/** @type {Server.Handover} */ { by, at, to }) => `${by} giao cho ${to} lúc ${moment(at)}`,
+  person: (/** @type {string} */ name) => `ông/bà ${name}`,
   wanted: (/** @type {string} */ until) => `hạn nội bộ ${until}`,
 };
 
@@ -111,6 +112,12 @@ export class Handing {
           note: stripped(this.note.value) || null,
           until: until || null,
         };
+  }
+
+  /** Who is chosen, in a sentence. */
+  taker() {
+    const name = this.to.selectedOptions[0]?.textContent ?? '';
+    return this.to.value.startsWith('p:') ? TEXT.person(name) : name;
   }
 
   clear() {

@@ -4,6 +4,7 @@ import { button, el } from '../page.js';
 import { call, sentenceOf } from '../server.js';
 import { tasklistAddress } from '../webapps.js';
 import { handedOver, Handing } from './handing.js';
+import { wayBack } from './receipt.js';
 
 const TEXT = {
   title: 'Giao cho đồng nghiệp hoặc phòng',
@@ -48,7 +49,7 @@ export function handover(form, sheet) {
     said.textContent = reason ?? '';
     if (!reason) {
       tasklistAddress.toList();
-      form.tellDone([el('p', {}, el('strong', {}, done))]);
+      form.tellDone([el('p', {}, el('strong', {}, done)), el('p', { class: 'desk-links' }, ...wayBack())]);
     }
   };
   if (sheet.handover) {
@@ -69,8 +70,7 @@ export function handover(form, sheet) {
   const send = button(TEXT.send, () => {
     const asked = handing.read();
     if (asked) {
-      const to = handing.to.selectedOptions[0].textContent ?? '';
-      finish(send, sent('handovers', sheet.id, asked), TEXT.handed(to));
+      finish(send, sent('handovers', sheet.id, asked), TEXT.handed(handing.taker()));
     }
   });
   const details = el(

@@ -3,6 +3,8 @@
 import { el } from '../page.js';
 import { call } from '../server.js';
 import { TEXT } from '../text.js';
+import vocabulary from '../vocabulary.js';
+import { deskLeft } from '../webapps.js';
 import { second } from '../words.js';
 
 /**
@@ -18,6 +20,12 @@ import { second } from '../words.js';
  * @property {{ id: string, name: string, number: string }} [next] what the reader should do next
  */
 
+/** The link to the desk for those who have come from it. */
+export function wayBack() {
+  const desk = deskLeft();
+  return desk ? [el('a', { href: desk }, `‹ ${vocabulary.labels.page.desk}`)] : [];
+}
+
 /**
  * @param {Receipt} receipt
  * @returns {HTMLElement[]}
@@ -29,6 +37,7 @@ const shown = ({ task, name, outcome, number, subject, at, by, organisation, nex
   el(
     'p',
     { class: 'desk-links' },
+    ...wayBack(),
     el('a', { href: new URL(`../../desk/receipts/${encodeURIComponent(task)}`, import.meta.url) }, TEXT.receipt.paper),
     next && el('a', { href: `#/?task=${encodeURIComponent(next.id)}` }, TEXT.receipt.next(next.name, next.number)),
   ),

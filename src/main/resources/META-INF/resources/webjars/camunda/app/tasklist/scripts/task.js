@@ -2,7 +2,8 @@
 
 import { el } from '../../../../forms/page.js';
 import { TEXT } from '../../../../forms/text.js';
-import { offerInTasklist, tasklistAddress, tasklistPart } from '../../../../forms/webapps.js';
+import vocabulary from '../../../../forms/vocabulary.js';
+import { deskLeft, offerInTasklist, tasklistAddress, tasklistPart } from '../../../../forms/webapps.js';
 
 tasklistAddress.follow();
 
@@ -12,8 +13,14 @@ const WITHOUT_WORDS = ['description', 'history', 'diagram'].map((tab) => `taskli
 offerInTasklist((name) => !WITHOUT_WORDS.includes(name));
 
 export default [
-  // Shown on small screens, which have room either for the list or for the task.
+  // Back to the desk where the task was opened from it; otherwise to the list, on small screens, which have room either for
+  // the list or for the task.
   tasklistPart('tasklist.task.action', 'to-list', (node) => {
+    const desk = deskLeft();
+    if (desk) {
+      node.append(el('a', { href: desk, class: 'directive-to-desk' }, `‹ ${vocabulary.labels.page.desk}`));
+      return;
+    }
     const link = el('a', { href: '#/', class: 'directive-to-list' }, `‹ ${TEXT.course.toList}`);
     link.addEventListener('click', (event) => {
       event.preventDefault();
