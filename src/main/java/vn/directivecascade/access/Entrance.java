@@ -5,7 +5,7 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Redirects the root to the desk, which leads those on to Tasklist who work for no organisation; the start page of the
+ * Redirects the root to the desk, which leads those on to the board who only watch; the start page of the
  * demonstration, if enabled, takes precedence.
  */
 @Configuration
@@ -13,9 +13,6 @@ class Entrance implements WebMvcConfigurer {
 
     /** The page of those who work for organisations. */
     private static final String DESK = "/desk?first";
-
-    /** The page of Tasklist. */
-    static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     /** The page of Welcome, which every account may open. */
     static final String WELCOME = "/camunda/app/welcome/default/";

@@ -51,7 +51,7 @@ class RestDoor {
     /** The format of organisation keys. */
     private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
 
-    /** Pages opened in a browser, which redirect to the login instead of showing the browser's password dialog. */
+    /** Pages opened in a browser, which say in a page what the caller may not. */
     private static final RequestMatcher PAGES = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/notices"),
             PathPatternRequestMatcher.withDefaults().matcher("/scorecards"),
@@ -59,8 +59,9 @@ class RestDoor {
             PathPatternRequestMatcher.withDefaults().matcher("/audit"),
             PathPatternRequestMatcher.withDefaults().matcher("/administration"));
 
-    /** Pages to which the login leads back, whatever application the account may use. */
+    /** Pages that redirect to the login, which leads back to them, instead of showing the browser's password dialog. */
     private static final RequestMatcher BACK = new OrRequestMatcher(
+            PAGES,
             PathPatternRequestMatcher.withDefaults().matcher("/board/**"),
             PathPatternRequestMatcher.withDefaults().matcher("/desk/**"));
 
@@ -115,8 +116,6 @@ class RestDoor {
             }
             problems.write(response, HttpStatus.UNAUTHORIZED, "login.required");
         };
-        AuthenticationEntryPoint loginFirst = (request, response, cause) -> response.sendRedirect(
-                ApplicationPath.link(request, Entrance.TASKLIST).toString());
         AuthenticationEntryPoint loginAndBack = (request, response, cause) -> {
             String query = request.getQueryString();
             String asked = ApplicationPath.of(request).substring(1) + (query == null ? "" : "?" + query);
@@ -130,8 +129,7 @@ class RestDoor {
                         .anyRequest()
                         .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(loginRequired))
-                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginFirst, PAGES)
-                        .defaultAuthenticationEntryPointFor(loginAndBack, BACK)
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(loginAndBack, BACK)
                         .defaultAuthenticationEntryPointFor(loginRequired, AnyRequestMatcher.INSTANCE)
                         .accessDeniedHandler((request, response, cause) -> {
                             if (PAGES.matches(request)) {

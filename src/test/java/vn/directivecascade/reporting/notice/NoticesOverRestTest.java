@@ -149,8 +149,8 @@ class NoticesOverRestTest {
                 .contains("Gửi nhầm &lt;nơi&gt;.");
         HttpResponse<String> stranger = get(null, "/notices");
         assertThat(stranger.statusCode()).isEqualTo(302);
-        assertThat(stranger.headers().firstValue("Location"))
-                .hasValueSatisfying(place -> assertThat(place).endsWith("/camunda/app/tasklist/default/"));
+        assertThat(stranger.headers().firstValue("Location")).hasValueSatisfying(place -> assertThat(place)
+                .endsWith("/camunda/app/welcome/default/?onward=notices"));
     }
 
     @Test

@@ -1,9 +1,9 @@
-// Leads on to the page of the board or the desk that asked for the login, as soon as there is one.
+// Leads on to the page that asked for the login, as soon as there is one.
 
 import { call } from '../../../../forms/server.js';
 
-/** Pages of the board and the desk with their filter; nothing outside the product. */
-const PAGES = /^(?:board|desk)(?:[/?][^\\#]*)?$/;
+/** The product's pages with their filter; nothing outside the product. */
+const PAGES = /^(?:board|desk|notices|scorecards|exceptions|audit|administration)(?:[/?][^\\#]*)?$/;
 
 const asked = new URLSearchParams(location.search).get('onward') ?? '';
 
