@@ -291,8 +291,6 @@ async function standIns(user) {
     candidates.map(({ id, name }) => [id, name]),
   );
   byId('longest').textContent = number(vocabulary.longestSubstitutionDays);
-  byId('substitution').hidden = false;
-  await substitutions(user);
   onSubmit(byId('substitute-form'), async () => {
     await call('POST', 'substitutions', {
       substitute: byId('substitute').value,
@@ -303,6 +301,8 @@ async function standIns(user) {
     await substitutions(user);
     return TEXT.named;
   });
+  byId('substitution').hidden = false;
+  await substitutions(user);
 }
 
 /* ---------- the page ---------- */
