@@ -237,7 +237,9 @@ function documentOf(row, href) {
       [
         row.number,
         row.sender && TEXT.from(row.sender.name),
-        capital(row.name) + (row.about ? ` (${TEXT.aboutUnit(row.about.name)})` : ''),
+        capital(row.name) +
+          (row.about ? ` (${TEXT.aboutUnit(row.about.name)})` : '') +
+          (row.outcome ? `: ${row.outcome}` : ''),
       ]
         .filter(Boolean)
         .join(' · '),
