@@ -203,6 +203,21 @@ export function deskLeft() {
   return desk;
 }
 
+/**
+ * Keeps what Tasklist adds to its own address while it opens, such as its filter, from being a step of the browser's history:
+ * *back* leads to the page from which it was opened.
+ * @param {any} $browser AngularJS's own
+ */
+function openInOneStep($browser) {
+  const { url } = $browser;
+  let opening = true;
+  for (const event of ['pointerdown', 'keydown']) {
+    window.addEventListener(event, () => (opening = false), { capture: true, once: true });
+  }
+  $browser.url = (/** @type {string} */ to, /** @type {boolean} */ replace, /** @type {unknown} */ state) =>
+    url.call($browser, to, replace || opening, state);
+}
+
 /** Whether Tasklist's address names a task, for its styles. */
 const TASK_IS_OPEN = 'data-task';
 
@@ -219,8 +234,10 @@ export const tasklistAddress = (() => {
       window.angular.module('ng').run([
         '$rootScope',
         '$location',
-        ($rootScope, $location) => {
+        '$browser',
+        ($rootScope, $location, $browser) => {
           services = { $rootScope, $location };
+          openInOneStep($browser);
           let list = 0;
           $rootScope.$on('$locationChangeSuccess', () => {
             const root = document.documentElement;

@@ -312,9 +312,7 @@ class Inbox {
                         null,
                         waits(task, handover, caller, names),
                         null,
-                        handover == null || !handing.mayRead(handover, caller)
-                                ? null
-                                : handed(handover, caller, names),
+                        handover == null || !handing.mayRead(handover, caller) ? null : handed(handover, caller, names),
                         null));
     }
 
