@@ -284,6 +284,12 @@ class AttacksTest {
         } finally {
             identity.createMembership(CLERK, "ubnd-thanh-hoa");
         }
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .as("the claim ended with the membership")
+                .isNull();
+        assertThat(clerk.post("/task/" + task + "/claim", "{\"userId\":\"" + CLERK + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(clerk.post("/task/" + task + "/unclaim", "{}").statusCode()).isEqualTo(204);
         assertThat(authorizations
                         .createAuthorizationQuery()
