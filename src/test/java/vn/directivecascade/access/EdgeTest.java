@@ -22,6 +22,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,8 @@ class EdgeTest extends FromOutside {
         Limits.Limit inAll = Limits.of("slow-all");
         String head = "POST " + LOGIN + " HTTP/1.1\r\nHost: localhost\r\n" + FORM + "\r\n" + DOUBLY_SUBMITTED
                 + "\r\nContent-Length: 60000\r\n\r\n";
+        await("bodies of earlier tests are not waited for any more")
+                .until(() -> ((ThreadPoolExecutor) protocol().getExecutor()).getActiveCount() == 0);
         List<Drips> others = new ArrayList<>();
         try (Drips first = new Drips(ofAddress.beyond(), "127.0.1.1", n -> head)) {
             await().until(() -> first.answered(ofAddress.status()) == 1);
