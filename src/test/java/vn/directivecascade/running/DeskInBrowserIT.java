@@ -739,7 +739,7 @@ class DeskInBrowserIT {
             leader.page().keyboard().press("Escape");
             assertThat(pages).hasCount(0);
             assertThat(leader.page().getByText("Xem văn bản bên cạnh")).isFocused();
-            assertThat(leader.page().locator(".ctn-tabbed .nav-tabs li"))
+            assertThat(leader.page().locator(".tabbed-content .nav-tabs li"))
                     .hasText(new String[] {"Biểu mẫu", "Diễn biến"});
             leader.page()
                     .getByText("Diễn biến", new Page.GetByTextOptions().setExact(true))

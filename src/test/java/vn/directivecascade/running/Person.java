@@ -145,9 +145,11 @@ final class Person implements AutoCloseable {
 
     /** Opens a page with a session that has begun already; to draw the page of the login takes longer than most pages. */
     Person comes(String user, String path) {
-        String tasklist = base + "/camunda/app/tasklist/default/";
-        page.context().request().get(tasklist);
-        String token = page.context().cookies(tasklist).stream()
+        // Who only watches may log in to Cockpit alone.
+        String application = path.contains("/app/cockpit/") ? "cockpit" : "tasklist";
+        String webapp = base + "/camunda/app/" + application + "/default/";
+        page.context().request().get(webapp);
+        String token = page.context().cookies(webapp).stream()
                 .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
                 .map(cookie -> cookie.value)
                 .findFirst()
@@ -155,13 +157,13 @@ final class Person implements AutoCloseable {
         APIResponse login = page.context()
                 .request()
                 .post(
-                        base + "/camunda/api/admin/auth/user/default/login/tasklist",
+                        base + "/camunda/api/admin/auth/user/default/login/" + application,
                         RequestOptions.create()
                                 .setHeader("X-XSRF-TOKEN", token)
                                 .setForm(FormData.create().set("username", user).set("password", Product.PASSWORD)));
         assertThat(login.status()).as(login.text()).isEqualTo(200);
         // The session gets its token against CSRF with the first page of a webapp.
-        page.context().request().get(tasklist);
+        page.context().request().get(webapp);
         opens(path);
         return this;
     }
