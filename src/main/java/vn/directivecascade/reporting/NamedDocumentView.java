@@ -2,6 +2,7 @@ package vn.directivecascade.reporting;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import vn.directivecascade.dispatch.DocumentKind;
 import vn.directivecascade.dispatch.NamedDocument;
 
 /**
@@ -30,6 +31,15 @@ public record NamedDocumentView(
 
     /** Path of the document in its case; null while it is a draft. */
     public String pathIn(String cascade) {
-        return draft != null ? null : "/api/v1/cascades/" + cascade + "/documents/" + kind;
+        return draft != null ? null : path(cascade, kind);
+    }
+
+    /** Path of a document of a case. */
+    public static String path(String cascade, DocumentKind kind) {
+        return path(cascade, kind.code());
+    }
+
+    private static String path(String cascade, String kind) {
+        return "/api/v1/cascades/" + cascade + "/documents/" + kind;
     }
 }

@@ -319,7 +319,7 @@ class Inbox {
     /** The path of what is read before a task is done: who signs reads the draft as it would be issued. */
     private static String document(TaskDesk.Offered task, DeskLine line) {
         return task.task().equals(UserTasks.SIGN_DIRECTIVE)
-                ? "/api/v1/cascades/" + line.cascade() + "/documents/" + DocumentKind.DIRECTIVE.code() + "?draft=true"
+                ? NamedDocumentView.path(line.cascade(), DocumentKind.DIRECTIVE) + "?draft=true"
                 : NamedDocumentView.of(line.document()).pathIn(line.cascade());
     }
 

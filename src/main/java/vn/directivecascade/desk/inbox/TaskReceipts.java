@@ -36,8 +36,6 @@ import vn.directivecascade.reporting.Party;
 @Component
 class TaskReceipts {
 
-    private final CompletedWork completed;
-    private final Cascades cascades;
     /** The work by which an addressee answers. */
     private static final Set<String> ANSWERING =
             Set.of(Stage.ACKNOWLEDGE.code(), Stage.REPORT.code(), Stage.UPDATE.code());
@@ -45,6 +43,8 @@ class TaskReceipts {
     /** Decision of the head of an addressee by which a report leaves it. */
     private static final String SIGNED = "signed";
 
+    private final CompletedWork completed;
+    private final Cascades cascades;
     private final Addressees addressees;
     private final Steps steps;
     private final Answers answers;
@@ -164,8 +164,7 @@ class TaskReceipts {
         links.add(new ReceiptView.Link(say("receipt.case"), "/board/cases/" + cascade.id()));
         for (DocumentKind kind : documents.shown(cascade, caller.viewer())) {
             links.add(new ReceiptView.Link(
-                    say("overview.document." + kind.code()),
-                    "/api/v1/cascades/" + cascade.id() + "/documents/" + kind.code()));
+                    say("overview.document." + kind.code()), NamedDocumentView.path(cascade.id(), kind)));
         }
         return links;
     }

@@ -62,12 +62,6 @@ class AccountRecords {
     Map<String, String> names(Collection<String> accounts, String deleted) {
         Map<String, String> names = new HashMap<>();
         Rows.inChunks(accounts, some -> {
-            jdbc.sql("select account, name from directive.former_account where account in (:accounts)")
-                    .param("accounts", some)
-                    .query(row -> {
-                        String name = row.getString("name");
-                        names.put(row.getString("account"), name.isEmpty() ? deleted : name);
-                    });
             jdbc.sql("select ID_ as account, FIRST_ as first_name, LAST_ as last_name from ACT_ID_USER"
                             + " where ID_ in (:accounts)")
                     .param("accounts", some)
@@ -76,6 +70,16 @@ class AccountRecords {
                         String name = AccountNames.full(row.getString("first_name"), row.getString("last_name"));
                         names.put(account, name.isEmpty() ? account : name);
                     });
+            List<String> gone =
+                    some.stream().filter(account -> !names.containsKey(account)).toList();
+            if (!gone.isEmpty()) {
+                jdbc.sql("select account, name from directive.former_account where account in (:accounts)")
+                        .param("accounts", gone)
+                        .query(row -> {
+                            String name = row.getString("name");
+                            names.put(row.getString("account"), name.isEmpty() ? deleted : name);
+                        });
+            }
         });
         return names;
     }
