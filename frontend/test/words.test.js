@@ -20,6 +20,7 @@ import {
   sought,
   stripped,
   timeLeft,
+  timeUntil,
 } from '../../src/main/resources/META-INF/resources/forms/words.js';
 
 test('A moment is written as in Viet Nam, whatever the zone of the browser and of the value', () => {
@@ -82,6 +83,9 @@ test('The time that is left is told in hours for two days, then in days and hour
   assert.equal(timeLeft(due, hours(47.9)), 'còn 47 giờ');
   assert.equal(timeLeft(due, hours(48)), 'còn 2 ngày');
   assert.equal(timeLeft(due, hours(26_281)), 'còn 1.095 ngày 1 giờ');
+  assert.equal(timeUntil(due, hours(47.9)), 'còn 47 giờ');
+  assert.equal(timeUntil(due, hours(-0.5)), 'vừa quá hạn');
+  assert.equal(timeUntil(due, hours(-49.5)), 'quá 2 ngày 1 giờ');
 });
 
 test('A field has a row for each line and for each 80 characters, within its bounds', () => {

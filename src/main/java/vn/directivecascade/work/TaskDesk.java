@@ -198,8 +198,7 @@ public class TaskDesk {
         return completed
                 .find(taskId)
                 .filter(done -> done.by().equals(user) && done.work().equals(Stage.ACKNOWLEDGE.code()))
-                .flatMap(done ->
-                        addressees.find(done.cascade(), done.about() == null ? done.organisation() : done.about()))
+                .flatMap(done -> addressees.find(done.cascade(), done.addressee()))
                 .filter(addressee -> applicable != (addressee.state() == AddresseeState.NOT_APPLICABLE))
                 .isPresent();
     }

@@ -11,7 +11,7 @@ import { call, sentenceOf } from './server.js';
 import { capital, number, sentence, TEXT as FORMS, uncapital } from './text.js';
 import vocabulary from './vocabulary.js';
 import { DESK } from './webapps.js';
-import { moment, stripped, timeLeft } from './words.js';
+import { moment, stripped, timeUntil } from './words.js';
 
 const TEXT = {
   /** @type {Record<string, string>} */
@@ -57,8 +57,6 @@ const TEXT = {
     calendarChange: 'theo lịch',
   },
   late: 'Quá hạn',
-  over: (/** @type {string} */ span) => `quá ${span}`,
-  overSoon: 'vừa quá hạn',
   choose: (/** @type {string} */ number, /** @type {string} */ unit) => `Chọn văn bản ${number} của ${unit}`,
   from: (/** @type {string} */ sender) => `nơi gửi: ${sender}`,
   acknowledgeOne: 'Tiếp nhận',
@@ -125,7 +123,6 @@ const TEXT = {
 
 const AT_ONCE = 10;
 const PAGE = 100;
-const HOUR = 3_600_000;
 
 /** What the rows of a box are. */
 const KINDS = { informed: 'notice', done: 'done' };
@@ -155,23 +152,6 @@ const here = (path) => path.replace(/^\//, '');
  * @param {string} at ISO 8601 with an offset
  */
 const second = (at) => `${moment(at)}:${at.slice(17, 19)}`;
-
-/**
- * How much time is left until a deadline, or since it has passed, in words.
- * @param {string} dueAt
- * @param {number} now
- */
-function time(dueAt, now) {
-  const left = timeLeft(dueAt, now);
-  if (left) {
-    return left;
-  }
-  const hours = Math.floor((now - new Date(dueAt).getTime()) / HOUR);
-  const { head } = FORMS;
-  return hours < 1
-    ? TEXT.overSoon
-    : TEXT.over(hours < 48 ? head.hours(hours) : head.days(Math.floor(hours / 24), hours % 24));
-}
 
 /** @type {Map<string, Server.InboxRow>} */
 const shown = new Map();
@@ -272,7 +252,7 @@ const dueOf = ({ dueAt, dueOrigin, late, soon }, now) =>
   el(
     'td',
     { 'data-heading': TEXT.columns.due, class: late ? 'worklist-late' : soon ? 'worklist-soon' : null },
-    dueAt && el('strong', {}, late && el('span', { class: 'desk-flag' }, TEXT.late), ` ${time(dueAt, now)}`),
+    dueAt && el('strong', {}, late && el('span', { class: 'desk-flag' }, TEXT.late), ` ${timeUntil(dueAt, now)}`),
     dueAt && el('small', {}, moment(dueAt), dueOrigin && ' · ', dueOrigin && originOf(dueOrigin)),
   );
 

@@ -80,6 +80,8 @@ export const TEXT = {
     days: (/** @type {number} */ n, /** @type {number} */ hours) =>
       hours ? `${number(n)} ngày ${hours} giờ` : `${number(n)} ngày`,
     soon: 'còn dưới 1 giờ',
+    over: (/** @type {string} */ amount) => `quá ${amount}`,
+    overSoon: 'vừa quá hạn',
     reminders: (/** @type {number} */ n) => (n ? `Đã nhắc ${number(n)} lần` : 'Chưa nhắc lần nào'),
     document: (/** @type {string} */ number, /** @type {string} */ date, /** @type {string} */ issuer) =>
       sentence('mail.document', number, date, issuer),

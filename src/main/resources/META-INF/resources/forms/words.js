@@ -211,9 +211,22 @@ export function timeLeft(dueAt, now) {
   if (hours < 1) {
     return head.soon;
   }
-  return head.left(
-    hours < 48 ? head.hours(Math.floor(hours)) : head.days(Math.floor(hours / 24), Math.floor(hours % 24)),
-  );
+  return head.left(span(hours));
+}
+
+/** @param {number} hours at least one */
+const span = (hours) =>
+  hours < 48 ? TEXT.head.hours(Math.floor(hours)) : TEXT.head.days(Math.floor(hours / 24), Math.floor(hours % 24));
+
+/**
+ * The time left until a deadline, or since it has passed, as text.
+ * @param {string} dueAt
+ * @param {number} now in milliseconds since 1970
+ */
+export function timeUntil(dueAt, now) {
+  const { head } = TEXT;
+  const hours = (now - new Date(dueAt).getTime()) / 3600_000;
+  return timeLeft(dueAt, now) ?? (hours < 1 ? head.overSoon : head.over(span(hours)));
 }
 
 /** HTTP statuses of refusals, whose messages are meant for the clerk. */

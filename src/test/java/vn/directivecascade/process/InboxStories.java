@@ -176,6 +176,11 @@ abstract class InboxStories extends DeskStories {
         assertThat(get(SPECIALIST, receipt).has("recipient"))
                 .as("nobody has it yet")
                 .isFalse();
+        assertThat(texts(get(SPECIALIST, receipt).path("answers"), "/measure"))
+                .as("what the head has to sign")
+                .isEqualTo(duties.of(cascade.id(), DEPARTMENT).stream()
+                        .map(Measure::id)
+                        .toList());
         assertThat(done(SPECIALIST, "xác nhận tiếp nhận", DEPARTMENT).has("outcome"))
                 .isFalse();
         cascade.complete(head, DEPARTMENT, "userTask_signReport", Map.of("signed", true));
@@ -317,7 +322,7 @@ abstract class InboxStories extends DeskStories {
                 .contains(
                         receipt.at("/sender/name").textValue(),
                         receipt.at("/recipient/name").textValue())
-                .contains("/camunda/app/tasklist/default/#/?task=");
+                .contains("/camunda/app/tasklist/default/?desk=#/?task=");
 
         cascade.doesNotApply(TOWN, "Không có hệ thống nào thuộc phạm vi.");
         assertThat(get(clerk, "/api/v1/receipts/" + town).path("outcome").textValue())

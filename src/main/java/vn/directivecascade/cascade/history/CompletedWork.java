@@ -28,10 +28,19 @@ public class CompletedWork {
      * @param task id of the task in the engine; of work that was done before tasks were recorded, a name of its own
      * @param work code of the stage of an addressee, or definition key of a user task of the chain
      * @param organisation key of the organisation for which it was completed
-     * @param about key of the addressee on whose request was decided, else null
+     * @param about key of the addressee on whose request was decided, or for which an agency did the work, else null
      */
     public record Done(
-            String task, String cascade, String work, String organisation, String about, Instant at, String by) {}
+            String task, String cascade, String work, String organisation, String about, Instant at, String by) {
+
+        /** SQL for {@link #addressee}. */
+        private static final String ADDRESSEE_IN_SQL = "coalesce(t.about, t.organisation)";
+
+        /** Key of the addressee that the work of an addressee counts for. */
+        public String addressee() {
+            return about == null ? organisation : about;
+        }
+    }
 
     /** A row of the list; the rows are numbered in the order in which they were completed. */
     public record Line(long number, Done done) {}
@@ -130,7 +139,7 @@ public class CompletedWork {
                         + " from directive.completed_task t"
                         + " left join directive.step s on s.task_id = t.task_id"
                         + " left join directive.addressee a on t.work = :acknowledge and a.cascade_id = t.cascade_id"
-                        + " and a.organisation = t.organisation where t.task_id in (:tasks)")
+                        + " and a.organisation = " + Done.ADDRESSEE_IN_SQL + " where t.task_id in (:tasks)")
                 .param("report", Stage.REPORT.code())
                 .param("acknowledge", Stage.ACKNOWLEDGE.code())
                 .param("tasks", tasks)

@@ -2,11 +2,12 @@ package vn.directivecascade.desk.inbox;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,8 @@ import vn.directivecascade.cascade.Step;
 import vn.directivecascade.cascade.Steps;
 import vn.directivecascade.cascade.answer.Answer;
 import vn.directivecascade.cascade.answer.Answers;
+import vn.directivecascade.cascade.answer.Duties;
+import vn.directivecascade.cascade.answer.ReportsForSignature;
 import vn.directivecascade.cascade.document.Documents;
 import vn.directivecascade.cascade.history.CompletedWork;
 import vn.directivecascade.deadline.Stage;
@@ -48,6 +51,8 @@ class TaskReceipts {
     private final Addressees addressees;
     private final Steps steps;
     private final Answers answers;
+    private final ReportsForSignature unsigned;
+    private final Duties duties;
     private final Outcomes outcomes;
     private final Documents documents;
     private final Inbox inbox;
@@ -61,6 +66,8 @@ class TaskReceipts {
             Addressees addressees,
             Steps steps,
             Answers answers,
+            ReportsForSignature unsigned,
+            Duties duties,
             Outcomes outcomes,
             Documents documents,
             Inbox inbox,
@@ -72,6 +79,8 @@ class TaskReceipts {
         this.addressees = addressees;
         this.steps = steps;
         this.answers = answers;
+        this.unsigned = unsigned;
+        this.duties = duties;
         this.outcomes = outcomes;
         this.documents = documents;
         this.inbox = inbox;
@@ -108,7 +117,7 @@ class TaskReceipts {
                 Party.of(document.issuer(), directory),
                 answered ? Party.of(cascade.lead(), directory) : null,
                 note(done),
-                answered ? answers(done, cascade) : null,
+                said(answered ? answers(done) : submitted(done, outcome), cascade),
                 Times.local(done.at().truncatedTo(ChronoUnit.SECONDS)),
                 accounts.nameOf(done.by()),
                 Party.of(done.organisation(), directory),
@@ -124,30 +133,49 @@ class TaskReceipts {
     private String note(CompletedWork.Done done) {
         return done.work().equals(Stage.ACKNOWLEDGE.code())
                 ? addressees
-                        .find(done.cascade(), done.organisation())
+                        .find(done.cascade(), done.addressee())
                         .map(addressee -> addressee.acknowledgement().note())
                         .orElse(null)
                 : steps.find(done.task()).map(Step::note).orElse(null);
     }
 
-    /** The answers of a report, or those that were valid after an update; null without any. */
-    private List<ReceiptView.Said> answers(CompletedWork.Done done, Cascade cascade) {
+    /** The answers of a report, or those that were valid after an update, by measure; empty without any. */
+    private Map<String, Answer.Given> answers(CompletedWork.Done done) {
+        Map<String, Answer.Given> given = new HashMap<>();
         if (done.work().equals(Stage.ACKNOWLEDGE.code())) {
-            return null;
+            return given;
         }
-        Map<String, Answer> given = new LinkedHashMap<>();
-        for (Answer answer : answers.history(done.cascade(), done.organisation())) {
+        for (Answer answer : answers.history(done.cascade(), done.addressee())) {
             if (!done.work().equals(Stage.UPDATE.code())) {
-                given.putIfAbsent(answer.given().measure(), answer);
+                given.putIfAbsent(answer.given().measure(), answer.given());
             } else if (!answer.answeredAt().isAfter(done.at())) {
-                given.put(answer.given().measure(), answer);
+                given.put(answer.given().measure(), answer.given());
             }
         }
-        List<ReceiptView.Said> said = cascade.directive().measures().stream()
-                .filter(measure -> given.containsKey(measure.id()))
-                .map(measure -> said(measure, given.get(measure.id()).given()))
-                .toList();
-        return said.isEmpty() ? null : said;
+        return given;
+    }
+
+    /** The answers of a report that waits for the signature of the head of the addressee, by measure; else empty. */
+    private Map<String, Answer.Given> submitted(CompletedWork.Done done, CompletedWork.Outcome outcome) {
+        if (!outcome.submitted() || outcome.signature() != null) {
+            return Map.of();
+        }
+        return unsigned
+                .find(done.cascade(), done.addressee())
+                .map(report -> unsigned.answers(report, duties.of(done.cascade(), done.addressee())))
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.toMap(Answer.Given::measure, given -> given));
+    }
+
+    /** The answers in the order of the measures, null without any. */
+    private List<ReceiptView.Said> said(Map<String, Answer.Given> given, Cascade cascade) {
+        return given.isEmpty()
+                ? null
+                : cascade.directive().measures().stream()
+                        .filter(measure -> given.containsKey(measure.id()))
+                        .map(measure -> said(measure, given.get(measure.id())))
+                        .toList();
     }
 
     private ReceiptView.Said said(Measure measure, Answer.Given given) {

@@ -4,6 +4,7 @@ import { el } from '../../../../forms/page.js';
 import { call } from '../../../../forms/server.js';
 import { capital, TEXT as FORMS } from '../../../../forms/text.js';
 import { searchTasks, taskRow } from '../../../../forms/webapps.js';
+import { moment, timeUntil } from '../../../../forms/words.js';
 
 const TEXT = {
   words: 'Số, trích yếu, cơ quan',
@@ -28,11 +29,11 @@ const known = new Map();
 const waiting = new Map();
 
 /**
- * The subject first, then the number and who sent it.
+ * The subject first, then the number and who sent it, and the deadline in the words of the desk.
  * @param {Element} node
  * @param {Server.TaskLine} line
  */
-const show = (node, { subject, number, issuer, urgency, claimedByName }) =>
+const show = (node, { subject, number, issuer, urgency, claimedByName, dueAt, late }) =>
   node.replaceChildren(
     el(
       'div',
@@ -44,6 +45,12 @@ const show = (node, { subject, number, issuer, urgency, claimedByName }) =>
         urgency !== 'normal' && el('strong', { class: 'directive-urgent' }, FORMS.urgency[urgency]),
         ` ${number} · ${TEXT.from(issuer.name)}`,
       ),
+      dueAt &&
+        el(
+          'p',
+          { class: late ? 'directive-urgent' : null },
+          `${capital(timeUntil(dueAt, Date.now()))} (${moment(dueAt)})`,
+        ),
       claimedByName && el('p', { class: 'directive-claimed' }, capital(TEXT.claimed(claimedByName))),
     ),
   );
