@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.database.ManyRows;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
@@ -47,11 +48,13 @@ public class Answers {
             + " left join directive.answer_review r on r.answer_id = x.id where x.cascade_id = :cascade";
 
     private final JdbcClient jdbc;
+    private final ManyRows many;
     private final AnswerFigures figures;
     private final EvidenceFiles files;
 
-    Answers(JdbcClient jdbc, AnswerFigures figures, EvidenceFiles files) {
+    Answers(JdbcClient jdbc, ManyRows many, AnswerFigures figures, EvidenceFiles files) {
         this.jdbc = jdbc;
+        this.many = many;
         this.figures = figures;
         this.files = files;
     }
@@ -73,21 +76,12 @@ public class Answers {
                 .param("measures", answers.stream().map(Answer.Given::measure).toList())
                 .param("at", at)
                 .update();
-        answers.forEach(answer -> jdbc.sql("insert into directive.answer (cascade_id, organisation, measure_id, state,"
-                        + " note, next_update, compensating, until_day, answered_at, answered_by) values (:cascade,"
-                        + " :organisation, :answer.measure, :answer.state, :answer.note, :nextUpdate, :compensating,"
-                        + " :until, :at, :by)")
-                .param("cascade", cascade)
-                .param("organisation", organisation)
-                .param("answer", answer)
-                .param("nextUpdate", answer.nextUpdate(), Types.DATE)
-                .param(
-                        "compensating",
-                        answer.plan() == null ? null : answer.plan().compensating())
-                .param("until", answer.plan() == null ? null : answer.plan().until(), Types.DATE)
-                .param("at", at)
-                .param("by", by)
-                .update());
+        many.update(
+                "insert into directive.answer (cascade_id, organisation, measure_id, state, note, next_update, compensating,"
+                        + " until_day, answered_at, answered_by) values (:cascade, :organisation, :row.measure, :row.state,"
+                        + " :row.note, :row.nextUpdate, :row.plan.compensating, :row.plan.until, :at, :by)",
+                Map.of("cascade", cascade, "organisation", organisation, "at", at, "by", by),
+                answers);
         answers.forEach(answer -> figures.record(cascade, organisation, answer));
         files.submit(cascade, organisation, answers);
     }
