@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -76,37 +78,47 @@ public class PageHeaders extends OncePerRequestFilter {
 
         OwnNonce(HttpServletRequest request) {
             super(request);
-            context = view(request.getServletContext());
+            context = (ServletContext) Proxy.newProxyInstance(
+                    OwnNonce.class.getClassLoader(),
+                    new Class<?>[] {ServletContext.class},
+                    new View(request.getServletContext(), new AtomicReference<>()));
         }
 
         @Override
         public ServletContext getServletContext() {
             return context;
         }
+    }
 
-        /** A view of the servlet context with a separate attribute for the nonce. */
-        private static ServletContext view(ServletContext shared) {
-            AtomicReference<Object> nonce = new AtomicReference<>();
-            return (ServletContext) Proxy.newProxyInstance(
-                    OwnNonce.class.getClassLoader(),
-                    new Class<?>[] {ServletContext.class},
-                    (view, method, arguments) -> {
-                        if (arguments != null && NONCE.equals(arguments[0])) {
-                            return switch (method.getName()) {
-                                case "setAttribute" -> {
-                                    nonce.set(arguments[1]);
-                                    yield null;
-                                }
-                                case "getAttribute" -> nonce.get();
-                                default -> null;
-                            };
-                        }
-                        try {
-                            return method.invoke(shared, arguments);
-                        } catch (InvocationTargetException fault) {
-                            throw fault.getCause();
-                        }
-                    });
+    /**
+     * A view of the servlet context with a separate attribute for the nonce. All views of a context are equal: Spring Security
+     * keeps a matcher for each context that it has seen, and would keep one for each request.
+     */
+    private record View(ServletContext shared, AtomicReference<Object> nonce) implements InvocationHandler {
+
+        @Override
+        public Object invoke(Object view, Method method, Object[] arguments) throws Throwable {
+            if (arguments != null && NONCE.equals(arguments[0])) {
+                return switch (method.getName()) {
+                    case "setAttribute" -> {
+                        nonce.set(arguments[1]);
+                        yield null;
+                    }
+                    case "getAttribute" -> nonce.get();
+                    default -> null;
+                };
+            }
+            if (method.getName().equals("equals")) {
+                return arguments[0] != null
+                        && Proxy.isProxyClass(arguments[0].getClass())
+                        && Proxy.getInvocationHandler(arguments[0]) instanceof View other
+                        && shared.equals(other.shared);
+            }
+            try {
+                return method.invoke(shared, arguments);
+            } catch (InvocationTargetException fault) {
+                throw fault.getCause();
+            }
         }
     }
 }
