@@ -12,43 +12,51 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A PostgreSQL server that can be stopped, frozen and restarted while the application is running. */
-final class Postgres implements AutoCloseable {
+/** A PostgreSQL server that can be stopped, killed, frozen and restarted while the application is running. */
+public final class Postgres implements AutoCloseable {
 
     private final Path data;
     private EmbeddedPostgres server;
     private int port;
 
-    Postgres(String name) throws IOException {
+    public Postgres(String name) throws IOException {
         Path parent = Files.createDirectories(Path.of("target", "running").toAbsolutePath());
         data = Files.createTempDirectory(parent, name).resolve("data");
         start();
     }
 
     /** Starts the server, on what it had when it was stopped. */
-    void start() throws IOException {
+    public void start() throws IOException {
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setRegisterShutdownHook(false)
                 .start();
         port = server.getPort();
     }
 
     /** Stops the server; whoever is connected is thrown out. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
+        server.close();
+    }
+
+    /** Ends all processes of the server at once, as a power cut does; {@link #start} recovers from its log. */
+    public void crash() throws IOException, InterruptedException {
+        signal("-KILL");
         server.close();
     }
 
     /** Makes the server fall silent: it takes connections and requests, and answers none. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
     /** Lets it go on where it fell silent. */
-    void thaw() throws IOException, InterruptedException {
+    public void thaw() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
@@ -66,8 +74,12 @@ final class Postgres implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
     /** A connection of the test's own. */
-    DataSource database() {
+    public DataSource database() {
         return server.getPostgresDatabase();
     }
 
@@ -78,7 +90,7 @@ final class Postgres implements AutoCloseable {
      * @param node the name under which the server knows its connections
      * @param more what else it is told
      */
-    Map<String, String> settings(String node, Map<String, String> more) {
+    public Map<String, String> settings(String node, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "SPRING_PROFILES_ACTIVE", "postgres",
                 "SPRING_DATASOURCE_URL",

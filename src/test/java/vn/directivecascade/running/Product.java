@@ -25,13 +25,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The packaged application as a separate process, driven through its public interfaces. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
-    static final String PASSWORD = "Cascade-demo-2026";
+    public static final String PASSWORD = "Cascade-demo-2026";
 
     static final Path JAR = Path.of("target", "directive-cascade.jar").toAbsolutePath();
 
@@ -194,7 +195,7 @@ final class Product implements AutoCloseable {
      *
      * @param more environment variables to set for it
      */
-    Product(String name, Map<String, String> more) throws IOException {
+    public Product(String name, Map<String, String> more) throws IOException {
         this(name, more, List.of("-XX:SharedArchiveFile=" + Unpacked.CLASSES, "-jar", Unpacked.JAR.toString()));
     }
 
@@ -232,13 +233,13 @@ final class Product implements AutoCloseable {
     }
 
     /** Starts the product and waits until it listens. */
-    void start() throws IOException {
+    public void start() throws IOException {
         begin();
         listening();
     }
 
     /** Waits until it listens. */
-    void listening() {
+    public void listening() {
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> {
@@ -250,7 +251,7 @@ final class Product implements AutoCloseable {
     }
 
     /** Starts the product and does not wait for it. */
-    void begin() throws IOException {
+    public void begin() throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx384m"));
         command.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -279,7 +280,7 @@ final class Product implements AutoCloseable {
     }
 
     /** Ends the product as a power cut would. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -287,14 +288,33 @@ final class Product implements AutoCloseable {
      * Lets the product vanish as a machine does whose network is cut: its connections stay, and nothing comes from
      * it.
      */
-    void freeze() throws IOException, InterruptedException {
-        String[] command = {"kill", "-STOP", String.valueOf(process.pid())};
+    public void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets it go on where it was frozen. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        String[] command = {"kill", signal, String.valueOf(process.pid())};
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-            throw new IOException("the product cannot be frozen");
+            throw new IOException("no signal reaches the product: " + signal);
         }
     }
 
-    boolean isAlive() {
+    /**
+     * Asks the product to end, as an operator does.
+     *
+     * @return whether it has ended within this time
+     */
+    public boolean terminate(Duration patience) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -313,7 +333,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> rest(String user, String method, String path, String body)
+    public HttpResponse<String> rest(String user, String method, String path, String body)
             throws IOException, InterruptedException {
         String login = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return ask("Basic " + login, method, path, body);
@@ -392,7 +412,7 @@ final class Product implements AutoCloseable {
     }
 
     /** Where it is reached, without a slash at the end. */
-    String base() {
+    public String base() {
         return uri("").toString();
     }
 

@@ -1,0 +1,51 @@
+package vn.directivecascade.running.storm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Three nodes at work while everything around them fails: nothing is lost, doubled or told wrongly. {@code
+ * -Dstorm.seconds=3600} makes it last an hour, {@code -Dstorm.seed} repeats a schedule, {@code -Dstorm.mutant} breaks
+ * the product in one way of {@link Mutant}, which the checker has to find.
+ */
+class StormDrill {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StormDrill.class);
+
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
+    @DisplayName("In a storm nothing is lost, doubled or told wrongly")
+    void storm() throws Exception {
+        long seed = Long.getLong("storm.seed", System.currentTimeMillis());
+        Duration time = Duration.ofSeconds(Integer.getInteger("storm.seconds", 120));
+        Mutant mutant = Mutant.valueOf(System.getProperty("storm.mutant", Mutant.NONE.name()));
+        LOG.info("-Dstorm.seed={} -Dstorm.seconds={} -Dstorm.mutant={}", seed, time.toSeconds(), mutant);
+        try (Storm storm = new Storm(seed, mutant)) {
+            storm.begin();
+            storm.blow(time);
+            storm.rests();
+            List<Checker.Violation> before = storm.check();
+            LOG.info("{} operations are sent again", storm.again());
+            storm.rests();
+            List<Checker.Violation> after = storm.check();
+            LOG.info("{}", storm.summary());
+            if (mutant == Mutant.NONE) {
+                assertThat(before).as("seed %d, before anything was sent again", seed).isEmpty();
+                assertThat(after).as("seed %d", seed).isEmpty();
+            } else {
+                assertThat(after.stream().map(Checker.Violation::rule).collect(Collectors.toSet()))
+                        .as("what is found of %s, seed %d", mutant, seed)
+                        .containsAnyElementsOf(mutant.rules);
+            }
+        }
+    }
+}
