@@ -156,8 +156,8 @@ final class Storm implements AutoCloseable {
         more.put("DIRECTIVE_NOTICES_FROM", "chi-dao@chinh-phu.example");
         more.put("DIRECTIVE_NOTICES_GATHERING", "PT1S");
         more.put("DIRECTIVE_NOTICES_QUIETHOURS", "none");
-        more.put("DIRECTIVE_NOTICES_PERMINUTE", "6000");
-        more.put("DIRECTIVE_NOTICES_MAILSPERDAY", "100000");
+        more.put("DIRECTIVE_NOTICES_PERMINUTE", "600");
+        more.put("DIRECTIVE_NOTICES_MAILSPERDAY", "1000");
         more.put("DIRECTIVE_NOTICES_BACKOFF", "PT2S");
         more.put("DIRECTIVE_NOTICES_BACKOFFLIMIT", "PT10S");
         more.put("DIRECTIVE_NOTICES_ALLOWHTTP", "true");
