@@ -535,7 +535,7 @@ final class Clients {
             return answer(sent, request(path).GET(), (response, bytes) -> {
                 kept(response);
                 String body = new String(bytes, StandardCharsets.UTF_8);
-                return path.equals(PAGE) ? "" : body;
+                return path.equals(PAGE) && response.statusCode() == 200 ? "" : body;
             });
         }
 

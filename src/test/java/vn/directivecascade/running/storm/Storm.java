@@ -59,6 +59,11 @@ final class Storm implements AutoCloseable {
     /** Of a hundred mails and calls, so many are disturbed. */
     private static final int DISTURBED = 20;
 
+    private static final Duration CALM = Duration.ofMinutes(4);
+
+    /** The storm begins when more addressees than these have their task. */
+    private static final int OPENED = 30;
+
     private static final Duration REST = Duration.ofSeconds(150);
 
     /** What may happen. */
@@ -190,9 +195,12 @@ final class Storm implements AutoCloseable {
 
     /** Starts everything. */
     void begin() throws Exception {
-        for (Node node : nodes) {
+        // The first creates the tables.
+        nodes.get(0).product.start();
+        for (Node node : nodes.subList(1, NODES)) {
             node.product.begin();
-            // The first creates the tables.
+        }
+        for (Node node : nodes) {
             node.product.listening();
             node.up = true;
         }
@@ -222,8 +230,6 @@ final class Storm implements AutoCloseable {
 
     /** Clients work and faults come for so long; at the end everything is mended. */
     void blow(Duration time) throws Exception {
-        Instant end = Instant.now().plus(time);
-        disturbing = true;
         ScheduledExecutorService workers = Executors.newScheduledThreadPool(WORKERS);
         long pause = (long) (WORKERS / VISITS * 1_000_000_000L);
         for (int i = 0; i < WORKERS; i++) {
@@ -231,8 +237,10 @@ final class Storm implements AutoCloseable {
             workers.scheduleAtFixedRate(
                     () -> visit(own), random.nextLong(pause), pause, TimeUnit.NANOSECONDS);
         }
-        // Some calm, in which cases begin and the usual times are seen.
-        pause(Duration.ofSeconds(15));
+        // In calm, cases begin and the usual times are seen.
+        await().atMost(CALM).pollInterval(Duration.ofMillis(500)).until(() -> Tables.opened(postgres.database()) > OPENED);
+        Instant end = Instant.now().plus(time);
+        disturbing = true;
         while (Instant.now().isBefore(end.minusSeconds(10))) {
             strike();
             pause(Duration.ofMillis(1_500 + random.nextInt(4_000)));

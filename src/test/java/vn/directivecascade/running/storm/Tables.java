@@ -111,16 +111,26 @@ final class Tables {
         return rows;
     }
 
+    /** How many addressees have got their task. */
+    static int opened(DataSource database) throws SQLException {
+        return count(database, "select count(*) from directive.addressee where opened_at is not null");
+    }
+
     /** How much is still under way: work that the product does by itself within seconds. */
     static int underWay(DataSource database) throws SQLException {
+        return count(
+                database,
+                "select (select count(*) from directive.cascade_case where state = 'issuing')"
+                        + " + (select count(*) from directive.audit_waiting)"
+                        + " + (select count(*) from directive.notice where state in ('queued', 'retrying'))"
+                        + " + (select count(*) from act_ru_job where retries_ > 0 and suspension_state_ = 1"
+                        + " and (duedate_ is null or duedate_ <= now()))");
+    }
+
+    private static int count(DataSource database, String query) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select (select count(*) from directive.cascade_case where state = 'issuing')"
-                                + " + (select count(*) from directive.audit_waiting)"
-                                + " + (select count(*) from directive.notice where state in ('queued', 'retrying'))"
-                                + " + (select count(*) from act_ru_job where retries_ > 0 and suspension_state_ = 1"
-                                + " and (duedate_ is null or duedate_ <= now()))")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getInt(1);
         }
