@@ -160,7 +160,13 @@ final class Checker {
             asked.stream().collect(Collectors.groupingBy(Entry::client)).forEach((client, own) -> {
                 boolean theirs = row != null && client.equals(row.text("done_by"));
                 if (told(own, Outcome.DONE) && !theirs) {
-                    found(Rule.DONE_IS_THERE, "task %s was completed by %s, and stored is %s: %s", task, client, row, own);
+                    found(
+                            Rule.DONE_IS_THERE,
+                            "task %s was completed by %s, and stored is %s: %s",
+                            task,
+                            client,
+                            row,
+                            own);
                 }
                 if (theirs && !told(own, Outcome.DONE) && !told(own, Outcome.UNKNOWN)) {
                     found(Rule.REFUSED_IS_NOT, "task %s is completed by %s, who was refused: %s", task, client, own);
@@ -206,7 +212,11 @@ final class Checker {
                 .collect(Collectors.groupingBy(file -> file.text("sha256"), Collectors.counting()));
         for (Entry report : done("complete")) {
             if (report.facts().containsKey("sha256") && enclosed.getOrDefault(report.fact("sha256"), 0L) != 1) {
-                found(Rule.FILES, "the file of a report is there %d times: %s", enclosed.get(report.fact("sha256")), report);
+                found(
+                        Rule.FILES,
+                        "the file of a report is there %d times: %s",
+                        enclosed.get(report.fact("sha256")),
+                        report);
             }
         }
         for (Entry download : done("download")) {
@@ -225,10 +235,13 @@ final class Checker {
         for (Entry reminder : done("remind")) {
             Stream.of(reminder.fact("reminded").split(" "))
                     .filter(organisation -> !organisation.isEmpty())
-                    .filter(organisation -> !ledger.contains(
-                            reminder.fact("cascade") + " " + organisation + " " + reminder.client()))
-                    .forEach(organisation ->
-                            found(Rule.DONE_IS_THERE, "%s was reminded, and is not in the ledger: %s", organisation, reminder));
+                    .filter(organisation ->
+                            !ledger.contains(reminder.fact("cascade") + " " + organisation + " " + reminder.client()))
+                    .forEach(organisation -> found(
+                            Rule.DONE_IS_THERE,
+                            "%s was reminded, and is not in the ledger: %s",
+                            organisation,
+                            reminder));
         }
     }
 
@@ -271,7 +284,8 @@ final class Checker {
                     .map(task -> task.text("task"))
                     .filter(TASK_OF_STATE::containsValue)
                     .toList();
-            List<String> expected = Optional.ofNullable(TASK_OF_STATE.get(state)).map(List::of).orElse(List.of());
+            List<String> expected =
+                    Optional.ofNullable(TASK_OF_STATE.get(state)).map(List::of).orElse(List.of());
             if (!open.equals(expected)) {
                 found(Rule.ENGINE_AGREES, "case %s is %s, and its tasks are %s", key, state, open);
             }
@@ -287,7 +301,8 @@ final class Checker {
                 found(Rule.WHOLE, "%d processes of %s belong to nothing", running.size(), key);
             }
         });
-        Set<String> ids = evidence.rows("task").stream().map(row -> row.text("id")).collect(Collectors.toSet());
+        Set<String> ids =
+                evidence.rows("task").stream().map(row -> row.text("id")).collect(Collectors.toSet());
         for (Row step : evidence.rows("step")) {
             if (step.has("done_at") == ids.contains(step.text("task_id"))) {
                 found(Rule.ENGINE_AGREES, "the step is done, or its task is there, not both: %s", step);
@@ -310,13 +325,20 @@ final class Checker {
                     .collect(Collectors.groupingBy(task -> task.text("task"), Collectors.counting()));
             String state = row.text("state");
             long acknowledging = open.getOrDefault("userTask_acknowledgeDirective", 0L);
-            long reporting = open.getOrDefault("userTask_reportMeasures", 0L) + open.getOrDefault("userTask_signReport", 0L);
-            if (acknowledging != (state.equals("open") ? 1 : 0) || reporting != (state.equals("acknowledged") ? 1 : 0)) {
+            long reporting =
+                    open.getOrDefault("userTask_reportMeasures", 0L) + open.getOrDefault("userTask_signReport", 0L);
+            if (acknowledging != (state.equals("open") ? 1 : 0)
+                    || reporting != (state.equals("acknowledged") ? 1 : 0)) {
                 found(Rule.ENGINE_AGREES, "addressee %s has the tasks %s", row, open);
             }
             String key = row.text("cascade_id") + "/" + row.text("organisation");
             if (!open.getOrDefault("userTask_decideExtension", 0L).equals(asking.getOrDefault(key, 0L))) {
-                found(Rule.ENGINE_AGREES, "addressee %s asks for %s extensions, and its tasks are %s", row, asking.get(key), open);
+                found(
+                        Rule.ENGINE_AGREES,
+                        "addressee %s asks for %s extensions, and its tasks are %s",
+                        row,
+                        asking.get(key),
+                        open);
             }
         }
     }
@@ -362,8 +384,9 @@ final class Checker {
                 found(Rule.TOLD_ONCE, "nobody was told of %s", row);
             }
         }
-        Set<String> ofMoments =
-                evidence.rows("notice").stream().map(row -> row.plain("due_moment_id")).collect(Collectors.toSet());
+        Set<String> ofMoments = evidence.rows("notice").stream()
+                .map(row -> row.plain("due_moment_id"))
+                .collect(Collectors.toSet());
         for (Row moment : evidence.rows("moment")) {
             if ("fired".equals(moment.text("outcome")) && !ofMoments.contains(moment.plain("id"))) {
                 found(Rule.TOLD_ONCE, "nobody was told of the moment %s", moment);
@@ -439,7 +462,8 @@ final class Checker {
             }
         });
         sent.forEach((id, delivery) -> {
-            if ("sent".equals(delivery.text("state")) && arrived.getOrDefault(id, List.of()).stream().noneMatch(accepted)) {
+            if ("sent".equals(delivery.text("state"))
+                    && arrived.getOrDefault(id, List.of()).stream().noneMatch(accepted)) {
                 found(rule, "%s %s has not arrived: %s", channel, id, delivery);
             }
         });
@@ -507,8 +531,9 @@ final class Checker {
                 act -> act.text("actor") + " " + act.text("object").split(" ")[0]);
         same(
                 "extension.asked",
-                grouped("extension", row -> cases.get(row.text("cascade_id")).text("business_key") + "/"
-                        + row.text("organisation")),
+                grouped(
+                        "extension",
+                        row -> cases.get(row.text("cascade_id")).text("business_key") + "/" + row.text("organisation")),
                 act -> act.text("object").split(" ")[0]);
         Map<String, Long> logins = evidence.rows("audit").stream()
                 .filter(row -> "login.succeeded".equals(row.text("act")))

@@ -71,13 +71,7 @@ class CheckerTest {
         }
 
         Left asked(
-                String kind,
-                String client,
-                int second,
-                Duration took,
-                Outcome outcome,
-                String body,
-                String... facts) {
+                String kind, String client, int second, Duration took, Outcome outcome, String body, String... facts) {
             Map<String, String> named = new HashMap<>();
             for (int i = 0; i < facts.length; i += 2) {
                 named.put(facts[i], facts[i + 1]);
@@ -97,19 +91,20 @@ class CheckerTest {
         }
 
         void asked(Outcome before, Outcome now) {
-            history.replaceAll(entry -> entry.outcome() == before && !entry.kind().equals("read")
-                    ? new Entry(
-                            entry.id(),
-                            entry.kind(),
-                            entry.client(),
-                            entry.node(),
-                            entry.sent(),
-                            entry.facts(),
-                            now,
-                            entry.status(),
-                            entry.body(),
-                            entry.took())
-                    : entry);
+            history.replaceAll(
+                    entry -> entry.outcome() == before && !entry.kind().equals("read")
+                            ? new Entry(
+                                    entry.id(),
+                                    entry.kind(),
+                                    entry.client(),
+                                    entry.node(),
+                                    entry.sent(),
+                                    entry.facts(),
+                                    now,
+                                    entry.status(),
+                                    entry.body(),
+                                    entry.took())
+                            : entry);
         }
 
         /** Adds an act, with its hash. */
@@ -118,20 +113,28 @@ class CheckerTest {
             String before = audit.isEmpty() ? "" : audit.get(audit.size() - 1).text("hash");
             row(
                     "audit",
-                    "sequence", (long) audit.size() + 1,
-                    "recorded_at", BEGIN.plusSeconds(audit.size()),
-                    "actor", actor,
-                    "act", act,
-                    "object", object,
-                    "organisation", null,
-                    "province", "ubnd-thanh-hoa",
-                    "address", "127.0.0.1",
-                    "hash", "");
+                    "sequence",
+                    (long) audit.size() + 1,
+                    "recorded_at",
+                    BEGIN.plusSeconds(audit.size()),
+                    "actor",
+                    actor,
+                    "act",
+                    act,
+                    "object",
+                    object,
+                    "organisation",
+                    null,
+                    "province",
+                    "ubnd-thanh-hoa",
+                    "address",
+                    "127.0.0.1",
+                    "hash",
+                    "");
             Row added = audit.get(audit.size() - 1);
             added.columns().put("hash", Checker.hash(added, before));
             tables.put(
-                    "head",
-                    List.of(new Row(Map.of("sequence", added.number("sequence"), "hash", added.text("hash")))));
+                    "head", List.of(new Row(Map.of("sequence", added.number("sequence"), "hash", added.text("hash")))));
             return this;
         }
 
@@ -145,81 +148,133 @@ class CheckerTest {
         Left left = new Left();
         left.row(
                 "case",
-                "id", CASE,
-                "issuer", "bo-tttt",
-                "document_number", "1-thanh-hoa/BTTTT-CATTT",
-                "business_key", KEY,
-                "state", "consolidating",
-                "province", "ubnd-thanh-hoa",
-                "receiver", "ubnd-thanh-hoa",
-                "directive_issued_at", BEGIN.plusSeconds(5));
+                "id",
+                CASE,
+                "issuer",
+                "bo-tttt",
+                "document_number",
+                "1-thanh-hoa/BTTTT-CATTT",
+                "business_key",
+                KEY,
+                "state",
+                "consolidating",
+                "province",
+                "ubnd-thanh-hoa",
+                "receiver",
+                "ubnd-thanh-hoa",
+                "directive_issued_at",
+                BEGIN.plusSeconds(5));
         left.row(
                 "addressee",
-                "cascade_id", CASE,
-                "organisation", COMMUNE,
-                "state", "done",
-                "process_instance_id", "p2",
-                "opened_at", BEGIN.plusSeconds(10),
-                "acknowledged_by", CLERK,
-                "reported_by", CLERK);
+                "cascade_id",
+                CASE,
+                "organisation",
+                COMMUNE,
+                "state",
+                "done",
+                "process_instance_id",
+                "p2",
+                "opened_at",
+                BEGIN.plusSeconds(10),
+                "acknowledged_by",
+                CLERK,
+                "reported_by",
+                CLERK);
         left.row("instance", "id", "p1", "key", KEY);
         left.row("task", "id", "t3", "task", "userTask_consolidateReport", "instance", "p1", "key", KEY);
         left.row("step", "task_id", "t3", "cascade_id", CASE, "task", "userTask_consolidateReport", "done_at", null);
         for (String work : List.of("acknowledge", "report")) {
             left.row(
                     "completed",
-                    "task_id", work.equals("report") ? "t2" : "t1",
-                    "cascade_id", CASE,
-                    "work", work,
-                    "organisation", COMMUNE,
-                    "done_by", CLERK);
+                    "task_id",
+                    work.equals("report") ? "t2" : "t1",
+                    "cascade_id",
+                    CASE,
+                    "work",
+                    work,
+                    "organisation",
+                    COMMUNE,
+                    "done_by",
+                    CLERK);
         }
         for (String measure : List.of("m1", "m2")) {
             left.row(
                     "answer",
-                    "cascade_id", CASE,
-                    "organisation", COMMUNE,
-                    "measure_id", measure,
-                    "note", MARK,
-                    "answered_by", CLERK);
+                    "cascade_id",
+                    CASE,
+                    "organisation",
+                    COMMUNE,
+                    "measure_id",
+                    measure,
+                    "note",
+                    MARK,
+                    "answered_by",
+                    CLERK);
         }
         left.row("file", "kind", "evidence", "cascade_id", CASE, "sha256", "e1", "computed", "e1");
         left.row("file", "kind", "annex", "cascade_id", CASE, "sha256", "a1", "computed", "a1");
         left.row(
                 "extension",
-                "id", "x1",
-                "cascade_id", CASE,
-                "organisation", COMMUNE,
-                "reason", "Xin",
-                "asked_by", CLERK,
-                "state", "refused");
+                "id",
+                "x1",
+                "cascade_id",
+                CASE,
+                "organisation",
+                COMMUNE,
+                "reason",
+                "Xin",
+                "asked_by",
+                CLERK,
+                "state",
+                "refused");
         left.row(
                 "moment",
-                "id", 7L,
-                "cascade_id", CASE,
-                "organisation", COMMUNE,
-                "kind", "manual",
-                "outcome", "fired",
-                "fired_by", "clerk.so-tttt-thanh-hoa");
+                "id",
+                7L,
+                "cascade_id",
+                CASE,
+                "organisation",
+                COMMUNE,
+                "kind",
+                "manual",
+                "outcome",
+                "fired",
+                "fired_by",
+                "clerk.so-tttt-thanh-hoa");
         left.row(
                 "notice",
-                "id", 1L,
-                "kind", "taskOpened",
-                "cascade_id", CASE,
-                "recipient", COMMUNE,
-                "work", "acknowledge",
-                "state", "sent",
-                "composed_at", BEGIN);
+                "id",
+                1L,
+                "kind",
+                "taskOpened",
+                "cascade_id",
+                CASE,
+                "recipient",
+                COMMUNE,
+                "work",
+                "acknowledge",
+                "state",
+                "sent",
+                "composed_at",
+                BEGIN);
         left.row(
                 "notice",
-                "id", 2L,
-                "kind", "reminder",
-                "cascade_id", CASE,
-                "recipient", COMMUNE,
-                "work", "acknowledge",
-                "state", "sent",
-                "composed_at", BEGIN,
-                "due_moment_id", 7L);
+                "id",
+                2L,
+                "kind",
+                "reminder",
+                "cascade_id",
+                CASE,
+                "recipient",
+                COMMUNE,
+                "work",
+                "acknowledge",
+                "state",
+                "sent",
+                "composed_at",
+                BEGIN,
+                "due_moment_id",
+                7L);
         left.row("delivery", "id", 1L, "channel", "mail", "message_id", "<1@x>", "state", "sent", "attempts", 2);
         left.row("delivery", "id", 2L, "channel", "webhook", "message_id", "w2", "state", "sent", "attempts", 2);
         left.row("carried", "delivery_id", 1L, "notice_id", 1L, "skipped", null);
@@ -240,31 +295,11 @@ class CheckerTest {
                 .asked("login", CLERK, 4, Outcome.DONE)
                 .asked("complete", CLERK, 12, Outcome.DONE, "task", "t1")
                 .asked("complete", "clerk.other", 13, Outcome.REFUSED, "task", "t1")
-                .asked(
-                        "complete",
-                        CLERK,
-                        14,
-                        Outcome.DONE,
-                        "task",
-                        "t2",
-                        "mark",
-                        MARK,
-                        "measures",
-                        "2",
-                        "sha256",
-                        "e1")
+                .asked("complete", CLERK, 14, Outcome.DONE, "task", "t2", "mark", MARK, "measures", "2", "sha256", "e1")
                 .asked("extension", CLERK, 13, Outcome.DONE, "task", "t2", "mark", "Xin")
                 .asked("file", "bo-tttt", 15, Outcome.DONE, "kind", "annex", "cascade", CASE, "sha256", "a1")
                 .asked("download", "bo-tttt", 16, Outcome.DONE, "sha256", "a1", "received", "a1")
-                .asked(
-                        "remind",
-                        "clerk.so-tttt-thanh-hoa",
-                        17,
-                        Outcome.DONE,
-                        "cascade",
-                        CASE,
-                        "reminded",
-                        COMMUNE)
+                .asked("remind", "clerk.so-tttt-thanh-hoa", 17, Outcome.DONE, "cascade", CASE, "reminded", COMMUNE)
                 .asked(
                         "read",
                         CLERK,
@@ -293,23 +328,36 @@ class CheckerTest {
                 planted("a dispatch has two cases", Rule.ONCE, left -> left.twice("case")),
                 planted("a dispatch was refused and is there", Rule.REFUSED_IS_NOT, left -> left.first("case")
                         .put("document_number", "2-thanh-hoa/BTTTT-CATTT")),
-                planted("an unknown dispatch is there without its process", Rule.WHOLE, left -> left.without("instance")),
-                planted("a process belongs to no case", Rule.WHOLE, left -> left.row("instance", "id", "p9", "key", "x:1")),
+                planted(
+                        "an unknown dispatch is there without its process",
+                        Rule.WHOLE,
+                        left -> left.without("instance")),
+                planted(
+                        "a process belongs to no case",
+                        Rule.WHOLE,
+                        left -> left.row("instance", "id", "p9", "key", "x:1")),
                 planted("a case has two processes", Rule.WHOLE, left -> left.twice("instance")),
                 planted("a completion is lost", Rule.DONE_IS_THERE, left -> left.without("completed")),
                 planted("a completion is somebody else's", Rule.DONE_IS_THERE, left -> left.first("completed")
                         .put("done_by", "clerk.other")),
-                planted("who completed a task was told no", Rule.REFUSED_IS_NOT, left -> left.asked(
-                        Outcome.DONE, Outcome.REFUSED)),
+                planted(
+                        "who completed a task was told no",
+                        Rule.REFUSED_IS_NOT,
+                        left -> left.asked(Outcome.DONE, Outcome.REFUSED)),
                 planted("half a report is there", Rule.WHOLE, left -> left.without("answer")),
                 planted("a report is there twice", Rule.ONCE, left -> left.twice("answer")),
                 planted("an extension is lost", Rule.DONE_IS_THERE, left -> left.without("extension")),
                 planted("an extension is there twice", Rule.ONCE, left -> left.twice("extension")),
-                planted("an annex is lost", Rule.DONE_IS_THERE, left -> left.tables.get("file").remove(1)),
+                planted("an annex is lost", Rule.DONE_IS_THERE, left -> left.tables
+                        .get("file")
+                        .remove(1)),
                 planted("the file of a report is lost", Rule.FILES, left -> left.without("file")),
-                planted("bytes of a file are others", Rule.FILES, left -> left.first("file").put("computed", "e2")),
-                planted("other bytes are read than were stored", Rule.FILES, left -> left.asked(
-                        "download", "bo-tttt", 19, Outcome.DONE, "sha256", "a1", "received", "a2")),
+                planted("bytes of a file are others", Rule.FILES, left -> left.first("file")
+                        .put("computed", "e2")),
+                planted(
+                        "other bytes are read than were stored",
+                        Rule.FILES,
+                        left -> left.asked("download", "bo-tttt", 19, Outcome.DONE, "sha256", "a1", "received", "a2")),
                 planted("a reminder is not in the ledger", Rule.DONE_IS_THERE, left -> left.first("moment")
                         .put("fired_by", "system")),
                 planted("an internal error", Rule.NO_FAULT, left -> left.asked("read", CLERK, 20, Outcome.FAULT)),
@@ -335,14 +383,20 @@ class CheckerTest {
                     left.first("notice").put("state", "retrying");
                     left.first("delivery").put("state", "retrying");
                 }),
-                planted("a Message-ID has two contents", Rule.MAILS, left -> left.mails.set(
-                        1, new Mail("<1@x>", "Nhắc việc"))),
+                planted(
+                        "a Message-ID has two contents",
+                        Rule.MAILS,
+                        left -> left.mails.set(1, new Mail("<1@x>", "Nhắc việc"))),
                 planted("a mail comes from nowhere", Rule.MAILS, left -> left.mails.add(new Mail("<9@x>", "?"))),
-                planted("a mail arrives more often than it was tried", Rule.MAILS, left -> left.mails.add(
-                        new Mail("<1@x>", "Công việc mới"))),
+                planted(
+                        "a mail arrives more often than it was tried",
+                        Rule.MAILS,
+                        left -> left.mails.add(new Mail("<1@x>", "Công việc mới"))),
                 planted("a mail counts as sent and has not arrived", Rule.MAILS, left -> left.mails.clear()),
-                planted("a webhook's id has two contents", Rule.CALLS, left -> left.calls.set(
-                        0, new Call("/x", "w2", "{\"a\":1}", 0))),
+                planted(
+                        "a webhook's id has two contents",
+                        Rule.CALLS,
+                        left -> left.calls.set(0, new Call("/x", "w2", "{\"a\":1}", 0))),
                 planted("a call counts as accepted and was not", Rule.CALLS, left -> left.calls.remove(1)),
                 planted("an entry of the audit is altered", Rule.AUDIT_CHAIN, left -> left.first("audit")
                         .put("actor", "somebody")),
@@ -351,24 +405,35 @@ class CheckerTest {
                         .get("audit")
                         .remove(4)),
                 planted("an act is not linked", Rule.AUDIT_CHAIN, left -> left.row("waiting", "id", 1L)),
-                planted("an act is audited twice", Rule.AUDITED, left -> left.act(CLERK, "task.completed", "userTask_reportMeasures "
-                        + KEY + "/" + COMMUNE)),
+                planted(
+                        "an act is audited twice",
+                        Rule.AUDITED,
+                        left -> left.act(CLERK, "task.completed", "userTask_reportMeasures " + KEY + "/" + COMMUNE)),
                 planted("a login is not audited", Rule.AUDITED, left -> left.asked("login", CLERK, 21, Outcome.DONE)),
-                planted("an answer shows another province", Rule.RIGHTS, left -> left.asked(
-                        "read",
-                        CLERK,
-                        22,
-                        Duration.ofMillis(50),
-                        Outcome.DONE,
-                        "[\"bo-tttt:4-lao-cai/BTTTT-CATTT\"]",
-                        "foreign",
-                        "lao-cai")),
-                planted("an answer takes 31 s", Rule.NOTHING_HANGS, left -> left.asked(
-                        "read", CLERK, 105, Duration.ofSeconds(31), Outcome.UNKNOWN, "")),
-                planted("an answer in an outage takes 6 s", Rule.ANSWERED_IN_OUTAGE, left -> left.asked(
-                        "read", CLERK, 102, Duration.ofSeconds(6), Outcome.REFUSED, "")),
-                planted("a node does not serve again", Rule.SERVES_AGAIN, left -> left.history.remove(
-                        left.history.size() - 1)),
+                planted(
+                        "an answer shows another province",
+                        Rule.RIGHTS,
+                        left -> left.asked(
+                                "read",
+                                CLERK,
+                                22,
+                                Duration.ofMillis(50),
+                                Outcome.DONE,
+                                "[\"bo-tttt:4-lao-cai/BTTTT-CATTT\"]",
+                                "foreign",
+                                "lao-cai")),
+                planted(
+                        "an answer takes 31 s",
+                        Rule.NOTHING_HANGS,
+                        left -> left.asked("read", CLERK, 105, Duration.ofSeconds(31), Outcome.UNKNOWN, "")),
+                planted(
+                        "an answer in an outage takes 6 s",
+                        Rule.ANSWERED_IN_OUTAGE,
+                        left -> left.asked("read", CLERK, 102, Duration.ofSeconds(6), Outcome.REFUSED, "")),
+                planted(
+                        "a node does not serve again",
+                        Rule.SERVES_AGAIN,
+                        left -> left.history.remove(left.history.size() - 1)),
                 planted("the fan-out of a lost node takes 80 s", Rule.TAKEN_OVER, left -> left.first("addressee")
                         .put("opened_at", BEGIN.plusSeconds(85))));
     }
@@ -385,13 +450,15 @@ class CheckerTest {
     void violations(String what, Rule rule, Consumer<Left> change) {
         Left left = healthy();
         change.accept(left);
-        assertThat(left.violations()).as(what).extracting(Checker.Violation::rule).contains(rule);
+        assertThat(left.violations())
+                .as(what)
+                .extracting(Checker.Violation::rule)
+                .contains(rule);
     }
 
     @Test
     @DisplayName("Each rule is tried")
     void everyRule() {
-        assertThat(violations().map(planted -> planted.get()[1]))
-                .containsAll(Arrays.asList(Rule.values()));
+        assertThat(violations().map(planted -> planted.get()[1])).containsAll(Arrays.asList(Rule.values()));
     }
 }

@@ -124,11 +124,16 @@ final class Clients {
         String body = text(Map.of(
                 "dispatch",
                 Map.of(
-                        "issuer", MINISTRY,
-                        "number", number,
-                        "issuedOn", issuedOn.toString(),
-                        "subject", "Bảo đảm an toàn thông tin mạng " + number,
-                        "urgency", "urgent"),
+                        "issuer",
+                        MINISTRY,
+                        "number",
+                        number,
+                        "issuedOn",
+                        issuedOn.toString(),
+                        "subject",
+                        "Bảo đảm an toàn thông tin mạng " + number,
+                        "urgency",
+                        "urgent"),
                 "receiver",
                 "ubnd-" + province));
         Entry answer = call(
@@ -201,10 +206,12 @@ final class Clients {
         History.Sent sent = history.sent("download", MINISTRY, node.name(), Map.of("cascade", of.id()));
         answer(
                 sent,
-                machine(node, "/api/v1/cascades/" + of.id() + "/documents/dispatch", null).GET(),
+                machine(node, "/api/v1/cascades/" + of.id() + "/documents/dispatch", null)
+                        .GET(),
                 (response, bytes) -> {
                     // What is rendered has no hash.
-                    String stored = response.headers().firstValue("ETag").orElse("").replace("\"", "");
+                    String stored =
+                            response.headers().firstValue("ETag").orElse("").replace("\"", "");
                     String received = sha256(bytes);
                     sent.and("sha256", stored.length() == received.length() ? stored : received)
                             .and("received", received);
@@ -350,7 +357,9 @@ final class Clients {
                 session.ours("/api/v1/acknowledgements")
                         .POST(HttpRequest.BodyPublishers.ofString(text(Map.of("tasks", tasks)))));
         Map<String, Outcome> rows = new HashMap<>();
-        read(answer.body()).path("results").forEach(row -> rows.put(row.path("task").asText(), outcome(row)));
+        read(answer.body())
+                .path("results")
+                .forEach(row -> rows.put(row.path("task").asText(), outcome(row)));
         for (String task : tasks) {
             // Without an answer for each, the answer as a whole holds for all.
             Outcome outcome = answer.outcome() == Outcome.DONE
@@ -358,7 +367,8 @@ final class Clients {
                     : answer.outcome() == Outcome.FAULT ? Outcome.UNKNOWN : answer.outcome();
             Entry row = history.sent("complete", session.account, session.node.name(), Map.of("task", task))
                     .answered(outcome, answer.status(), answer.body());
-            againIfUnknown(row, other -> complete(session(other, session.account), task, "userTask_acknowledgeDirective"));
+            againIfUnknown(
+                    row, other -> complete(session(other, session.account), task, "userTask_acknowledgeDirective"));
         }
     }
 
@@ -463,8 +473,8 @@ final class Clients {
         Map<String, Object> variables = new HashMap<>();
         variables.put("measureStates", Map.of("value", text(states), "type", "Json"));
         if (random.nextInt(3) == 0) {
-            byte[] content = ("Nhật ký " + task + " " + "y".repeat(random.nextInt(5_000)))
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] content =
+                    ("Nhật ký " + task + " " + "y".repeat(random.nextInt(5_000))).getBytes(StandardCharsets.UTF_8);
             facts.put("sha256", sha256(content));
             variables.put(
                     "evidence",
@@ -586,8 +596,7 @@ final class Clients {
         String of(HttpResponse<?> response, byte[] bytes);
     }
 
-    private Entry call(
-            String kind, String client, Node node, Map<String, String> facts, HttpRequest.Builder request) {
+    private Entry call(String kind, String client, Node node, Map<String, String> facts, HttpRequest.Builder request) {
         return answer(
                 history.sent(kind, client, node.name(), facts),
                 request,
@@ -618,7 +627,9 @@ final class Clients {
             if (body.contains("server.unknown")) {
                 return Outcome.UNKNOWN;
             }
-            return body.contains("server.unavailable") || body.contains("server.busy") ? Outcome.REFUSED : Outcome.FAULT;
+            return body.contains("server.unavailable") || body.contains("server.busy")
+                    ? Outcome.REFUSED
+                    : Outcome.FAULT;
         }
         return switch (status) {
             case 401, 404, 409, 422, 429 -> Outcome.REFUSED;
@@ -651,7 +662,8 @@ final class Clients {
     static String sha256(byte[] bytes) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -94,7 +94,9 @@ final class History implements AutoCloseable {
         Entry answered(Outcome outcome, int status, String body) {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             Entry entry = new Entry(id, kind, client, node, at, facts, outcome, status, body, took);
-            write(id, Map.of("outcome", outcome, "status", status, "ms", took.toMillis(), "facts", facts, "body", body));
+            write(
+                    id,
+                    Map.of("outcome", outcome, "status", status, "ms", took.toMillis(), "facts", facts, "body", body));
             entries.add(entry);
             return entry;
         }

@@ -39,8 +39,7 @@ enum Mutant {
     /** Some commits are rolled back, and are answered as if they were not. */
     LOSES_COMMITS(null, Rule.DONE_IS_THERE);
 
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             create function storm_mutant_nothing() returns trigger language plpgsql as $$
             begin return null; end $$;
             create function storm_mutant_other_actor() returns trigger language plpgsql as $$

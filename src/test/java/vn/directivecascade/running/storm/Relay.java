@@ -130,11 +130,13 @@ final class Relay implements AutoCloseable {
             upstream.setTcpNoDelay(true);
             upstream.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target.getAsInt()), 3_000);
             Watch watch = watches.get();
-            Thread requests = begin("relay-requests", () -> pump(client, upstream, (bytes, length, to) -> {
-                watch.fromClient(bytes, length);
-                to.write(bytes, 0, length);
-                return true;
-            }));
+            Thread requests = begin(
+                    "relay-requests",
+                    () -> pump(client, upstream, (bytes, length, to) -> {
+                        watch.fromClient(bytes, length);
+                        to.write(bytes, 0, length);
+                        return true;
+                    }));
             pump(upstream, client, watch::fromServer);
             requests.join();
         } catch (IOException e) {

@@ -28,7 +28,6 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -128,14 +127,16 @@ final class Storm implements AutoCloseable {
         mail.start();
         Random disturbances = new Random(seed + 1);
         mailLine = new Relay(
-                () -> mail.getSmtp().getPort(), () -> new MailWatch(() -> some(disturbances, MailWatch.Fault.values())));
+                () -> mail.getSmtp().getPort(),
+                () -> new MailWatch(() -> some(disturbances, MailWatch.Fault.values())));
         receiver = new Receiver(() -> some(disturbances, Receiver.Fault.values()));
         Path organisations = organisations(directory);
         for (int i = 1; i <= NODES; i++) {
             String name = "node-" + i;
             CommitWatch.Swallowing swallowing = new CommitWatch.Swallowing();
             Relay line = new Relay(postgres::port, () -> new CommitWatch(swallowing));
-            nodes.add(new Node(name, new Product("storm-" + name, settings(name, line, organisations)), line, swallowing));
+            nodes.add(new Node(
+                    name, new Product("storm-" + name, settings(name, line, organisations)), line, swallowing));
         }
         clients.onCreated(this::created);
     }
@@ -234,11 +235,12 @@ final class Storm implements AutoCloseable {
         long pause = (long) (WORKERS / VISITS * 1_000_000_000L);
         for (int i = 0; i < WORKERS; i++) {
             Random own = new Random(random.nextLong());
-            workers.scheduleAtFixedRate(
-                    () -> visit(own), random.nextLong(pause), pause, TimeUnit.NANOSECONDS);
+            workers.scheduleAtFixedRate(() -> visit(own), random.nextLong(pause), pause, TimeUnit.NANOSECONDS);
         }
         // In calm, cases begin and the usual times are seen.
-        await().atMost(CALM).pollInterval(Duration.ofMillis(500)).until(() -> Tables.opened(postgres.database()) > OPENED);
+        await().atMost(CALM)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> Tables.opened(postgres.database()) > OPENED);
         Instant end = Instant.now().plus(time);
         disturbing = true;
         while (Instant.now().isBefore(end.minusSeconds(10))) {
@@ -422,7 +424,9 @@ final class Storm implements AutoCloseable {
             await().atMost(REST)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> Tables.underWay(postgres.database()) == 0);
-            LOG.info("at rest after {} ms", Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            LOG.info(
+                    "at rest after {} ms",
+                    Duration.ofNanos(System.nanoTime() - begin).toMillis());
         } catch (ConditionTimeoutException e) {
             LOG.error("something is still under way after {}", REST);
         }
@@ -458,9 +462,8 @@ final class Storm implements AutoCloseable {
     /** What it was made of, for the log. */
     String summary() {
         Map<String, Map<Outcome, Integer>> kinds = new LinkedHashMap<>();
-        history.entries()
-                .forEach(entry -> kinds.computeIfAbsent(entry.kind(), kind -> new EnumMap<>(Outcome.class))
-                        .merge(entry.outcome(), 1, Integer::sum));
+        history.entries().forEach(entry -> kinds.computeIfAbsent(entry.kind(), kind -> new EnumMap<>(Outcome.class))
+                .merge(entry.outcome(), 1, Integer::sum));
         return "%d faults %s, operations %s, %d commits without an answer"
                 .formatted(
                         faults.size(),

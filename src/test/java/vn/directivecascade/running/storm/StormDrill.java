@@ -39,7 +39,9 @@ class StormDrill {
             List<Checker.Violation> after = storm.check();
             LOG.info("{}", storm.summary());
             if (mutant == Mutant.NONE) {
-                assertThat(before).as("seed %d, before anything was sent again", seed).isEmpty();
+                assertThat(before)
+                        .as("seed %d, before anything was sent again", seed)
+                        .isEmpty();
                 assertThat(after).as("seed %d", seed).isEmpty();
             } else {
                 assertThat(after.stream().map(Checker.Violation::rule).collect(Collectors.toSet()))

@@ -55,8 +55,7 @@ final class Tables {
                 "notice",
                 "select id, kind, cascade_id, recipient, about, work, due_at, previous_due_at, reason, state, task_id,"
                         + " due_moment_id, composed_at, unmailed from directive.notice");
-        queries.put(
-                "delivery", "select id, channel, message_id, state, attempts, webhook_id from directive.delivery");
+        queries.put("delivery", "select id, channel, message_id, state, attempts, webhook_id from directive.delivery");
         queries.put("carried", "select delivery_id, notice_id, skipped from directive.delivery_notice");
         queries.put(
                 "audit",
@@ -69,9 +68,10 @@ final class Tables {
                 "select t.id_ as id, t.task_def_key_ as task, t.proc_inst_id_ as instance, e.business_key_ as key"
                         + " from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_");
         queries.put(
-                "instance",
-                "select id_ as id, business_key_ as key from act_ru_execution where parent_id_ is null");
-        queries.put("incident", "select id_ as id, incident_msg_ as message, activity_id_ as activity from act_ru_incident");
+                "instance", "select id_ as id, business_key_ as key from act_ru_execution where parent_id_ is null");
+        queries.put(
+                "incident",
+                "select id_ as id, incident_msg_ as message, activity_id_ as activity from act_ru_incident");
         queries.put(
                 "overdue",
                 "select id_ as id, handler_type_ as handler, retries_ as retries, exception_msg_ as message"
