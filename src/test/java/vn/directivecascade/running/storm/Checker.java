@@ -79,6 +79,9 @@ final class Checker {
     /** A violation. */
     record Violation(Rule rule, String what) {}
 
+    /** How exactly moments of the database and of the history can be compared. */
+    private static final Duration CLOCK = Duration.ofMillis(2);
+
     static final Duration LONGEST = Duration.ofSeconds(30);
     static final Duration IN_OUTAGE = Duration.ofSeconds(5);
     static final Duration SERVING = Duration.ofSeconds(15);
@@ -141,7 +144,7 @@ final class Checker {
         Map<String, List<Row>> byNumber = grouped("case", row -> row.text("document_number"));
         operations("dispatch", entry -> entry.fact("number"))
                 .forEach((number, asked) ->
-                        counted(asked, byNumber.getOrDefault(number, List.of()).size(), 1, "case " + number));
+                        counted(asked, byNumber.get(number), 1, "received_at", "case " + number));
         byNumber.forEach((number, rows) -> {
             if (rows.stream().map(row -> row.text("receiver")).distinct().count() < rows.size()) {
                 found(Rule.ONCE, "document %s has %d cases", number, rows.size());
@@ -168,8 +171,8 @@ final class Checker {
                             row,
                             own);
                 }
-                if (theirs && !told(own, Outcome.DONE) && !told(own, Outcome.UNKNOWN)) {
-                    found(Rule.REFUSED_IS_NOT, "task %s is completed by %s, who was refused: %s", task, client, own);
+                if (theirs) {
+                    notRefused(own, row.instant("done_at"), "task " + task + " by " + client);
                 }
             });
             Entry first = asked.get(0);
@@ -192,7 +195,7 @@ final class Checker {
         Map<String, List<Row>> byReason = grouped("extension", row -> row.text("reason"));
         operations("extension", entry -> entry.fact("mark"))
                 .forEach((mark, asked) ->
-                        counted(asked, byReason.getOrDefault(mark, List.of()).size(), 1, "extension " + mark));
+                        counted(asked, byReason.get(mark), 1, "asked_at", "extension " + mark));
     }
 
     /** Files are there as they were sent, and what is stored has the hash that is stored beside it. */
@@ -201,7 +204,13 @@ final class Checker {
                 grouped("file", row -> row.text("kind") + " " + row.text("cascade_id") + " " + row.text("sha256"));
         operations("file", entry -> entry.fact("kind") + " " + entry.fact("cascade") + " " + entry.fact("sha256"))
                 .forEach((file, asked) ->
-                        counted(asked, byHash.getOrDefault(file, List.of()).size(), 1, "file " + file));
+                        counted(
+                                asked,
+                                byHash.get(file),
+                                // The same bytes after others are a further version.
+                                file.startsWith("document ") ? asked.size() : 1,
+                                "received_at",
+                                "file " + file));
         for (Row file : evidence.rows("file")) {
             if (!Objects.equals(file.text("sha256"), file.text("computed"))) {
                 found(Rule.FILES, "the bytes of %s are others than its hash says", file);
@@ -251,16 +260,32 @@ final class Checker {
                 .forEach(entry -> found(Rule.NO_FAULT, "%s", entry));
     }
 
-    /** Compares how often something is there with what those were told who asked for it. */
-    private void counted(List<Entry> asked, int there, int whole, String what) {
-        if (there > whole) {
-            found(Rule.ONCE, "%s is there %d times: %s", what, there, asked);
-        } else if (told(asked, Outcome.DONE)) {
-            if (there < whole) {
+    /**
+     * Compares what is there with what those were told who asked for it.
+     *
+     * @param rows null for none
+     * @param most how often it may be there
+     * @param when the column with the moment at which it was done
+     */
+    private void counted(List<Entry> asked, List<Row> rows, int most, String when, String what) {
+        if (rows == null) {
+            if (told(asked, Outcome.DONE)) {
                 found(Rule.DONE_IS_THERE, "%s is not there: %s", what, asked);
             }
-        } else if (!told(asked, Outcome.UNKNOWN) && there > 0) {
-            found(Rule.REFUSED_IS_NOT, "%s is there: %s", what, asked);
+        } else if (rows.size() > most) {
+            found(Rule.ONCE, "%s is there %d times: %s", what, rows.size(), asked);
+        } else {
+            rows.forEach(row -> notRefused(asked, row.instant(when), what));
+        }
+    }
+
+    /** The attempt in which it was done was not answered as refused, whatever a later attempt was answered. */
+    private void notRefused(List<Entry> asked, Instant done, String what) {
+        List<Entry> attempts = asked.stream()
+                .filter(entry -> !entry.sent().isAfter(done.plus(CLOCK)) && !entry.answered().isBefore(done.minus(CLOCK)))
+                .toList();
+        if (attempts.stream().allMatch(entry -> entry.outcome() == Outcome.REFUSED)) {
+            found(Rule.REFUSED_IS_NOT, "%s was done at %s: %s", what, done, asked);
         }
     }
 

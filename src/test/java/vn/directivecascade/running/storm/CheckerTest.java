@@ -163,7 +163,9 @@ class CheckerTest {
                 "receiver",
                 "ubnd-thanh-hoa",
                 "directive_issued_at",
-                BEGIN.plusSeconds(5));
+                BEGIN.plusSeconds(5),
+                "received_at",
+                at(2));
         left.row(
                 "addressee",
                 "cascade_id",
@@ -194,6 +196,8 @@ class CheckerTest {
                     work,
                     "organisation",
                     COMMUNE,
+                    "done_at",
+                    at(work.equals("report") ? 14 : 12),
                     "done_by",
                     CLERK);
         }
@@ -211,8 +215,8 @@ class CheckerTest {
                     "answered_by",
                     CLERK);
         }
-        left.row("file", "kind", "evidence", "cascade_id", CASE, "sha256", "e1", "computed", "e1");
-        left.row("file", "kind", "annex", "cascade_id", CASE, "sha256", "a1", "computed", "a1");
+        left.row("file", "kind", "evidence", "cascade_id", CASE, "sha256", "e1", "computed", "e1", "received_at", at(14));
+        left.row("file", "kind", "annex", "cascade_id", CASE, "sha256", "a1", "computed", "a1", "received_at", at(15));
         left.row(
                 "extension",
                 "id",
@@ -225,6 +229,8 @@ class CheckerTest {
                 "Xin",
                 "asked_by",
                 CLERK,
+                "asked_at",
+                at(13),
                 "state",
                 "refused");
         left.row(
@@ -317,6 +323,11 @@ class CheckerTest {
         return left;
     }
 
+    /** While what was sent in this second is under way. */
+    private static Instant at(int second) {
+        return BEGIN.plusSeconds(second).plusMillis(20);
+    }
+
     private static Arguments planted(String what, Rule rule, Consumer<Left> change) {
         return Arguments.of(what, rule, change);
     }
@@ -344,6 +355,11 @@ class CheckerTest {
                         "who completed a task was told no",
                         Rule.REFUSED_IS_NOT,
                         left -> left.asked(Outcome.DONE, Outcome.REFUSED)),
+                planted("a file was refused, it was stored, and a later answer says so", Rule.REFUSED_IS_NOT, left -> {
+                    left.tables.get("file").get(1).columns().put("received_at", at(30));
+                    left.asked(
+                            "file", "bo-tttt", 30, Outcome.REFUSED, "kind", "annex", "cascade", CASE, "sha256", "a1");
+                }),
                 planted("half a report is there", Rule.WHOLE, left -> left.without("answer")),
                 planted("a report is there twice", Rule.ONCE, left -> left.twice("answer")),
                 planted("an extension is lost", Rule.DONE_IS_THERE, left -> left.without("extension")),

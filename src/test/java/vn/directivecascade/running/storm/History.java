@@ -37,6 +37,24 @@ final class History implements AutoCloseable {
         return sent;
     }
 
+    /** Adds a part of an operation that was answered by itself. */
+    Entry part(Entry whole, String kind, Map<String, String> facts, Outcome outcome) {
+        Entry entry = new Entry(
+                last.incrementAndGet(),
+                kind,
+                whole.client(),
+                whole.node(),
+                whole.sent(),
+                facts,
+                outcome,
+                whole.status(),
+                whole.body(),
+                whole.took());
+        write(entry.id(), Map.of("part", whole.id(), "kind", kind, "facts", facts, "outcome", outcome));
+        entries.add(entry);
+        return entry;
+    }
+
     List<Entry> entries() {
         synchronized (entries) {
             return List.copyOf(entries);

@@ -19,12 +19,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +116,9 @@ final class Storm implements AutoCloseable {
     private final Receiver receiver;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    /** Each kind comes once before one comes again. */
+    private final List<Kind> bag = new ArrayList<>();
+
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final ExecutorService starts = Executors.newCachedThreadPool();
     private final AtomicReference<Node> killAfterCreated = new AtomicReference<>();
@@ -278,12 +285,20 @@ final class Storm implements AutoCloseable {
 
     /** One fault, which is over when this returns, but for nodes that start again meanwhile. */
     private void strike() throws Exception {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
         List<Node> up = nodes.stream().filter(node -> node.up).toList();
-        boolean ofNode = kind.ordinal() <= Kind.TERMINATE.ordinal();
-        if (ofNode && up.size() < NODES) {
+        if (bag.isEmpty()) {
+            bag.addAll(List.of(Kind.values()));
+            Collections.shuffle(bag, random);
+        }
+        // Two nodes are left at least.
+        Optional<Kind> drawn = bag.stream()
+                .filter(one -> one.ordinal() > Kind.TERMINATE.ordinal() || up.size() == NODES)
+                .findFirst();
+        if (drawn.isEmpty()) {
             return;
         }
+        Kind kind = drawn.get();
+        bag.remove(kind);
         Node node = up.get(random.nextInt(up.size()));
         Duration some = Duration.ofMillis(2_000 + random.nextInt(6_000));
         counts.merge(kind, 1, Integer::sum);
@@ -472,6 +487,21 @@ final class Storm implements AutoCloseable {
                         nodes.stream()
                                 .mapToInt(node -> node.swallowing.swallowed())
                                 .sum());
+    }
+
+    /** The kinds of operations that were answered as done, and what has arrived. */
+    Set<String> done() {
+        Set<String> done = history.entries().stream()
+                .filter(entry -> entry.outcome() == Outcome.DONE)
+                .map(Evidence.Entry::kind)
+                .collect(Collectors.toSet());
+        if (mail.getReceivedMessages().length > 0) {
+            done.add("mail");
+        }
+        if (!receiver.calls().isEmpty()) {
+            done.add("webhook");
+        }
+        return done;
     }
 
     private static void pause(Duration time) {

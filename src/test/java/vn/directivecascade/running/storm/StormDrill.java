@@ -38,6 +38,9 @@ class StormDrill {
             storm.rests();
             List<Checker.Violation> after = storm.check();
             LOG.info("{}", storm.summary());
+            assertThat(storm.done())
+                    .as("what was done at all")
+                    .contains("dispatch", "complete", "bulk", "file", "login", "read", "mail", "webhook");
             if (mutant == Mutant.NONE) {
                 assertThat(before)
                         .as("seed %d, before anything was sent again", seed)

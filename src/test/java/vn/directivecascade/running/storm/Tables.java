@@ -24,7 +24,7 @@ final class Tables {
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put(
                 "case",
-                "select id, issuer, document_number, business_key, state, province, receiver, directive_issued_at"
+                "select id, issuer, document_number, business_key, state, province, receiver, received_at, directive_issued_at"
                         + " from directive.cascade_case");
         queries.put(
                 "addressee",
@@ -33,21 +33,22 @@ final class Tables {
         queries.put("step", "select task_id, cascade_id, task, done_at, done_by from directive.step");
         queries.put(
                 "completed",
-                "select task_id, cascade_id, work, organisation, about, done_by from directive.completed_task");
+                "select task_id, cascade_id, work, organisation, about, done_at, done_by"
+                        + " from directive.completed_task");
         queries.put(
                 "answer",
                 "select cascade_id, organisation, measure_id, note, answered_by, superseded_at from directive.answer");
         queries.put(
                 "file",
-                "select 'evidence' as kind, cascade_id, organisation, file_name, sha256,"
-                        + " encode(sha256(content), 'hex') as computed from directive.evidence_file"
-                        + " union all select 'annex', cascade_id, null, file_name, sha256, encode(sha256(content), 'hex')"
+                "select 'evidence' as kind, cascade_id, sha256, encode(sha256(content), 'hex') as computed, received_at"
+                        + " from directive.evidence_file"
+                        + " union all select 'annex', cascade_id, sha256, encode(sha256(content), 'hex'), received_at"
                         + " from directive.annex"
-                        + " union all select 'document', cascade_id, null, kind, sha256, encode(sha256(content), 'hex')"
+                        + " union all select 'document', cascade_id, sha256, encode(sha256(content), 'hex'), received_at"
                         + " from directive.document_version");
         queries.put(
                 "extension",
-                "select id, cascade_id, organisation, reason, asked_by, state from directive.extension_request");
+                "select id, cascade_id, organisation, reason, asked_at, asked_by, state from directive.extension_request");
         queries.put(
                 "moment",
                 "select id, cascade_id, organisation, work, kind, due_at, outcome, fired_by from directive.due_moment");
