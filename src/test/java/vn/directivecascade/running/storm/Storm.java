@@ -62,6 +62,7 @@ final class Storm implements AutoCloseable {
     /** Of a hundred mails and calls, so many are disturbed. */
     private static final int DISTURBED = 20;
 
+    private static final int STARTS = 5;
     private static final Duration CALM = Duration.ofMinutes(4);
 
     /** The storm begins when more addressees than these have their task. */
@@ -398,11 +399,14 @@ final class Storm implements AutoCloseable {
 
     private void startsAgain(Node node, Instant from) {
         starts.submit(() -> {
-            try {
-                node.product.start();
-                node.up = true;
-            } catch (IOException | RuntimeException | Error e) {
-                LOG.error("{} does not start", node.name(), e);
+            for (int attempt = 1; attempt <= STARTS && !node.up; attempt++) {
+                try {
+                    node.product.start();
+                    node.up = true;
+                } catch (IOException | RuntimeException | AssertionError e) {
+                    history.sent("start", "operator", node.name(), Map.of())
+                            .answered(Outcome.FAULT, 0, String.valueOf(e.getMessage()));
+                }
             }
             fault(Fault.Kind.NODE, node.name(), from);
         });
