@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
@@ -13,6 +14,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import vn.directivecascade.database.AwaitDatabase;
+import vn.directivecascade.kernel.Outage;
 
 /**
  * Starts the application, or runs a single command and exits: {@code --directive.import=<file>} imports a directory
@@ -70,6 +73,32 @@ public class DirectiveCascade {
             String[] all = Stream.of(AS_COMMAND, arguments).flatMap(Stream::of).toArray(String[]::new);
             System.exit(SpringApplication.exit(SpringApplication.run(DirectiveCascade.class, all)));
         }
-        SpringApplication.run(DirectiveCascade.class, arguments);
+        start(arguments, System.nanoTime() + AwaitDatabase.LONGEST.toNanos());
+    }
+
+    /** Starts, and starts again if the database went away meanwhile; {@link AwaitDatabase} then waits for it. */
+    private static void start(String[] arguments, long latest) {
+        while (true) {
+            try {
+                SpringApplication.run(DirectiveCascade.class, arguments);
+                return;
+            } catch (RuntimeException fault) {
+                if (!wentAway(fault) || System.nanoTime() - latest > 0) {
+                    throw fault;
+                }
+                LoggerFactory.getLogger(DirectiveCascade.class)
+                        .warn("the database went away during the start, which begins anew");
+            }
+        }
+    }
+
+    /** Whether a database server went away. A file of H2 that cannot be opened is locked, and stays so. */
+    private static boolean wentAway(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause.getClass().getName().startsWith("org.h2.")) {
+                return false;
+            }
+        }
+        return Outage.in(fault);
     }
 }

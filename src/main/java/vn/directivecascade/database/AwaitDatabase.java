@@ -18,9 +18,10 @@ import vn.directivecascade.kernel.Outage;
  * power cut, hosts and databases come up in any order.
  */
 @Component
-class AwaitDatabase implements BeanPostProcessor {
+public class AwaitDatabase implements BeanPostProcessor {
 
-    static final Duration LONGEST = Duration.ofMinutes(5);
+    /** How long a start waits. */
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(AwaitDatabase.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);

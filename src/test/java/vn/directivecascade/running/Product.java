@@ -269,7 +269,7 @@ public final class Product implements AutoCloseable {
     }
 
     /** Waits until the product says this in its log. */
-    void says(String text) {
+    public void says(String text) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> Files.readString(log()).contains(text));

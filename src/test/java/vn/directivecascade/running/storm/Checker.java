@@ -143,8 +143,7 @@ final class Checker {
     private void dispatches() {
         Map<String, List<Row>> byNumber = grouped("case", row -> row.text("document_number"));
         operations("dispatch", entry -> entry.fact("number"))
-                .forEach((number, asked) ->
-                        counted(asked, byNumber.get(number), 1, "received_at", "case " + number));
+                .forEach((number, asked) -> counted(asked, byNumber.get(number), 1, "received_at", "case " + number));
         byNumber.forEach((number, rows) -> {
             if (rows.stream().map(row -> row.text("receiver")).distinct().count() < rows.size()) {
                 found(Rule.ONCE, "document %s has %d cases", number, rows.size());
@@ -194,8 +193,7 @@ final class Checker {
     private void extensions() {
         Map<String, List<Row>> byReason = grouped("extension", row -> row.text("reason"));
         operations("extension", entry -> entry.fact("mark"))
-                .forEach((mark, asked) ->
-                        counted(asked, byReason.get(mark), 1, "asked_at", "extension " + mark));
+                .forEach((mark, asked) -> counted(asked, byReason.get(mark), 1, "asked_at", "extension " + mark));
     }
 
     /** Files are there as they were sent, and what is stored has the hash that is stored beside it. */
@@ -203,14 +201,13 @@ final class Checker {
         Map<String, List<Row>> byHash =
                 grouped("file", row -> row.text("kind") + " " + row.text("cascade_id") + " " + row.text("sha256"));
         operations("file", entry -> entry.fact("kind") + " " + entry.fact("cascade") + " " + entry.fact("sha256"))
-                .forEach((file, asked) ->
-                        counted(
-                                asked,
-                                byHash.get(file),
-                                // The same bytes after others are a further version.
-                                file.startsWith("document ") ? asked.size() : 1,
-                                "received_at",
-                                "file " + file));
+                .forEach((file, asked) -> counted(
+                        asked,
+                        byHash.get(file),
+                        // The same bytes after others are a further version.
+                        file.startsWith("document ") ? asked.size() : 1,
+                        "received_at",
+                        "file " + file));
         for (Row file : evidence.rows("file")) {
             if (!Objects.equals(file.text("sha256"), file.text("computed"))) {
                 found(Rule.FILES, "the bytes of %s are others than its hash says", file);
@@ -282,7 +279,8 @@ final class Checker {
     /** The attempt in which it was done was not answered as refused, whatever a later attempt was answered. */
     private void notRefused(List<Entry> asked, Instant done, String what) {
         List<Entry> attempts = asked.stream()
-                .filter(entry -> !entry.sent().isAfter(done.plus(CLOCK)) && !entry.answered().isBefore(done.minus(CLOCK)))
+                .filter(entry -> !entry.sent().isAfter(done.plus(CLOCK))
+                        && !entry.answered().isBefore(done.minus(CLOCK)))
                 .toList();
         if (attempts.stream().allMatch(entry -> entry.outcome() == Outcome.REFUSED)) {
             found(Rule.REFUSED_IS_NOT, "%s was done at %s: %s", what, done, asked);

@@ -215,7 +215,18 @@ class CheckerTest {
                     "answered_by",
                     CLERK);
         }
-        left.row("file", "kind", "evidence", "cascade_id", CASE, "sha256", "e1", "computed", "e1", "received_at", at(14));
+        left.row(
+                "file",
+                "kind",
+                "evidence",
+                "cascade_id",
+                CASE,
+                "sha256",
+                "e1",
+                "computed",
+                "e1",
+                "received_at",
+                at(14));
         left.row("file", "kind", "annex", "cascade_id", CASE, "sha256", "a1", "computed", "a1", "received_at", at(15));
         left.row(
                 "extension",

@@ -40,18 +40,18 @@ enum Mutant {
     LOSES_COMMITS(null, Rule.DONE_IS_THERE);
 
     private static final String FUNCTIONS = """
-            create function storm_mutant_nothing() returns trigger language plpgsql as $$
-            begin return null; end $$;
-            create function storm_mutant_other_actor() returns trigger language plpgsql as $$
-            begin new.actor := 'mutant'; return new; end $$;
-            create function storm_mutant_again() returns trigger language plpgsql as $$
-            declare again directive.notice := new;
-            begin
-              again.id := nextval(pg_get_serial_sequence('directive.notice', 'id'));
-              insert into directive.notice overriding system value select again.*;
-              return null;
-            end $$;
-            """;
+        create function storm_mutant_nothing() returns trigger language plpgsql as $$
+        begin return null; end $$;
+        create function storm_mutant_other_actor() returns trigger language plpgsql as $$
+        begin new.actor := 'mutant'; return new; end $$;
+        create function storm_mutant_again() returns trigger language plpgsql as $$
+        declare again directive.notice := new;
+        begin
+          again.id := nextval(pg_get_serial_sequence('directive.notice', 'id'));
+          insert into directive.notice overriding system value select again.*;
+          return null;
+        end $$;
+        """;
 
     private final String trigger;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.directivecascade.running.Postgres;
+import vn.directivecascade.running.Product;
 
 /**
  * Three nodes at work while everything around them fails: nothing is lost, doubled or told wrongly. {@code
@@ -51,6 +54,28 @@ class StormDrill {
                         .as("what is found of %s, seed %d", mutant, seed)
                         .containsAnyElementsOf(mutant.rules);
             }
+        }
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @DisplayName("The line to the database breaks while a node starts: it begins anew and serves, without an operator")
+    void interruptedStart() throws Exception {
+        try (Postgres postgres = new Postgres("interrupted-start");
+                Relay line = new Relay(postgres::port, Relay.Watch::none);
+                Product product = new Product(
+                        "interrupted-start",
+                        postgres.settings(
+                                "node",
+                                Map.of(
+                                        "SPRING_DATASOURCE_URL",
+                                        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(line.port()))))) {
+            product.begin();
+            product.says("HikariPool-1 - Start completed");
+            line.cut();
+            product.says("the database went away during the start, which begins anew");
+            line.open();
+            product.listening();
         }
     }
 }

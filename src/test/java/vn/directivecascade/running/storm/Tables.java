@@ -24,8 +24,8 @@ final class Tables {
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put(
                 "case",
-                "select id, issuer, document_number, business_key, state, province, receiver, received_at, directive_issued_at"
-                        + " from directive.cascade_case");
+                "select id, issuer, document_number, business_key, state, province, receiver, received_at,"
+                        + " directive_issued_at from directive.cascade_case");
         queries.put(
                 "addressee",
                 "select cascade_id, organisation, state, process_instance_id, opened_at, acknowledged_by, reported_by,"
@@ -40,15 +40,15 @@ final class Tables {
                 "select cascade_id, organisation, measure_id, note, answered_by, superseded_at from directive.answer");
         queries.put(
                 "file",
-                "select 'evidence' as kind, cascade_id, sha256, encode(sha256(content), 'hex') as computed, received_at"
-                        + " from directive.evidence_file"
-                        + " union all select 'annex', cascade_id, sha256, encode(sha256(content), 'hex'), received_at"
-                        + " from directive.annex"
-                        + " union all select 'document', cascade_id, sha256, encode(sha256(content), 'hex'), received_at"
-                        + " from directive.document_version");
+                "select 'evidence' as kind, cascade_id, sha256, encode(sha256(content), 'hex') as computed,"
+                    + " received_at from directive.evidence_file union all select 'annex', cascade_id, sha256,"
+                    + " encode(sha256(content), 'hex'), received_at from directive.annex union all select 'document',"
+                    + " cascade_id, sha256, encode(sha256(content), 'hex'), received_at from"
+                    + " directive.document_version");
         queries.put(
                 "extension",
-                "select id, cascade_id, organisation, reason, asked_at, asked_by, state from directive.extension_request");
+                "select id, cascade_id, organisation, reason, asked_at, asked_by, state from"
+                        + " directive.extension_request");
         queries.put(
                 "moment",
                 "select id, cascade_id, organisation, work, kind, due_at, outcome, fired_by from directive.due_moment");
