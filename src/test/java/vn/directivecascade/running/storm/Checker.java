@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -117,6 +116,7 @@ final class Checker {
         checker.dispatches();
         checker.completions();
         checker.extensions();
+        checker.calledUp();
         checker.files();
         checker.reminders();
         checker.answers();
@@ -194,6 +194,14 @@ final class Checker {
         Map<String, List<Row>> byReason = grouped("extension", row -> row.text("reason"));
         operations("extension", entry -> entry.fact("mark"))
                 .forEach((mark, asked) -> counted(asked, byReason.get(mark), 1, "asked_at", "extension " + mark));
+    }
+
+    /** Acknowledgements by telephone. */
+    private void calledUp() {
+        Map<String, List<Row>> bySpeaker = grouped("addressee", row -> row.plain("spoken_to"));
+        operations("telephone", entry -> entry.fact("mark"))
+                .forEach((mark, asked) ->
+                        counted(asked, bySpeaker.get(mark), 1, "spoken_recorded_at", "acknowledgement of " + mark));
     }
 
     /** Files are there as they were sent, and what is stored has the hash that is stored beside it. */
@@ -603,37 +611,21 @@ final class Checker {
     // Times
 
     private void times() {
-        // How long an answer takes on this machine while nothing is disturbed; others may be using it.
-        Duration usual = evidence.history().stream()
+        Duration usual = Figures.percentile(Figures.calm(evidence), 99);
+        evidence.history().stream()
+                .filter(entry -> entry.took().compareTo(LONGEST) > 0)
                 .filter(entry -> evidence.faults().stream()
-                        .noneMatch(fault -> fault.kind() != Fault.Kind.OTHER
-                                && fault.overlaps(entry.sent().minus(SERVING), entry.answered())))
-                .map(Entry::took)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        for (Entry entry : evidence.history()) {
-            boolean nodeLost = concerning(Fault.Kind.NODE, entry)
-                    .anyMatch(fault -> fault.overlaps(entry.sent(), entry.answered()));
-            if (nodeLost) {
-                continue;
-            }
-            if (entry.took().compareTo(LONGEST) > 0) {
-                found(Rule.NOTHING_HANGS, "%s", entry);
-            } else if (concerning(Fault.Kind.DATABASE, entry)
-                            .anyMatch(fault -> !fault.from().isAfter(entry.sent())
-                                    && !fault.until().isBefore(entry.answered()))
-                    && entry.took().compareTo(IN_OUTAGE.plus(usual)) > 0) {
-                found(Rule.ANSWERED_IN_OUTAGE, "usual are %d ms: %s", usual.toMillis(), entry);
-            }
-        }
+                        .noneMatch(fault -> fault.kind() == Fault.Kind.NODE
+                                && fault.concerns(entry.node())
+                                && fault.overlaps(entry.sent(), entry.answered())))
+                .forEach(entry -> found(Rule.NOTHING_HANGS, "%s", entry));
+        Figures.inOutage(evidence)
+                .filter(entry -> entry.took().compareTo(IN_OUTAGE.plus(usual)) > 0)
+                .forEach(entry -> found(Rule.ANSWERED_IN_OUTAGE, "usual are %d ms: %s", usual.toMillis(), entry));
         evidence.faults().stream()
                 .filter(fault -> fault.kind() == Fault.Kind.DATABASE)
                 .forEach(fault -> servesAgain(fault, usual));
         takenOver();
-    }
-
-    private Stream<Fault> concerning(Fault.Kind kind, Entry entry) {
-        return evidence.faults().stream().filter(fault -> fault.kind() == kind && fault.concerns(entry.node()));
     }
 
     private void servesAgain(Fault fault, Duration usual) {

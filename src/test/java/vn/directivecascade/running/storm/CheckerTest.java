@@ -375,6 +375,10 @@ class CheckerTest {
                 planted("a report is there twice", Rule.ONCE, left -> left.twice("answer")),
                 planted("an extension is lost", Rule.DONE_IS_THERE, left -> left.without("extension")),
                 planted("an extension is there twice", Rule.ONCE, left -> left.twice("extension")),
+                planted(
+                        "an acknowledgement by telephone is lost",
+                        Rule.DONE_IS_THERE,
+                        left -> left.asked("telephone", "clerk.so-tttt-thanh-hoa", 20, Outcome.DONE, "mark", "Ông A")),
                 planted("an annex is lost", Rule.DONE_IS_THERE, left -> left.tables
                         .get("file")
                         .remove(1)),

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -99,7 +100,9 @@ final class Clients {
             remind(node, random);
         } else if (chance < 27) {
             read(node, random);
-        } else if (chance < 29) {
+        } else if (chance < 32) {
+            telephone(node, random);
+        } else if (chance < 34) {
             new Session(node, account(random)).logIn();
         } else {
             work(node, random);
@@ -251,7 +254,7 @@ final class Clients {
             case 0 -> "clerk.ubnd-" + province;
             case 1, 2 -> "leader.ubnd-" + province;
             case 3, 4 -> "clerk.so-tttt-" + province;
-            default -> "clerk.xa-%02d-%s".formatted(who - 4, province);
+            default -> "clerk." + commune(who - 4, province);
         };
     }
 
@@ -287,6 +290,44 @@ final class Clients {
                     sent.and("reminded", String.join(" ", reminded));
                     return body;
                 });
+    }
+
+    /** The department writes down that a commune has called. */
+    private void telephone(Node node, Random random) {
+        Case of = someCase(random);
+        if (of != null) {
+            String commune = commune(1 + random.nextInt(COMMUNES), of.province());
+            telephone(
+                    session(node, "clerk.so-tttt-" + of.province()),
+                    of,
+                    commune,
+                    "Ông " + random.nextInt(1_000_000_000));
+        }
+    }
+
+    private void telephone(Session session, Case of, String commune, String speaker) {
+        if (!session.ready()) {
+            return;
+        }
+        Entry answer = call(
+                "telephone",
+                session.account,
+                session.node,
+                Map.of("cascade", of.id(), "organisation", commune, "mark", speaker),
+                session.ours("/api/v1/cascades/" + of.id() + "/addressees/" + commune + "/acknowledgement")
+                        .POST(HttpRequest.BodyPublishers.ofString(text(Map.of(
+                                "spokenTo",
+                                speaker,
+                                "at",
+                                OffsetDateTime.now(ZoneOffset.UTC)
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString())))));
+        session.expired(answer);
+        againIfUnknown(answer, other -> telephone(session(other, session.account), of, commune, speaker));
+    }
+
+    private static String commune(int number, String province) {
+        return String.format(Locale.ROOT, "xa-%02d-%s", number, province);
     }
 
     private void read(Node node, Random random) {
@@ -451,6 +492,9 @@ final class Clients {
                         : Map.of("granted", value(false), "reason", value("Không đủ căn cứ " + task));
             case "userTask_reportMeasures":
                 return report(task, random, facts);
+            case "userTask_updateMeasures":
+                List<Map<String, String>> news = List.of(done("m" + MEASURES, task, facts, 1));
+                return Map.of("measureStates", Map.of("value", text(news), "type", "Json"));
             default:
                 return null;
         }
@@ -471,13 +515,19 @@ final class Clients {
         return variables;
     }
 
+    /** Every fourth report promises news of the last measure, for which an update is then open. */
     private Map<String, Object> report(String task, Random random, Map<String, String> facts) {
+        boolean promises = random.nextInt(4) == 0;
         List<Map<String, String>> states = new ArrayList<>();
         for (int i = 1; i <= MEASURES; i++) {
-            states.add(Map.of("measure", "m" + i, "state", "done", "note", "Đã làm " + task));
+            Map<String, String> state = new HashMap<>(done("m" + i, task, facts, MEASURES));
+            if (promises && i == MEASURES) {
+                state.put("state", "inProgress");
+                state.put(
+                        "nextUpdate", LocalDate.now(ZoneOffset.UTC).plusDays(3).toString());
+            }
+            states.add(state);
         }
-        facts.put("mark", "Đã làm " + task);
-        facts.put("measures", String.valueOf(MEASURES));
         Map<String, Object> variables = new HashMap<>();
         variables.put("measureStates", Map.of("value", text(states), "type", "Json"));
         if (random.nextInt(3) == 0) {
@@ -495,6 +545,13 @@ final class Clients {
                             Map.of("filename", "nhat-ky.txt", "mimeType", "text/plain", "encoding", "UTF-8")));
         }
         return variables;
+    }
+
+    private static Map<String, String> done(String measure, String task, Map<String, String> facts, int measures) {
+        String mark = "Đã làm " + task;
+        facts.put("mark", mark);
+        facts.put("measures", String.valueOf(measures));
+        return Map.of("measure", measure, "state", "done", "note", mark);
     }
 
     private static Map<String, Object> value(Object value) {

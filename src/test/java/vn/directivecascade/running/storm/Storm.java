@@ -456,8 +456,10 @@ final class Storm implements AutoCloseable {
         for (MimeMessage message : mail.getReceivedMessages()) {
             mails.add(new Mail(message.getMessageID(), message.getSubject() + "\n" + text(message.getContent())));
         }
-        return Checker.violations(new Evidence(
-                history.entries(), Tables.read(postgres.database()), mails, receiver.calls(), List.copyOf(faults)));
+        Evidence evidence = new Evidence(
+                history.entries(), Tables.read(postgres.database()), mails, receiver.calls(), List.copyOf(faults));
+        LOG.info("{}", Figures.of(evidence));
+        return Checker.violations(evidence);
     }
 
     private static String text(Object content) throws MessagingException, IOException {

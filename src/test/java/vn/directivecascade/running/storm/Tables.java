@@ -28,8 +28,8 @@ final class Tables {
                         + " directive_issued_at from directive.cascade_case");
         queries.put(
                 "addressee",
-                "select cascade_id, organisation, state, process_instance_id, opened_at, acknowledged_by, reported_by,"
-                        + " update_by from directive.addressee");
+                "select cascade_id, organisation, state, process_instance_id, opened_at, update_by, spoken_to,"
+                        + " spoken_recorded_at from directive.addressee");
         queries.put("step", "select task_id, cascade_id, task, done_at, done_by from directive.step");
         queries.put(
                 "completed",
