@@ -67,6 +67,8 @@ final class Checker {
         FILES,
         /** No answer takes longer than 30 s. */
         NOTHING_HANGS,
+        /** A node that is asked to end answers what it was asked before. */
+        DRAINED,
         /** While the database is away, answers come within 5 s. */
         ANSWERED_IN_OUTAGE,
         /** Nodes serve again within 15 s. */
@@ -80,6 +82,9 @@ final class Checker {
 
     /** How exactly moments of the database and of the history can be compared. */
     private static final Duration CLOCK = Duration.ofMillis(2);
+
+    /** Within which a request has reached a node. */
+    private static final Duration ARRIVED = Duration.ofMillis(100);
 
     static final Duration LONGEST = Duration.ofSeconds(30);
     static final Duration IN_OUTAGE = Duration.ofSeconds(5);
@@ -362,6 +367,9 @@ final class Checker {
                     || reporting != (state.equals("acknowledged") ? 1 : 0)) {
                 found(Rule.ENGINE_AGREES, "addressee %s has the tasks %s", row, open);
             }
+            if (open.getOrDefault("userTask_updateMeasures", 0L) != (row.has("update_by") ? 1 : 0)) {
+                found(Rule.ENGINE_AGREES, "addressee %s is to update its answers, and its tasks are %s", row, open);
+            }
             String key = row.text("cascade_id") + "/" + row.text("organisation");
             if (!open.getOrDefault("userTask_decideExtension", 0L).equals(asking.getOrDefault(key, 0L))) {
                 found(
@@ -625,7 +633,21 @@ final class Checker {
         evidence.faults().stream()
                 .filter(fault -> fault.kind() == Fault.Kind.DATABASE)
                 .forEach(fault -> servesAgain(fault, usual));
+        drained();
         takenOver();
+    }
+
+    private void drained() {
+        for (Fault drain : evidence.faults()) {
+            if (drain.kind() == Fault.Kind.DRAIN) {
+                evidence.history().stream()
+                        .filter(entry -> drain.concerns(entry.node()) && entry.status() == 0)
+                        .filter(entry -> entry.outcome() == Outcome.UNKNOWN
+                                && entry.sent().isBefore(drain.from().minus(ARRIVED))
+                                && entry.answered().isAfter(drain.from()))
+                        .forEach(entry -> found(Rule.DRAINED, "%s", entry));
+            }
+        }
     }
 
     private void servesAgain(Fault fault, Duration usual) {

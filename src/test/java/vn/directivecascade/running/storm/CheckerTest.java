@@ -402,6 +402,8 @@ class CheckerTest {
                         .put("state", "issuing")),
                 planted("an open request for more time has no task", Rule.ENGINE_AGREES, left -> left.first("extension")
                         .put("state", "open")),
+                planted("an update is due, and has no task", Rule.ENGINE_AGREES, left -> left.first("addressee")
+                        .put("update_by", at(90))),
                 planted("an incident", Rule.JOBS, left -> left.row("incident", "id", "i1", "message", "x")),
                 planted("a job stands still", Rule.JOBS, left -> left.row("overdue", "id", "j1", "retries", 5)),
                 planted("somebody is told twice", Rule.TOLD_ONCE, left -> left.twice("notice")),
@@ -457,6 +459,20 @@ class CheckerTest {
                         "an answer takes 31 s",
                         Rule.NOTHING_HANGS,
                         left -> left.asked("read", CLERK, 105, Duration.ofSeconds(31), Outcome.UNKNOWN, "")),
+                planted("a node that ends leaves a request without an answer", Rule.DRAINED, left -> {
+                    left.faults.add(new Fault(Fault.Kind.DRAIN, "node-1", at(201), at(205)));
+                    left.history.add(new Entry(
+                            99,
+                            "read",
+                            CLERK,
+                            "node-1",
+                            at(200),
+                            Map.of(),
+                            Outcome.UNKNOWN,
+                            0,
+                            "",
+                            Duration.ofSeconds(3)));
+                }),
                 planted(
                         "an answer in an outage takes 6 s",
                         Rule.ANSWERED_IN_OUTAGE,

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import vn.directivecascade.PlainPdf;
 import vn.directivecascade.running.Product;
@@ -52,6 +53,9 @@ final class Clients {
     private static final String PAGE = "/camunda/app/tasklist/default/";
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final int MEASURES = 2;
+
+    /** Characters around a word that are kept of what was read. */
+    private static final int KEPT = 150;
 
     /** A node as clients reach it. */
     record Node(String name, String base) {}
@@ -339,13 +343,26 @@ final class Clients {
                 "/api/v1/inbox?box=done",
                 "/api/v1/notices?limit=20");
         if (session.ready()) {
-            session.expired(call(
-                    "read",
-                    session.account,
-                    node,
-                    Map.of("foreign", foreign(session.account)),
-                    session.ours(paths.get(random.nextInt(paths.size()))).GET()));
+            look(session, session.ours(paths.get(random.nextInt(paths.size()))).GET());
         }
+    }
+
+    /** Reads as somebody; answers what was shown, null if nothing was. The history keeps what the checker needs of it. */
+    private String look(Session session, HttpRequest.Builder request) {
+        String foreign = foreign(session.account);
+        AtomicReference<String> shown = new AtomicReference<>();
+        History.Sent sent = history.sent("read", session.account, session.node.name(), Map.of("foreign", foreign));
+        Entry entry = answer(sent, request, (response, bytes) -> {
+            String body = new String(bytes, StandardCharsets.UTF_8);
+            if (response.statusCode() != 200) {
+                return body;
+            }
+            shown.set(body);
+            int at = Math.max(0, body.indexOf(foreign) - KEPT);
+            return body.substring(at, Math.min(body.length(), at + 2 * KEPT));
+        });
+        session.expired(entry);
+        return entry.outcome() == Outcome.DONE ? shown.get() : null;
     }
 
     /** Somebody looks at the list of tasks and does one of them, or many. */
@@ -354,20 +371,17 @@ final class Clients {
         if (!session.ready()) {
             return;
         }
-        Entry list = call(
-                "read",
-                session.account,
-                node,
-                Map.of("foreign", foreign(session.account)),
+        String order = random.nextBoolean() ? "asc" : "desc";
+        String list = look(
+                session,
                 session.engine("/task?maxResults=40")
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}]}")));
-        session.expired(list);
-        if (list.outcome() != Outcome.DONE) {
+                                "{\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"" + order + "\"}]}")));
+        if (list == null) {
             return;
         }
         List<JsonNode> tasks = new ArrayList<>();
-        read(list.body()).forEach(tasks::add);
+        read(list).forEach(tasks::add);
         if (tasks.isEmpty()) {
             return;
         }
@@ -476,7 +490,7 @@ final class Clients {
                 return random.nextInt(15) == 0
                         ? Map.of("decision", value("refuse"), "leaderNote", value("Gửi nhầm địa bàn."))
                         : Map.of("decision", value("ownDirective"));
-            case "userTask_acknowledgeAssignment", "userTask_consolidateReport":
+            case "userTask_acknowledgeAssignment", "userTask_consolidateReport", "userTask_followUpLateUnits":
                 return Map.of();
             case "userTask_draftDirective":
                 return draft(random);

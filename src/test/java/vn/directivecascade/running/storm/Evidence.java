@@ -122,6 +122,8 @@ record Evidence(
             DATABASE,
             /** The node itself. */
             NODE,
+            /** The node was asked to end, and ends what it has begun. */
+            DRAIN,
             /** Single sessions, commits, mails and calls. */
             OTHER
         }

@@ -62,6 +62,12 @@ final class Storm implements AutoCloseable {
     /** Of a hundred mails and calls, so many are disturbed. */
     private static final int DISTURBED = 20;
 
+    private static final String FULL_DISK = """
+        create or replace function storm_full() returns trigger language plpgsql as $$
+        begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+        create trigger storm_full before insert on directive.audit_waiting for each row execute function storm_full()
+        """;
+
     private static final int STARTS = 5;
     private static final Duration CALM = Duration.ofMinutes(4);
 
@@ -79,6 +85,8 @@ final class Storm implements AutoCloseable {
         STOP_DATABASE,
         CRASH_DATABASE,
         FREEZE_DATABASE,
+        /** Every act is refused as PostgreSQL does without space on its disk. */
+        FILL_DISK,
         END_SESSIONS,
         CUT,
         SILENT,
@@ -108,7 +116,7 @@ final class Storm implements AutoCloseable {
     }
 
     private final Random random;
-    private final Mutant mutant;
+    private final Set<Mutant> mutants;
     private final History history;
     private final Clients clients;
     private final Postgres postgres;
@@ -125,9 +133,9 @@ final class Storm implements AutoCloseable {
     private final AtomicReference<Node> killAfterCreated = new AtomicReference<>();
     private volatile boolean disturbing;
 
-    Storm(long seed, Mutant mutant) throws IOException {
+    Storm(long seed, Set<Mutant> mutants) throws IOException {
         random = new Random(seed);
-        this.mutant = mutant;
+        this.mutants = mutants;
         Path directory = Files.createDirectories(Path.of("target", "running", "storm"));
         history = new History(directory.resolve("history-" + seed + ".jsonl"));
         clients = new Clients(history);
@@ -213,7 +221,9 @@ final class Storm implements AutoCloseable {
             node.product.listening();
             node.up = true;
         }
-        mutant.in(postgres.database());
+        for (Mutant mutant : mutants) {
+            mutant.in(postgres.database());
+        }
         Product first = nodes.get(0).product;
         ObjectMapper json = new ObjectMapper();
         HttpResponse<String> key = first.rest(
@@ -245,19 +255,23 @@ final class Storm implements AutoCloseable {
             Random own = new Random(random.nextLong());
             workers.scheduleAtFixedRate(() -> visit(own), random.nextLong(pause), pause, TimeUnit.NANOSECONDS);
         }
-        // In calm, cases begin and the usual times are seen.
-        await().atMost(CALM)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> Tables.opened(postgres.database()) > OPENED);
-        Instant end = Instant.now().plus(time);
-        disturbing = true;
-        while (Instant.now().isBefore(end.minusSeconds(10))) {
-            strike();
-            pause(Duration.ofMillis(1_500 + random.nextInt(4_000)));
-        }
-        workers.shutdown();
-        if (!workers.awaitTermination(90, TimeUnit.SECONDS)) {
-            throw new AssertionError("clients still wait for answers");
+        try {
+            // In calm, cases begin and the usual times are seen.
+            await().atMost(CALM)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> Tables.opened(postgres.database()) > OPENED);
+            Instant end = Instant.now().plus(time);
+            disturbing = true;
+            while (Instant.now().isBefore(end.minusSeconds(10))) {
+                strike();
+                pause(Duration.ofMillis(1_500 + random.nextInt(4_000)));
+            }
+            workers.shutdown();
+            if (!workers.awaitTermination(90, TimeUnit.SECONDS)) {
+                throw new AssertionError("clients still wait for answers");
+            }
+        } finally {
+            workers.shutdownNow();
         }
         mended();
         LOG.info("{} operations, {}, faults {}", history.entries().size(), told(), counts);
@@ -338,6 +352,7 @@ final class Storm implements AutoCloseable {
                             .answered(Outcome.FAULT, 0, "SIGTERM did not end the node within " + Checker.LONGEST);
                     node.product.kill();
                 }
+                fault(Fault.Kind.DRAIN, node.name(), from);
                 startsAgain(node, from);
             }
             case STOP_DATABASE -> {
@@ -356,6 +371,12 @@ final class Storm implements AutoCloseable {
                 postgres.freeze();
                 pause(some);
                 postgres.thaw();
+                fault(Fault.Kind.DATABASE, null, from);
+            }
+            case FILL_DISK -> {
+                execute(FULL_DISK);
+                pause(some);
+                execute("drop trigger if exists storm_full on directive.audit_waiting");
                 fault(Fault.Kind.DATABASE, null, from);
             }
             case END_SESSIONS -> {
@@ -388,8 +409,8 @@ final class Storm implements AutoCloseable {
                 fault(Fault.Kind.OTHER, node.name(), from);
             }
         }
-        if (mutant == Mutant.LOSES_COMMITS) {
-            node.swallowing.lie(2);
+        if (mutants.contains(Mutant.LOSES_COMMITS)) {
+            node.swallowing.lie(5);
         }
     }
 
