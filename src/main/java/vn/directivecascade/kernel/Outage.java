@@ -6,17 +6,20 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Classifies database faults: unreachable, or too busy, as opposed to a refused statement. */
+/** Classifies database faults: unreachable or out of resources, or too busy, as opposed to a refused statement. */
 public final class Outage {
 
     /** The class of SQL states for connection exceptions. */
     private static final String CONNECTION = "08";
 
+    /** PostgreSQL: too few resources, that is disk space, memory or connections. */
+    private static final String RESOURCES = "53";
+
     /**
-     * PostgreSQL: shut down by an administrator, after a crash, or starting; too many connections; a read-only
-     * standby; session ended by idle_in_transaction_session_timeout.
+     * PostgreSQL: shut down by an administrator, after a crash, or starting; a read-only standby; session ended by
+     * idle_in_transaction_session_timeout.
      */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25006", "25P03");
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25006", "25P03");
 
     /** A statement exceeded its time-out (57014), or a lock was not granted in time (PostgreSQL 55P03, H2 HYT00). */
     private static final Set<String> BUSY = Set.of("57014", "55P03", "HYT00");
@@ -54,6 +57,7 @@ public final class Outage {
                 || said instanceof SQLNonTransientConnectionException
                 || state == null
                 || state.startsWith(CONNECTION)
+                || state.startsWith(RESOURCES)
                 || AWAY.contains(state);
     }
 }
