@@ -1,5 +1,6 @@
 package vn.directivecascade.running.storm;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -220,6 +222,12 @@ final class Storm implements AutoCloseable {
         for (Node node : nodes) {
             node.product.listening();
             node.up = true;
+        }
+        try (Connection connection = postgres.database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet fsync = statement.executeQuery("show fsync")) {
+            fsync.next();
+            assertThat(fsync.getString(1)).as("fsync of PostgreSQL").isEqualTo("on");
         }
         for (Mutant mutant : mutants) {
             mutant.in(postgres.database());
