@@ -248,6 +248,13 @@ final class Clients {
         }
     }
 
+    /** Rather an older one, whose addressees have their task. */
+    private Case oldCase(Random random) {
+        synchronized (cases) {
+            return cases.isEmpty() ? null : cases.get(random.nextInt(1 + random.nextInt(cases.size())));
+        }
+    }
+
     // People
 
     /** Somebody of a province, communes more often than offices. */
@@ -298,7 +305,7 @@ final class Clients {
 
     /** The department writes down that a commune has called. */
     private void telephone(Node node, Random random) {
-        Case of = someCase(random);
+        Case of = oldCase(random);
         if (of != null) {
             String commune = commune(1 + random.nextInt(COMMUNES), of.province());
             telephone(
