@@ -30,6 +30,8 @@ class ThanhHoaFromOutsideIT {
     @Test
     @DisplayName("From the ministry's post to the closed cascade, each role in its own session")
     void wholeCase() throws Exception {
+        // Otherwise the approval would be the first to render a document, which takes long.
+        product.says("documents can be rendered");
         String id = product.dispatchArrives("1405/BTTTT-CATTT");
         String key = product.cascade(id).path("businessKey").textValue();
         Tasklist office = product.tasklist(OFFICE);
