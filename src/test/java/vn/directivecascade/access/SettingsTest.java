@@ -133,7 +133,7 @@ class SettingsTest extends FromOutside {
         assertThat(in.getDefaultUserPermissionForTask().getName()).isEqualTo("TASK_WORK");
         assertThat(in.getGeneralResourceWhitelistPattern()).isEqualTo("[a-zA-Z0-9_.-]+");
         // The executor itself stands still here.
-        assertThat(bound.getJobExecution().getLockTimeInMillis()).isEqualTo(60_000);
+        assertThat(bound.getJobExecution().getLockTimeInMillis()).isEqualTo(30_000);
         assertThat(bound.getJobExecution().getMaxWait()).isEqualTo(10_000);
     }
 

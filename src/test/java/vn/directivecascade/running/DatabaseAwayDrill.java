@@ -41,7 +41,7 @@ class DatabaseAwayDrill {
     /** What the documentation promises. */
     private static final Duration ANSWERED = Duration.ofSeconds(5);
 
-    private static final Duration SERVING = Duration.ofSeconds(15);
+    private static final Duration SERVING = Duration.ofSeconds(5);
 
     /** As many as can be acknowledged at once. */
     private static final String MANY = IntStream.range(0, 200)

@@ -65,8 +65,8 @@ class LostNodeDrill {
     @ParameterizedTest
     @EnumSource
     @Execution(ExecutionMode.CONCURRENT)
-    @DisplayName(
-            "A node is lost in the middle of the fan-out and of a mail: the other does both, and nobody misses anything")
+    @DisplayName("A node is lost in the middle of the fan-out and of a mail: the other does both, and nobody misses"
+            + " anything")
     void inTheMiddle(Loss loss) throws Exception {
         try (Postgres postgres = new Postgres("lost-node");
                 ScriptedSmtp firstMail = new ScriptedSmtp(ScriptedSmtp.Turn.HANG_AFTER_DATA);
@@ -111,7 +111,7 @@ class LostNodeDrill {
             other.reaches(id, "tracking");
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             LOG.info("the other node has done the rest {} ms after the loss", took.toMillis());
-            assertThat(took).isLessThan(Duration.ofSeconds(75));
+            assertThat(took).isLessThan(Duration.ofSeconds(45));
             Chain.complete(other, id, key, ADDRESSEES);
             HttpResponse<String> answer = other.tasklist("clerk.xa-003")
                     .submit(
