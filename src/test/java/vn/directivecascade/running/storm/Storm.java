@@ -509,6 +509,15 @@ final class Storm implements AutoCloseable {
         return told;
     }
 
+    /** How many lines in the logs of all nodes hold this. */
+    long lines(String text) throws IOException {
+        long lines = 0;
+        for (Node node : nodes) {
+            lines += node.product.lines(text);
+        }
+        return lines;
+    }
+
     /** What it was made of, for the log. */
     String summary() {
         Map<String, Map<Outcome, Integer>> kinds = new LinkedHashMap<>();

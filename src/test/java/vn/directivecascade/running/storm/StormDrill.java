@@ -45,6 +45,9 @@ class StormDrill {
             assertThat(storm.done())
                     .as("what was done at all")
                     .contains("dispatch", "complete", "bulk", "file", "login", "read", "mail", "webhook");
+            assertThat(storm.lines("overridden by"))
+                    .as("stacks about rollbacks that were impossible")
+                    .isZero();
             if (mutants.isEmpty()) {
                 assertThat(before)
                         .as("seed %d, before anything was sent again", seed)
