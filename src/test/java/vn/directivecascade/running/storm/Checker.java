@@ -71,7 +71,7 @@ final class Checker {
         DRAINED,
         /** While the database is away, answers come within 5 s. */
         ANSWERED_IN_OUTAGE,
-        /** Nodes serve again within 15 s. */
+        /** Nodes serve again within 5 s. */
         SERVES_AGAIN,
         /** Work of a lost node is taken over within 75 s. */
         TAKEN_OVER
@@ -88,7 +88,11 @@ final class Checker {
 
     static final Duration LONGEST = Duration.ofSeconds(30);
     static final Duration IN_OUTAGE = Duration.ofSeconds(5);
-    static final Duration SERVING = Duration.ofSeconds(15);
+    static final Duration SERVING = Duration.ofSeconds(5);
+
+    /** A job that failed meanwhile is tried again ten seconds later. */
+    private static final Duration JOBS = Duration.ofSeconds(15);
+
     static final Duration TAKEOVER = Duration.ofSeconds(75);
 
     private static final Map<String, String> TASK_OF_STATE = Map.of(
@@ -684,7 +688,7 @@ final class Checker {
             }
             Duration away = evidence.faults().stream()
                     .filter(fault -> fault.kind() == Fault.Kind.DATABASE && fault.overlaps(issued, last))
-                    .map(fault -> Duration.between(fault.from(), fault.until()).plus(SERVING))
+                    .map(fault -> Duration.between(fault.from(), fault.until()).plus(JOBS))
                     .reduce(Duration.ZERO, Duration::plus);
             Duration took = Duration.between(issued, last).minus(away);
             if (took.compareTo(TAKEOVER) > 0) {

@@ -124,6 +124,8 @@ final class Tables {
                 "select (select count(*) from directive.cascade_case where state = 'issuing')"
                         + " + (select count(*) from directive.audit_waiting)"
                         + " + (select count(*) from directive.notice where state in ('queued', 'retrying'))"
+                        // A notice that went out by webhook is sent, though its mail is not yet.
+                        + " + (select count(*) from directive.delivery where state in ('queued', 'retrying'))"
                         + " + (select count(*) from act_ru_job where retries_ > 0 and suspension_state_ = 1"
                         + " and (duedate_ is null or duedate_ <= now()))");
     }
