@@ -44,7 +44,7 @@ class SettingsTest extends FromOutside {
         "camunda.bpm.auto-deployment-enabled, false",
         "camunda.bpm.default-serialization-format, application/json",
         "camunda.bpm.database.schema-update, false",
-        "camunda.bpm.job-execution.lock-time-in-millis, 60000",
+        "camunda.bpm.job-execution.lock-time-in-millis, 30000",
         "camunda.bpm.job-execution.max-wait, 10000",
         "spring.datasource.hikari.maximum-pool-size, 20",
         "spring.datasource.hikari.connection-timeout, 2500",

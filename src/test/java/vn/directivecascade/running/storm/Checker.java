@@ -88,6 +88,10 @@ final class Checker {
 
     static final Duration LONGEST = Duration.ofSeconds(30);
     static final Duration IN_OUTAGE = Duration.ofSeconds(5);
+
+    /** A node that is asked within this time after an outage is asked often enough to be measured. */
+    private static final Duration ASKED = Duration.ofSeconds(3);
+
     static final Duration SERVING = Duration.ofSeconds(5);
 
     /** A job that failed meanwhile is tried again ten seconds later. */
@@ -663,7 +667,8 @@ final class Checker {
             boolean disturbed = evidence.faults().stream()
                     .filter(other -> other != fault && other.kind() != Fault.Kind.OTHER && other.concerns(node))
                     .anyMatch(other -> other.overlaps(fault.from().minus(LONGEST), latest));
-            boolean asked = entries.stream().anyMatch(entry -> entry.sent().isBefore(latest.minus(IN_OUTAGE)));
+            boolean asked = entries.stream()
+                    .anyMatch(entry -> entry.sent().isBefore(fault.until().plus(ASKED)));
             if (asked
                     && !disturbed
                     && entries.stream()

@@ -96,17 +96,17 @@ final class Clients {
     /** One visit of somebody to a node. */
     void visit(Node node, Random random) {
         int chance = random.nextInt(100);
-        if (chance < 7) {
+        if (chance < 4) {
             dispatch(node, random);
-        } else if (chance < 13) {
+        } else if (chance < 10) {
             file(node, random);
-        } else if (chance < 17) {
+        } else if (chance < 14) {
             remind(node, random);
-        } else if (chance < 27) {
+        } else if (chance < 24) {
             read(node, random);
-        } else if (chance < 32) {
+        } else if (chance < 29) {
             telephone(node, random);
-        } else if (chance < 34) {
+        } else if (chance < 31) {
             new Session(node, account(random)).logIn();
         } else {
             work(node, random);

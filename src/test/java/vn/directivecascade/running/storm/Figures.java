@@ -12,6 +12,9 @@ import vn.directivecascade.running.storm.Evidence.Outcome;
 /** How long answers took, for docs/measurements.md. */
 final class Figures {
 
+    /** For so long after a fault, times are not those of calm. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(15);
+
     private Figures() {}
 
     /** The answers that no fault of a node or of the database came near. */
@@ -19,7 +22,7 @@ final class Figures {
         return evidence.history().stream()
                 .filter(entry -> evidence.faults().stream()
                         .noneMatch(fault -> fault.kind() != Fault.Kind.OTHER
-                                && fault.overlaps(entry.sent().minus(Checker.SERVING), entry.answered())))
+                                && fault.overlaps(entry.sent().minus(AFTERMATH), entry.answered())))
                 .map(Entry::took)
                 .toList();
     }

@@ -56,6 +56,7 @@ class StormDrill {
             }
             Set<Checker.Rule> violated =
                     after.stream().map(Checker.Violation::rule).collect(Collectors.toSet());
+            LOG.info("violated: {}", violated);
             for (Mutant mutant : mutants) {
                 assertThat(violated)
                         .as("what is found of %s, seed %d", mutant, seed)
