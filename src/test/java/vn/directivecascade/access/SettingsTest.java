@@ -45,7 +45,7 @@ class SettingsTest extends FromOutside {
         "camunda.bpm.default-serialization-format, application/json",
         "camunda.bpm.database.schema-update, false",
         "camunda.bpm.job-execution.lock-time-in-millis, 30000",
-        "camunda.bpm.job-execution.max-wait, 10000",
+        "camunda.bpm.job-execution.max-wait, 5000",
         "spring.datasource.hikari.maximum-pool-size, 20",
         "spring.datasource.hikari.connection-timeout, 2500",
         "spring.datasource.hikari.validation-timeout, 1000",
@@ -134,7 +134,7 @@ class SettingsTest extends FromOutside {
         assertThat(in.getGeneralResourceWhitelistPattern()).isEqualTo("[a-zA-Z0-9_.-]+");
         // The executor itself stands still here.
         assertThat(bound.getJobExecution().getLockTimeInMillis()).isEqualTo(30_000);
-        assertThat(bound.getJobExecution().getMaxWait()).isEqualTo(10_000);
+        assertThat(bound.getJobExecution().getMaxWait()).isEqualTo(5_000);
     }
 
     @Test
