@@ -15,6 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import vn.directivecascade.database.AwaitDatabase;
+import vn.directivecascade.engine.FailedStart;
 import vn.directivecascade.kernel.Outage;
 
 /**
@@ -86,6 +87,7 @@ public class DirectiveCascade {
                 if (!wentAway(fault) || System.nanoTime() - latest > 0) {
                     throw fault;
                 }
+                FailedStart.forget();
                 LoggerFactory.getLogger(DirectiveCascade.class)
                         .warn("the database went away during the start, which begins anew");
             }
