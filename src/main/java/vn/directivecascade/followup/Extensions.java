@@ -108,7 +108,8 @@ public class Extensions {
 
     /** Closes an open request, if there is one, because the work was done or ended before a decision. */
     public void overtaken(String cascade, String organisation) {
-        open(cascade, organisation).ifPresent(asked -> decide(asked, Extension.State.OVERTAKEN, null, null, null));
+        // Locked, since it may be decided at the same moment; nothing is left to be closed then.
+        lockOpen(cascade, organisation).ifPresent(asked -> decide(asked, Extension.State.OVERTAKEN, null, null, null));
     }
 
     /** The open request of an addressee. */

@@ -17,13 +17,19 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import vn.directivecascade.cascade.AddresseeState;
 import vn.directivecascade.engine.UserTasks;
+import vn.directivecascade.followup.Extension;
+import vn.directivecascade.followup.Extensions;
 
 /** Completion of a task concurrently with other changes. */
 abstract class CompletingStories extends DeskStories {
 
     private static final String APPLICABLE = "{\"variables\":{\"applicable\":{\"value\":true,\"type\":\"Boolean\"}}}";
+
+    @Autowired
+    private Extensions extensions;
 
     @Test
     @DisplayName(
@@ -176,6 +182,29 @@ abstract class CompletingStories extends DeskStories {
             HttpResponse<String> late = post("clerk." + organisation, "/api/v1/tasks/none/extension", asked);
             refused(late, 404, "task.unknown");
         }
+    }
+
+    @Test
+    @DisplayName("More time is refused as the task is completed: it is completed, and the refusal stays")
+    void decidedAsCompleted() throws Exception {
+        cascade.issued();
+        String clerk = "clerk." + DISTRICT;
+        String asked = "{\"until\":\"" + cascade.addressee(DISTRICT).due().at().plusSeconds(3600)
+                + "\",\"reason\":\"Chưa đủ thiết bị\"}";
+        assertThat(post(clerk, "/api/v1/tasks/" + taskOf(DISTRICT) + "/extension", asked)
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> told = meanwhile(
+                () -> cascade.complete(
+                        ThanhHoa.CHAIRMAN,
+                        DISTRICT,
+                        "userTask_decideExtension",
+                        Map.of("granted", false, "reason", "Không đủ căn cứ")),
+                () -> completes(clerk, DISTRICT));
+        assertThat(told.statusCode()).as(told.body()).isEqualTo(204);
+        assertThat(cascade.addressee(DISTRICT).state()).isEqualTo(AddresseeState.ACKNOWLEDGED);
+        assertThat(extensions.latest(cascade.id(), DISTRICT))
+                .hasValueSatisfying(request -> assertThat(request.state()).isEqualTo(Extension.State.REFUSED));
     }
 
     @Test
