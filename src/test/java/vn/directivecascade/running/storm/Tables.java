@@ -41,10 +41,10 @@ final class Tables {
         queries.put(
                 "file",
                 "select 'evidence' as kind, cascade_id, sha256, encode(sha256(content), 'hex') as computed,"
-                    + " received_at from directive.evidence_file union all select 'annex', cascade_id, sha256,"
-                    + " encode(sha256(content), 'hex'), received_at from directive.annex union all select 'document',"
-                    + " cascade_id, sha256, encode(sha256(content), 'hex'), received_at from"
-                    + " directive.document_version");
+                        + " received_at from directive.evidence_file union all select 'annex', cascade_id, sha256,"
+                        + " encode(sha256(content), 'hex'), received_at from directive.annex union all select 'document',"
+                        + " cascade_id, sha256, encode(sha256(content), 'hex'), received_at from"
+                        + " directive.document_version");
         queries.put(
                 "extension",
                 "select id, cascade_id, organisation, reason, asked_at, asked_by, state from"
