@@ -56,6 +56,19 @@ public record Addressee(
         return state.owesAnswer() || update != null;
     }
 
+    /** Whether its open work is overdue. */
+    public boolean overdue(Instant now) {
+        return hasOpenWork() && Deadline.passed(due().at(), now);
+    }
+
+    /**
+     * Whether it has missed a deadline, now or before: it is {@link #late}, or overdue and not marked yet, as between a
+     * deadline and the watch that marks it.
+     */
+    public boolean missed(Instant now) {
+        return late || overdue(now);
+    }
+
     /**
      * An acknowledgement by telephone, recorded by the lead department on behalf of the addressee.
      *

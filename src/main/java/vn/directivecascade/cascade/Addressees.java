@@ -75,7 +75,7 @@ public class Addressees {
     }
 
     /** {@link Addressee#late}. */
-    private static final String LATE = "(late or update_late)";
+    private static final String LATE = CasePort.marked("");
 
     private final JdbcClient jdbc;
     private final ManyRows many;
@@ -155,7 +155,7 @@ public class Addressees {
                         "select a.* from directive.addressee a where a.cascade_id = :cascade and a.organisation > :after"
                                 + (filter.among() == null ? "" : " and a.organisation in (:among)")
                                 + (filter.state() == null ? "" : " and a.state = :state")
-                                + (filter.late() == null ? "" : " and (a.late or a.update_late) = :late")
+                                + (filter.late() == null ? "" : " and " + CasePort.marked("a.") + " = :late")
                                 + (byAnswer
                                         ? " and exists (select 1 from directive.answer x where x.cascade_id = a.cascade_id"
                                                 + " and x.organisation = a.organisation and x.superseded_at is null"
@@ -188,9 +188,11 @@ public class Addressees {
         return listed(cascade, AddresseeRows.OWES_ANSWER);
     }
 
-    /** Addressees that are late with open work, ordered by key. */
-    public List<Addressee> lateWithOpenWork(String cascade) {
-        return listed(cascade, " " + CasePort.presentlyLate("") + " = true");
+    /** Addressees that are {@link Addressee#overdue}, ordered by key: those who are reminded by hand and listed as late. */
+    public List<Addressee> overdue(String cascade, Instant now) {
+        return withOpenWork(cascade).stream()
+                .filter(addressee -> addressee.overdue(now))
+                .toList();
     }
 
     private List<Addressee> listed(String cascade, String which) {

@@ -14,14 +14,14 @@ public final class CasePort {
 
     /**
      * The open work of addressees: {@code cascade_id}, {@code organisation}, {@code state}, {@code work} (the code of
-     * the present stage), {@code due_at} (its deadline), the date and origin of both deadlines, {@code late}, {@code
-     * watched_from} and {@code above} (the body to which it is escalated).
+     * the present stage), {@code due_at} (its deadline), the date and origin of both deadlines, {@code late}
+     * ({@link Addressee#late}), {@code watched_from} and {@code above} (the body to which it is escalated).
      */
     public static final String OPEN_WORK = "(select a.cascade_id, a.organisation, a.state, "
             + AddresseeState.byStageForSql("a.", stage -> "'" + stage.code() + "'") + " as work, "
             + AddresseeState.byStageForSql("a.", stage -> "a." + dueColumn(stage)) + " as due_at,"
             + " a.acknowledge_by, a.acknowledge_origin, a.report_by, a.report_origin, "
-            + presentlyLate("a.") + " as late, a.watched_from, "
+            + marked("a.") + " as late, a.watched_from, "
             + Cascade.aboveForSql("a", "c") + " as above from directive.addressee a"
             + " join directive.cascade_case c on c.id = a.cascade_id"
             + " where " + openWork("a.") + ")";
@@ -80,9 +80,9 @@ public final class CasePort {
                 + " is not null)";
     }
 
-    /** Whether an addressee is late with its present work or, if that is its report, with what preceded it. */
-    static String presentlyLate(String row) {
-        return AddresseeState.byStageForSql(row, stage -> row + lateColumn(stage));
+    /** {@link Addressee#late}, given the prefix of its columns. */
+    static String marked(String row) {
+        return "(" + row + lateColumn(Stage.REPORT) + " or " + row + lateColumn(Stage.UPDATE) + ")";
     }
 
     /** The column that marks a missed deadline of a stage. */

@@ -30,6 +30,11 @@ public record Deadline(Instant at, Origin origin, String rule) {
         return !now.isBefore(due);
     }
 
+    /** SQL for {@link #passed}, given columns or parameters. */
+    public static String passedForSql(String due, String now) {
+        return "(" + due + " <= " + now + ")";
+    }
+
     /** Whether open work is due soon: not late, and due within {@link #SOON}. */
     public static boolean soon(Instant due, Instant now) {
         return !passed(due, now) && !due.isAfter(now.plus(SOON));

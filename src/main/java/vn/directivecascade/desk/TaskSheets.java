@@ -1,5 +1,6 @@
 package vn.directivecascade.desk;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -91,6 +92,7 @@ class TaskSheets {
     private final SheetNotices notices;
     private final Handovers handovers;
     private final HandoverDesk handing;
+    private final Clock clock;
 
     TaskSheets(
             Cascades cascades,
@@ -117,7 +119,8 @@ class TaskSheets {
             Accounts accounts,
             SheetNotices notices,
             Handovers handovers,
-            HandoverDesk handing) {
+            HandoverDesk handing,
+            Clock clock) {
         this.cascades = cascades;
         this.receipts = receipts;
         this.addressees = addressees;
@@ -143,6 +146,7 @@ class TaskSheets {
         this.notices = notices;
         this.handovers = handovers;
         this.handing = handing;
+        this.clock = clock;
     }
 
     /** The data of a task's form, read in one transaction, in which each organisation is read once. */
@@ -409,9 +413,10 @@ class TaskSheets {
     }
 
     private List<TaskSheet.LateUnit> lateUnits(Cascade cascade) {
+        Instant now = clock.instant();
         List<Takeover> taken = takeovers.of(cascade.id());
-        Map<String, List<Schedules.Past>> tried = schedules.pastOfLateWork(cascade);
-        return addressees.lateWithOpenWork(cascade.id()).stream()
+        Map<String, List<Schedules.Past>> tried = schedules.pastOfOverdueWork(cascade, now);
+        return addressees.overdue(cascade.id(), now).stream()
                 .map(addressee -> new TaskSheet.LateUnit(
                         addressee.organisation(),
                         addressee.name(),

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Moment;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.deadline.Watch;
@@ -299,11 +300,13 @@ public class DueMoments {
                 .list();
     }
 
-    /** The entries on addressees of a cascade that are late and have open work, oldest first. */
-    public List<Entry> ofLateWork(String cascade) {
+    /** The entries on addressees of a cascade whose work is overdue, oldest first. */
+    public List<Entry> ofOverdueWork(String cascade, Instant now) {
         return entries("d.cascade_id = :cascade and " + OF_ADDRESSEES + " and d.organisation in (select a.organisation"
-                        + " from " + CasePort.OPEN_WORK + " a where a.cascade_id = :cascade and a.late = true)")
+                        + " from " + CasePort.OPEN_WORK + " a where a.cascade_id = :cascade and "
+                        + Deadline.passedForSql("a.due_at", ":now") + ")")
                 .param("cascade", cascade)
+                .param("now", Rows.utc(now))
                 .query(DueMoments::entry)
                 .list();
     }

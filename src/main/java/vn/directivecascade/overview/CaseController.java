@@ -113,7 +113,7 @@ class CaseController {
         Labels.speakTo(request);
         Instant now = clock.instant();
         List<CaseLine> found = found(q, state, late, province, sort, now, authentication);
-        return Listed.of(found, page, size, now, sums(found, now), rows::of);
+        return Listed.of(found, page, size, now, sums(found, now), some -> rows.of(some, now));
     }
 
     @Operation(summary = "The same cases as a file, on all pages: format is xlsx or csv")
@@ -131,7 +131,7 @@ class CaseController {
                 format,
                 new ListFiles.Title("overview.cases.file", null, now),
                 labels.ofCases(),
-                rows.of(found(q, state, late, province, sort, now, authentication)));
+                rows.of(found(q, state, late, province, sort, now, authentication), now));
     }
 
     @Operation(summary = "One case with its steps, documents and what the caller may do")
@@ -190,6 +190,10 @@ class CaseController {
                                 .filter(CaseLine::whole)
                                 .map(CaseLine::counts)
                                 .reduce(Addressees.Counts.NONE, Addressees.Counts::plus),
+                        found.stream()
+                                .filter(CaseLine::whole)
+                                .mapToInt(line -> line.missed(now))
+                                .sum(),
                         found.stream().mapToInt(line -> line.overdue(now)).sum()));
     }
 }

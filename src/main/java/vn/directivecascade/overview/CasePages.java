@@ -84,6 +84,7 @@ class CasePages {
     /** The page of a case for this caller. */
     CasePage of(CaseLine line, Caller caller) {
         Viewer viewer = caller.viewer();
+        Instant now = clock.instant();
         Cascade cascade = cascades.get(line.cascade().id());
         boolean whole = line.whole();
         boolean signed = cascade.directive() != null && cascade.directive().signed();
@@ -109,7 +110,7 @@ class CasePages {
                                 .toList()
                         : List.of(),
                 reminds,
-                reminds ? Times.local(remindableAt(cascade.id())) : null,
+                reminds ? Times.local(remindableAt(cascade.id(), now)) : null,
                 whole
                         ? takeovers.of(cascade.id()).stream()
                                 .map(taken -> new CasePage.TakenOver(
@@ -129,9 +130,9 @@ class CasePages {
         return cascade.report() != null && cascade.report().approved();
     }
 
-    private Instant remindableAt(String cascade) {
+    private Instant remindableAt(String cascade, Instant now) {
         Map<String, Instant> cooling = reminders.coolingDown(cascade);
-        List<String> late = addressees.lateWithOpenWork(cascade).stream()
+        List<String> late = addressees.overdue(cascade, now).stream()
                 .map(Addressee::organisation)
                 .toList();
         return late.isEmpty() || !cooling.keySet().containsAll(late)
@@ -139,9 +140,8 @@ class CasePages {
                 : late.stream().map(cooling::get).min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private List<CasePage.StepRow> steps(Cascade cascade) {
+    private List<CasePage.StepRow> steps(Cascade cascade, Instant now) {
         WorkingCalendar calendar = calendars.of(cascade.province());
-        Instant now = clock.instant();
         return steps.of(cascade.id()).stream()
                 .map(step -> step(step, calendar, now))
                 .toList();

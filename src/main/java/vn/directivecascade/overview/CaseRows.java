@@ -35,13 +35,11 @@ class CaseRows {
     private final Directory directory;
     private final RunningProcesses processes;
     private final Labels labels;
-    private final Clock clock;
 
-    CaseRows(Directory directory, RunningProcesses processes, Labels labels, Clock clock) {
+    CaseRows(Directory directory, RunningProcesses processes, Labels labels) {
         this.directory = directory;
         this.processes = processes;
         this.labels = labels;
-        this.clock = clock;
     }
 
     /**
@@ -96,9 +94,8 @@ class CaseRows {
         return line.cascade().document();
     }
 
-    /** The rows of these cases, whose organisations are read at once. */
-    List<CaseRow> of(Collection<CaseLine> lines) {
-        Instant now = clock.instant();
+    /** The rows of these cases at a moment; their organisations are read at once. */
+    List<CaseRow> of(Collection<CaseLine> lines, Instant now) {
         Map<String, Organisation> known = directory.find(lines.stream()
                 .flatMap(line -> Stream.concat(
                         Stream.of(
@@ -140,7 +137,7 @@ class CaseRows {
                 signed ? Times.local(cascade.directive().issuedAt()) : null,
                 cascade.report() == null ? null : Times.local(cascade.report().approvedAt()),
                 line.whole(),
-                line.whole() ? figures(line.counts(), line.overdue(now)) : null,
+                line.whole() ? figures(line.counts(), line.missed(now), line.overdue(now)) : null,
                 line.whole() ? Shares.of(line.counts()) : null,
                 line.whole() ? line.overdueSteps(now) : null,
                 line.whole()
@@ -162,7 +159,7 @@ class CaseRows {
                 line.whole() ? ifRunning(line.processInstance(), running) : null);
     }
 
-    static CaseRow.Figures figures(Addressees.Counts counts, int late) {
+    static CaseRow.Figures figures(Addressees.Counts counts, int missed, int late) {
         return new CaseRow.Figures(
                 counts.total(),
                 counts.of(AddresseeState.OPEN),
@@ -171,8 +168,7 @@ class CaseRows {
                 counts.of(AddresseeState.DONE),
                 counts.of(AddresseeState.NOT_APPLICABLE),
                 counts.of(AddresseeState.CANCELLED),
-                // Between a deadline and the watch that marks it, more are overdue than are marked.
-                Math.max(counts.late(), late),
+                missed,
                 late);
     }
 

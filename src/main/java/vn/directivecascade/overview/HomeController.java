@@ -139,12 +139,14 @@ class HomeController {
                         (int) waiting.stream()
                                 .filter(line -> Deadline.soon(line.due().at(), now))
                                 .count()),
-                rows.of(seen.stream()
-                        .filter(CaseLine::whole)
-                        .filter(line -> line.overdue(now) + line.overdueSteps(now) > 0)
-                        .sorted(rows.sorting(now).by(null, "attention"))
-                        .limit(MOST_LATE)
-                        .toList()),
+                rows.of(
+                        seen.stream()
+                                .filter(CaseLine::whole)
+                                .filter(line -> line.overdue(now) + line.overdueSteps(now) > 0)
+                                .sorted(rows.sorting(now).by(null, "attention"))
+                                .limit(MOST_LATE)
+                                .toList(),
+                        now),
                 beforeWindow(seen, now),
                 owed(
                         offered.stream()

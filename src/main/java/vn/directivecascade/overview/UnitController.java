@@ -35,7 +35,6 @@ import vn.directivecascade.cascade.history.Takeover;
 import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.UnitFacts;
 import vn.directivecascade.database.Snapshot;
-import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
@@ -187,7 +186,7 @@ class UnitController {
         Addressees.Filter filter = new Addressees.Filter(
                 null, Asked.word("state", state, AddresseeState.class), null, null, null, Asked.text(q));
         return addressees.page(id, filter, "", MOST).stream()
-                .filter(unit -> late == null || late == isLate(unit, now))
+                .filter(unit -> late == null || late == unit.overdue(now))
                 .sorted(order.thenComparing(Addressee::organisation))
                 .toList();
     }
@@ -196,17 +195,14 @@ class UnitController {
         return unit.hasOpenWork() ? unit.due().at() : null;
     }
 
-    private static boolean isLate(Addressee unit, Instant now) {
-        return unit.hasOpenWork() && Deadline.passed(unit.due().at(), now);
-    }
-
     private static CaseRow.Figures figures(List<Addressee> found, Instant now) {
         Map<AddresseeState, Integer> byState = new HashMap<>();
         found.forEach(unit -> byState.merge(unit.state(), 1, Integer::sum));
         return CaseRows.figures(
                 new Addressees.Counts(
                         byState, (int) found.stream().filter(Addressee::late).count(), 0),
-                (int) found.stream().filter(unit -> isLate(unit, now)).count());
+                (int) found.stream().filter(unit -> unit.missed(now)).count(),
+                (int) found.stream().filter(unit -> unit.overdue(now)).count());
     }
 
     private List<UnitRow> rows(Cascade cascade, List<Addressee> units, Viewer viewer, Instant now) {
@@ -241,11 +237,11 @@ class UnitController {
                         unit.role().code(),
                         party.apply(cascade.above(unit)),
                         unit.state().code(),
-                        unit.late(),
-                        isLate(unit, now),
+                        unit.missed(now),
+                        unit.overdue(now),
                         work(unit),
                         Times.local(openDue(unit)),
-                        isLate(unit, now)
+                        unit.overdue(now)
                                 ? Duration.between(unit.due().at(), now).toMinutes()
                                 : null,
                         Times.local(unit.openedAt()),

@@ -94,9 +94,9 @@ public class Schedules {
                 past(ledger.ofStep(step.taskId())));
     }
 
-    /** The past moments of the addressees of a cascade who are late and have open work, by organisation. */
-    public Map<String, List<Past>> pastOfLateWork(Cascade cascade) {
-        List<DueMoments.Entry> entries = ledger.ofLateWork(cascade.id());
+    /** The past moments of the addressees of a cascade whose work is overdue, by organisation. */
+    public Map<String, List<Past>> pastOfOverdueWork(Cascade cascade, Instant now) {
+        List<DueMoments.Entry> entries = ledger.ofOverdueWork(cascade.id(), now);
         List<Past> past = past(entries);
         return IntStream.range(0, entries.size())
                 .boxed()

@@ -155,12 +155,12 @@ public class Reminders {
     }
 
     /**
-     * Reminds late addressees by hand.
+     * Reminds addressees by hand whose work is overdue now.
      *
-     * @param organisation key of the addressee to remind, or null for all that are late
+     * @param organisation key of the addressee to remind, or null for all that are overdue
      * @param by the account that reminds
      * @return keys of the addressees reminded; those still within the cool-down are left out
-     * @throws Refusal if the addressee has no late open work
+     * @throws Refusal if the addressee has no overdue work
      * @throws RetryLater if all are within the cool-down
      */
     @Transactional
@@ -168,7 +168,7 @@ public class Reminders {
         cascades.lock(cascadeId);
         addressees.lockOpenWork(cascadeId);
         Instant now = clock.instant();
-        Set<String> late = addressees.lateWithOpenWork(cascadeId).stream()
+        Set<String> late = addressees.overdue(cascadeId, now).stream()
                 .map(Addressee::organisation)
                 .filter(key -> organisation == null || organisation.equals(key))
                 .collect(Collectors.toCollection(TreeSet::new));

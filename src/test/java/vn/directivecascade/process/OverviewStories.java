@@ -323,6 +323,36 @@ abstract class OverviewStories extends DeskStories {
     }
 
     @Test
+    @DisplayName("Every total is the sum of its rows also between a deadline and the watch that marks it")
+    void betweenDeadlineAndWatch() throws Exception {
+        cascade.issued();
+        cascade.acknowledges(OPERATOR);
+        cascade.timePassesTo("2024-04-18T17:00:00+07:00");
+        cascade.acknowledges(DISTRICT);
+        clock.moveTo(cascade.addressee(OPERATOR).reporting().due().at());
+        JsonNode units = get(MANAGER, units("?size=200"));
+        assertThat(units.path("items"))
+                .hasSize(8)
+                .allMatch(unit ->
+                        unit.path("missed").booleanValue() && unit.path("late").booleanValue());
+        assertThat(units.at("/sums/missed").intValue()).isEqualTo(8);
+        assertThat(mine(MANAGER, "").at("/addressees/missed").intValue()).isEqualTo(8);
+
+        cascade.reports(DISTRICT);
+        JsonNode after = get(MANAGER, units("?size=200"));
+        assertThat(after.at("/sums/missed").intValue()).isEqualTo(8);
+        assertThat(after.at("/sums/late").intValue()).isEqualTo(7);
+        JsonNode cases = get(MANAGER, CASES + "?size=200");
+        for (String figure : List.of("/missed", "/late", "/total")) {
+            assertThat(stream(cases.path("items"))
+                            .mapToInt(row -> row.at("/addressees" + figure).intValue())
+                            .sum())
+                    .as(figure)
+                    .isEqualTo(cases.at("/sums/addressees" + figure).intValue());
+        }
+    }
+
+    @Test
     @DisplayName("Every total is the sum of its rows at every moment while many answer at once")
     void numbersAgree() throws Exception {
         cascade.issuedToAll();

@@ -40,8 +40,9 @@ public record CaseLine(
      * @param work a stage of addressees, or the definition key of a step's user task
      * @param organisation that has the step; null for the work of addressees
      * @param number how many addressees or steps have it
+     * @param unmarked how many of the addressees are not marked as having missed a deadline
      */
-    public record Open(String work, String organisation, Instant dueAt, int number) {
+    public record Open(String work, String organisation, Instant dueAt, int number, int unmarked) {
 
         /** Whether it is the work of addressees. */
         public boolean ofAddressees() {
@@ -64,11 +65,16 @@ public record CaseLine(
 
     /** Number of addressees whose open work is overdue. */
     public int overdue(Instant now) {
-        return open.stream()
-                .filter(Open::ofAddressees)
-                .filter(work -> Deadline.passed(work.dueAt(), now))
-                .mapToInt(Open::number)
-                .sum();
+        return overdueOfAddressees(now).mapToInt(Open::number).sum();
+    }
+
+    /** Number of addressees that have {@link vn.directivecascade.cascade.Addressee#missed} a deadline. */
+    public int missed(Instant now) {
+        return counts.late() + overdueOfAddressees(now).mapToInt(Open::unmarked).sum();
+    }
+
+    private Stream<Open> overdueOfAddressees(Instant now) {
+        return open.stream().filter(Open::ofAddressees).filter(work -> Deadline.passed(work.dueAt(), now));
     }
 
     /** The open steps of the chain that are overdue, the oldest deadline first. */
@@ -98,7 +104,8 @@ public record CaseLine(
                         (String) work.getKey().get(0),
                         null,
                         (Instant) work.getKey().get(1),
-                        work.getValue()))
+                        work.getValue(),
+                        0))
                 .toList();
     }
 

@@ -79,19 +79,19 @@ public class CaseLines {
         Rows.inChunks(whole, some -> {
             counts.putAll(addressees.counts(some));
             due(
-                    "select a.cascade_id, a.work, cast(null as varchar) as organisation, a.due_at, count(*) as number_of"
-                            + " from " + CasePort.OPEN_WORK
+                    "select a.cascade_id, a.work, cast(null as varchar) as organisation, a.due_at, count(*) as number_of,"
+                            + " sum(case when a.late then 0 else 1 end) as unmarked from " + CasePort.OPEN_WORK
                             + " a where a.cascade_id in (:cases) group by a.cascade_id, a.work, a.due_at",
                     some,
                     open);
             due(
-                    "select s.cascade_id, s.task as work, s.organisation, s.due_at, count(*) as number_of from "
+                    "select s.cascade_id, s.task as work, s.organisation, s.due_at, count(*) as number_of, 0 as unmarked from "
                             + CasePort.OPEN_STEPS + " s where s.cascade_id in (:cases)"
                             + " group by s.cascade_id, s.task, s.organisation, s.due_at",
                     some,
                     open);
             due(
-                    "select r.cascade_id, r.work, cast(null as varchar) as organisation, r.due_at, count(*) as number_of"
+                    "select r.cascade_id, r.work, cast(null as varchar) as organisation, r.due_at, count(*) as number_of, 0 as unmarked"
                             + " from " + CasePort.COMING_REPORTS
                             + " r where r.cascade_id in (:cases) group by r.cascade_id, r.work, r.due_at",
                     some,
@@ -155,7 +155,8 @@ public class CaseLines {
                             row.getString("work"),
                             row.getString("organisation"),
                             Rows.instant(row, "due_at"),
-                            row.getInt("number_of")));
+                            row.getInt("number_of"),
+                            row.getInt("unmarked")));
         });
     }
 
