@@ -1,5 +1,6 @@
 package vn.directivecascade.cascade;
 
+import java.util.List;
 import vn.directivecascade.deadline.AddresseeRole;
 import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.SearchText;
@@ -58,9 +59,23 @@ public final class CasePort {
     }
 
     /** The same for the case with this id. */
-    public static String isFoundById(String cascade, String pattern) {
+    static String isFoundById(String cascade, String pattern) {
         return "exists (select 1 from directive.cascade_case f where f.id = " + cascade + " and "
                 + isFound("f", pattern) + ")";
+    }
+
+    /**
+     * Restricts rows about a case and organisations, preceded by {@code and}: each word of a search is found in the case,
+     * or all that are not are in the name of the same organisation; nothing without a word.
+     *
+     * @param cascade the column with the id of the case
+     * @param keys columns with keys of organisations, separated by commas
+     */
+    public static String isFoundWith(String cascade, String keys, List<String> patterns) {
+        return patterns.isEmpty()
+                ? ""
+                : " and (1 = 1" + SearchText.conditions(patterns, word -> isFoundById(cascade, word)) + " or "
+                        + OrganisationPort.isFoundAlone(keys, patterns, word -> isFoundById(cascade, word)) + ")";
     }
 
     /** Whether the viewer bound by {@link Visibility#bind} sees a case, given the alias of its row. */

@@ -21,7 +21,6 @@ import vn.directivecascade.dispatch.NamedDocument;
 import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
-import vn.directivecascade.organisation.OrganisationPort;
 
 /** Which notices an account has read, and those for its information that it has not. */
 @Repository
@@ -93,10 +92,7 @@ public class NoticeReadings {
         List<String> patterns = SearchText.patterns(filter.words());
         return jdbc.sql(select + " from directive.notice n where n.recipient in (:recipients) and n.kind in (:kinds)"
                         + " and n.queued_at >= :since" + UNREAD
-                        + SearchText.conditions(
-                                patterns,
-                                word -> "(" + CasePort.isFoundById("n.cascade_id", word) + " or "
-                                        + OrganisationPort.isFound("n.recipient, n.about", word) + ")")
+                        + CasePort.isFoundWith("n.cascade_id", "n.recipient, n.about", patterns)
                         + end)
                 .param("recipients", filter.recipients())
                 .param("kinds", INFORMING.stream().map(Notice.Kind::code).toList())

@@ -26,7 +26,6 @@ import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.notice.mailbox.Addressing;
-import vn.directivecascade.organisation.OrganisationPort;
 import vn.directivecascade.organisation.Viewer;
 
 /** Read access to notices and their delivery. */
@@ -142,14 +141,10 @@ public class NoticeRecords {
                                 + (filter.cascade() == null ? "" : " and n.cascade_id = :cascade")
                                 + (filter.state() == null ? "" : " and n.state = :state")
                                 + (filter.kind() == null ? "" : " and n.kind = :kind")
-                                + SearchText.conditions(
-                                        patterns,
-                                        word -> "(" + CasePort.isFoundById("n.cascade_id", word) + " or "
-                                                + OrganisationPort.isFound("n.recipient, n.about", word) + ")")
-                                + part.forSql("n.id")),
+                                + CasePort.isFoundWith("n.cascade_id", "n.recipient, n.about", patterns)
+                                + rest),
                         viewer)
                 .param("internal", INTERNAL.stream().map(Notice.Kind::code).toList())
-                .param("id", id)
                 .param("cascade", filter.cascade())
                 .param("state", filter.state())
                 .param("kind", filter.kind())

@@ -1,5 +1,7 @@
 package vn.directivecascade.organisation;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import vn.directivecascade.kernel.SearchText;
 
 /**
@@ -26,8 +28,28 @@ public final class OrganisationPort {
      * @param pattern one of {@link SearchText#patterns}
      */
     public static String isFound(String keys, String pattern) {
-        return "exists (select 1 from directive.organisation o where o.organisation_key in (" + keys + ") and "
-                + matches("o", pattern) + ")";
+        return oneOf(keys, " and " + matches("o", pattern));
+    }
+
+    /** Whether one of these organisations matches every word of a search; words in the names of several do not count. */
+    public static String isFoundAlone(String keys, List<String> patterns) {
+        return oneOf(keys, SearchText.conditions(patterns, word -> matches("o", word)));
+    }
+
+    /**
+     * The same of rows about one of these organisations: a word that fulfils the other condition need not be in the name.
+     *
+     * @param orElse the other condition for a pattern
+     */
+    public static String isFoundAlone(String keys, List<String> patterns, UnaryOperator<String> orElse) {
+        return oneOf(
+                keys,
+                SearchText.conditions(patterns, word -> "(" + matches("o", word) + " or " + orElse.apply(word) + ")"));
+    }
+
+    private static String oneOf(String keys, String conditions) {
+        return "exists (select 1 from directive.organisation o where o.organisation_key in (" + keys + ")" + conditions
+                + ")";
     }
 
     /** Whether the organisation with this key has an address or successors, which may have one. */

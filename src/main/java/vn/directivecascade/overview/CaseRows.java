@@ -1,6 +1,6 @@
 package vn.directivecascade.overview;
 
-import java.time.Clock;
+import java.text.CollationKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +20,7 @@ import vn.directivecascade.cascade.overview.CaseLine;
 import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.dispatch.DutyWindow;
 import vn.directivecascade.dispatch.NamedDocument;
+import vn.directivecascade.listing.Alphabet;
 import vn.directivecascade.listing.Sorting;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
@@ -62,8 +63,16 @@ class CaseRows {
         orders.put("received", Sorting.Order.by(line -> line.cascade().receivedAt()));
         orders.put("due", due.then(latest));
         orders.put("late", late.then(latest));
-        orders.put("number", Sorting.Order.by(line -> named(line).number()));
-        orders.put("subject", Sorting.Order.by(line -> named(line).subject()));
+        orders.put(
+                "number",
+                Sorting.Order.<CaseLine, CollationKey>by(
+                                line -> Alphabet.numberKey(named(line).number()))
+                        .then(latest));
+        orders.put(
+                "subject",
+                Sorting.Order.<CaseLine, CollationKey>by(
+                                line -> Alphabet.key(named(line).subject()))
+                        .then(latest));
         orders.put(
                 "done",
                 Sorting.Order.by(line -> line.whole() ? Shares.of(line.counts()).done() : null));

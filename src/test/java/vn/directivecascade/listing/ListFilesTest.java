@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
@@ -39,6 +41,17 @@ class ListFilesTest {
     private static final Line EMPTY = new Line(null, null, null, null);
 
     private final ListFiles files = files();
+
+    @Test
+    @DisplayName("Vietnamese letters stand where the alphabet has them, and the figures of a number count as a number")
+    void alphabet() {
+        assertThat(Stream.of("Zê ta", "Đường dây", "Em", "Ánh sáng", "Da giày").sorted(Alphabet.by(name -> name)))
+                .containsExactly("Ánh sáng", "Da giày", "Đường dây", "Em", "Zê ta");
+        assertThat(Stream.of("11/CT", "9/CT", "10/UBND", "10/CT", "09/KH", "100/CT")
+                        .sorted(Comparator.comparing(Alphabet::numberKey)))
+                .containsExactly("9/CT", "09/KH", "10/CT", "10/UBND", "11/CT", "100/CT");
+        assertThat(Alphabet.numberKey(null)).isNull();
+    }
 
     @Test
     @DisplayName("A spreadsheet has numbers as numbers, dates as dates in Viet Nam's time, and formulas as text")

@@ -46,6 +46,12 @@ abstract class OverviewStories extends DeskStories {
             JsonNode found = get(MANAGER, CASES + "?state=running&q=" + q.replace(" ", "%20"));
             assertThat(texts(found.path("items"), "/id")).as(q).contains(cascade.id());
         }
+        assertThat(texts(get(MANAGER, CASES + "?size=200&q=vnpt%20thuoc").path("items"), "/id"))
+                .as("the words are in the names of two units")
+                .doesNotContain(cascade.id());
+        String notices = "/api/v1/notices?cascade=" + cascade.id() + "&q=5653%20";
+        assertThat(get(MANAGER, notices + "thanh%20vnpt").path("items")).isNotEmpty();
+        assertThat(get(MANAGER, notices + "thuoc%20vnpt").path("items")).isEmpty();
         JsonNode row = mine(MANAGER, "?late=true");
         assertThat(row.path("whole").booleanValue()).isTrue();
         assertThat(row.path("state").textValue()).isEqualTo("tracking");

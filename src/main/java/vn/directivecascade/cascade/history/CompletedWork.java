@@ -16,7 +16,6 @@ import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Keyset;
 import vn.directivecascade.kernel.Rows;
 import vn.directivecascade.kernel.SearchText;
-import vn.directivecascade.organisation.OrganisationPort;
 
 /** The tasks that were completed: what, for which organisation, when and by whom. */
 @Repository
@@ -93,10 +92,7 @@ public class CompletedWork {
         List<String> patterns = SearchText.patterns(filter.words());
         return jdbc.sql(select + " from directive.completed_task t where t.organisation in (:organisations)"
                         + (filter.from() == null ? "" : " and t.done_at >= :from and t.done_at < :before")
-                        + SearchText.conditions(
-                                patterns,
-                                word -> "(" + CasePort.isFoundById("t.cascade_id", word) + " or "
-                                        + OrganisationPort.isFound("t.organisation, t.about", word) + ")")
+                        + CasePort.isFoundWith("t.cascade_id", "t.organisation, t.about", patterns)
                         + end)
                 .param("organisations", filter.organisations())
                 .param("from", Rows.utc(filter.from()))

@@ -33,8 +33,8 @@ public class CaseLines {
      * @param id of one case
      * @param states at least one
      * @param active restricts to cases that run, or have ended with work of addressees still open
-     * @param words all of which are found, without diacritics, in number, subject, the names of issuer, receiver and lead
-     *     department or, where the reader sees the whole case, of an addressee
+     * @param words all of which are found, without diacritics, in number, subject and the names of issuer, receiver and
+     *     lead department or, where the reader sees the whole case, in the name of one addressee
      */
     public record Filter(String id, Collection<CascadeState> states, boolean active, String province, String words) {
 
@@ -123,7 +123,7 @@ public class CaseLines {
                                                 + " w where w.cascade_id = c.id))"
                                         : "")
                                 + (filter.province() == null ? "" : " and c.province = :province")
-                                + SearchText.conditions(patterns, CaseLines::matching)
+                                + matching(patterns)
                                 + " order by c.received_at, c.id"),
                         viewer)
                 .param("id", filter.id())
@@ -142,10 +142,13 @@ public class CaseLines {
                 .list();
     }
 
-    private static String matching(String word) {
-        return "(" + CasePort.isFound("c", word) + " or " + Visibility.wholeForSql("c")
-                + " and exists (select 1 from directive.addressee f where f.cascade_id = c.id and "
-                + OrganisationPort.isFound("f.organisation", word) + "))";
+    private static String matching(List<String> patterns) {
+        return patterns.isEmpty()
+                ? ""
+                : " and (1 = 1" + SearchText.conditions(patterns, word -> CasePort.isFound("c", word)) + " or "
+                        + Visibility.wholeForSql("c")
+                        + " and exists (select 1 from directive.addressee f where f.cascade_id = c.id and "
+                        + OrganisationPort.isFoundAlone("f.organisation", patterns) + "))";
     }
 
     private void due(String statement, List<String> cases, Map<String, List<CaseLine.Open>> due) {
