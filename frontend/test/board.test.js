@@ -19,7 +19,6 @@ import {
   pageOf,
   pause,
   span,
-  together,
   until,
 } from '../../src/main/resources/META-INF/resources/board/words.js';
 
@@ -191,30 +190,6 @@ test('Addresses stay below the context path, whatever they are relative to', () 
     assert.match(String(resource(href)), /\/api\/v1\/cascades\/1\/documents\/report$/);
     assert.doesNotMatch(String(resource(href)), /api\/v1.*api\/v1/);
   }
-});
-
-test('What was told to many in the same words and the same minute is one line with all recipients', () => {
-  const notice = (/** @type {string} */ recipientName, more = {}) => ({
-    kind: 'taskOpened',
-    text: 'Việc mới',
-    state: 'sent',
-    queuedAt: '2027-04-30T17:00:05+07:00',
-    recipientName,
-    people: /** @type {string[]} */ ([]),
-    ...more,
-  });
-  const events = together([
-    notice('VNPT Thanh Hóa'),
-    notice('Huyện Ba Thước', { queuedAt: '2027-04-30T17:00:55+07:00' }),
-    notice('VNPT Thanh Hóa'),
-    notice('Huyện Nga Sơn', { state: 'failed' }),
-    notice('Sở Y tế', { people: ['Nguyễn Văn An', 'Lê Thị Bình'], queuedAt: '2027-04-30T17:01:00+07:00' }),
-  ]);
-  assert.deepEqual(
-    events.map(({ recipients }) => recipients),
-    [['Huyện Ba Thước', 'VNPT Thanh Hóa'], ['Huyện Nga Sơn'], ['Sở Y tế (Nguyễn Văn An, Lê Thị Bình)']],
-  );
-  assert.equal(events[0].notice.recipientName, 'VNPT Thanh Hóa');
 });
 
 test('A late step of the chain is named with whose it is and since when', () => {

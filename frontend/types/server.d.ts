@@ -792,14 +792,15 @@ declare namespace Server {
     count: number;
   }
 
-  interface Notice {
+  /** What was told in the same words and in the same minute. */
+  interface NoticeEvent {
+    at: string;
     kind: string;
     text: string;
-    queuedAt: string;
     state: string;
-    recipientName: string;
-    /** The people whose own addresses it went to; none if it went to the office. */
-    people: string[];
+    /** The names of all organisations, with the people whose own addresses it went to. */
+    recipients: string[];
+    count: number;
   }
 
   /** A moment of a reminder or an escalation. */

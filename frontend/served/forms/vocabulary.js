@@ -93,7 +93,8 @@ export default {
       "sent" : "Máy chủ bên nhận đã tiếp nhận",
       "retrying" : "Chưa gửi được, sẽ gửi lại",
       "failed" : "Không gửi được",
-      "skipped" : "Không gửi"
+      "skipped" : "Không gửi",
+      "unmailed" : "Đọc trên trang Thông báo, không gửi thư"
     },
     "noticeKind" : {
       "taskOpened" : "Việc mới",

@@ -44,6 +44,7 @@ import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.kernel.WrittenNumber;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Notice;
+import vn.directivecascade.notice.NoticeRecords;
 import vn.directivecascade.organisation.AddresseeGroup;
 import vn.directivecascade.organisation.Level;
 
@@ -240,7 +241,9 @@ class FormVocabularyController {
                         FigureValue.YES, message("figure.yes"),
                         FigureValue.NO, message("figure.no"))));
         labels.put("cascadeState", labels("cascadeState", CascadeState.values()));
-        labels.put("deliveryState", labels("notice.state", DeliveryState.values()));
+        Map<String, String> delivery = labels("notice.state", DeliveryState.values());
+        delivery.put(NoticeRecords.UNMAILED, message("notice.state." + NoticeRecords.UNMAILED));
+        labels.put("deliveryState", delivery);
         labels.put("noticeKind", labels("noticeKind", Notice.Kind.values()));
         labels.put("work", labels("work", Stage.ACKNOWLEDGE, Stage.REPORT, Stage.UPDATE));
         labels.put(

@@ -28,6 +28,15 @@ public record Page<T>(
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
+    /**
+     * Creates a page of items that are known to be all of it.
+     *
+     * @param next the sort key after which the following page begins, null on the last one
+     */
+    public static <T> Page<T> until(List<T> items, String next) {
+        return new Page<>(items, next == null ? null : encode(next));
+    }
+
     /** The page size asked for, 100 by default; refused outside 1 to {@link #LARGEST}. */
     public static int limit(Integer asked) {
         int limit = asked == null ? 100 : asked;

@@ -1,6 +1,5 @@
 package vn.directivecascade.notice;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -70,7 +69,6 @@ public class Letters {
     private final SpringTemplateEngine templates;
     private final MessageSource messages;
     private final NoticeSettings settings;
-    private final Clock clock;
 
     Letters(
             Cascades cascades,
@@ -78,15 +76,13 @@ public class Letters {
             OpenTasks tasks,
             SpringTemplateEngine templates,
             MessageSource messages,
-            NoticeSettings settings,
-            Clock clock) {
+            NoticeSettings settings) {
         this.cascades = cascades;
         this.directory = directory;
         this.tasks = tasks;
         this.templates = templates;
         this.messages = messages;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /** The mail with notices to an organisation or its leaders, oldest first and grouped by cascade and document. */
@@ -147,7 +143,7 @@ public class Letters {
                 urgency == Urgency.NORMAL ? null : say("urgency." + urgency.code()),
                 told.stream()
                         .map(notice -> new Line(
-                                words(notice.notice()),
+                                words(notice.notice(), notice.queuedAt()),
                                 notice.notice().kind() == Notice.Kind.EVE_OF_DUTY
                                         ? notice.notice().reason()
                                         : quoted(reason(notice.notice())),
@@ -176,7 +172,8 @@ public class Letters {
     /** The document number and the notice; for several notices their number and the earliest deadline. */
     private String subject(List<RecordedNotice> told, List<Part> parts) {
         if (told.size() == 1) {
-            return parts.get(0).number() + ": " + words(told.get(0).notice());
+            return parts.get(0).number() + ": "
+                    + words(told.get(0).notice(), told.get(0).queuedAt());
         }
         String first = told.stream()
                 .map(notice -> notice.notice().dueAt())
@@ -189,26 +186,29 @@ public class Letters {
                 : say("mail.subject.many", parts.size(), told.size(), first);
     }
 
-    /** One notice as a sentence. */
-    public String words(Notice notice) {
-        return words(notice, this::name);
+    /**
+     * One notice as a sentence.
+     *
+     * @param at the moment at which it is told, after which the sentence stays as it is
+     */
+    public String words(Notice notice, Instant at) {
+        return words(notice, at, this::name);
     }
 
-    /** Makes sentences of these notices, the names of whose organisations are read together. */
-    public Function<Notice, String> wordsOf(Collection<Notice> notices) {
+    /** Makes sentences of these notices and the moments at which they were told; their organisations are read together. */
+    public BiFunction<Notice, Instant, String> wordsOf(Collection<Notice> notices) {
         UnaryOperator<String> names =
                 directory.names(notices.stream().map(Letters::concerned).collect(Collectors.toSet()));
-        return notice -> words(notice, names);
+        return (notice, at) -> words(notice, at, names);
     }
 
     private static String concerned(Notice notice) {
         return notice.about() == null ? notice.recipient() : notice.about();
     }
 
-    private String words(Notice notice, UnaryOperator<String> names) {
-        boolean late = notice.kind() == Notice.Kind.REMINDER
-                && notice.dueAt() != null
-                && Deadline.passed(notice.dueAt(), clock.instant());
+    private String words(Notice notice, Instant at, UnaryOperator<String> names) {
+        boolean late =
+                notice.kind() == Notice.Kind.REMINDER && notice.dueAt() != null && Deadline.passed(notice.dueAt(), at);
         return say(
                 "notice." + notice.kind().code() + (late ? ".late" : "") + (notice.dueAt() == null ? ".undated" : ""),
                 notice.work() == null ? "" : say("work." + notice.work()),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,14 +104,18 @@ public class NoticeReadings {
 
     /** Which of these notices, of any kind, the account has not read, of those to these recipients. */
     public Set<Long> unreadOf(String account, Collection<String> recipients, Collection<Long> notices) {
-        return Set.copyOf(jdbc.sql("select n.id from directive.notice n where n.id in (:notices)"
-                        + " and n.recipient in (:recipients) and n.queued_at >= :since" + UNREAD)
-                .param("notices", notices)
-                .param("recipients", recipients)
-                .param("since", Rows.utc(clock.instant().minus(NEW)))
-                .param("account", account)
-                .query(Long.class)
-                .list());
+        Set<Long> unread = new HashSet<>();
+        Rows.inChunks(
+                notices,
+                some -> unread.addAll(jdbc.sql("select n.id from directive.notice n where n.id in (:notices)"
+                                + " and n.recipient in (:recipients) and n.queued_at >= :since" + UNREAD)
+                        .param("notices", some)
+                        .param("recipients", recipients)
+                        .param("since", Rows.utc(clock.instant().minus(NEW)))
+                        .param("account", account)
+                        .query(Long.class)
+                        .list()));
+        return unread;
     }
 
     /** Records that the account has read these notices to its organisations; others of them are left out. */

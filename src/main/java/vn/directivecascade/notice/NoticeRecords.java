@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,7 +46,21 @@ public class NoticeRecords {
             Instant queuedAt,
             DeliveryState state,
             String outcome,
-            List<Message> messages) {}
+            List<Message> messages) {
+
+        /**
+         * The code of its state as it is shown: {@link NoticeRecords#UNMAILED} if no message carries it and no mail can.
+         *
+         * @param mailed whether there is a mail server
+         */
+        public String shownState(boolean mailed) {
+            return !mailed
+                            && messages.isEmpty()
+                            && (state == DeliveryState.QUEUED || Standing.NO_MAIL_SERVER.equals(outcome))
+                    ? UNMAILED
+                    : state.code();
+        }
+    }
 
     /**
      * One message that carries a notice.
@@ -86,6 +101,9 @@ public class NoticeRecords {
         }
     }
 
+    /** Shown of notices that are read on the page of notices only. */
+    public static final String UNMAILED = "unmailed";
+
     private static final Filter ANY = Filter.of(null);
 
     private static final List<Notice.Kind> INTERNAL =
@@ -120,24 +138,69 @@ public class NoticeRecords {
      * @return one more than the size of the part, if there are more
      */
     public List<Entry> page(Viewer viewer, Filter filter, Keyset part) {
-        return entries(viewer, null, filter, part);
+        return entries(viewer, filter, part.forSql("n.id"), part.parameters());
+    }
+
+    /**
+     * Notices in the order of their ids.
+     *
+     * @param next the id after which there are more, null if there are none
+     */
+    public record Stretch(List<Entry> entries, Long next) {}
+
+    /**
+     * The same and, beyond the size of the part, all others of the minute in which it ends, so that what was told to many
+     * at once is not divided.
+     */
+    public Stretch wholeMinutes(Viewer viewer, Filter filter, Keyset part) {
+        List<Entry> found = page(viewer, filter, part);
+        if (found.size() <= part.size()) {
+            return new Stretch(found, null);
+        }
+        Entry last = found.get(part.size() - 1);
+        Instant minute = last.queuedAt().truncatedTo(ChronoUnit.MINUTES);
+        String beyond = " and n.id " + (part.ascending() ? ">" : "<") + " :last";
+        long end = selected(
+                        "coalesce(" + (part.ascending() ? "max" : "min") + "(n.id), :last)",
+                        viewer,
+                        filter,
+                        beyond + " and n.queued_at >= :minute and n.queued_at < :nextMinute",
+                        Map.of(
+                                "last",
+                                last.id(),
+                                "minute",
+                                Rows.utc(minute),
+                                "nextMinute",
+                                Rows.utc(minute.plus(1, ChronoUnit.MINUTES))))
+                .query(Long.class)
+                .single();
+        List<Entry> entries = new ArrayList<>(found.subList(0, part.size()));
+        entries.addAll(entries(
+                viewer,
+                filter,
+                beyond + " and n.id " + (part.ascending() ? "<=" : ">=") + " :end order by n.id"
+                        + (part.ascending() ? "" : " desc"),
+                Map.of("last", last.id(), "end", end)));
+        boolean more =
+                !page(viewer, filter, new Keyset(end, part.ascending(), 0)).isEmpty();
+        return new Stretch(entries, more ? end : null);
     }
 
     /** The notice with this number, if the viewer may read it. */
     public Optional<Entry> find(Viewer viewer, String id) {
         return NUMBER.matcher(id).matches()
-                ? entries(viewer, Long.valueOf(id), ANY, Keyset.whole(null, 1)).stream()
+                ? entries(viewer, ANY, " and n.id = :id", Map.of("id", Long.valueOf(id))).stream()
                         .findFirst()
                 : Optional.empty();
     }
 
-    private List<Entry> entries(Viewer viewer, Long id, Filter filter, Keyset part) {
+    /** A query of the notices that the viewer may read; {@code rest} is its end, from {@code and} or {@code order} on. */
+    private JdbcClient.StatementSpec selected(
+            String columns, Viewer viewer, Filter filter, String rest, Map<String, ?> parameters) {
         List<String> patterns = SearchText.patterns(filter.words());
-        record Row(RecordedNotice told, DeliveryState state, String outcome) {}
-        List<Row> rows = Visibility.bind(
-                        jdbc.sql("select n.* from directive.notice n where "
+        return Visibility.bind(
+                        jdbc.sql("select " + columns + " from directive.notice n where "
                                 + Visibility.ofNoticeForSql("n.recipient", "n.cascade_id", "n.kind in (:internal)")
-                                + (id == null ? "" : " and n.id = :id")
                                 + (filter.cascade() == null ? "" : " and n.cascade_id = :cascade")
                                 + (filter.state() == null ? "" : " and n.state = :state")
                                 + (filter.kind() == null ? "" : " and n.kind = :kind")
@@ -149,7 +212,12 @@ public class NoticeRecords {
                 .param("state", filter.state())
                 .param("kind", filter.kind())
                 .params(SearchText.parameters(patterns))
-                .params(part.parameters())
+                .params(parameters);
+    }
+
+    private List<Entry> entries(Viewer viewer, Filter filter, String rest, Map<String, ?> parameters) {
+        record Row(RecordedNotice told, DeliveryState state, String outcome) {}
+        List<Row> rows = selected("n.*", viewer, filter, rest, parameters)
                 .query((row, n) -> new Row(
                         RecordedNotice.of(row, n),
                         Coded.of(DeliveryState.class, row.getString("state")),

@@ -489,7 +489,7 @@ public class HandoverDesk {
                             "handover",
                             Map.of(
                                     "name", taker,
-                                    "said", letters.words(notice),
+                                    "said", letters.words(notice, clock.instant()),
                                     "note", said,
                                     "document",
                                             cascade.documentOf(handover.work()).number(),

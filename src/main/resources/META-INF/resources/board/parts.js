@@ -6,7 +6,7 @@ import { capital } from '../forms/text.js';
 import { day, moment } from '../forms/words.js';
 import { page, resource } from './links.js';
 import { label } from './text.js';
-import { latency, officeHours, span, together } from './words.js';
+import { latency, officeHours, span } from './words.js';
 
 /**
  * @param {string} name
@@ -237,8 +237,8 @@ const NOTICES = 100;
  */
 export async function noticesOf(id, text) {
   const words = text.case;
-  /** @type {Server.Page<Server.Notice>} */
-  const { items } = await call('GET', `notices?cascade=${encodeURIComponent(id)}&limit=${NOTICES}`);
+  /** @type {Server.Page<Server.NoticeEvent>} */
+  const { items, next } = await call('GET', `notices/events?cascade=${encodeURIComponent(id)}&limit=${NOTICES}`);
   return items.length
     ? el(
         'div',
@@ -246,28 +246,29 @@ export async function noticesOf(id, text) {
         el(
           'ol',
           { class: 'board-moments' },
-          ...together(items).map(({ notice, recipients }) =>
+          ...items.map(({ at, text: told, state, recipients, count }) =>
             el(
               'li',
               {},
-              el('time', { datetime: notice.queuedAt }, moment(notice.queuedAt)),
+              el('time', { datetime: at }, moment(at)),
               el(
                 'div',
                 {},
-                `${notice.text} `,
-                el('small', {}, `(${label(text.delivery, notice.state)})`),
-                recipients.length === 1
+                `${told} `,
+                el('small', {}, `(${label(text.delivery, state)})`),
+                count === 1
                   ? el('small', { class: 'board-recipient' }, words.noticeTo(recipients[0]))
                   : el(
                       'details',
                       { class: 'desk-more board-recipient' },
-                      el('summary', {}, el('small', {}, words.noticeToMany(recipients.length))),
+                      el('summary', {}, el('small', {}, words.noticeToMany(count))),
                       el('ul', { class: 'desk-names' }, ...recipients.map((name) => el('li', {}, name))),
                     ),
               ),
             ),
           ),
         ),
+        next && el('p', { class: 'desk-hint' }, words.olderNotices),
         el('p', {}, el('a', { href: page(`notices?cascade=${encodeURIComponent(id)}`) }, words.allNotices)),
       )
     : el('p', {}, words.noNotices);

@@ -204,6 +204,7 @@ const vi = {
     noticeTo: (/** @type {string} */ who) => sentence('notices.to', who),
     noticeToMany: (/** @type {number} */ n) => sentence('notices.toMany', number(n)),
     allNotices: 'Mọi thông báo của đợt này',
+    olderNotices: 'Còn thông báo cũ hơn, không hiện ở đây.',
     noDocuments: 'Chưa có văn bản nào mở được.',
     measure: FORMS.column['answers.measure'],
     reason: 'Lý do',
@@ -319,6 +320,7 @@ const en = {
   },
   delivery: {
     queued: 'Queued',
+    unmailed: 'To be read on the page of notices, not mailed',
     sent: 'Accepted by the receiving server',
     retrying: 'Not sent yet, will be retried',
     failed: 'Failed',
@@ -502,6 +504,7 @@ const en = {
     noticeTo: (who) => `To ${who}`,
     noticeToMany: (n) => `To ${english(n)} organisations`,
     allNotices: 'All notices of the directive',
+    olderNotices: 'There are older notices, which are not shown here.',
     noDocuments: 'No documents to open yet.',
     measure: 'Measure',
     reason: 'Reason',

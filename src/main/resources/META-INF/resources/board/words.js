@@ -79,37 +79,6 @@ export function nextOf({ next }, now, text) {
 export const lateStep = ({ name, organisation, dueAt, count }, text) =>
   text.cases.lateStep(capital(name), organisation.name, moment(dueAt), count);
 
-/**
- * Whom a notice went to: the organisation, and the people whose own addresses it was sent to.
- * @param {{ recipientName: string, people: string[] }} notice
- */
-const recipient = ({ recipientName, people }) =>
-  people.length ? `${recipientName} (${people.join(', ')})` : recipientName;
-
-/**
- * Notices in the order of their first, those in the same words and of the same minute as one with all recipients.
- * @template {{ kind: string, text: string, state: string, queuedAt: string, recipientName: string, people: string[] }} N
- * @param {N[]} notices
- * @returns {{ notice: N, recipients: string[] }[]}
- */
-export function together(notices) {
-  /** @type {Map<string, { notice: N, recipients: string[] }>} */
-  const events = new Map();
-  for (const notice of notices) {
-    const { kind, text, state, queuedAt } = notice;
-    const key = JSON.stringify([kind, text, state, Math.floor(new Date(queuedAt).getTime() / MINUTE)]);
-    const event = events.get(key) ?? { notice, recipients: [] };
-    events.set(key, event);
-    if (!event.recipients.includes(recipient(notice))) {
-      event.recipients.push(recipient(notice));
-    }
-  }
-  return [...events.values()].map(({ notice, recipients }) => ({
-    notice,
-    recipients: recipients.sort((one, other) => one.localeCompare(other, 'vi')),
-  }));
-}
-
 /* ---------- the age of what is shown ---------- */
 
 /** How often the wall asks, in milliseconds. */

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -137,6 +139,105 @@ class RemindersOverRestTest implements NothingStaysOpen {
         clock.moveTo(first.plus(hour));
         assertThat(remind("machine.ubnd-thanh-hoa", operator).statusCode()).isEqualTo(200);
         refused(remind("machine.ubnd-thanh-hoa", operator), limit.status(), limit.code());
+    }
+
+    @Test
+    @DisplayName("Reminded is who is overdue now: not who acknowledged late and has a report that is not due yet")
+    void overdueOnly() throws Exception {
+        cascade.acknowledges(OPERATOR);
+        String operator = "{\"organisation\":\"" + OPERATOR + "\"}";
+        refused(remind("manager.ubnd-thanh-hoa", operator), 409, "reminder.notLate");
+        String task = cascade.openTask(null, "userTask_followUpLateUnits").getId();
+        JsonNode sheet = json.readTree(
+                get("clerk.so-tttt-thanh-hoa", "/api/v1/tasks/" + task).body());
+        assertThat(sheet.path("lateUnits"))
+                .extracting(unit -> unit.path("organisation").textValue())
+                .containsExactly(DISTRICT);
+        HttpResponse<String> all = remind("manager.ubnd-thanh-hoa", null);
+        assertThat(json.readTree(all.body()).path("reminded")).hasToString("[\"" + DISTRICT + "\"]");
+        String page = "/api/v1/overview/cases/" + cascade.id();
+        assertThat(json.readTree(get("manager.ubnd-thanh-hoa", page).body())
+                        .path("remindableAt")
+                        .isTextual())
+                .as("all that are overdue were reminded a moment ago")
+                .isTrue();
+        assertThat(json.readTree(get("manager.ubnd-thanh-hoa", page + "/units/late")
+                                .body())
+                        .path("items"))
+                .extracting(unit -> unit.path("organisation").textValue())
+                .containsExactly(DISTRICT);
+        assertThat(json.readTree(get(
+                                        "manager.ubnd-thanh-hoa",
+                                        "/api/v1/cascades/" + cascade.id() + "/addressees?late=true")
+                                .body())
+                        .path("items"))
+                .as("who has been late")
+                .extracting(unit -> unit.path("organisation").textValue())
+                .containsExactlyInAnyOrder(DISTRICT, OPERATOR);
+
+        assertThat(json.readTree(get("manager.ubnd-thanh-hoa", page + "/timeline?size=200")
+                                .body())
+                        .path("items"))
+                .extracting(event -> event.path("text").textValue())
+                .contains("2 nơi quá hạn xác nhận tiếp nhận.");
+
+        Instant due = cascade.addressee(OPERATOR).reporting().due().at();
+        clock.moveTo(due.minusSeconds(1));
+        refused(remind("manager.ubnd-thanh-hoa", operator), 409, "reminder.notLate");
+        clock.moveTo(due);
+        assertThat(json.readTree(remind("manager.ubnd-thanh-hoa", operator).body())
+                        .path("reminded"))
+                .as("the watch has not marked it yet")
+                .hasToString("[\"" + OPERATOR + "\"]");
+    }
+
+    @Test
+    @DisplayName("What was told stays as it was told; told to many at once it is one line that no page divides")
+    void told() throws Exception {
+        String of = "?cascade=" + cascade.id();
+        JsonNode reminders = json.readTree(
+                        get("manager.ubnd-thanh-hoa", "/api/v1/notices" + of + "&kind=reminder&sort=at&limit=500")
+                                .body())
+                .path("items");
+        assertThat(reminders)
+                .filteredOn(notice -> notice.path("work").textValue().equals("acknowledge"))
+                .extracting(notice -> notice.path("recipient").textValue() + ": "
+                        + notice.path("text").textValue())
+                .containsExactlyInAnyOrder(
+                        OPERATOR + ": Đôn đốc xác nhận tiếp nhận, hạn 17:00 ngày 18/04/2024",
+                        DISTRICT + ": Đôn đốc xác nhận tiếp nhận, hạn 17:00 ngày 18/04/2024",
+                        OPERATOR + ": Đã quá hạn 17:00 ngày 18/04/2024, đề nghị khẩn trương xác nhận tiếp nhận",
+                        DISTRICT + ": Đã quá hạn 17:00 ngày 18/04/2024, đề nghị khẩn trương xác nhận tiếp nhận");
+
+        int notices = json.readTree(get("manager.ubnd-thanh-hoa", "/api/v1/notices" + of + "&limit=500")
+                        .body())
+                .path("items")
+                .size();
+        Set<String> events = new HashSet<>();
+        int told = 0;
+        String cursor = "";
+        do {
+            JsonNode page =
+                    json.readTree(get("manager.ubnd-thanh-hoa", "/api/v1/notices/events" + of + "&limit=2" + cursor)
+                            .body());
+            for (JsonNode event : page.path("items")) {
+                assertThat(events.add(event.path("at").textValue() + event.path("text")))
+                        .as("%s is on one page only", event)
+                        .isTrue();
+                assertThat(event.path("recipients")).hasSize(event.path("count").intValue());
+                assertThat(event.path("state").textValue())
+                        .as("there is no mail server")
+                        .isEqualTo("unmailed");
+                told += event.path("count").intValue();
+            }
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").textValue();
+        } while (!cursor.isEmpty());
+        assertThat(told).isEqualTo(notices).isGreaterThan(events.size());
+        assertThat(get("manager.ubnd-thanh-hoa", "/notices" + of).body())
+                .contains("Gửi tới 8 nơi")
+                .contains("Đọc trên trang Thông báo, không gửi thư");
     }
 
     @Test

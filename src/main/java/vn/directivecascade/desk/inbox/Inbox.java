@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -420,7 +421,7 @@ class Inbox {
 
     private Page<InboxView.Row> informed(NoticeReadings.Filter filter, Keyset part, Names names) {
         List<NoticeReadings.Unread> found = notices.page(filter, part);
-        Function<Notice, String> words = letters.wordsOf(
+        BiFunction<Notice, Instant, String> words = letters.wordsOf(
                 found.stream().map(unread -> unread.told().notice()).toList());
         return Page.of(
                 found,
@@ -429,7 +430,7 @@ class Inbox {
                 unread -> notice(unread, names, words));
     }
 
-    private InboxView.Row notice(NoticeReadings.Unread unread, Names names, Function<Notice, String> words) {
+    private InboxView.Row notice(NoticeReadings.Unread unread, Names names, BiFunction<Notice, Instant, String> words) {
         Notice notice = unread.told().notice();
         NamedDocument document = unread.document();
         return new InboxView.Row(
@@ -453,7 +454,7 @@ class Inbox {
                 Times.local(unread.told().queuedAt()),
                 null,
                 null,
-                words.apply(notice),
+                words.apply(notice, unread.told().queuedAt()),
                 null,
                 null);
     }

@@ -1,11 +1,14 @@
 package vn.directivecascade.reporting.notice;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Letters;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeRecords;
+import vn.directivecascade.notice.PersonalMails;
 import vn.directivecascade.notice.mailbox.Addressing;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.reporting.NamedDocumentView;
@@ -44,13 +48,21 @@ class NoticeController {
     private final Letters letters;
     private final Directory directory;
     private final Accounts accounts;
+    private final PersonalMails mails;
     private final ListFiles files;
 
-    NoticeController(NoticeRecords records, Letters letters, Directory directory, Accounts accounts, ListFiles files) {
+    NoticeController(
+            NoticeRecords records,
+            Letters letters,
+            Directory directory,
+            Accounts accounts,
+            PersonalMails mails,
+            ListFiles files) {
         this.records = records;
         this.letters = letters;
         this.directory = directory;
         this.accounts = accounts;
+        this.mails = mails;
         this.files = files;
     }
 
@@ -62,6 +74,8 @@ class NoticeController {
      * @param people the names of the people whose own addresses it went to, empty if it went to the office
      * @param text its text in Vietnamese
      * @param outcome why it was skipped or failed
+     * @param shownState its state as it is shown: {@code unmailed} if it is read on the page of notices and no mail can
+     *     carry it, since there is no mail server
      */
     record NoticeView(
             long id,
@@ -81,10 +95,16 @@ class NoticeController {
             OffsetDateTime queuedAt,
             String state,
             String outcome,
+            String shownState,
             List<MessageView> messages) {
 
         static NoticeView of(
-                NoticeRecords.Entry entry, String recipientName, List<String> people, String text, String reason) {
+                NoticeRecords.Entry entry,
+                String recipientName,
+                List<String> people,
+                String text,
+                String reason,
+                boolean mailed) {
             Notice notice = entry.notice();
             return new NoticeView(
                     entry.id(),
@@ -104,6 +124,7 @@ class NoticeController {
                     Times.local(entry.queuedAt()),
                     entry.state().code(),
                     entry.outcome(),
+                    entry.shownState(mailed),
                     entry.messages().stream().map(MessageView::of).toList());
         }
     }
@@ -174,6 +195,79 @@ class NoticeController {
         return Page.of(found, part.size(), entry -> part.after(entry.id()), views(found));
     }
 
+    /** The same, without dividing what was told to many at once: a page may have more than its limit. */
+    Page<NoticeView> wholeMinutes(
+            String cascade,
+            String state,
+            String kind,
+            String q,
+            String sort,
+            String cursor,
+            Integer limit,
+            Authentication authentication) {
+        Keyset part = Keyset.page("notices", cursor, limit, sort);
+        NoticeRecords.Stretch found =
+                records.wholeMinutes(Caller.of(authentication).viewer(), filter(cascade, state, kind, q), part);
+        return Page.until(
+                found.entries().stream().map(views(found.entries())).toList(),
+                found.next() == null ? null : part.after(found.next()));
+    }
+
+    /**
+     * What was told to organisations in the same words and in the same minute.
+     *
+     * @param at when the last of them was told; {@code state} is the state that is shown
+     * @param recipients the names of all recipients, with the people whose own addresses it went to
+     * @param count how many organisations were told
+     */
+    @Schema(name = "NoticeEvent")
+    record EventView(
+            OffsetDateTime at,
+            String kind,
+            String cascade,
+            String number,
+            String text,
+            String reason,
+            String state,
+            List<String> recipients,
+            int count) {}
+
+    @Operation(
+            summary = "What was told: the notices of one text, minute and state as one, with all recipients",
+            description = "The latest first; a page has about limit notices and never a part of what was told at once")
+    @GetMapping("/events")
+    Page<EventView> events(
+            @RequestParam(required = false) String cascade,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(required = false) Integer limit,
+            Authentication authentication) {
+        Page<NoticeView> page = wholeMinutes(cascade, null, null, null, null, cursor, limit, authentication);
+        return new Page<>(
+                NoticeGroups.events(page.items()).stream()
+                        .map(NoticeController::event)
+                        .toList(),
+                page.next());
+    }
+
+    private static EventView event(List<NoticeView> told) {
+        NoticeView latest = told.get(0);
+        List<String> recipients = NoticeGroups.byRecipient(
+                told,
+                notice -> notice.people().isEmpty()
+                        ? notice.recipientName()
+                        : notice.recipientName() + " (" + String.join(", ", notice.people()) + ")");
+        return new EventView(
+                latest.queuedAt(),
+                latest.kind(),
+                latest.cascade(),
+                latest.number(),
+                latest.text(),
+                latest.reason(),
+                latest.shownState(),
+                recipients,
+                recipients.size());
+    }
+
     @Operation(summary = "The same notices as a file, on all pages: format is xlsx or csv")
     @GetMapping(params = "format")
     ResponseEntity<byte[]> file(
@@ -199,7 +293,7 @@ class NoticeController {
                         new ListFiles.Column<>("notices.people", row -> String.join(", ", row.people())),
                         new ListFiles.Column<>("overview.number", NoticeView::number),
                         new ListFiles.Column<>("notices.text", NoticeView::text),
-                        new ListFiles.Column<>("notices.states", row -> files.say("notice.state." + row.state())),
+                        new ListFiles.Column<>("notices.states", row -> files.say("notice.state." + row.shownState())),
                         new ListFiles.Column<>("notices.messages", NoticeController::addresses)),
                 rows);
     }
@@ -209,7 +303,7 @@ class NoticeController {
         List<Notice> notices = entries.stream().map(NoticeRecords.Entry::notice).toList();
         UnaryOperator<String> names =
                 directory.names(notices.stream().map(Notice::recipient).collect(Collectors.toSet()));
-        Function<Notice, String> words = letters.wordsOf(notices);
+        BiFunction<Notice, Instant, String> words = letters.wordsOf(notices);
         Map<String, String> people = accounts.namesByAddress(
                 entries.stream().flatMap(NoticeController::personal).collect(Collectors.toSet()));
         return entry -> NoticeView.of(
@@ -220,8 +314,9 @@ class NoticeController {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
-                words.apply(entry.notice()),
-                letters.reason(entry.notice()));
+                words.apply(entry.notice(), entry.queuedAt()),
+                letters.reason(entry.notice()),
+                mails.isOpen());
     }
 
     /** The people's own addresses that a notice went to. */

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.cascade.DeskLine;
 import vn.directivecascade.cascade.DeskLines;
 import vn.directivecascade.identity.Caller;
+import vn.directivecascade.listing.Alphabet;
 import vn.directivecascade.notice.DeliveryState;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.NoticeReadings;
@@ -48,10 +50,18 @@ class NoticeGroups {
     record Line(NoticeController.NoticeView notice, List<String> recipients, boolean unread, String task) {}
 
     /** What was told in the same words and in the same minute. */
-    private record Event(String kind, String text, String reason, String state, String outcome, OffsetDateTime minute) {
+    private record Event(
+            String cascade,
+            String kind,
+            String text,
+            String reason,
+            String state,
+            String outcome,
+            OffsetDateTime minute) {
 
         static Event of(NoticeController.NoticeView notice) {
             return new Event(
+                    notice.cascade(),
                     notice.kind(),
                     notice.text(),
                     notice.reason(),
@@ -90,19 +100,42 @@ class NoticeGroups {
                 .toList();
     }
 
+    /** These notices in events, each with its notices in their order. */
+    static List<List<NoticeController.NoticeView>> events(List<NoticeController.NoticeView> notices) {
+        return by(Event::of, notices);
+    }
+
+    private static List<List<NoticeController.NoticeView>> by(
+            Function<NoticeController.NoticeView, Object> event, List<NoticeController.NoticeView> notices) {
+        return List.copyOf(notices.stream()
+                .collect(Collectors.groupingBy(event, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    /** What is told of each recipient of an event, in the order of the alphabet. */
+    static List<String> byRecipient(
+            List<NoticeController.NoticeView> event, Function<NoticeController.NoticeView, String> name) {
+        return event.stream()
+                .collect(Collectors.toMap(NoticeController.NoticeView::recipient, name, (one, same) -> one))
+                .values()
+                .stream()
+                .sorted(Alphabet.by(Function.identity()))
+                .toList();
+    }
+
     private Group group(List<NoticeController.NoticeView> notices, Set<Long> unread, Map<String, String> tasks) {
         NoticeController.NoticeView latest = notices.get(0);
-        Map<Object, List<NoticeController.NoticeView>> events = new LinkedHashMap<>();
-        // Each that failed is sent again by itself.
-        notices.forEach(notice -> events.computeIfAbsent(
-                        notice.state().equals(DeliveryState.FAILED.code()) ? notice.id() : Event.of(notice),
-                        event -> new ArrayList<>())
-                .add(notice));
         return new Group(
                 latest.cascade(),
                 latest.document(),
                 latest.document() == null ? null : latest.document().pathIn(latest.cascade()),
-                events.values().stream()
+                // Each that failed is sent again by itself.
+                by(
+                                notice -> notice.state().equals(DeliveryState.FAILED.code())
+                                        ? notice.id()
+                                        : Event.of(notice),
+                                notices)
+                        .stream()
                         .map(event -> line(event, unread, tasks))
                         .sorted(Comparator.comparing(line -> !line.unread()))
                         .toList(),
@@ -115,15 +148,7 @@ class NoticeGroups {
     private Line line(List<NoticeController.NoticeView> event, Set<Long> unread, Map<String, String> tasks) {
         return new Line(
                 event.get(0),
-                event.stream()
-                        .collect(Collectors.toMap(
-                                NoticeController.NoticeView::recipient,
-                                NoticeController.NoticeView::recipientName,
-                                (name, same) -> name))
-                        .values()
-                        .stream()
-                        .sorted()
-                        .toList(),
+                byRecipient(event, NoticeController.NoticeView::recipientName),
                 event.stream().anyMatch(notice -> unread.contains(notice.id())),
                 event.stream()
                         // A department may do work that stays that of the organisation above it.

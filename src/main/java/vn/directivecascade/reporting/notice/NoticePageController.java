@@ -57,7 +57,7 @@ class NoticePageController {
             HttpServletRequest request,
             Model model) {
         Page<NoticeController.NoticeView> page =
-                reading.list(cascade, state, kind, q, sort, cursor, SIZE, authentication);
+                reading.wholeMinutes(cascade, state, kind, q, sort, cursor, SIZE, authentication);
         model.addAttribute("groups", groups.of(page.items(), Caller.of(authentication)));
         model.addAttribute("next", page.next());
         model.addAttribute("cascade", cascade);
