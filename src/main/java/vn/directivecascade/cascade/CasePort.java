@@ -101,12 +101,12 @@ public final class CasePort {
     }
 
     /** The column that marks a missed deadline of a stage. */
-    static String lateColumn(Stage stage) {
+    public static String lateColumn(Stage stage) {
         return stage == Stage.UPDATE ? "update_late" : "late";
     }
 
     /** The column with the deadline of an addressee's stage. */
-    static String dueColumn(Stage stage) {
+    public static String dueColumn(Stage stage) {
         return stage.code() + "_by";
     }
 }

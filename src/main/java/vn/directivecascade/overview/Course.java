@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import vn.directivecascade.cascade.history.Takeovers;
 import vn.directivecascade.cascade.overview.Happening;
 import vn.directivecascade.cascade.overview.Happenings;
 import vn.directivecascade.cascade.receipt.Receipts;
+import vn.directivecascade.deadline.Deadline;
 import vn.directivecascade.followup.DeadlineChange;
 import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.followup.DueMoments;
@@ -47,6 +49,10 @@ class Course {
 
     /** A moment of the course; organisations and people are named when its sentence is made. */
     record Entry(Instant at, String kind, String code, String organisation, String by, int count, List<Object> rest) {}
+
+    /** The tasks that do not begin with the completion of another one, which would tell of it. */
+    private static final Set<String> BEGUN_BY_SYSTEM =
+            Set.of("userTask_followUpLateUnits", "userTask_consolidateReport");
 
     private final Receipts receipts;
     private final CaseWatch caseWatch;
@@ -99,19 +105,24 @@ class Course {
      *
      * @param viewer who reads only what concerns its own organisations, unless it sees the whole case; handovers are
      *     read by those whom they concern only
+     * @param now until when it happened
      */
-    List<Entry> of(Cascade cascade, Viewer viewer) {
+    List<Entry> of(Cascade cascade, Viewer viewer, Instant now) {
         Set<String> among = Visibility.whole(cascade, viewer) ? null : viewer.organisations();
         List<Entry> entries = new ArrayList<>();
-        happenings.of(cascade.id(), among).forEach(happened -> entries.add(ofAddressees(happened)));
+        List<Happening> happened = happenings.of(cascade.id(), among, now);
+        happened.stream()
+                .filter(each -> each.kind() != Happening.Kind.LATE)
+                .forEach(each -> entries.add(ofAddressees(each)));
+        List<DeadlineChange> changed = changes.of(cascade.id()).stream()
+                .filter(change -> among == null || among.contains(change.organisation()))
+                .toList();
+        entries.addAll(late(happened, changed));
         ledger.fired(cascade.id(), among).forEach(fired -> entries.add(fired(fired)));
         extensions.all(cascade.id()).stream()
                 .filter(extension -> among == null || among.contains(extension.organisation()))
                 .forEach(extension -> entries.addAll(asked(extension)));
-        moved(changes.of(cascade.id()).stream()
-                        .filter(change -> among == null || among.contains(change.organisation()))
-                        .toList())
-                .forEach(entries::add);
+        entries.addAll(moved(changed));
         takeovers.of(cascade.id()).stream()
                 .filter(taken ->
                         among == null || among.contains(taken.organisation()) || among.contains(taken.successor()))
@@ -148,6 +159,16 @@ class Course {
                 1,
                 List.of(cascade.dispatch().number())));
         for (Step step : steps.of(cascade.id())) {
+            if (BEGUN_BY_SYSTEM.contains(step.task())) {
+                entries.add(new Entry(
+                        step.openedAt(),
+                        "step",
+                        "stepOpened",
+                        step.organisation(),
+                        null,
+                        1,
+                        List.of(labels.work(step.task()))));
+            }
             if (!step.isOpen()) {
                 entries.add(new Entry(
                         step.doneAt(),
@@ -196,6 +217,7 @@ class Course {
         String kind =
                 switch (happened.kind()) {
                     case OPENED, CANCELLED -> "step";
+                    case LATE -> "late";
                     case ACKNOWLEDGED, ACKNOWLEDGED_BY_PHONE, NOT_APPLICABLE -> "acknowledgement";
                     case REPORTED, UPDATED -> "answer";
                     case CONFIRMED, ACCEPTED, RETURNED -> "review";
@@ -208,6 +230,32 @@ class Course {
                 happened.by(),
                 happened.number(),
                 List.of(happened.number(), Objects.toString(happened.detail(), "")));
+    }
+
+    /** Who became late with a piece of work at once, also by a deadline that was moved afterwards. */
+    private List<Entry> late(List<Happening> happened, List<DeadlineChange> changed) {
+        record Missed(Instant at, String work) {}
+        Map<Missed, Set<String>> together = new LinkedHashMap<>();
+        happened.stream().filter(each -> each.kind() == Happening.Kind.LATE).forEach(each -> together.computeIfAbsent(
+                        new Missed(each.at(), each.detail()), missed -> new TreeSet<>())
+                .add(each.organisation()));
+        changed.stream()
+                .filter(change -> change.ofAddressee() && Deadline.passed(change.oldDue(), change.at()))
+                .forEach(change -> together.computeIfAbsent(
+                                new Missed(change.oldDue(), change.work()), missed -> new TreeSet<>())
+                        .add(change.organisation()));
+        return together.entrySet().stream()
+                .map(each -> new Entry(
+                        each.getKey().at(),
+                        "late",
+                        "late",
+                        each.getValue().size() == 1 ? each.getValue().iterator().next() : null,
+                        null,
+                        each.getValue().size(),
+                        List.of(
+                                each.getValue().size(),
+                                labels.work(each.getKey().work()))))
+                .toList();
     }
 
     private Entry fired(DueMoments.Fired fired) {
@@ -278,7 +326,7 @@ class Course {
     /** The moves of deadlines, those of many addressees at once as one; what an extension moved is in its decision. */
     private List<Entry> moved(Collection<DeadlineChange> moves) {
         Map<List<Object>, List<DeadlineChange>> together = moves.stream()
-                .filter(change -> change.newOrigin() != vn.directivecascade.deadline.Deadline.Origin.EXTENSION)
+                .filter(change -> change.newOrigin() != Deadline.Origin.EXTENSION)
                 .collect(Collectors.groupingBy(
                         change -> List.of(change.at(), change.work(), change.oldDue(), change.newDue()),
                         LinkedHashMap::new,

@@ -86,7 +86,7 @@ class CourseController {
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = cascades.read(id, viewer);
         Instant now = clock.instant();
-        return snapshot.read(() -> Listed.of(course.of(cascade, viewer), page, size, now, null, course::events));
+        return snapshot.read(() -> Listed.of(course.of(cascade, viewer, now), page, size, now, null, course::events));
     }
 
     @Operation(summary = "The reminders and escalations of a case, past and ahead, for those who see the whole case")

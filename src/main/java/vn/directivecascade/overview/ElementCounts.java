@@ -53,7 +53,7 @@ class ElementCounts {
                 count(counts, TASKS.get(unit.stage()), 1, late ? 1 : 0, 0);
             }
         }
-        for (Happening happened : happenings.of(cascade.id(), null)) {
+        for (Happening happened : happenings.of(cascade.id(), null, now)) {
             switch (happened.kind()) {
                 case ACKNOWLEDGED, ACKNOWLEDGED_BY_PHONE, NOT_APPLICABLE ->
                     count(counts, UserTasks.ACKNOWLEDGE, 0, 0, 1);

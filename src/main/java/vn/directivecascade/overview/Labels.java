@@ -1,6 +1,7 @@
 package vn.directivecascade.overview;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ class Labels {
     Labels(MessageSource messages) {
         this.messages = messages;
         english.setBasename("english");
+        english.setDefaultEncoding(StandardCharsets.UTF_8.name());
         english.setFallbackToSystemLocale(false);
         english.setParentMessageSource(messages);
     }

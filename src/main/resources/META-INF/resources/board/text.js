@@ -237,6 +237,7 @@ const vi = {
     leader: 'Báo lãnh đạo đơn vị',
     above: 'Báo cấp trên',
     manual: 'Đôn đốc',
+    late: 'Quá hạn',
   },
   print: {
     state: sentence('document.state'),
@@ -537,6 +538,7 @@ const en = {
     leader: 'To the head of the unit',
     above: 'To the level above',
     manual: 'By hand',
+    late: 'Overdue',
   },
   // An official list and the wall of a duty room are in Vietnamese.
   print: vi.print,

@@ -175,6 +175,25 @@ abstract class OverviewStories extends DeskStories {
                 .anyMatch(text -> text.startsWith("Đôn đốc 7 nơi"))
                 .anyMatch(text -> text.contains("hoàn thành bước “ký ban hành”: đã ký"))
                 .anyMatch(text -> text.endsWith("hoàn thành bước “dự thảo văn bản chỉ đạo”."));
+        assertThat(told.path("items"))
+                .filteredOn(event -> event.path("kind").textValue().equals("late"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.path("text").textValue()).isEqualTo("7 nơi quá hạn xác nhận tiếp nhận.");
+                    assertThat(event.path("count").intValue()).isEqualTo(7);
+                    assertThat(event.path("at").textValue()).startsWith("2024-04-18T17:00");
+                });
+        assertThat(texts)
+                .as("what begins without the completion of another task")
+                .anyMatch(text -> text.endsWith("được giao việc “đôn đốc các nơi quá hạn”."));
+        assertThat(texts(english("/timeline?size=200").path("items"), "/text"))
+                .contains("7 addressees overdue: acknowledge.")
+                .anyMatch(text -> text.endsWith("completed the step “sign the directive”: signed."));
+        assertThat(texts(english("/ladder").path("items"), "/text"))
+                .noneMatch(text -> text.contains("1 addressees") || text.contains("Escalated"))
+                .anyMatch(text -> text.startsWith("Reminder")
+                        && text.contains("Sở Thông tin và Truyền thông")
+                        && text.endsWith(": follow up late addressees."));
         List<String> moments = texts(told.path("items"), "/at");
         assertThat(moments.get(0)).isGreaterThanOrEqualTo(moments.get(moments.size() - 1));
         JsonNode own = get("clerk." + OPERATOR, CASES + "/" + cascade.id() + "/timeline");
@@ -449,6 +468,23 @@ abstract class OverviewStories extends DeskStories {
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
+    }
+
+    /** What is told in English of this story's case. */
+    private JsonNode english(String path) throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(uri(CASES + "/" + cascade.id() + path))
+                        .header("Accept-Language", "en")
+                        .header(
+                                "Authorization",
+                                "Basic "
+                                        + Base64.getEncoder()
+                                                .encodeToString(
+                                                        (MANAGER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return json.readTree(answer.body());
     }
 
     private String units(String query) {

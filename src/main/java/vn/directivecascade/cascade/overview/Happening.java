@@ -27,6 +27,8 @@ public record Happening(Instant at, Kind kind, String organisation, String by, i
         CONFIRMED("confirmed"),
         ACCEPTED("accepted"),
         RETURNED("returned"),
+        /** A deadline passed before the work was done; the detail is the work. */
+        LATE("late"),
         /** Closed without a report when the report upward was approved; one happening for all. */
         CANCELLED("cancelled");
 

@@ -2,6 +2,7 @@ package vn.directivecascade.cascade.overview;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.directivecascade.cascade.AddresseeState;
+import vn.directivecascade.cascade.CasePort;
+import vn.directivecascade.deadline.Deadline;
+import vn.directivecascade.deadline.Stage;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Rows;
 
@@ -26,8 +30,9 @@ public class Happenings {
      * Everything that happened to the addressees of a case, in no particular order.
      *
      * @param among restricts to these addressees, or null
+     * @param now until when it happened
      */
-    public List<Happening> of(String cascade, Set<String> among) {
+    public List<Happening> of(String cascade, Set<String> among, Instant now) {
         List<Happening> happened = new ArrayList<>();
         happened.addAll(together(
                 Happening.Kind.OPENED,
@@ -45,6 +50,9 @@ public class Happenings {
                                 + AddresseeState.CANCELLED.code() + "'",
                         among),
                 cascade));
+        for (Stage stage : List.of(Stage.ACKNOWLEDGE, Stage.REPORT)) {
+            happened.addAll(late(cascade, stage, among, now));
+        }
         happened.addAll(statement(
                         "select organisation, acknowledged_at, acknowledged_by, state, note, spoken_to"
                                 + " from directive.addressee where cascade_id = :cascade and acknowledged_at is not null",
@@ -76,6 +84,39 @@ public class Happenings {
                 .query(Happenings::ofReviews)
                 .list());
         return happened;
+    }
+
+    /**
+     * The addressees that became late with a stage, at its present deadline: those that are marked and did it then or
+     * afterwards, and those that had not done it by then, until now or until their work was closed. An update has one
+     * deadline after the other.
+     */
+    private List<Happening> late(String cascade, Stage stage, Set<String> among, Instant now) {
+        String done = stage == Stage.ACKNOWLEDGE ? "acknowledged_at" : "reported_at";
+        String due = CasePort.dueColumn(stage);
+        return statement(
+                        "select organisation, " + due + " as at from (select a.*, case when a.state = :cancelled then"
+                                + " c.report_approved_at else cast(:now as timestamp with time zone) end as last_moment"
+                                + " from directive.addressee a join directive.cascade_case c on c.id = a.cascade_id"
+                                + " where a.cascade_id = :cascade and a.opened_at is not null) unit where ("
+                                + CasePort.lateColumn(stage) + " and " + Deadline.passedForSql(due, done)
+                                + " or (state = :during or state = :cancelled and "
+                                + done + " is null"
+                                + (stage == Stage.REPORT ? " and acknowledged_at is not null" : "") + ") and "
+                                + Deadline.passedForSql(due, "last_moment") + ")",
+                        among)
+                .param("cascade", cascade)
+                .param("now", Rows.utc(now))
+                .param("during", AddresseeState.during(stage).code())
+                .param("cancelled", AddresseeState.CANCELLED.code())
+                .query((row, n) -> new Happening(
+                        Rows.instant(row, "at"),
+                        Happening.Kind.LATE,
+                        row.getString("organisation"),
+                        null,
+                        1,
+                        stage.code()))
+                .list();
     }
 
     /** What happened to several addressees at once, as one happening; none if there are none. */
