@@ -734,7 +734,7 @@ declare namespace Server {
     asOf: string;
     steps: ChainStep[] | null;
     documents: { kind: string; name: string; href: string }[];
-    report: { number: string; approvedAt: string | null; by: string | null } | null;
+    report: { number: string | null; approvedAt: string | null; by: string | null; text: string } | null;
     standDown: { at: string; by: string | null; reason: string | null } | null;
     measures: MatrixMeasure[];
     mayRemind: boolean;
@@ -780,6 +780,8 @@ declare namespace Server {
     notApplicableBecause: string | null;
     /** From earlier cases of the same organisation; not a fact. */
     forecast: { late: boolean; cases: number; lateBefore: number; medianShare: number } | null;
+    /** Why there is no forecast for it; null if none is needed. */
+    forecastMissing: string | null;
     processInstance: string | null;
   }
 

@@ -20,6 +20,11 @@ public record Listed<T, S>(List<T> items, int total, int page, int size, OffsetD
     private static final int LARGEST = 200;
     private static final int USUAL = 25;
 
+    /** A list on one page. */
+    public static <T, S> Listed<T, S> whole(List<T> items, Instant asOf, S sums) {
+        return new Listed<>(items, items.size(), 1, items.size(), Times.local(asOf), sums);
+    }
+
     /**
      * The page asked for; a page after the last one is empty.
      *

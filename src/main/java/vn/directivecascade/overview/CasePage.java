@@ -64,9 +64,14 @@ record CasePage(
     @Schema(name = "DocumentLink")
     record DocumentLink(String kind, String name, String href) {}
 
-    /** The report upward as approved. */
+    /**
+     * The report upward as approved.
+     *
+     * @param number null if it has none
+     * @param text number, who approved it and when, as pages show it
+     */
     @Schema(name = "ReportFacts")
-    record ReportFacts(String number, OffsetDateTime approvedAt, String by) {}
+    record ReportFacts(String number, OffsetDateTime approvedAt, String by, String text) {}
 
     /** The issuer's word that no further updates are asked for. */
     @Schema(name = "StoodDown")

@@ -90,15 +90,10 @@ class CasePages {
         boolean signed = cascade.directive() != null && cascade.directive().signed();
         boolean reminds = signed && ReminderController.mayRemind(cascade, caller);
         return new CasePage(
-                rows.of(List.of(line)).get(0),
-                whole ? steps(cascade) : null,
+                rows.of(List.of(line), now).get(0),
+                whole ? steps(cascade, now) : null,
                 documents(cascade, viewer),
-                whole && isReported(cascade)
-                        ? new CasePage.ReportFacts(
-                                cascade.report().number(),
-                                Times.local(cascade.report().approvedAt()),
-                                accounts.nameOf(cascade.report().approvedBy()))
-                        : null,
+                whole && isReported(cascade) ? report(cascade.report()) : null,
                 caseWatch
                         .standDown(cascade.id())
                         .map(word -> new CasePage.StoodDown(
@@ -120,10 +115,20 @@ class CasePages {
                                 .toList()
                         : null,
                 whole && viewer.organisations().contains(cascade.lead()),
-                whole
-                        ? letterheads.of(cascade.lead(), LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE))
-                        : null,
-                Times.local(clock.instant()));
+                whole ? letterheads.of(cascade.lead(), LocalDate.ofInstant(now, WorkingCalendar.ZONE)) : null,
+                Times.local(now));
+    }
+
+    private CasePage.ReportFacts report(Cascade.Report report) {
+        String by = accounts.nameOf(report.approvedBy());
+        String at = Times.moment(report.approvedAt());
+        return new CasePage.ReportFacts(
+                report.number(),
+                Times.local(report.approvedAt()),
+                by,
+                report.number() == null
+                        ? labels.say("overview.report.unnumbered", by, at)
+                        : labels.say("overview.report.approved", by, at, report.number()));
     }
 
     private static boolean isReported(Cascade cascade) {

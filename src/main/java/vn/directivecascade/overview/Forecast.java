@@ -19,7 +19,7 @@ import vn.directivecascade.cascade.overview.UnitFacts.Acknowledgement;
 record Forecast(boolean late, int cases, int lateBefore, int medianShare) {
 
     /** Fewer earlier cases than this say nothing. */
-    private static final int FEWEST = 3;
+    static final int FEWEST = 3;
 
     /** The forecast, null with fewer than {@link #FEWEST} earlier acknowledgements. */
     static Forecast of(List<Acknowledgement> earlier) {

@@ -12,7 +12,10 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.calendar.Times;
+import vn.directivecascade.cascade.MeasureState;
+import vn.directivecascade.cascade.answer.ReviewKind;
 import vn.directivecascade.listing.ListFiles;
+import vn.directivecascade.reporting.Party;
 
 /** The words of lists and files, and their columns. */
 @Component
@@ -70,6 +73,8 @@ class Labels {
                 new ListFiles.Column<>("overview.urgency", row -> say("urgency." + row.urgency())),
                 new ListFiles.Column<>("overview.state", row -> say("cascadeState." + row.state())),
                 new ListFiles.Column<>("overview.receivedAt", CaseRow::receivedAt),
+                new ListFiles.Column<>("overview.issuedAt", CaseRow::issuedAt),
+                new ListFiles.Column<>("overview.closedAt", CaseRow::closedAt),
                 new ListFiles.Column<>("overview.total", row -> figure(row, CaseRow.Figures::total)),
                 new ListFiles.Column<>("overview.open", row -> figure(row, CaseRow.Figures::open)),
                 new ListFiles.Column<>("overview.acknowledged", row -> figure(row, CaseRow.Figures::acknowledged)),
@@ -79,6 +84,8 @@ class Labels {
                 new ListFiles.Column<>("overview.cancelled", row -> figure(row, CaseRow.Figures::cancelled)),
                 new ListFiles.Column<>("overview.late", row -> figure(row, CaseRow.Figures::late)),
                 new ListFiles.Column<>("overview.missed", row -> figure(row, CaseRow.Figures::missed)),
+                new ListFiles.Column<>("overview.lateSteps", CaseRow::lateSteps),
+                new ListFiles.Column<>("overview.overdueSteps", this::overdueSteps),
                 new ListFiles.Column<>("overview.acknowledgedShare", row -> share(row, Shares::acknowledged)),
                 new ListFiles.Column<>("overview.reportedShare", row -> share(row, Shares::reported)),
                 new ListFiles.Column<>("overview.doneShare", row -> share(row, Shares::done)),
@@ -97,6 +104,19 @@ class Labels {
 
     private static Object share(CaseRow row, Function<Shares, Integer> which) {
         return row.shares() == null ? null : which.apply(row.shares());
+    }
+
+    /** The steps of the chain that are overdue: which, whose and since when. */
+    private String overdueSteps(CaseRow row) {
+        return row.overdueSteps() == null
+                ? null
+                : row.overdueSteps().stream()
+                        .map(step -> say(
+                                "overview.overdueStep",
+                                step.name(),
+                                step.organisation().name(),
+                                Times.moment(step.dueAt().toInstant())))
+                        .collect(Collectors.joining("; "));
     }
 
     /** What the reader's own units have to do, a sentence each. */
@@ -120,18 +140,33 @@ class Labels {
                 new ListFiles.Column<>("overview.overdueHours", Labels::overdueHours),
                 new ListFiles.Column<>("overview.acknowledgeBy", UnitRow::acknowledgeBy),
                 new ListFiles.Column<>("overview.acknowledgedAt", UnitRow::acknowledgedAt),
+                new ListFiles.Column<>("overview.acknowledgedBy", UnitRow::acknowledgedBy),
                 new ListFiles.Column<>("overview.notApplicableBecause", UnitRow::notApplicableBecause),
                 new ListFiles.Column<>("overview.reportBy", UnitRow::reportBy),
                 new ListFiles.Column<>("overview.reportedAt", UnitRow::reportedAt),
+                new ListFiles.Column<>("overview.reportedBy", UnitRow::reportedBy),
+                new ListFiles.Column<>("overview.missed", row -> row.missed() ? say("overview.yes") : null),
                 new ListFiles.Column<>("overview.reminders", UnitRow::remindersSent),
                 new ListFiles.Column<>("overview.lastReminder", UnitRow::lastReminderAt),
-                new ListFiles.Column<>(
-                        "overview.measuresDone", row -> row.answers().getOrDefault("done", 0)),
-                new ListFiles.Column<>(
-                        "overview.measuresMissing", row -> row.answers().getOrDefault("missing", 0)),
+                measures("Done", MeasureState.DONE.code()),
+                measures("InProgress", MeasureState.IN_PROGRESS.code()),
+                measures("Planned", MeasureState.PLANNED.code()),
+                measures("Cannot", MeasureState.CANNOT.code()),
+                measures("NotApplicable", MeasureState.NOT_APPLICABLE.code()),
+                measures("Returned", ReviewKind.RETURNED.code()),
+                measures("Missing", UnitRow.MISSING),
                 new ListFiles.Column<>(
                         "overview.above", row -> row.escalatesTo().name()),
+                new ListFiles.Column<>(
+                        "overview.takenOver",
+                        row -> row.takenOverBy().stream().map(Party::name).collect(Collectors.joining("; "))),
                 new ListFiles.Column<>("overview.forecast", this::forecast));
+    }
+
+    /** The number of measures with these answers. */
+    private static ListFiles.Column<UnitRow> measures(String which, String answer) {
+        return new ListFiles.Column<>(
+                "overview.measures" + which, row -> row.answers().getOrDefault(answer, 0));
     }
 
     /** Every hour that has begun counts, so that nothing late is shown as late by nothing; null for what is not late. */
@@ -141,7 +176,7 @@ class Labels {
 
     private String forecast(UnitRow row) {
         return row.forecast() == null || !row.forecast().late()
-                ? null
+                ? row.forecastMissing()
                 : say(
                         "overview.forecast.late",
                         row.forecast().lateBefore(),

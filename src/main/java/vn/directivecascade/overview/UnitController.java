@@ -2,6 +2,7 @@ package vn.directivecascade.overview;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -142,13 +144,29 @@ class UnitController {
             @RequestParam(required = false) String sort,
             @RequestParam(required = false) Integer page,
             @RequestParam(required = false) Integer size,
-            Authentication authentication) {
+            Authentication authentication,
+            HttpServletRequest request) {
+        Labels.speakTo(request);
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = whole(id, viewer);
         Instant now = clock.instant();
         return snapshot.read(() -> {
             List<Addressee> found = found(id, q, state, late, sort, now);
             return Listed.of(found, page, size, now, figures(found, now), units -> rows(cascade, units, viewer, now));
+        });
+    }
+
+    @Operation(
+            summary = "The addressees of a case whose open work is overdue, all of one moment",
+            description = "In the order of their names, on one page; for lists to be printed")
+    @GetMapping("/late")
+    Listed<UnitRow, CaseRow.Figures> late(@PathVariable String id, Authentication authentication) {
+        Viewer viewer = Caller.of(authentication).viewer();
+        Cascade cascade = whole(id, viewer);
+        Instant now = clock.instant();
+        return snapshot.read(() -> {
+            List<Addressee> found = found(id, null, null, true, "name", now);
+            return Listed.whole(rows(cascade, found, viewer, now), now, figures(found, now));
         });
     }
 
@@ -212,13 +230,13 @@ class UnitController {
         Map<String, String> instances = facts.processInstances(cascade.id(), keys);
         Set<String> running = processes.among(instances.values());
         Map<String, Instant> cooling = reminders.coolingDown(cascade.id());
-        Map<String, List<UnitFacts.Acknowledgement>> earlier = facts.earlier(
-                cascade.id(),
-                units.stream()
-                        .filter(unit -> unit.state() == AddresseeState.OPEN && !isLate(unit, now))
-                        .map(Addressee::organisation)
-                        .toList(),
-                viewer);
+        Set<String> foreseen = units.stream()
+                .filter(unit -> unit.state() == AddresseeState.OPEN && !unit.overdue(now))
+                .map(Addressee::organisation)
+                .collect(Collectors.toSet());
+        Map<String, List<UnitFacts.Acknowledgement>> earlier = facts.earlier(cascade.id(), foreseen, viewer);
+        Map<String, Forecast> forecasts = new HashMap<>();
+        earlier.forEach((unit, acknowledged) -> forecasts.put(unit, Forecast.of(acknowledged)));
         List<Takeover> taken = takeovers.of(cascade.id());
         Map<String, Organisation> known = directory.find(
                 Stream.concat(units.stream().map(cascade::above), taken.stream().map(Takeover::successor))
@@ -260,7 +278,10 @@ class UnitController {
                                 .filter(takeover -> takeover.organisation().equals(unit.organisation()))
                                 .map(takeover -> party.apply(takeover.successor()))
                                 .toList(),
-                        Forecast.of(earlier.getOrDefault(unit.organisation(), List.of())),
+                        forecasts.get(unit.organisation()),
+                        foreseen.contains(unit.organisation()) && forecasts.get(unit.organisation()) == null
+                                ? labels.say("overview.forecast.few", Forecast.FEWEST)
+                                : null,
                         unit.state() == AddresseeState.NOT_APPLICABLE
                                 ? unit.acknowledgement().note()
                                 : null,
@@ -280,7 +301,7 @@ class UnitController {
         int missing = asked.size()
                 - answered.values().stream().mapToInt(Integer::intValue).sum();
         if (missing > 0) {
-            answers.put("missing", missing);
+            answers.put(UnitRow.MISSING, missing);
         }
         return answers;
     }

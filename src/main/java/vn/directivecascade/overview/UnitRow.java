@@ -18,6 +18,7 @@ import vn.directivecascade.reporting.Party;
  *     {@code missing} those without an answer
  * @param takenOverBy the organisations that hold its work since it ended
  * @param forecast only while its acknowledgement is open and not overdue, and if there are enough earlier ones
+ * @param forecastMissing why there is no forecast for it, null if there is one or none is needed
  * @param notApplicableBecause why the directive does not apply to it, null unless it said so
  * @param processInstance in the engine, null if it does not run any more
  */
@@ -47,5 +48,10 @@ record UnitRow(
         Map<String, Integer> answers,
         List<Party> takenOverBy,
         Forecast forecast,
+        String forecastMissing,
         String notApplicableBecause,
-        String processInstance) {}
+        String processInstance) {
+
+    /** Counts in {@code answers} the measures without an answer. */
+    static final String MISSING = "missing";
+}

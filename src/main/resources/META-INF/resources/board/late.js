@@ -8,32 +8,13 @@ import { page } from './links.js';
 import { label, textOf } from './text.js';
 import { span } from './words.js';
 
-const SIZE = 200;
-
-/**
- * All late addressees, in the order of their names.
- * @param {string} path of the case
- * @returns {Promise<Server.Unit[]>}
- */
-async function lateUnits(path) {
-  const units = [];
-  for (let next = 1; ; next++) {
-    /** @type {Server.Listed<Server.Unit, unknown>} */
-    const { items, total } = await call('GET', `${path}/units?late=true&sort=name&page=${next}&size=${SIZE}`);
-    units.push(...items);
-    if (units.length >= total || !items.length) {
-      return units;
-    }
-  }
-}
-
 /**
  * The list in the form of an official paper.
  * @param {Server.CaseFacts} facts
- * @param {Server.Unit[]} units
+ * @param {{ items: Server.Unit[], asOf: string }} late the late addressees at a moment
  * @param {import('./text.js').Text} text
  */
-export function paper(facts, units, text) {
+export function paper(facts, { items: units, asOf }, text) {
   const words = text.print;
   const [year, month, date] = today().split('-');
   const { superior, issuer, place, authority, office } = facts.letterhead ?? {};
@@ -50,7 +31,7 @@ export function paper(facts, units, text) {
     ),
     el('h2', {}, words.title),
     el('p', { class: 'board-paper-about' }, el('strong', {}, words.about(facts.number, facts.subject))),
-    el('p', { class: 'board-paper-about' }, el('small', {}, `(${words.asOf(moment(facts.asOf))})`)),
+    el('p', { class: 'board-paper-about' }, el('small', {}, `(${words.asOf(moment(asOf))})`)),
     units.length
       ? table(
           [words.order, text.case.unit, words.work, text.case.due, words.overdue, text.case.reminders, words.above],
@@ -93,7 +74,8 @@ const path = `overview/cases/${encodeURIComponent(id)}`;
 try {
   /** @type {Server.CaseFacts} */
   const facts = await call('GET', path);
-  const units = await lateUnits(path);
+  /** @type {Server.Listed<Server.Unit, unknown>} */
+  const late = await call('GET', `${path}/units/late`);
   place.replaceChildren(
     el(
       'p',
@@ -101,7 +83,7 @@ try {
       button(text.print.print, () => print(), 'desk-primary'),
       el('a', { href: page(`board/cases/${encodeURIComponent(id)}`) }, text.print.back),
     ),
-    paper(facts, units, text),
+    paper(facts, late, text),
   );
 } catch (fault) {
   place.replaceChildren(

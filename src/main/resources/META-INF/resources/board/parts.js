@@ -39,10 +39,7 @@ export function factsOf(facts, text) {
         {},
         el('dd', { class: 'board-whole' }, text.cases.window(moment(dutyWindow.from), moment(dutyWindow.to))),
       ),
-    fact(
-      words.report,
-      report && words.reportLine(report.number, report.approvedAt ? moment(report.approvedAt) : '', report.by ?? ''),
-    ),
+    fact(words.report, report && capital(report.text)),
     fact(
       words.standDown,
       facts.standDown &&

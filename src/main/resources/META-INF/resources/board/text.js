@@ -134,8 +134,6 @@ const vi = {
     issuedAt: 'Ban hành lúc',
     closedAt: 'Kết thúc lúc',
     report: 'Báo cáo lên trên',
-    reportLine: (/** @type {string} */ no, /** @type {string} */ at, /** @type {string} */ by) =>
-      `số ${no}, ${by} duyệt lúc ${at}`,
     standDown: 'Đã kết thúc theo dõi',
     takeover: (/** @type {string} */ from, /** @type {string} */ to) => `${from} → ${to}`,
     takeovers: 'Bàn giao',
@@ -439,7 +437,6 @@ const en = {
     issuedAt: 'Issued at',
     closedAt: 'Closed at',
     report: 'Report upward',
-    reportLine: (no, at, by) => `${no}, approved by ${by} at ${at}`,
     standDown: 'Follow-up ended',
     takeover: (from, to) => `${from} → ${to}`,
     takeovers: 'Taken over',

@@ -3,6 +3,7 @@
 import { storyOf } from '../forms/matrix.js';
 import { button, el } from '../forms/page.js';
 import { call, sentenceOf } from '../forms/server.js';
+import { capital } from '../forms/text.js';
 import { moment } from '../forms/words.js';
 import { listView, sortable } from './list.js';
 import { countsOf } from './cases.js';
@@ -299,10 +300,12 @@ export function unitList(facts, { link, text, changed, filter, onFilter }) {
     draw: ({ items, asOf }, sorting) => {
       const now = new Date(asOf).getTime();
       const foreseen = items.some(({ forecast }) => forecast?.late);
+      const unforeseen = items.find(({ forecastMissing }) => forecastMissing)?.forecastMissing;
       return el(
         'div',
         {},
         foreseen && el('p', { class: 'desk-hint' }, words.forecastHint),
+        unforeseen && el('p', { class: 'desk-hint' }, `${capital(unforeseen)}.`),
         sortable(
           columns,
           sorting,

@@ -84,6 +84,11 @@ abstract class OverviewStories extends DeskStories {
             assertThat(unit.at("/escalatesTo/name").textValue()).isNotBlank();
             assertThat(unit.at("/answers/missing").intValue()).isPositive();
         });
+        JsonNode printed = get(MANAGER, units("/late"));
+        assertThat(texts(printed.path("items"), "/name"))
+                .isSortedAccordingTo(Collator.getInstance(new Locale("vi", "VN")))
+                .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(printed.path("asOf")).isEqualTo(late.path("asOf"));
         assertThat(get(MANAGER, units("?q=vnpt")).at("/items/0/state").textValue())
                 .isEqualTo("acknowledged");
         assertThat(get(MANAGER, units("?page=3&size=3")).path("items")).hasSize(2);
@@ -179,15 +184,17 @@ abstract class OverviewStories extends DeskStories {
                 .filteredOn(event -> event.path("kind").textValue().equals("late"))
                 .singleElement()
                 .satisfies(event -> {
-                    assertThat(event.path("text").textValue()).isEqualTo("7 nơi quá hạn xác nhận tiếp nhận.");
-                    assertThat(event.path("count").intValue()).isEqualTo(7);
+                    assertThat(event.path("text").textValue())
+                            .as("one has acknowledged at the moment of the deadline, after it was marked")
+                            .isEqualTo("8 nơi quá hạn xác nhận tiếp nhận.");
+                    assertThat(event.path("count").intValue()).isEqualTo(8);
                     assertThat(event.path("at").textValue()).startsWith("2024-04-18T17:00");
                 });
         assertThat(texts)
                 .as("what begins without the completion of another task")
                 .anyMatch(text -> text.endsWith("được giao việc “đôn đốc các nơi quá hạn”."));
         assertThat(texts(english("/timeline?size=200").path("items"), "/text"))
-                .contains("7 addressees overdue: acknowledge.")
+                .contains("8 addressees overdue: acknowledge.")
                 .anyMatch(text -> text.endsWith("completed the step “sign the directive”: signed."));
         assertThat(texts(english("/ladder").path("items"), "/text"))
                 .noneMatch(text -> text.contains("1 addressees") || text.contains("Escalated"))
@@ -241,8 +248,10 @@ abstract class OverviewStories extends DeskStories {
         assertThat(closed.path("processInstance").isMissingNode())
                 .as("the engine does not run it any more")
                 .isTrue();
-        assertThat(get(MANAGER, CASES + "/" + cascade.id()).at("/report/by").textValue())
-                .isNotBlank();
+        JsonNode report = get(MANAGER, CASES + "/" + cascade.id()).path("report");
+        assertThat(report.path("by").textValue()).isNotBlank();
+        assertThat(report.path("text").textValue())
+                .startsWith("chưa có số, " + report.path("by").textValue() + " duyệt lúc ");
     }
 
     @Test
@@ -335,15 +344,31 @@ abstract class OverviewStories extends DeskStories {
         assertThat(csv.lines().filter(line -> line.contains(number)).toList())
                 .singleElement()
                 .asString()
-                .contains("17/04/2024 08:00,8,8,0,0,0,0,0,0,0,0,0,0,,18/04/2024 17:00,xác nhận tiếp nhận");
+                .contains(
+                        "17/04/2024 08:00,17/04/2024 08:00,,8,8,0,0,0,0,0,0,0,0,,0,0,0,,18/04/2024 17:00,xác nhận tiếp nhận");
 
         cascade.doesNotApply(OPERATOR, "Không có máy chủ");
+        assertThat(new String(bytes(MANAGER, units("?format=csv&q=vnpt")), StandardCharsets.UTF_8))
+                .contains(get(MANAGER, units("?q=vnpt"))
+                        .at("/items/0/acknowledgedBy")
+                        .textValue())
+                .doesNotContain("chưa đủ 3 đợt trước để dự báo");
         cascade.timePassesTo("2024-04-18T17:30:00+07:00");
+        assertThat(new String(bytes(MANAGER, CASES + "?format=csv"), StandardCharsets.UTF_8))
+                .contains("Số bước đang quá hạn,Các bước đang quá hạn");
         String units = new String(bytes(MANAGER, units("?format=csv")), StandardCharsets.UTF_8);
+        assertThat(units.lines().findFirst().orElseThrow())
+                .contains(
+                        "Người tiếp nhận",
+                        "Người báo cáo",
+                        "Đã có lần trễ hạn",
+                        "Biện pháp bị trả lại",
+                        "Cơ quan kế thừa");
         assertThat(units.lines().skip(1))
                 .hasSize(8)
                 .filteredOn(line -> line.contains(",18/04/2024 17:00,1,18/04/2024 17:00,"))
-                .hasSize(7);
+                .hasSize(7)
+                .allMatch(line -> line.contains(",có,"));
         assertThat(units).contains("Lý do không thuộc phạm vi").contains("Không có máy chủ");
     }
 

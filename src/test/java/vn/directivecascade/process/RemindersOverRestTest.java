@@ -144,6 +144,18 @@ class RemindersOverRestTest implements NothingStaysOpen {
     @Test
     @DisplayName("Reminded is who is overdue now: not who acknowledged late and has a report that is not due yet")
     void overdueOnly() throws Exception {
+        String page = "/api/v1/overview/cases/" + cascade.id();
+        Instant late = clock.instant();
+        clock.moveTo(late.minusSeconds(1));
+        assertThat(json.readTree(get("manager.ubnd-thanh-hoa", page + "/units?q=vnpt")
+                                .body())
+                        .at("/items/0/forecastMissing")
+                        .textValue())
+                .isEqualTo("chưa đủ 3 đợt trước để dự báo");
+        assertThat(get("manager.ubnd-thanh-hoa", page + "/units?q=vnpt&format=csv")
+                        .body())
+                .contains("chưa đủ 3 đợt trước để dự báo");
+        clock.moveTo(late);
         cascade.acknowledges(OPERATOR);
         String operator = "{\"organisation\":\"" + OPERATOR + "\"}";
         refused(remind("manager.ubnd-thanh-hoa", operator), 409, "reminder.notLate");
@@ -155,7 +167,6 @@ class RemindersOverRestTest implements NothingStaysOpen {
                 .containsExactly(DISTRICT);
         HttpResponse<String> all = remind("manager.ubnd-thanh-hoa", null);
         assertThat(json.readTree(all.body()).path("reminded")).hasToString("[\"" + DISTRICT + "\"]");
-        String page = "/api/v1/overview/cases/" + cascade.id();
         assertThat(json.readTree(get("manager.ubnd-thanh-hoa", page).body())
                         .path("remindableAt")
                         .isTextual())
