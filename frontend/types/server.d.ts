@@ -64,6 +64,13 @@ declare namespace Server {
     new: string | null;
   }
 
+  /** What a change of the calendar moves. */
+  interface Affected {
+    deadlines: number;
+    cascades: number;
+    provinces: { province: string; name: string; deadlines: number }[];
+  }
+
   /** What an import changes; the numbers depend on what is imported. */
   interface Imported {
     added?: number;
@@ -78,6 +85,8 @@ declare namespace Server {
     names?: Record<string, string>;
     invitations?: Record<string, string>;
     preview: string;
+    /** In a dry run of a calendar's file. */
+    affected?: Affected;
   }
 
   interface Organisation extends Party {

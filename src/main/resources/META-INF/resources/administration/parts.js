@@ -12,6 +12,7 @@ const TEXT = {
   toLogin: 'Đăng nhập ở thẻ mới',
   running: 'Đang thực hiện…',
   keep: 'Giữ lại',
+  agree: 'Xác nhận và ghi',
   copy: 'Sao chép',
   copied: 'Đã sao chép.',
   notCopied: 'Trình duyệt không cho sao chép. Vui lòng chọn nội dung trong ô rồi nhấn Ctrl+C.',
@@ -89,6 +90,11 @@ export class Said {
   /** @param {...Child} content */
   done(...content) {
     this.element.replaceChildren(el('div', { class: 'worklist-done' }, ...content));
+  }
+
+  /** @param {...Child} content a question with its answers */
+  asks(...content) {
+    this.element.replaceChildren(el('div', { class: 'administration-confirm' }, ...content));
   }
 
   /** @param {unknown} fault */
@@ -173,8 +179,10 @@ export function confirmed(label, warning, yes, said, act) {
  * @param {Child[]} content
  * @param {Check[]} checks
  * @param {() => Promise<Child | Child[] | void>} send resolves to what to say then
+ * @param {{ sentence: string, ask: () => Promise<string> }} [first] what sending means, which the user confirms before
+ *     it is done; the sentence is shown while that is found out
  */
-export function form(label, sentence, content, checks, send) {
+export function form(label, sentence, content, checks, send, first) {
   const said = new Said();
   const submit = el('button', { class: 'desk-button desk-primary' }, label);
   const element = el('form', { novalidate: true }, ...content, said.element, el('p', {}, submit));
@@ -184,7 +192,32 @@ export function form(label, sentence, content, checks, send) {
     faults.forEach(({ clear }) => clear());
     faults = [];
   };
-  element.addEventListener('input', forget);
+  const run = () => during(submit, said, sentence, send);
+  const ask = async (/** @type {NonNullable<typeof first>} */ asking) => {
+    submit.disabled = true;
+    said.wait(asking.sentence);
+    try {
+      const meaning = await attempt(asking.ask);
+      const agree = button(TEXT.agree, run, 'desk-primary');
+      const keep = button(TEXT.keep, () => {
+        said.clear();
+        submit.focus();
+      });
+      said.asks(el('p', {}, meaning), agree, ' ', keep);
+      keep.focus();
+    } catch (fault) {
+      said.failed(fault);
+      said.element.focus();
+    } finally {
+      submit.disabled = false;
+    }
+  };
+  element.addEventListener('input', () => {
+    forget();
+    if (first) {
+      said.clear();
+    }
+  });
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     forget();
@@ -195,8 +228,10 @@ export function form(label, sentence, content, checks, send) {
     });
     if (faults.length) {
       faults[0].at.focus();
+    } else if (first) {
+      ask(first);
     } else {
-      during(submit, said, sentence, send);
+      run();
     }
   });
   return element;

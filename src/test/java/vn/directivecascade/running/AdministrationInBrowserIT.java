@@ -155,6 +155,11 @@ class AdministrationInBrowserIT {
         assertThat(page.locator("main")).containsText("Vui lòng ghi văn bản quyết định.");
         page.getByLabel("Văn bản quyết định").fill("Công văn 1");
         button(page, "Ghi ngày này").click();
+        assertThat(page.locator(".administration-confirm").last()).isVisible();
+        assertThat(page.locator("main")).containsText(Pattern.compile("hạn .*đang chạy (sẽ|phải) đổi"));
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("04/05/2040")))
+                .hasCount(0);
+        button(page, "Xác nhận và ghi").click();
         Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("04/05/2040"));
         assertThat(row).containsText("Đã quyết định; ghi bởi Quản trị hệ thống");
         administrator.looks("45-calendar");
