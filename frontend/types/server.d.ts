@@ -84,6 +84,8 @@ declare namespace Server {
     /** Names of what the lines are about, by key. */
     names?: Record<string, string>;
     invitations?: Record<string, string>;
+    /** Names of organisations whose groups are among the changes, by key. */
+    organisations?: Record<string, string>;
     preview: string;
     /** In a dry run of a calendar's file. */
     affected?: Affected;
@@ -98,6 +100,8 @@ declare namespace Server {
     id: string;
     name: string;
     email?: string;
+    /** Where the account's person works, and as what. */
+    places: { organisation: string; name: string; role: string }[];
   }
 
   interface ApiKey {

@@ -1,7 +1,7 @@
 /* What the pages of administration share: the frame of a page, forms that keep what was typed, and choosers. */
 
 import { mark } from '../forms/fields.js';
-import { button, el, field, one } from '../forms/page.js';
+import { button, el, field, one, table } from '../forms/page.js';
 import { call, Problem, sentenceOf, session } from '../forms/server.js';
 import { TEXT as FORMS } from '../forms/text.js';
 import { dayWritten, stripped } from '../forms/words.js';
@@ -22,6 +22,8 @@ const TEXT = {
   choose: 'Chọn…',
   type: 'Gõ vào ô trên để tìm',
   nothing: 'Không tìm thấy',
+  find: 'Tìm',
+  more: 'Hiện thêm',
   dayHint: 'Viết theo ngày/tháng/năm, ví dụ 01/12/2026.',
   badDay: 'Vui lòng viết ngày theo ngày/tháng/năm, ví dụ 01/12/2026.',
 };
@@ -383,6 +385,41 @@ export async function open(read) {
     const again = button(FORMS.problem.again, () => open(read));
     place.replaceChildren(el('div', { class: 'desk-problem', role: 'alert' }, ...failure(fault)), again);
   }
+}
+
+/**
+ * The present rows of a list, found by words, a page after the other.
+ * @template T
+ * @param {string} label of the field to search by
+ * @param {string[]} headings
+ * @param {(words: string, after: string | undefined) => Promise<{ items: T[], next?: string }>} read
+ * @param {(item: T) => Child[]} row
+ */
+export function listed(label, headings, read, row) {
+  const words = el('input', { type: 'search', maxlength: 100, autocomplete: 'off' });
+  const said = new Said();
+  const list = el('div', {});
+  const place = el('p', {});
+  /** @param {string} [after] */
+  const show = async (after) => {
+    const { items, next } = await read(stripped(words.value), after);
+    const rows = table(headings, items.map(row));
+    if (after) {
+      list.querySelector('tbody')?.append(...rows.tBodies[0].rows);
+    } else {
+      list.replaceChildren(items.length ? rows : el('p', {}, TEXT.nothing));
+    }
+    const more = button(TEXT.more, () => during(more, said, TEXT.running, () => show(next)));
+    place.replaceChildren(next ? more : '');
+  };
+  const find = el('button', { class: 'desk-button' }, TEXT.find);
+  const asking = el('form', { role: 'search' }, field(label, words), el('p', {}, find));
+  asking.addEventListener('submit', (event) => {
+    event.preventDefault();
+    during(find, said, TEXT.running, () => show());
+  });
+  during(find, said, TEXT.running, () => show());
+  return el('div', {}, asking, said.element, list, place);
 }
 
 /**

@@ -85,13 +85,13 @@ class AdministrationInBrowserIT {
         choose(page, COLUMNS.replace("phone", "di-dong") + line.formatted("Ban một", "a@x.example"));
         assertThat(page.locator("main")).containsText("Không có cột “di-dong”");
         choose(page, COLUMNS + line.formatted("Ban một", "sai"));
-        assertThat(page.locator("main table")).containsText("Địa chỉ thư điện tử không hợp lệ");
+        assertThat(page.locator(".administration-preview table")).containsText("Địa chỉ thư điện tử không hợp lệ");
         administrator.looks("41-refused");
 
         choose(page, COLUMNS + line.formatted("Ban một", "a@x.example"));
         assertThat(page.locator("main")).containsText("thêm 1 cơ quan");
-        assertThat(page.locator("tbody tr")).containsText("thêm mới");
-        Locator apply = button(page, Pattern.compile("^Áp dụng \\d+ thay đổi này$"));
+        assertThat(page.locator(".administration-preview tbody tr")).containsText("thêm mới");
+        Locator apply = button(page, "Áp dụng 1 thay đổi này");
         // Somebody else imports the same organisation meanwhile, under another name.
         String admin = "admin:" + Product.PASSWORD;
         APIResponse other = page.request()
@@ -123,6 +123,13 @@ class AdministrationInBrowserIT {
         assertThat(page.locator("main")).containsText("Đã áp dụng: thêm 0 cơ quan, sửa 1");
         choose(page, COLUMNS + line.formatted("Ban một", "a@x.example"));
         assertThat(page.locator("main")).containsText("Không cần áp dụng");
+        page.getByLabel("Tìm theo tên hoặc mã").fill(key);
+        button(page, "Tìm").click();
+        assertThat(page.locator("section tbody tr")).hasText(Pattern.compile("Ban một.*ubnd-lao-cai"));
+        link(page, "Tài khoản").click();
+        page.getByLabel("Tìm theo tên đăng nhập").fill("clerk.ubnd-lao-cai");
+        button(page, "Tìm").click();
+        assertThat(page.locator("section tbody tr")).containsText("Lào Cai (chuyên viên, văn thư)");
     }
 
     private static void key(Person administrator) {
@@ -281,10 +288,6 @@ class AdministrationInBrowserIT {
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator button(Page page, Pattern name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private static Locator button(Locator place, String name) {
