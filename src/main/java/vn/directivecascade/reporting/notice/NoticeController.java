@@ -2,6 +2,7 @@ package vn.directivecascade.reporting.notice;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,21 @@ class NoticeController {
     private final Directory directory;
     private final Accounts accounts;
     private final ListFiles files;
+    private final Clock clock;
 
-    NoticeController(NoticeRecords records, Letters letters, Directory directory, Accounts accounts, ListFiles files) {
+    NoticeController(
+            NoticeRecords records,
+            Letters letters,
+            Directory directory,
+            Accounts accounts,
+            ListFiles files,
+            Clock clock) {
         this.records = records;
         this.letters = letters;
         this.directory = directory;
         this.accounts = accounts;
         this.files = files;
+        this.clock = clock;
     }
 
     /**
@@ -191,7 +200,7 @@ class NoticeController {
         List<NoticeView> rows = found.stream().map(views(found)).toList();
         return files.of(
                 format,
-                "notices.title",
+                new ListFiles.Title("notices.title", null, clock.instant()),
                 List.of(
                         new ListFiles.Column<>("notices.at", NoticeView::queuedAt),
                         new ListFiles.Column<>("notices.kind", row -> files.say("noticeKind." + row.kind())),
