@@ -125,10 +125,12 @@ class AdministrationInBrowserIT {
         assertThat(page.locator("main")).containsText("Không cần áp dụng");
         page.getByLabel("Tìm theo tên hoặc mã").fill(key);
         button(page, "Tìm").click();
+        assertThat(page.locator("section tbody tr")).hasCount(1);
         assertThat(page.locator("section tbody tr")).hasText(Pattern.compile("Ban một.*ubnd-lao-cai"));
         link(page, "Tài khoản").click();
         page.getByLabel("Tìm theo tên đăng nhập").fill("clerk.ubnd-lao-cai");
         button(page, "Tìm").click();
+        assertThat(page.locator("section tbody tr")).hasCount(1);
         assertThat(page.locator("section tbody tr")).containsText("Lào Cai (chuyên viên, văn thư)");
     }
 
