@@ -41,11 +41,13 @@ test('Cells are told as people write them; what has no words stays as it is', ()
     ['level', 'other', 'other'],
     ['kind', 'OFF', 'Nghỉ'],
     ['phone', '1|2', '1; 2'],
-    ['groups', 'ubnd-a.leader|role.staff|so-b', 'ubnd-a (lãnh đạo đơn vị); làm việc trong Tasklist; so-b'],
+    ['groups', 'ubnd-a.leader|role.staff|so-b', 'ubnd-a (lãnh đạo đơn vị); so-b (chuyên viên, văn thư)'],
     ['name', 'constructor', 'constructor'],
   ];
   table.forEach(([column, value, words]) => assert.equal(inWords(column, value), words, value));
   assert.equal(groupInWords('a.other'), 'a.other');
+  assert.equal(inWords('groups', 'role.staff'), 'làm việc trong Tasklist');
+  assert.equal(inWords('groups', 'so-b.leader', { 'so-b': 'Sở B' }), 'Sở B (lãnh đạo đơn vị)');
 });
 
 test('What receivers answer is told in words with its number, other answers as they are', () => {

@@ -64,6 +64,13 @@ declare namespace Server {
     new: string | null;
   }
 
+  /** What a change of the calendar moves. */
+  interface Affected {
+    deadlines: number;
+    cascades: number;
+    provinces: { province: string; name: string; deadlines: number }[];
+  }
+
   /** What an import changes; the numbers depend on what is imported. */
   interface Imported {
     added?: number;
@@ -77,7 +84,11 @@ declare namespace Server {
     /** Names of what the lines are about, by key. */
     names?: Record<string, string>;
     invitations?: Record<string, string>;
+    /** Names of organisations whose groups are among the changes, by key. */
+    organisations?: Record<string, string>;
     preview: string;
+    /** In a dry run of a calendar's file. */
+    affected?: Affected;
   }
 
   interface Organisation extends Party {
@@ -89,6 +100,8 @@ declare namespace Server {
     id: string;
     name: string;
     email?: string;
+    /** Where the account's person works, and as what. */
+    places: { organisation: string; name: string; role: string }[];
   }
 
   interface ApiKey {

@@ -2,6 +2,7 @@ package vn.directivecascade.administration;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,13 +89,24 @@ class AuditController {
     private final Accounts accounts;
     private final ListFiles files;
     private final MessageSource messages;
+    private final AuditObjects objects;
+    private final Clock clock;
 
-    AuditController(AuditChain chain, Directory directory, Accounts accounts, ListFiles files, MessageSource messages) {
+    AuditController(
+            AuditChain chain,
+            Directory directory,
+            Accounts accounts,
+            ListFiles files,
+            MessageSource messages,
+            AuditObjects objects,
+            Clock clock) {
         this.chain = chain;
         this.directory = directory;
         this.accounts = accounts;
         this.files = files;
         this.messages = messages;
+        this.objects = objects;
+        this.clock = clock;
     }
 
     @Operation(
@@ -137,7 +149,7 @@ class AuditController {
         UnaryOperator<String> organisations = organisations(entries);
         return files.of(
                 format,
-                "audit.title",
+                new ListFiles.Title("audit.title", null, clock.instant()),
                 List.of(
                         new ListFiles.Column<>("audit.sequence", ActView::sequence),
                         new ListFiles.Column<>("audit.at", ActView::at),
@@ -166,6 +178,16 @@ class AuditController {
                 null,
                 act.startsWith(ENGINE) ? messages.getMessage("audit.engine", new Object[] {act}, locale) : act,
                 locale);
+    }
+
+    /** Whether an act has a name or is one of the engine's; the list has no other. */
+    static boolean isKnown(String act) {
+        return ACTS.contains(act) || act.startsWith(ENGINE);
+    }
+
+    /** What the objects of these entries are called. */
+    UnaryOperator<String> objects(List<ActView> entries) {
+        return objects.inWords(entries.stream().map(ActView::object).toList());
     }
 
     /** The names of the organisations of these entries. */

@@ -12,8 +12,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.identity.account.Accounts;
+import vn.directivecascade.kernel.Asked;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
+import vn.directivecascade.kernel.Refusal;
 
 /** The page of the audit, for administrators and auditors. */
 @Controller
@@ -39,18 +41,23 @@ class AuditPageController {
             @RequestParam(required = false) String cursor,
             Authentication authentication,
             Model model) {
+        if (Asked.text(act) != null && !AuditController.isKnown(act)) {
+            throw Refusal.malformed("request.word", "act", act, "");
+        }
         Page<AuditController.ActView> page = audit.list(
                 IsoDates.fromPeople(from), IsoDates.fromPeople(to), act, q, sort, cursor, SIZE, authentication);
         model.addAttribute("page", page);
         model.addAttribute("labels", texts(page, AuditController.ActView::act, audit::label));
         model.addAttribute(
                 "names", texts(page, AuditController.ActView::organisation, audit.organisations(page.items())));
-        model.addAttribute("from", from);
-        model.addAttribute("to", to);
+        model.addAttribute("objects", texts(page, AuditController.ActView::object, audit.objects(page.items())));
+        model.addAttribute("from", Asked.text(from));
+        model.addAttribute("to", Asked.text(to));
         model.addAttribute("first", IsoDates.fromPeople(from));
         model.addAttribute("last", IsoDates.fromPeople(to));
-        model.addAttribute("act", act);
-        model.addAttribute("q", q);
+        model.addAttribute("act", Asked.text(act));
+        model.addAttribute("actName", Asked.text(act) == null ? null : audit.label(act));
+        model.addAttribute("q", Asked.text(q));
         model.addAttribute("sort", sort);
         model.addAttribute("moment", Times.MOMENT_PATTERN);
         model.addAttribute("user", accounts.nameOf(authentication.getName()));

@@ -66,6 +66,16 @@ class CalendarDesk {
         return change;
     }
 
+    /** The deadlines that would move with these decisions. */
+    public FollowCalendar.Affected of(List<DayDecision> decisions) {
+        return follow.affected(calendar.with(decisions));
+    }
+
+    /** The deadlines that would move with these office hours of a province. */
+    public FollowCalendar.Affected of(String province, OfficeHours hours) {
+        return follow.affected(calendar.with(province, hours));
+    }
+
     /** The deadlines that would move if the decision on a day were withdrawn. */
     public FollowCalendar.Affected ofWithdrawal(LocalDate date) {
         return follow.affected(calendar.without(date));

@@ -48,6 +48,7 @@ class CalendarImportController {
      * The changes, made or, in a dry run, to be made.
      *
      * @param preview token with which an import is restricted to these changes; null for a single day
+     * @param affected the running deadlines that would move; null if the changes are made
      */
     @Schema(name = "CalendarImported")
     record Outcome(
@@ -57,17 +58,19 @@ class CalendarImportController {
             long version,
             boolean dryRun,
             List<CellChange> changes,
-            String preview) {
+            String preview,
+            FollowCalendar.Affected affected) {
 
-        static Outcome of(CalendarRecord.Change change, boolean dryRun, String preview) {
+        static Outcome of(CalendarRecord.Change change, String preview, FollowCalendar.Affected affected) {
             return new Outcome(
                     change.added(),
                     change.changed(),
                     change.cells().size(),
                     change.version(),
-                    dryRun,
+                    affected != null,
                     CellChange.told(change.cells()),
-                    preview);
+                    preview,
+                    affected);
         }
     }
 
@@ -82,6 +85,14 @@ class CalendarImportController {
         @Schema(name = "SessionStated")
         record Session(String from, String to) {}
     }
+
+    /**
+     * The office hours that were recorded or, in a dry run, would be.
+     *
+     * @param affected the running deadlines that would move; null if the hours are recorded
+     */
+    @Schema(name = "OfficeHoursRecorded")
+    record HoursOutcome(List<Hours.Session> sessions, boolean dryRun, FollowCalendar.Affected affected) {}
 
     /** Maximum number of sessions of a working day. */
     private static final int MOST_SESSIONS = 10;
@@ -106,7 +117,8 @@ class CalendarImportController {
             summary = "Record decisions on days by a CSV or XLSX file, or only check it; other days stay",
             description =
                     "Columns date,kind,name,source,decidedOn; kind is OFF or WORK. Running deadlines follow at once; the"
-                            + " calendar says how many cascades are still behind")
+                            + " calendar says how many cascades are still behind. A dry run answers how many deadlines"
+                            + " would move")
     @PostMapping(
             path = "/imports",
             consumes = {FileTypes.CSV, FileTypes.XLSX, FileTypes.OLD_XLS})
@@ -116,25 +128,33 @@ class CalendarImportController {
             @Parameter(description = DirectoryController.PREVIEW) @RequestParam(required = false) String preview,
             Authentication authentication) {
         byte[] content = file == null ? new byte[0] : file;
+        List<DayDecision> decisions = DayFile.read(content);
         CalendarRecord.Change change = desk.record(
-                DayFile.read(content),
+                decisions,
                 authentication.getName(),
                 dryRun,
                 made -> Preview.confirm(Asked.text(preview), Preview.token(content, made.cells())));
-        return Outcome.of(change, dryRun, Preview.token(content, change.cells()));
+        return Outcome.of(change, Preview.token(content, change.cells()), dryRun ? desk.of(decisions) : null);
     }
 
-    @Operation(summary = "Record the decision on one day")
+    @Operation(
+            summary = "Record the decision on one day, for the whole country",
+            description = "A dry run records nothing and answers how many deadlines would move")
     @PutMapping("/days/{date}")
-    Outcome take(@PathVariable String date, @RequestBody Day day, Authentication authentication) {
+    Outcome take(
+            @PathVariable String date,
+            @RequestBody Day day,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Authentication authentication) {
         Map<String, String> cells = new HashMap<>();
         put(cells, "date", date);
         put(cells, "kind", day.kind());
         put(cells, "name", day.name());
         put(cells, "source", day.source());
         put(cells, "decidedOn", day.decidedOn());
-        DayDecision decision = DayFile.check(cells);
-        return Outcome.of(desk.record(List.of(decision), authentication.getName(), false, made -> {}), false, null);
+        List<DayDecision> decision = List.of(DayFile.check(cells));
+        CalendarRecord.Change change = desk.record(decision, authentication.getName(), dryRun, made -> {});
+        return Outcome.of(change, null, dryRun ? desk.of(decision) : null);
     }
 
     @Operation(
@@ -160,17 +180,27 @@ class CalendarImportController {
         return ResponseEntity.noContent().build();
     }
 
-    @Operation(summary = "Record the office hours of a province, by the key of the body at its head")
+    @Operation(
+            summary = "Record the office hours of a province, by the key of the body at its head",
+            description = "A dry run records nothing and answers how many deadlines would move")
     @PutMapping("/office-hours/{province}")
-    Hours take(@PathVariable String province, @RequestBody Hours hours, Authentication authentication) {
+    HoursOutcome take(
+            @PathVariable String province,
+            @RequestBody Hours hours,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Authentication authentication) {
         if (directory.name(province).isEmpty()) {
             throw Refusal.notFound("calendar.province.unknown", province);
         }
         if (directory.get(province).level() != Level.PROVINCE) {
             throw Refusal.invalid("calendar.province.level", province);
         }
-        desk.record(province, read(hours), authentication.getName());
-        return hours;
+        OfficeHours stated = read(hours);
+        if (dryRun) {
+            return new HoursOutcome(hours.sessions(), true, desk.of(province, stated));
+        }
+        desk.record(province, stated, authentication.getName());
+        return new HoursOutcome(hours.sessions(), false, null);
     }
 
     private static OfficeHours read(Hours hours) {
@@ -184,13 +214,18 @@ class CalendarImportController {
             throw Refusal.malformed(
                     "request.required", "sessions[" + hours.sessions().indexOf(null) + "]");
         }
+        OfficeHours stated;
         try {
-            return new OfficeHours(hours.sessions().stream()
+            stated = new OfficeHours(hours.sessions().stream()
                     .map(session -> new OfficeHours.Session(time(session.from()), time(session.to())))
                     .toList());
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("calendar.hours.order");
         }
+        if (stated.areTooShort()) {
+            throw Refusal.invalid("calendar.hours.tooShort", OfficeHours.LEAST_MINUTES);
+        }
+        return stated;
     }
 
     private static LocalTime time(String text) {

@@ -80,8 +80,25 @@ public class CalendarRecord implements Calendars {
         if (days.remove(date) == null) {
             throw Refusal.notFound("calendar.day.undecided", date.toString());
         }
+        return with(days);
+    }
+
+    /** The working calendars as they would be with these decisions. */
+    public Calendars with(List<DayDecision> decisions) {
+        Map<LocalDate, DayKind> days = days();
+        decisions.forEach(decision -> days.put(decision.date(), decision.kind()));
+        return with(days);
+    }
+
+    private Calendars with(Map<LocalDate, DayKind> days) {
         NationalDays after = new NationalDays(days);
         return province -> new WorkingCalendar(hours(province), after);
+    }
+
+    /** The working calendars as they would be with other office hours of a province. */
+    public Calendars with(String province, OfficeHours hours) {
+        NationalDays days = read().days();
+        return each -> new WorkingCalendar(each.equals(province) ? hours : hours(each), days);
     }
 
     /** The version of the calendar; it grows with every change. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.table.Column;
 import vn.directivecascade.table.Column.Holds;
@@ -93,7 +92,7 @@ public final class DayFile {
     private DayDecision decision(TableRow row) {
         LocalDate date = day(row, "date");
         if (row.cell("date").isEmpty()) {
-            wrong(row, "calendar.date.malformed", "date", "");
+            wrong(row, "calendar.date.malformed", named("date"), "");
         } else if (date != null) {
             if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
                 wrong(row, "calendar.date.year", date, FIRST_YEAR, LAST_YEAR);
@@ -103,18 +102,18 @@ public final class DayFile {
                 wrong(row, "calendar.date.twice", date, other);
             }
         }
-        DayKind kind = Coded.find(DayKind.class, row.cell("kind")).orElse(null);
+        DayKind kind = DayKind.called(row.cell("kind")).orElse(null);
         if (kind == null) {
             wrong(row, "calendar.kind.unknown", row.cell("kind"));
         }
         LONGEST.forEach((column, longest) -> {
             String cell = row.cell(column);
             if (cell.isEmpty()) {
-                wrong(row, "calendar.cell.blank", column);
+                wrong(row, "calendar.cell.blank", named(column));
             } else if (cell.length() > longest) {
-                wrong(row, "calendar.cell.tooLong", column, longest);
+                wrong(row, "calendar.cell.tooLong", named(column), longest);
             } else if (INVISIBLE.matcher(cell).find()) {
-                wrong(row, "calendar.cell.characters", column);
+                wrong(row, "calendar.cell.characters", named(column));
             }
         });
         LocalDate decidedOn = day(row, "decidedOn");
@@ -128,9 +127,17 @@ public final class DayFile {
         try {
             return Days.day(row.cell(column));
         } catch (DateTimeException e) {
-            wrong(row, "calendar.date.malformed", column, row.cell(column));
+            wrong(row, "calendar.date.malformed", named(column), row.cell(column));
             return null;
         }
+    }
+
+    private static String named(String title) {
+        return COLUMNS.stream()
+                .filter(column -> column.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .named();
     }
 
     private void wrong(TableRow row, String code, Object... arguments) {

@@ -23,6 +23,9 @@ public record OfficeHours(List<Session> sessions) {
         }
     }
 
+    /** Minutes of office hours that a working day has at least; less is an input error. */
+    public static final int LEAST_MINUTES = 60;
+
     public static final OfficeHours USUAL = new OfficeHours(List.of(
             new Session(LocalTime.of(7, 30), LocalTime.of(11, 30)),
             new Session(LocalTime.of(13, 30), LocalTime.of(17, 0))));
@@ -37,6 +40,15 @@ public record OfficeHours(List<Session> sessions) {
                 throw new IllegalArgumentException("office hours overlap: " + sessions);
             }
         }
+    }
+
+    /** Whether a working day would have less office time than {@link #LEAST_MINUTES}. */
+    public boolean areTooShort() {
+        return sessions.stream()
+                        .map(Session::length)
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .compareTo(Duration.ofMinutes(LEAST_MINUTES))
+                < 0;
     }
 
     LocalTime close() {

@@ -26,6 +26,9 @@ public class CascadeLists {
         }
     }
 
+    /** The number and the subject of the dispatch that a cascade began with. */
+    public record Titled(String number, String subject) {}
+
     private static final String VISIBLE = Visibility.forSql("c");
 
     private final JdbcClient jdbc;
@@ -34,6 +37,21 @@ public class CascadeLists {
     CascadeLists(JdbcClient jdbc, Measures measures) {
         this.jdbc = jdbc;
         this.measures = measures;
+    }
+
+    /** The dispatches of the cascades among these business keys; for lists whose readers may know all of them. */
+    public Map<String, Titled> titles(Collection<String> businessKeys) {
+        Map<String, Titled> titles = new HashMap<>();
+        Rows.inChunks(businessKeys, some -> jdbc.sql(
+                        "select business_key, document_number, subject from directive.cascade_case"
+                                + " where business_key in (:keys)")
+                .param("keys", some)
+                .query(row -> {
+                    titles.put(
+                            row.getString("business_key"),
+                            new Titled(row.getString("document_number"), row.getString("subject")));
+                }));
+        return titles;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -81,6 +82,20 @@ public class RestErrors extends ResponseEntityExceptionHandler {
             "query.unknown",
             "query.repeated");
 
+    /** Message keys of what pages call the fields of their filters. */
+    private static final Map<String, String> LABELS = Map.of(
+            "from", "audit.from",
+            "to", "audit.to",
+            "act", "audit.act",
+            "state", "overview.state",
+            "kind", "notices.kind",
+            "by", "scorecard.by",
+            "sort", "list.order");
+
+    /** Codes for which pages have a sentence of their own, about what was entered into a field with a label. */
+    private static final Map<String, String> FOR_PEOPLE =
+            Map.of("request.date", "page.ignored.date", "request.word", "page.ignored.word");
+
     private static final String ERRORS = "errors";
 
     /** Attribute of pages: the sentence about a part of the query that was refused and left out. */
@@ -123,11 +138,25 @@ public class RestErrors extends ResponseEntityExceptionHandler {
         if (!ofFilter) {
             return ErrorPage.of(STATUS.get(refusal.kind()), sentence);
         }
-        RequestContextUtils.getOutputFlashMap(request).put(IGNORED, problems.sentence("page.ignored", sentence));
+        String ignored =
+                problems.sentence("page.ignored", ofFilter(refusal, request).orElse(sentence));
+        Map<String, ?> earlier = RequestContextUtils.getInputFlashMap(request);
+        RequestContextUtils.getOutputFlashMap(request)
+                .put(IGNORED, earlier == null ? ignored : earlier.get(IGNORED) + " " + ignored);
         String rest = without(fieldOf(refusal), query);
         RedirectView redirect = new RedirectView(request.getRequestURI() + (rest.isEmpty() ? "" : "?" + rest));
         redirect.setExpandUriTemplateVariables(false);
         return new ModelAndView(redirect);
+    }
+
+    /** What a page says about a value that its filter does not take; empty if that is the sentence of REST. */
+    private Optional<String> ofFilter(Refusal refusal, HttpServletRequest request) {
+        String field = fieldOf(refusal);
+        String sentence = FOR_PEOPLE.get(refusal.code());
+        return field == null || sentence == null || !LABELS.containsKey(field)
+                ? Optional.empty()
+                : Optional.of(
+                        problems.sentence(sentence, problems.sentence(LABELS.get(field)), request.getParameter(field)));
     }
 
     /** A query without this field; an empty one if it has no such field. */

@@ -1,6 +1,7 @@
 package vn.directivecascade.example;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.directivecascade.audit.AuditTrail;
+import vn.directivecascade.calendar.Times;
 import vn.directivecascade.calendar.WorkingCalendar;
 import vn.directivecascade.cascade.Addressee;
 import vn.directivecascade.cascade.AddresseeState;
@@ -26,16 +28,21 @@ import vn.directivecascade.intake.ReceiveDispatch;
 import vn.directivecascade.work.TaskDesk;
 
 /**
- * Creates two example cascades through the ordinary application code with the demonstration accounts: one closed, one
- * being tracked. Each step first reads the present state, so that an interrupted start resumes and changes by users
+ * Creates three example cascades through the ordinary application code with the demonstration accounts: one closed, one
+ * being tracked, and one to a few addressees of which some let the deadline of their acknowledgement pass. Each step first reads the present state, so that an interrupted start resumes and changes by users
  * are kept.
  */
 @Component
 @ConditionalOnProperty("directive.examples")
 class Examples {
 
-    /** An example, with how many addressees acknowledge and report. */
-    private record Example(String number, String subject, String occasion, int acknowledging, int reporting) {
+    /**
+     * An example, with how many addressees acknowledge and report.
+     *
+     * @param addressees keys of the only addressees; empty for those that the product proposes
+     */
+    private record Example(
+            String number, String subject, String occasion, List<String> addressees, int acknowledging, int reporting) {
 
         boolean toTheEnd() {
             return reporting == Integer.MAX_VALUE;
@@ -53,14 +60,31 @@ class Examples {
                     "VD-01/BTTTT-CATTT",
                     "Tăng cường bảo đảm an toàn thông tin mạng dịp Quốc khánh 02/9 (ví dụ đã kết thúc)",
                     "Quốc khánh 02/9",
+                    List.of(),
                     Integer.MAX_VALUE,
                     Integer.MAX_VALUE),
             new Example(
                     "VD-02/BTTTT-CATTT",
                     "Tăng cường bảo đảm an toàn thông tin mạng dịp nghỉ lễ (ví dụ đang thực hiện)",
                     "Nghỉ lễ",
+                    List.of(),
                     30,
-                    12));
+                    12),
+            new Example(
+                    "VD-03/BTTTT-CATTT",
+                    "Cảnh báo lỗ hổng bảo mật nghiêm trọng (ví dụ có nơi quá hạn, vài phút sau khi khởi động)",
+                    "Cảnh báo khẩn",
+                    List.of(
+                            "so-cong-thuong-thanh-hoa",
+                            "so-gtvt-thanh-hoa",
+                            "so-khcn-thanh-hoa",
+                            "so-tu-phap-thanh-hoa",
+                            "so-xay-dung-thanh-hoa"),
+                    2,
+                    0));
+
+    /** The time to acknowledge an example with addressees of its own. */
+    private static final Duration TO_ACKNOWLEDGE = Duration.ofMinutes(5);
 
     /** The numbers of the dispatches that start the examples. */
     static final List<String> NUMBERS = EXAMPLES.stream().map(Example::number).toList();
@@ -91,13 +115,13 @@ class Examples {
         this.clock = clock;
     }
 
-    /** Whether both examples have reached their final state. */
+    /** Whether all examples have reached their final state. */
     boolean ready() {
         return played;
     }
 
     /**
-     * Makes the next steps of both examples until they are ready; the process engine's jobs run between two calls.
+     * Makes the next steps of all examples until they are ready; the process engine's jobs run between two calls.
      */
     @Scheduled(fixedDelay = 200, initialDelay = 200)
     void play() {
@@ -129,7 +153,8 @@ class Examples {
                         null,
                         Map.of("registrationNumber", example.number().substring(0, 5)));
             case DIRECTING -> complete("leader." + COMMITTEE, cascade, null, Map.of("decision", "ownDirective"));
-            case ASSIGNING, DRAFTING -> complete("clerk." + DEPARTMENT, cascade, null, Map.of());
+            case ASSIGNING -> complete("clerk." + DEPARTMENT, cascade, null, Map.of());
+            case DRAFTING -> complete("clerk." + DEPARTMENT, cascade, null, draft(example));
             case SIGNING ->
                 complete(
                         "leader." + COMMITTEE,
@@ -160,6 +185,16 @@ class Examples {
             }
         }
         return false;
+    }
+
+    private Map<String, Object> draft(Example example) {
+        return example.addressees().isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "addresseeKeys",
+                        example.addressees(),
+                        "acknowledgeBy",
+                        Times.local(clock.instant().plus(TO_ACKNOWLEDGE)).toString());
     }
 
     /** Acknowledges for the first addressees and reports for the first of those. */

@@ -152,11 +152,11 @@ record DispatchRequest(
                 issuer,
                 number,
                 date("dispatch.issuedOn", required("dispatch.issuedOn", document.issuedOn(), LONGEST_MOMENT)),
-                oneLine(required("dispatch.subject", document.subject(), LONGEST_SUBJECT)),
+                oneLine("dispatch.subject", required("dispatch.subject", document.subject(), LONGEST_SUBJECT)),
                 word("dispatch.urgency", document.urgency(), Urgency.class, Urgency.NORMAL),
                 word("dispatch.force", document.force(), Force.class, Force.ORDER),
-                oneLine(optional("dispatch.occasion", document.occasion(), LONGEST_OCCASION)),
-                oneLine(optional("dispatch.signer", document.signer(), LONGEST_SIGNER)),
+                oneLine("dispatch.occasion", optional("dispatch.occasion", document.occasion(), LONGEST_OCCASION)),
+                oneLine("dispatch.signer", optional("dispatch.signer", document.signer(), LONGEST_SIGNER)),
                 window(document.dutyWindow()),
                 moment("dispatch.deadlines.acknowledgeBy", deadlines.acknowledgeBy()),
                 moment("dispatch.deadlines.reportBy", deadlines.reportBy()),
@@ -260,13 +260,15 @@ record DispatchRequest(
         }
         List<String> choices = new ArrayList<>();
         for (String choice : stated.choices() == null ? List.<String>of() : stated.choices()) {
-            choices.add(oneLine(required(field + ".choices[" + choices.size() + "]", choice, Figure.LONGEST_CHOICE)));
+            choices.add(oneLine(
+                    field + ".choices[" + choices.size() + "]",
+                    required(field + ".choices[" + choices.size() + "]", choice, Figure.LONGEST_CHOICE)));
         }
         return new Figure(
                 required(field + ".key", stated.key(), Figure.LONGEST_KEY),
-                oneLine(required(field + ".name", stated.name(), Figure.LONGEST_NAME)),
+                oneLine(field + ".name", required(field + ".name", stated.name(), Figure.LONGEST_NAME)),
                 Coded.read(field + ".kind", required(field + ".kind", stated.kind(), LONGEST_KEY), Figure.Kind.class),
-                oneLine(optional(field + ".unit", stated.unit(), Figure.LONGEST_UNIT)),
+                oneLine(field + ".unit", optional(field + ".unit", stated.unit(), Figure.LONGEST_UNIT)),
                 optional(field + ".minimum", stated.minimum(), Figure.LONGEST_BOUND),
                 optional(field + ".maximum", stated.maximum(), Figure.LONGEST_BOUND),
                 choices,

@@ -47,17 +47,20 @@ public final class RequestFields {
         return text.isEmpty() ? null : text;
     }
 
-    /** The text, refused if it contains control characters such as line breaks; null stays null. */
+    /**
+     * The text, refused if it contains control characters such as line breaks, or some that change the direction of
+     * writing; null stays null.
+     */
     public static String line(String field, String text) {
-        if (text != null && CONTROL.matcher(text).find()) {
+        if (text != null && (CONTROL.matcher(text).find() || Texts.turnsDirection(text))) {
             throw Refusal.malformed("request.characters", field);
         }
         return text;
     }
 
-    /** The text with line breaks replaced by spaces; null stays null. */
-    public static String oneLine(String text) {
-        return text == null ? null : Texts.line(text);
+    /** The text with line breaks replaced by spaces, else as {@link #line}; null stays null. */
+    public static String oneLine(String field, String text) {
+        return text == null ? null : line(field, Texts.line(text));
     }
 
     /** Parses a date-time with its offset; null stays null. */

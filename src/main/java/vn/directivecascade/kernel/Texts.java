@@ -81,6 +81,14 @@ public final class Texts {
     }
 
     /**
+     * Whether the text has characters that change the direction of writing, so that it is shown in another order than it is
+     * stored in: embeddings, overrides and isolates. Labels and other texts of one line may not have any.
+     */
+    public static boolean turnsDirection(String text) {
+        return text.chars().anyMatch(c -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069);
+    }
+
+    /**
      * Replaces what XML 1.0 cannot represent, for text stored before {@link #storable} was checked: vertical tab and
      * form feed by a line break, other characters by U+FFFD.
      */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ public final class DirectoryFile {
      * @param withContacts whether with mail addresses and telephone numbers
      */
     public static byte[] csv(Collection<Organisation> organisations, boolean withContacts) {
-        return TableFile.csv(lines(organisations, withContacts));
+        return TableFile.csv(lines(organisations, withContacts, vn.directivecascade.table.Column::title));
     }
 
     /**
@@ -62,17 +63,22 @@ public final class DirectoryFile {
     public static byte[] spreadsheet(
             Collection<Organisation> organisations, boolean withContacts, UnaryOperator<String> sentences) {
         Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
-        sheets.put(sentences.apply("template.data"), lines(organisations, withContacts));
+        sheets.put(
+                sentences.apply("template.data"),
+                lines(organisations, withContacts, vn.directivecascade.table.Column::heading));
         sheets.put(sentences.apply("template.guide"), TableFile.guide("directory", COLUMNS, sentences));
         return TableFile.spreadsheet(sheets);
     }
 
-    private static List<List<String>> lines(Collection<Organisation> organisations, boolean withContacts) {
+    private static List<List<String>> lines(
+            Collection<Organisation> organisations,
+            boolean withContacts,
+            Function<vn.directivecascade.table.Column, String> title) {
         List<Column> columns = Stream.of(Column.values())
                 .filter(column -> withContacts || !CONTACTS.contains(column))
                 .toList();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(columns.stream().map(Column::title).toList());
+        lines.add(columns.stream().map(Column::inFile).map(title).toList());
         organisations.forEach(organisation -> {
             Map<String, String> cells = cells(organisation);
             lines.add(columns.stream().map(column -> cells.get(column.title())).toList());

@@ -40,9 +40,9 @@ final class RowReader {
         for (Column column : Column.values()) {
             String cell = row.cell(column);
             if (cell.length() > column.longest()) {
-                wrong("directory.cell.tooLong", column.title(), column.longest());
+                wrong("directory.cell.tooLong", column.inFile().named(), column.longest());
             } else if (INVISIBLE.matcher(cell).find()) {
-                wrong("directory.cell.characters", column.title());
+                wrong("directory.cell.characters", column.inFile().named());
             }
         }
         if (problems.size() > before) {
@@ -116,7 +116,7 @@ final class RowReader {
         try {
             return Days.day(row.cell(column));
         } catch (DateTimeException e) {
-            wrong("directory.date.malformed", column.title(), row.cell(column));
+            wrong("directory.date.malformed", column.inFile().named(), row.cell(column));
             return null;
         }
     }

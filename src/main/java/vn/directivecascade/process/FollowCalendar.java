@@ -1,11 +1,14 @@
 package vn.directivecascade.process;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -31,6 +34,7 @@ import vn.directivecascade.followup.DeadlineChanges;
 import vn.directivecascade.kernel.Outage;
 import vn.directivecascade.notice.Notice;
 import vn.directivecascade.notice.Notices;
+import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.work.StepTimers;
 
 /**
@@ -54,6 +58,7 @@ public class FollowCalendar {
     private final Notices notices;
     private final TaskService tasks;
     private final CascadeProcess process;
+    private final Directory directory;
     private final TransactionTemplate transaction;
 
     FollowCalendar(
@@ -66,6 +71,7 @@ public class FollowCalendar {
             Notices notices,
             @Lazy TaskService tasks,
             CascadeProcess process,
+            Directory directory,
             TransactionTemplate transaction) {
         this.calendar = calendar;
         this.cascades = cascades;
@@ -76,6 +82,7 @@ public class FollowCalendar {
         this.notices = notices;
         this.tasks = tasks;
         this.process = process;
+        this.directory = directory;
         this.transaction = transaction;
     }
 
@@ -97,23 +104,37 @@ public class FollowCalendar {
      *
      * @param deadlines number of deadlines, of steps and addressees
      * @param cascades number of running cascades that have such deadlines
+     * @param provinces the provinces that have them, by name
      */
-    public record Affected(int deadlines, int cascades) {}
+    public record Affected(int deadlines, int cascades, List<InProvince> provinces) {}
+
+    /** How many deadlines move in the cascades of a province. */
+    public record InProvince(String province, String name, int deadlines) {}
 
     /** What would move if these were the calendars; nothing is changed. */
     public Affected affected(Calendars other) {
-        int deadlines = 0;
         int cascadesWith = 0;
-        List<String> running = caseWatch.behindCalendar(Long.MAX_VALUE, "", PAGE);
-        while (!running.isEmpty()) {
-            for (String cascade : running) {
-                int moved = changes.wouldMove(cascades.get(cascade), other);
-                deadlines += moved;
-                cascadesWith += moved > 0 ? 1 : 0;
+        Map<String, Integer> byProvince = new HashMap<>();
+        List<String> ids = caseWatch.behindCalendar(Long.MAX_VALUE, "", PAGE);
+        while (!ids.isEmpty()) {
+            for (String cascade : ids) {
+                Cascade running = cascades.get(cascade);
+                int moved = changes.wouldMove(running, other);
+                if (moved > 0) {
+                    cascadesWith++;
+                    byProvince.merge(running.province(), moved, Integer::sum);
+                }
             }
-            running = caseWatch.behindCalendar(Long.MAX_VALUE, running.get(running.size() - 1), PAGE);
+            ids = caseWatch.behindCalendar(Long.MAX_VALUE, ids.get(ids.size() - 1), PAGE);
         }
-        return new Affected(deadlines, cascadesWith);
+        UnaryOperator<String> names = directory.names(byProvince.keySet());
+        return new Affected(
+                byProvince.values().stream().mapToInt(Integer::intValue).sum(),
+                cascadesWith,
+                byProvince.entrySet().stream()
+                        .map(of -> new InProvince(of.getKey(), names.apply(of.getKey()), of.getValue()))
+                        .sorted(Comparator.comparing(InProvince::name))
+                        .toList());
     }
 
     private void follow(String cascade, long version) {

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * A column of a table.
  *
- * @param title its stable title, which exported files have
+ * @param title its stable title, which CSV files have
  * @param holds the type of its cells
- * @param words alternative titles in Vietnamese that are accepted when a file is read
+ * @param words titles in Vietnamese that are accepted, too, when a file is read; spreadsheets have the first
  */
 public record Column(String title, Holds holds, List<String> words) {
 
@@ -38,6 +38,16 @@ public record Column(String title, Holds holds, List<String> words) {
 
     public static Column of(String title, Holds holds, String... words) {
         return new Column(title, holds, List.of(words));
+    }
+
+    /** Its title in Vietnamese, which files for people have. */
+    public String heading() {
+        return words.isEmpty() ? title : words.get(0);
+    }
+
+    /** Both titles, for sentences about the column. */
+    public String named() {
+        return words.isEmpty() ? title : heading() + " (" + title + ")";
     }
 
     /** The columns by each of their titles, folded. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.kernel.Texts;
 
@@ -103,7 +105,7 @@ public final class TableFile {
         Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
         sheets.put(
                 sentences.apply("template.data"),
-                List.of(columns.stream().map(Column::title).toList()));
+                List.of(columns.stream().map(Column::heading).toList()));
         sheets.put(sentences.apply("template.guide"), guide(subject, columns, sentences));
         return spreadsheet(sheets);
     }
@@ -120,8 +122,9 @@ public final class TableFile {
                 sentences.apply("template.guide.words"),
                 sentences.apply("template.guide.holds")));
         columns.forEach(column -> lines.add(List.of(
-                column.title(),
-                String.join(", ", column.words()),
+                column.heading(),
+                Stream.concat(column.words().stream().skip(1), Stream.of(column.title()))
+                        .collect(Collectors.joining(", ")),
                 sentences.apply("template." + subject + "." + column.title()))));
         lines.add(List.of("", "", sentences.apply("template.guide.text")));
         return lines;
@@ -185,7 +188,7 @@ public final class TableFile {
             titles.add(column);
         }
         missing.forEach(column ->
-                problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.missing", column.title())));
+                problems.add(new RefusedFile.Line(first.number(), null, subject + ".column.missing", column.named())));
         throwProblems();
         return titles;
     }
@@ -229,43 +232,43 @@ public final class TableFile {
                         || column.holds() == Column.Holds.PHONE
                                 && WHOLE_PHONE.matcher(text).matches();
                 if (!safe) {
-                    wrong(line, "table.cell.number", column.title(), text);
+                    wrong(line, "table.cell.number", column.named(), text);
                 }
             }
             case PADDED -> {
                 if (column.holds() == Column.Holds.DAY) {
-                    wrong(line, "table.cell.number", column.title(), text);
+                    wrong(line, "table.cell.number", column.named(), text);
                 }
             }
             case DAY -> {
                 if (column.holds() != Column.Holds.DAY) {
-                    wrong(line, "table.cell.day", column.title(), text);
+                    wrong(line, "table.cell.day", column.named(), text);
                 }
             }
             case FORMULA -> wrong(line, subject + ".formula");
-            case ERROR -> wrong(line, "table.cell.error", column.title(), text);
-            case MERGED -> wrong(line, "table.cell.merged", column.title());
-            default -> wrong(line, "table.cell.value", column.title(), text);
+            case ERROR -> wrong(line, "table.cell.error", column.named(), text);
+            case MERGED -> wrong(line, "table.cell.merged", column.named());
+            default -> wrong(line, "table.cell.value", column.named(), text);
         }
         return text;
     }
 
     private String text(TableLine line, String raw, Column column) {
         if (raw.length() > LONGEST_CELL) {
-            wrong(line, "table.cell.tooLong", column.title(), LONGEST_CELL);
+            wrong(line, "table.cell.tooLong", column.named(), LONGEST_CELL);
             return "";
         }
         String text = Texts.normal(raw);
         if (LostLetters.isError(text)) {
-            wrong(line, "table.cell.error", column.title(), text);
+            wrong(line, "table.cell.error", column.named(), text);
         } else if (LostLetters.isRounded(text)) {
-            wrong(line, "table.cell.rounded", column.title(), text);
+            wrong(line, "table.cell.rounded", column.named(), text);
         } else if (LostLetters.in(raw)) {
-            wrong(line, "table.cell.letters", column.title(), text);
+            wrong(line, "table.cell.letters", column.named(), text);
         } else if (text.equals("TRUE") || text.equals("FALSE")) {
-            wrong(line, "table.cell.value", column.title(), text);
+            wrong(line, "table.cell.value", column.named(), text);
         } else if (text.chars().filter(c -> c == '|').count() >= MOST_VALUES) {
-            wrong(line, "table.cell.values", column.title(), MOST_VALUES);
+            wrong(line, "table.cell.values", column.named(), MOST_VALUES);
         }
         return text;
     }

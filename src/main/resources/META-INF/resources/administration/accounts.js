@@ -1,12 +1,18 @@
 /* The page to import accounts and to make those of offices. */
 
 import { button, el } from '../forms/page.js';
+import { call } from '../forms/server.js';
 import { number } from '../forms/text.js';
+import { place } from './changes.js';
 import { importer, Previewed } from './importing.js';
-import { open, section } from './parts.js';
+import { listed, open, section } from './parts.js';
 
 const TEXT = {
   about: 'Tên đăng nhập',
+  current: 'Danh sách hiện tại để sửa, kèm hướng dẫn (.xlsx)',
+  present: 'Tài khoản hiện có',
+  some: 'Mỗi lần hiện tối đa 50 tài khoản; danh sách đầy đủ có trong tệp tải về ở trên.',
+  search: 'Tìm theo tên đăng nhập, họ tên, thư điện tử',
   template: 'Tệp trống kèm hướng dẫn từng cột (.xlsx)',
   summary: (/** @type {Server.Imported} */ { added = 0, changed = 0, invited = 0 }, /** @type {boolean} */ done) =>
     `thêm ${number(added)} tài khoản, sửa ${number(changed)}; ${done ? 'đã mời' : 'sẽ mời'} ${number(invited)} người đặt mật khẩu.`,
@@ -45,13 +51,31 @@ open(async () => {
   return [
     importer(
       { path: 'accounts/imports', about: TEXT.about, columns: COLUMNS, summary: TEXT.summary, after: invitations },
-      [[TEXT.template, 'accounts/imports/template']],
+      [
+        [TEXT.current, 'accounts?format=xlsx'],
+        [TEXT.template, 'accounts/imports/template'],
+      ],
     ),
     section(
       TEXT.offices,
       el('p', { class: 'desk-hint' }, TEXT.officesHint),
       button(TEXT.preview, () => offices.try()),
       offices.element,
+    ),
+    section(
+      TEXT.present,
+      el('p', { class: 'desk-hint' }, TEXT.some),
+      listed(
+        TEXT.search,
+        [TEXT.about, COLUMNS.name, COLUMNS.email, COLUMNS.groups],
+        (words) => call('GET', `accounts?${new URLSearchParams({ q: words })}`),
+        (/** @type {Server.Account} */ { id, name, email, places }) => [
+          id,
+          name,
+          email || '–',
+          places.map((at) => place(at.name, at.role)).join('; ') || '–',
+        ],
+      ),
     ),
   ];
 });

@@ -21,12 +21,15 @@ const TEXT = {
   unconfirmed: 'Dự kiến, chưa chắc chắn',
   edit: 'Sửa',
   withdraw: 'Bỏ quyết định',
-  warning: (/** @type {number} */ deadlines, /** @type {number} */ cascades) =>
-    `Ngày này trở lại theo luật và ngày trong tuần. ${
-      deadlines
-        ? `${number(deadlines)} hạn của ${number(cascades)} vụ việc đang chạy sẽ đổi theo.`
-        : 'Không có hạn nào đang chạy phải đổi.'
-    }`,
+  affected: (/** @type {Server.Affected} */ { deadlines, cascades, provinces }) =>
+    deadlines
+      ? `${number(deadlines)} hạn của ${number(cascades)} vụ việc đang chạy sẽ đổi theo (${provinces
+          .map(({ name, deadlines: moved }) => `${name}: ${number(moved)} hạn`)
+          .join('; ')}).`
+      : 'Không có hạn nào đang chạy phải đổi.',
+  back: 'Ngày này trở lại theo luật và ngày trong tuần.',
+  nation: 'Ngày nghỉ, ngày làm việc là chung cho mọi tỉnh, thành phố; riêng giờ làm việc thì mỗi tỉnh một khác.',
+  counting: 'Đang tính những hạn sẽ đổi theo…',
   withdrawn: 'Đã bỏ quyết định.',
   add: 'Thêm một ngày…',
   decide: 'Thêm hoặc sửa một ngày',
@@ -60,8 +63,8 @@ const TEXT = {
   import: 'Nhiều ngày bằng tệp',
   about: 'Ngày trong tệp',
   template: 'Tệp trống kèm hướng dẫn từng cột (.xlsx)',
-  summary: (/** @type {Server.Imported} */ { added = 0, changed = 0 }) =>
-    `thêm ${number(added)} ngày, sửa ${number(changed)} ngày.`,
+  summary: (/** @type {Server.Imported} */ { added = 0, changed = 0, affected }) =>
+    `thêm ${number(added)} ngày, sửa ${number(changed)} ngày.${affected ? ` ${TEXT.affected(affected)}` : ''}`,
 };
 
 const COLUMNS = {
@@ -167,9 +170,7 @@ class Days {
    * @param {string} date
    */
   async affected(date) {
-    /** @type {{ deadlines: number, cascades: number }} */
-    const { deadlines, cascades } = await call('DELETE', `calendar/days/${date}?dryRun=true`);
-    return TEXT.warning(deadlines, cascades);
+    return `${TEXT.back} ${TEXT.affected(await call('DELETE', `calendar/days/${date}?dryRun=true`))}`;
   }
 
   /** @param {Server.CalendarDay} of */
@@ -179,14 +180,27 @@ class Days {
     this.source.control.value = source;
     this.decidedOn.control.value = decidedOn ? day(decidedOn) : '';
     this.kinds.forEach((radio) => (radio.checked = radio.value === kind));
+    this.date.control.dispatchEvent(new Event('input', { bubbles: true }));
     this.date.control.focus();
   }
 
+  /** The decision as it was entered. */
+  decision() {
+    return {
+      kind: this.kinds.find(({ checked }) => checked)?.value,
+      name: this.name.read(),
+      source: this.source.read(),
+      decidedOn: this.decidedOn.day(),
+    };
+  }
+
   form() {
+    const path = () => `calendar/days/${this.date.day() ?? ''}`;
     return form(
       TEXT.record,
       TEXT.recording,
       [
+        el('p', { class: 'desk-hint' }, TEXT.nation),
         this.date.block,
         el(
           'fieldset',
@@ -206,19 +220,17 @@ class Days {
         this.decidedOn.check,
       ],
       async () => {
-        const date = this.date.day() ?? '';
-        await call('PUT', `calendar/days/${date}`, {
-          kind: this.kinds.find(({ checked }) => checked)?.value,
-          name: this.name.read(),
-          source: this.source.read(),
-          decidedOn: this.decidedOn.day(),
-        });
-        await this.show(Number(date.slice(0, 4)));
+        await call('PUT', path(), this.decision());
+        await this.show(Number((this.date.day() ?? '').slice(0, 4)));
         for (const { control } of [this.date, this.name, this.source, this.decidedOn]) {
           control.value = '';
         }
         this.kinds.forEach((radio) => (radio.checked = false));
         return TEXT.recorded;
+      },
+      {
+        sentence: TEXT.counting,
+        ask: async () => TEXT.affected((await call('PUT', `${path()}?dryRun=true`, this.decision())).affected),
       },
     );
   }
@@ -265,11 +277,11 @@ function officeHours(days, provinces) {
     said.wait(TEXT.loading);
     try {
       /** @type {{ sessions: { from: string, to: string }[] }} */
-      const hours = await attempt(() => call('GET', path()));
-      const rows = Math.max(LEAST_SESSIONS, hours.sessions.length);
+      const present = await attempt(() => call('GET', path()));
+      const rows = Math.max(LEAST_SESSIONS, present.sessions.length);
       sessions = Array.from({ length: rows }, (_, i) => ({
-        from: time(hours.sessions[i]?.from ?? ''),
-        to: time(hours.sessions[i]?.to ?? ''),
+        from: time(present.sessions[i]?.from ?? ''),
+        to: time(present.sessions[i]?.to ?? ''),
       }));
       place.replaceChildren(
         el('p', { class: 'desk-hint' }, TEXT.hoursHint),
@@ -289,6 +301,9 @@ function officeHours(days, provinces) {
   };
   province.addEventListener('change', show);
   const filled = () => sessions.filter(({ from, to }) => stripped(from.value) && stripped(to.value));
+  const hours = () => ({
+    sessions: filled().map(({ from, to }) => ({ from: stripped(from.value), to: stripped(to.value) })),
+  });
   return form(
     TEXT.save,
     TEXT.saving,
@@ -303,11 +318,13 @@ function officeHours(days, provinces) {
       },
     ],
     async () => {
-      await call('PUT', path(), {
-        sessions: filled().map(({ from, to }) => ({ from: stripped(from.value), to: stripped(to.value) })),
-      });
+      await call('PUT', path(), hours());
       await days.show(days.year);
       return TEXT.saved;
+    },
+    {
+      sentence: TEXT.counting,
+      ask: async () => TEXT.affected((await call('PUT', `${path()}?dryRun=true`, hours())).affected),
     },
   );
 }

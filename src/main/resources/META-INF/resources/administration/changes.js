@@ -13,7 +13,13 @@ const TEXT = {
     'role.auditor': 'kiểm tra địa bàn',
   },
   /** @type {Record<string, string>} */
-  groupOf: { leader: 'lãnh đạo đơn vị', manager: 'người theo dõi', auditor: 'người kiểm tra', machine: 'hệ thống' },
+  groupOf: {
+    staff: 'chuyên viên, văn thư',
+    leader: 'lãnh đạo đơn vị',
+    manager: 'người theo dõi',
+    auditor: 'người kiểm tra',
+    machine: 'hệ thống',
+  },
 };
 
 /** Columns that hold days or months; days of the calendar are the keys of its lines. */
@@ -46,18 +52,37 @@ export function linesOf(changes) {
 /**
  * A group of an account: whose it is, and what its members are there.
  * @param {string} group
+ * @param {Record<string, string>} [names] of organisations by their keys
  */
-export function groupInWords(group) {
-  const [organisation, suffix] = group.split('.');
-  return TEXT.role[group] ?? (TEXT.groupOf[suffix] ? `${organisation} (${TEXT.groupOf[suffix]})` : group);
+export function groupInWords(group, names = {}) {
+  const [organisation, suffix = 'staff'] = group.split('.');
+  return TEXT.role[group] ?? (TEXT.groupOf[suffix] ? place(names[organisation] ?? organisation, suffix) : group);
+}
+
+/**
+ * Where somebody works, and as what.
+ * @param {string} organisation
+ * @param {string} role
+ */
+export const place = (organisation, role) => `${organisation} (${TEXT.groupOf[role] ?? role})`;
+
+/**
+ * Groups in words; the roles that follow from the others are not named.
+ * @param {string[]} groups
+ * @param {Record<string, string>} [names] of organisations by their keys
+ */
+function groupsInWords(groups, names) {
+  const own = groups.filter((group) => !TEXT.role[group]);
+  return (own.length ? own : groups).map((group) => FORMS.group[group] ?? groupInWords(group, names));
 }
 
 /**
  * The content of a cell as people write it.
  * @param {string} column
  * @param {string} value
+ * @param {Record<string, string>} [names] of organisations by their keys
  */
-export function inWords(column, value) {
+export function inWords(column, value, names) {
   if (DAYS.includes(column) && /^\d{4}-\d{2}(-\d{2})?$/.test(value)) {
     return day(value);
   }
@@ -68,7 +93,7 @@ export function inWords(column, value) {
     case 'kind':
       return TEXT.kind[value] ?? value;
     case 'groups':
-      return several.map((each) => FORMS.group[each] ?? groupInWords(each)).join('; ');
+      return groupsInWords(several, names).join('; ');
     default:
       return several.join('; ');
   }

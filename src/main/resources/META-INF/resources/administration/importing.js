@@ -33,6 +33,7 @@ const TEXT = {
     `Chỉ nêu được ${number(shown)} ô đầu trong ${number(all)} ô thay đổi. Nên chia tệp thành nhiều tệp nhỏ để xem được hết.`,
   nothing: 'Không có gì để thay đổi: hệ thống đã có đúng nội dung này. Không cần áp dụng.',
   applyNow: (/** @type {number} */ n) => `Áp dụng ${number(n)} thay đổi này`,
+  applyAll: 'Áp dụng mọi thay đổi',
   invite: 'Gửi thư mời',
   discard: 'Bỏ, không áp dụng',
   discarded: 'Đã bỏ. Chưa có thay đổi nào được thực hiện.',
@@ -94,10 +95,11 @@ function refusal(fault, about) {
  * What a line changes: each cell with its old and new content.
  * @param {import('./changes.js').ChangedLine} line
  * @param {Record<string, string>} columns
+ * @param {Record<string, string>} [names] of organisations by their keys
  */
-function cellsOf({ cells, isNew, isGone }, columns) {
+function cellsOf({ cells, isNew, isGone }, columns, names) {
   const content = (/** @type {string} */ column, /** @type {string | null} */ value) =>
-    value === null ? TEXT.empty : inWords(column, value);
+    value === null ? TEXT.empty : inWords(column, value, names);
   return el(
     'ul',
     { class: 'administration-cells' },
@@ -131,7 +133,7 @@ function changesOf(outcome, { about, columns }) {
         outcome.names?.[line.key] && el('small', {}, line.key),
         el('small', {}, line.isNew ? TEXT.isNew : line.isGone ? TEXT.isGone : TEXT.isChanged),
       ],
-      cellsOf(line, columns),
+      cellsOf(line, columns, outcome.organisations),
     ]);
   const list = table(headings, []);
   const more = button('', () => show());
@@ -231,8 +233,13 @@ export class Previewed {
       preview.replaceChildren(heading, el('p', {}, TEXT.nothing));
       return;
     }
+    const lines = linesOf(outcome.changes).length;
     const apply = button(
-      outcome.cellsChanged ? TEXT.applyNow(outcome.cellsChanged) : TEXT.invite,
+      !outcome.cellsChanged
+        ? TEXT.invite
+        : outcome.cellsChanged > outcome.changes.length
+          ? TEXT.applyAll
+          : TEXT.applyNow(lines),
       () => this.apply(outcome),
       'desk-primary',
     );

@@ -1,7 +1,7 @@
 /* What the pages of administration share: the frame of a page, forms that keep what was typed, and choosers. */
 
 import { mark } from '../forms/fields.js';
-import { button, el, field, one } from '../forms/page.js';
+import { button, el, field, one, table } from '../forms/page.js';
 import { call, Problem, sentenceOf, session } from '../forms/server.js';
 import { TEXT as FORMS } from '../forms/text.js';
 import { dayWritten, stripped } from '../forms/words.js';
@@ -12,6 +12,7 @@ const TEXT = {
   toLogin: 'Đăng nhập ở thẻ mới',
   running: 'Đang thực hiện…',
   keep: 'Giữ lại',
+  agree: 'Xác nhận và ghi',
   copy: 'Sao chép',
   copied: 'Đã sao chép.',
   notCopied: 'Trình duyệt không cho sao chép. Vui lòng chọn nội dung trong ô rồi nhấn Ctrl+C.',
@@ -21,6 +22,8 @@ const TEXT = {
   choose: 'Chọn…',
   type: 'Gõ vào ô trên để tìm',
   nothing: 'Không tìm thấy',
+  find: 'Tìm',
+  more: 'Hiện thêm',
   dayHint: 'Viết theo ngày/tháng/năm, ví dụ 01/12/2026.',
   badDay: 'Vui lòng viết ngày theo ngày/tháng/năm, ví dụ 01/12/2026.',
 };
@@ -89,6 +92,11 @@ export class Said {
   /** @param {...Child} content */
   done(...content) {
     this.element.replaceChildren(el('div', { class: 'worklist-done' }, ...content));
+  }
+
+  /** @param {...Child} content a question with its answers */
+  asks(...content) {
+    this.element.replaceChildren(el('div', { class: 'administration-confirm' }, ...content));
   }
 
   /** @param {unknown} fault */
@@ -173,8 +181,10 @@ export function confirmed(label, warning, yes, said, act) {
  * @param {Child[]} content
  * @param {Check[]} checks
  * @param {() => Promise<Child | Child[] | void>} send resolves to what to say then
+ * @param {{ sentence: string, ask: () => Promise<string> }} [first] what sending means, which the user confirms before
+ *     it is done; the sentence is shown while that is found out
  */
-export function form(label, sentence, content, checks, send) {
+export function form(label, sentence, content, checks, send, first) {
   const said = new Said();
   const submit = el('button', { class: 'desk-button desk-primary' }, label);
   const element = el('form', { novalidate: true }, ...content, said.element, el('p', {}, submit));
@@ -184,7 +194,32 @@ export function form(label, sentence, content, checks, send) {
     faults.forEach(({ clear }) => clear());
     faults = [];
   };
-  element.addEventListener('input', forget);
+  const run = () => during(submit, said, sentence, send);
+  const ask = async (/** @type {NonNullable<typeof first>} */ asking) => {
+    submit.disabled = true;
+    said.wait(asking.sentence);
+    try {
+      const meaning = await attempt(asking.ask);
+      const agree = button(TEXT.agree, run, 'desk-primary');
+      const keep = button(TEXT.keep, () => {
+        said.clear();
+        submit.focus();
+      });
+      said.asks(el('p', {}, meaning), agree, ' ', keep);
+      keep.focus();
+    } catch (fault) {
+      said.failed(fault);
+      said.element.focus();
+    } finally {
+      submit.disabled = false;
+    }
+  };
+  element.addEventListener('input', () => {
+    forget();
+    if (first) {
+      said.clear();
+    }
+  });
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     forget();
@@ -195,8 +230,10 @@ export function form(label, sentence, content, checks, send) {
     });
     if (faults.length) {
       faults[0].at.focus();
+    } else if (first) {
+      ask(first);
     } else {
-      during(submit, said, sentence, send);
+      run();
     }
   });
   return element;
@@ -348,6 +385,41 @@ export async function open(read) {
     const again = button(FORMS.problem.again, () => open(read));
     place.replaceChildren(el('div', { class: 'desk-problem', role: 'alert' }, ...failure(fault)), again);
   }
+}
+
+/**
+ * The present rows of a list, found by words, a page after the other.
+ * @template T
+ * @param {string} label of the field to search by
+ * @param {string[]} headings
+ * @param {(words: string, after: string | undefined) => Promise<{ items: T[], next?: string }>} read
+ * @param {(item: T) => Child[]} row
+ */
+export function listed(label, headings, read, row) {
+  const words = el('input', { type: 'search', maxlength: 100, autocomplete: 'off' });
+  const said = new Said();
+  const list = el('div', {});
+  const place = el('p', {});
+  /** @param {string} [after] */
+  const show = async (after) => {
+    const { items, next } = await read(stripped(words.value), after);
+    const rows = table(headings, items.map(row));
+    if (after) {
+      list.querySelector('tbody')?.append(...rows.tBodies[0].rows);
+    } else {
+      list.replaceChildren(items.length ? rows : el('p', {}, TEXT.nothing));
+    }
+    const more = button(TEXT.more, () => during(more, said, TEXT.running, () => show(next)));
+    place.replaceChildren(next ? more : '');
+  };
+  const find = el('button', { class: 'desk-button' }, TEXT.find);
+  const asking = el('form', { role: 'search' }, field(label, words), el('p', {}, find));
+  asking.addEventListener('submit', (event) => {
+    event.preventDefault();
+    during(find, said, TEXT.running, () => show());
+  });
+  during(find, said, TEXT.running, () => show());
+  return el('div', {}, asking, said.element, list, place);
 }
 
 /**

@@ -324,6 +324,32 @@ class AccountsTest {
     }
 
     @Test
+    @DisplayName("The present accounts are listed with their places, and their file is one that changes nothing")
+    void present() throws Exception {
+        String line = "le.hai,Lê Hải,hai@x.vn,,Văn thư@so-y-te-thanh-hoa|Theo dõi@ubnd-thanh-hoa\n";
+        assertThat(Visitor.json(send(TITLE + line, false))
+                        .path("organisations")
+                        .path("so-y-te-thanh-hoa")
+                        .textValue())
+                .isEqualTo("Sở Y tế tỉnh Thanh Hóa");
+        Visitor administrator = new Visitor(port).withPassword("admin");
+        JsonNode found = Visitor.json(administrator.get("/api/v1/accounts?q=le.hai"));
+        assertThat(found.path("items").path(0).path("places").findValuesAsText("role"))
+                .containsExactly("staff", "manager");
+        String file = administrator.get("/api/v1/accounts?format=csv").body();
+        assertThat(file)
+                .startsWith("\uFEFF" + TITLE.strip())
+                .contains("le.hai,Lê Hải,hai@x.vn,so-y-te-thanh-hoa|ubnd-thanh-hoa,"
+                        + "staff@so-y-te-thanh-hoa|manager@ubnd-thanh-hoa")
+                .doesNotContain("\nadmin,");
+        JsonNode again = Visitor.json(send(file, true));
+        assertThat(again.path("added").intValue()).as(again.toString()).isZero();
+        assertThat(again.path("cellsChanged").intValue()).isZero();
+        HttpResponse<String> refused = send(TITLE + line.replace("Văn thư", "Trùm"), true);
+        assertThat(refused.body()).contains("Không có vai trò “Trùm@so-y-te-thanh-hoa” (chuyên viên – staff");
+    }
+
+    @Test
     @DisplayName("A file takes away what a file has given, and nothing else")
     void twoOwners() throws Exception {
         String line = "pham.giang,Phạm Giang,giang@x.vn,%s,%s\n";

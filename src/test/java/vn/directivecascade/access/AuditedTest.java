@@ -270,8 +270,20 @@ class AuditedTest extends FromOutside {
                 .contains(
                         ",machine.bo-tttt,Hệ thống văn bản Bộ Thông tin và Truyền thông,Nhận văn bản đến từ hệ thống khác,dispatch.received,bo-tttt:AUDIT/3,Bộ Thông tin và Truyền thông,127.0.0.1,");
         assertThat(get("auditor.ubnd-thanh-hoa", "/audit" + asked).body())
-                .contains("Nhận văn bản đến từ hệ thống khác", "bo-tttt:AUDIT/3")
-                .doesNotContain("??");
+                .contains("Nhận văn bản đến từ hệ thống khác", "bo-tttt:AUDIT/3", "Văn bản số AUDIT/3 “")
+                .as("each condition can be taken away")
+                .contains(
+                        "Thao tác: Nhận văn bản đến từ hệ thống khác – bỏ",
+                        "Từ ngữ: audit/3 thong tin va truyen thong – bỏ")
+                .doesNotContain("??", "Từ ngày: ");
+        assertThat(get("admin", "/audit?act=task.completed").body())
+                .as("which work on which document")
+                .contains("đăng ký, trình lãnh đạo, Văn bản số ");
+        assertThat(get("admin", "/api/v1/audit?format=csv&act=none")
+                        .header("Content-Disposition")
+                        .orElse(""))
+                .as("the name of the file has the moment")
+                .containsPattern("Nhat ky he thong \\d{2}-\\d{2}-\\d{4} \\d{2}-\\d{2}\\.csv");
         String today = Times.day(LocalDate.now(WorkingCalendar.ZONE));
         assertThat(get("admin", "/audit?from=" + today + "&to=" + today).body()).contains("value=\"" + today + "\"");
         assertThat(read("admin", "/api/v1/audit?to=2020-01-01").path("items")).isEmpty();

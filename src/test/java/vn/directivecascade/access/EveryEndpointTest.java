@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -311,6 +312,24 @@ class EveryEndpointTest {
         }
         assertThat(Stream.concat(wrong.stream(), unused.stream().map(row -> "no endpoint for the row " + row)))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("One example is late soon after the start: some of its units leave their acknowledgement open")
+    void lateExample() {
+        String units = " from directive.addressee a join directive.cascade_case c on c.id = a.cascade_id"
+                + " where c.document_number = 'VD-03/BTTTT-CATTT'";
+        await().atMost(Duration.ofSeconds(300))
+                .until(
+                        () -> jdbc.sql("select a.state" + units + " order by a.state")
+                                .query(String.class)
+                                .list(),
+                        List.of("acknowledged", "acknowledged", "open", "open", "open")::equals);
+        assertThat(jdbc.sql("select max(a.acknowledge_by)" + units)
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isBefore(clock.instant().plus(Duration.ofMinutes(5)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -750,6 +751,14 @@ class LimitsTest extends FromOutside {
                                 n -> "{\"from\":\"%02d:00\",\"to\":\"%02d:30\"}".formatted(7 + n, 7 + n),
                                 "{\"sessions\":[",
                                 "]}"))));
+        trials.put(
+                "office-minutes",
+                size -> followed(send(
+                        "PUT",
+                        "/api/v1/calendar/office-hours/ubnd-lao-cai",
+                        "admin",
+                        "{\"sessions\":[{\"from\":\"07:00\",\"to\":\""
+                                + LocalTime.of(7, 0).plusMinutes(size) + "\"}]}")));
         trials.put("key-label", size -> apiKey("n".repeat(size), 30));
         trials.put("key-life", size -> apiKey("n", size));
         trials.put("contact-verified", this::verifiedContact);

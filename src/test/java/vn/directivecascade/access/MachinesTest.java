@@ -181,6 +181,17 @@ class MachinesTest {
                     .as(request.toString())
                     .isEqualTo(422);
         }
+        assertThat(administrator.call(
+                        "POST",
+                        "/api/v1/api-keys",
+                        json.writeValueAsString(
+                                Map.of("organisation", "bo-tttt", "label", "x\u202ey", "expiresAt", inDays(30))),
+                        "application/json"))
+                .as("a label that is shown in another order than it was written in")
+                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
+                .extracting(HttpResponse::body)
+                .asString()
+                .contains("request.characters");
     }
 
     @Test

@@ -94,7 +94,9 @@ class CalendarOverRestTest {
         assertThat(send("admin", "POST", preview, CSV, file.replace("Làm bù", "Bù"))
                         .statusCode())
                 .isEqualTo(409);
+        assertThat(checked.path("affected").path("deadlines").isInt()).isTrue();
         JsonNode recorded = taken(send("admin", "POST", preview, CSV, file));
+        assertThat(recorded.hasNonNull("affected")).isFalse();
         HttpResponse<String> late = send("admin", "POST", preview, CSV, file);
         assertThat(json.readTree(late.body()).path("code").textValue()).isEqualTo("import.changed");
         assertThat(recorded.path("version").longValue())
@@ -104,12 +106,19 @@ class CalendarOverRestTest {
         assertThat(again.path("added").intValue() + again.path("changed").intValue())
                 .isZero();
 
-        taken(send(
-                "admin",
-                "PUT",
-                "/api/v1/calendar/days/2031-05-10",
-                JSON,
-                "{\"kind\":\"OFF\",\"name\":\"Không làm bù\",\"source\":\"Công văn 2\",\"decidedOn\":\"2031-05-02\"}"));
+        String day = "/api/v1/calendar/days/2031-05-10";
+        String decision =
+                "{\"kind\":\"OFF\",\"name\":\"Không làm bù\",\"source\":\"Công văn 2\",\"decidedOn\":\"2031-05-02\"}";
+        JsonNode tried = taken(send("admin", "PUT", day + "?dryRun=true", JSON, decision));
+        assertThat(tried.path("dryRun").booleanValue()).isTrue();
+        assertThat(tried.path("changed").intValue()).isEqualTo(1);
+        assertThat(tried.path("affected").path("cascades").isInt()).isTrue();
+        assertThat(day(read("admin", "/api/v1/calendar?year=2031"), "2031-05-10")
+                        .path("kind")
+                        .textValue())
+                .as("trying records nothing")
+                .isEqualTo("WORK");
+        taken(send("admin", "PUT", day, JSON, decision));
         JsonNode corrected = day(read("admin", "/api/v1/calendar?year=2031"), "2031-05-10");
         assertThat(corrected.path("kind").textValue()).isEqualTo("OFF");
         assertThat(corrected.path("recordedBy").textValue()).isEqualTo("admin");
@@ -218,6 +227,7 @@ class CalendarOverRestTest {
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"11:30\",\"to\":\"07:30\"}]}; 422; calendar.hours.order",
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"12:00\"},{\"from\":\"11:00\",\"to\":\"17:00\"}]}; 422; calendar.hours.order",
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"25:00\",\"to\":\"26:00\"}]}; 422; calendar.hours.time",
+                "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[{\"from\":\"00:00\",\"to\":\"00:01\"}]}; 422; calendar.hours.tooShort",
                 "admin; /office-hours/ubnd-thanh-hoa; {\"sessions\":[]}; 400; request.required",
                 "admin; /office-hours/ubnd-nowhere; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"17:00\"}]}; 404; calendar.province.unknown",
                 "admin; /office-hours/huyen-ba-thuoc; {\"sessions\":[{\"from\":\"07:30\",\"to\":\"17:00\"}]}; 422; calendar.province.level",
@@ -244,7 +254,15 @@ class CalendarOverRestTest {
     @DisplayName("A province's own office hours are recorded and read again")
     void officeHours() throws Exception {
         String hours = "{\"sessions\":[{\"from\":\"07:00\",\"to\":\"11:30\"},{\"from\":\"13:00\",\"to\":\"16:30\"}]}";
-        taken(send("admin", "PUT", "/api/v1/calendar/office-hours/ubnd-lao-cai", JSON, hours));
+        String path = "/api/v1/calendar/office-hours/ubnd-lao-cai";
+        JsonNode before = read("admin", path);
+        assertThat(taken(send("admin", "PUT", path + "?dryRun=true", JSON, hours))
+                        .path("affected")
+                        .path("deadlines")
+                        .isInt())
+                .isTrue();
+        assertThat(read("admin", path)).as("trying records nothing").isEqualTo(before);
+        taken(send("admin", "PUT", path, JSON, hours));
         assertThat(read("admin", "/api/v1/calendar/office-hours/ubnd-lao-cai").path("sessions"))
                 .isEqualTo(json.readTree(hours).path("sessions"));
         assertThat(read("admin", "/api/v1/calendar/office-hours/ubnd-thanh-hoa")

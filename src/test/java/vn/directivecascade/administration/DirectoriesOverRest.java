@@ -279,6 +279,9 @@ abstract class DirectoriesOverRest {
                                 .getDataFormatString())
                         .isEqualTo("@");
                 assertThat(workbook.getSheetName(1)).isEqualTo("Hướng dẫn");
+                assertThat(workbook.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                        .as("titles for people")
+                        .isIn("Mã cơ quan", "Tài khoản", "Ngày");
             }
             assertThat(post("admin", XLSX, file.body(), "/api/v1/" + template + "/imports?dryRun=true")
                             .body())

@@ -48,12 +48,13 @@ class DayFileTest {
     @Test
     @DisplayName("Columns come in any order, and one that is not there is named")
     void columns() {
-        assertThat(read("kind,date,decidedOn,source,name\nWORK,2027-05-08,,Công văn 1,Làm bù"))
+        assertThat(read("Loại ngày,date,decidedOn,source,name\nlàm việc,2027-05-08,,Công văn 1,Làm bù"))
                 .singleElement()
                 .satisfies(day -> assertThat(day.kind()).isEqualTo(DayKind.WORK));
         RefusedFile refused = catchThrowableOfType(
                 RefusedFile.class, () -> read("kind,date,name,source\nWORK,2027-05-08,Làm bù,Công văn 1"));
         assertThat(refused.lines()).extracting(RefusedFile.Line::code).containsExactly("calendar.column.missing");
+        assertThat(refused.lines().get(0).arguments()).containsExactly("Ngày ban hành (decidedOn)");
     }
 
     @Test

@@ -459,6 +459,12 @@ class AnswersOverRestTest implements NothingStaysOpen {
         assertThat(scores).hasSize(cascade.all().size());
         assertThat(figures(scores.get(OPERATOR))).isEqualTo("1 1 0 0 1 0 0 null 1 0 0");
         assertThat(figures(scores.get(DISTRICT))).isEqualTo("1 0 1 0 0 1 0 2.0 1 0 0");
+        assertThat(scores.get(DISTRICT).path("acknowledgedHoursLate").doubleValue())
+                .as("an hour after the deadline")
+                .isEqualTo(1.0);
+        assertThat(scores.get(OPERATOR).has("acknowledgedHoursLate")
+                        && !scores.get(OPERATOR).path("acknowledgedHoursLate").isNull())
+                .isFalse();
         for (Addressee other : cascade.all()) {
             if (other.state() == AddresseeState.OPEN) {
                 assertThat(figures(scores.get(other.organisation()))).isEqualTo("1 0 0 1 0 0 1 null 0 0 0");
@@ -496,7 +502,10 @@ class AnswersOverRestTest implements NothingStaysOpen {
         HttpResponse<String> written = get(DEPARTMENT, "/scorecards?from=1/4/2025&to=30/06/2025");
         assertThat(written.body()).contains("value=\"01/04/2025\"", "value=\"30/06/2025\"");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Bảng theo dõi", "Ủy ban nhân dân huyện Bá Thước");
+        assertThat(page.body())
+                .contains("Bảng theo dõi", "Ủy ban nhân dân huyện Bá Thước")
+                .contains("/board?q=", "&amp;late=true")
+                .doesNotContain("??");
     }
 
     private static String figures(JsonNode score) {

@@ -170,10 +170,11 @@ abstract class CalendarStories implements NothingStaysOpen {
 
         assertThat(follow.affected(calendar.without(LocalDate.of(2027, 4, 29))))
                 .as("without that day, both deadlines of the two that owe an answer would move back")
-                .isEqualTo(new FollowCalendar.Affected(4, 1));
+                .isEqualTo(new FollowCalendar.Affected(
+                        4, 1, List.of(new FollowCalendar.InProvince(COMMITTEE, "Ủy ban nhân dân tỉnh Thanh Hóa", 4))));
         assertThat(follow.affected(calendar.without(LocalDate.of(2024, 5, 4))))
                 .as("a day that no running deadline depends on")
-                .isEqualTo(new FollowCalendar.Affected(0, 0));
+                .isEqualTo(new FollowCalendar.Affected(0, 0, List.of()));
         assertThat(cascade.addressee(OPERATOR).acknowledgement().due().at())
                 .as("nothing is changed by looking")
                 .isEqualTo(at("2027-05-04T17:00:00+07:00"));
@@ -287,12 +288,18 @@ abstract class CalendarStories implements NothingStaysOpen {
     void officeHours() {
         clock.moveTo(BEFORE_THE_HOLIDAY);
         cascade.dispatchArrives();
-        transaction.executeWithoutResult(status -> calendar.record(
-                COMMITTEE,
-                new OfficeHours(List.of(
-                        new OfficeHours.Session(LocalTime.of(7, 0), LocalTime.of(11, 30)),
-                        new OfficeHours.Session(LocalTime.of(13, 0), LocalTime.of(16, 30)))),
-                "admin"));
+        OfficeHours hours = new OfficeHours(List.of(
+                new OfficeHours.Session(LocalTime.of(7, 0), LocalTime.of(11, 30)),
+                new OfficeHours.Session(LocalTime.of(13, 0), LocalTime.of(16, 30))));
+        assertThat(follow.affected(calendar.with("ubnd-lao-cai", hours)).deadlines())
+                .isZero();
+        assertThat(follow.affected(calendar.with(COMMITTEE, hours))).satisfies(affected -> {
+            assertThat(affected.deadlines()).isEqualTo(1);
+            assertThat(affected.provinces())
+                    .extracting(FollowCalendar.InProvince::province)
+                    .containsExactly(COMMITTEE);
+        });
+        transaction.executeWithoutResult(status -> calendar.record(COMMITTEE, hours, "admin"));
         follow.run();
         assertThat(cascade.openTask(null, "userTask_registerDispatch").getDueDate())
                 .isEqualTo(at("2027-04-29T16:30:00+07:00"));

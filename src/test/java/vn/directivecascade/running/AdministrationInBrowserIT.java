@@ -85,13 +85,13 @@ class AdministrationInBrowserIT {
         choose(page, COLUMNS.replace("phone", "di-dong") + line.formatted("Ban một", "a@x.example"));
         assertThat(page.locator("main")).containsText("Không có cột “di-dong”");
         choose(page, COLUMNS + line.formatted("Ban một", "sai"));
-        assertThat(page.locator("main table")).containsText("Địa chỉ thư điện tử không hợp lệ");
+        assertThat(page.locator(".administration-preview table")).containsText("Địa chỉ thư điện tử không hợp lệ");
         administrator.looks("41-refused");
 
         choose(page, COLUMNS + line.formatted("Ban một", "a@x.example"));
         assertThat(page.locator("main")).containsText("thêm 1 cơ quan");
-        assertThat(page.locator("tbody tr")).containsText("thêm mới");
-        Locator apply = button(page, Pattern.compile("^Áp dụng \\d+ thay đổi này$"));
+        assertThat(page.locator(".administration-preview tbody tr")).containsText("thêm mới");
+        Locator apply = button(page, "Áp dụng 1 thay đổi này");
         // Somebody else imports the same organisation meanwhile, under another name.
         String admin = "admin:" + Product.PASSWORD;
         APIResponse other = page.request()
@@ -123,6 +123,15 @@ class AdministrationInBrowserIT {
         assertThat(page.locator("main")).containsText("Đã áp dụng: thêm 0 cơ quan, sửa 1");
         choose(page, COLUMNS + line.formatted("Ban một", "a@x.example"));
         assertThat(page.locator("main")).containsText("Không cần áp dụng");
+        page.getByLabel("Tìm theo tên hoặc mã").fill(key);
+        button(page, "Tìm").click();
+        assertThat(page.locator("section tbody tr")).hasCount(1);
+        assertThat(page.locator("section tbody tr")).hasText(Pattern.compile("Ban một.*ubnd-lao-cai"));
+        link(page, "Tài khoản").click();
+        page.getByLabel("Tìm theo tên đăng nhập").fill("clerk.ubnd-lao-cai");
+        button(page, "Tìm").click();
+        assertThat(page.locator("section tbody tr")).hasCount(1);
+        assertThat(page.locator("section tbody tr")).containsText("Lào Cai (chuyên viên, văn thư)");
     }
 
     private static void key(Person administrator) {
@@ -155,6 +164,11 @@ class AdministrationInBrowserIT {
         assertThat(page.locator("main")).containsText("Vui lòng ghi văn bản quyết định.");
         page.getByLabel("Văn bản quyết định").fill("Công văn 1");
         button(page, "Ghi ngày này").click();
+        assertThat(page.locator(".administration-confirm").last()).isVisible();
+        assertThat(page.locator("main")).containsText(Pattern.compile("hạn .*đang chạy (sẽ|phải) đổi"));
+        assertThat(page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("04/05/2040")))
+                .hasCount(0);
+        button(page, "Xác nhận và ghi").click();
         Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("04/05/2040"));
         assertThat(row).containsText("Đã quyết định; ghi bởi Quản trị hệ thống");
         administrator.looks("45-calendar");
@@ -276,10 +290,6 @@ class AdministrationInBrowserIT {
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator button(Page page, Pattern name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private static Locator button(Locator place, String name) {

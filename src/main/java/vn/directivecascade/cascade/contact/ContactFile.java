@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import vn.directivecascade.kernel.MailAddress;
 import vn.directivecascade.kernel.RefusedFile;
+import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.table.Column;
 import vn.directivecascade.table.Column.Holds;
 import vn.directivecascade.table.Days;
@@ -61,7 +62,7 @@ public final class ContactFile {
      */
     public static byte[] spreadsheet(List<Contacts.Listed> contacts, UnaryOperator<String> sentences) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(COLUMNS.stream().map(Column::title).toList());
+        lines.add(COLUMNS.stream().map(Column::heading).toList());
         contacts.forEach(listed -> {
             Map<String, String> cells = cells(listed.contact());
             lines.add(List.of(
@@ -103,10 +104,12 @@ public final class ContactFile {
     private Contact contact(TableRow row) {
         REQUIRED.stream()
                 .filter(column -> row.cell(column).isEmpty())
-                .forEach(column -> wrong(row, "contact.cell.blank", column));
+                .forEach(column -> wrong(row, "contact.cell.blank", named(column)));
         LONGEST.forEach((column, longest) -> {
             if (row.cell(column).length() > longest) {
-                wrong(row, "contact.cell.tooLong", column, longest);
+                wrong(row, "contact.cell.tooLong", named(column), longest);
+            } else if (Texts.turnsDirection(row.cell(column))) {
+                wrong(row, "contact.cell.characters", named(column));
             }
         });
         if (!row.cell("organisation").isEmpty() && !known.test(row.cell("organisation"))) {
@@ -125,6 +128,14 @@ public final class ContactFile {
                 email.isEmpty() ? null : email,
                 verifiedOn(row),
                 row.cell("source"));
+    }
+
+    private static String named(String title) {
+        return COLUMNS.stream()
+                .filter(column -> column.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .named();
     }
 
     private String verifiedOn(TableRow row) {

@@ -104,7 +104,7 @@ public class DraftTerms {
         if (line.length() > LONGEST_OCCASION) {
             throw Refusal.invalid("task.text.tooLong", "occasion", LONGEST_OCCASION);
         }
-        if (!Texts.storable(line)) {
+        if (!Texts.storable(line) || Texts.turnsDirection(line)) {
             throw Refusal.invalid("task.text.characters", "occasion");
         }
         return line;

@@ -1,5 +1,7 @@
 package vn.directivecascade.cascade.history;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,7 @@ public class Scores {
      * @param acknowledgeMissing not acknowledged although the deadline has passed
      * @param reportMissing acknowledged or to be reported, not reported although the deadline has passed
      * @param hoursLate mean of the hours by which late reports came after their deadline; null without any
+     * @param acknowledgedHoursLate the same of late acknowledgements
      * @param running reported, something is still to be done
      * @param returned answers that the lead department returned, earlier ones too
      * @param exceptions exceptions that the leaders accepted
@@ -68,6 +71,7 @@ public class Scores {
             int reportedLate,
             int reportMissing,
             Double hoursLate,
+            Double acknowledgedHoursLate,
             int done,
             int running,
             int notApplicable,
@@ -112,8 +116,10 @@ public class Scores {
                                 + " as reported_on_time, "
                                 + count(REPORTED_LATE) + " as reported_late, "
                                 + count("a.reported_at is null and a.report_by <= :now and " + MUST_REPORT)
-                                + " as report_missing, avg(case when " + REPORTED_LATE
-                                + " then extract(epoch from (a.reported_at - a.report_by)) / 3600 end) as hours_late, "
+                                + " as report_missing, "
+                                + hours(REPORTED_LATE, "a.reported_at", "a.report_by") + " as hours_late, "
+                                + hours(ACKNOWLEDGED_LATE, "a.acknowledged_at", "a.acknowledge_by")
+                                + " as acknowledged_hours_late, "
                                 + count("a.state = '" + AddresseeState.DONE.code() + "'") + " as done, "
                                 + count("a.state = '" + AddresseeState.REPORTED.code() + "'") + " as running, "
                                 + count("a.state = '" + AddresseeState.NOT_APPLICABLE.code() + "'")
@@ -144,7 +150,8 @@ public class Scores {
                         row.getInt("reported_on_time"),
                         row.getInt("reported_late"),
                         row.getInt("report_missing"),
-                        row.getObject("hours_late") == null ? null : row.getDouble("hours_late"),
+                        Scores.hours(row, "hours_late"),
+                        Scores.hours(row, "acknowledged_hours_late"),
                         row.getInt("done"),
                         row.getInt("running"),
                         row.getInt("not_applicable"),
@@ -158,6 +165,15 @@ public class Scores {
         return "sum((select count(*) from directive.answer x join directive.answer_review r on r.answer_id = x.id"
                 + " where x.cascade_id = a.cascade_id and x.organisation = a.organisation and r.kind = '" + kind.code()
                 + "'))";
+    }
+
+    /** Mean of the hours from a deadline to what was done late. */
+    private static String hours(String late, String done, String due) {
+        return "avg(case when " + late + " then extract(epoch from (" + done + " - " + due + ")) / 3600 end)";
+    }
+
+    private static Double hours(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : row.getDouble(column);
     }
 
     private static String count(String which) {

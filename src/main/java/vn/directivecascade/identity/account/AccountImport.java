@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,43 +37,17 @@ import vn.directivecascade.kernel.Preview;
 import vn.directivecascade.kernel.RefusedFile;
 import vn.directivecascade.organisation.Directory;
 import vn.directivecascade.organisation.Organisation;
-import vn.directivecascade.table.Column;
-import vn.directivecascade.table.Column.Holds;
 import vn.directivecascade.table.TableFile;
 import vn.directivecascade.table.TableRow;
 
 /**
- * Imports a file of accounts: CSV or XLSX with the columns {@code account,name,email,organisations,roles}; several
- * values in a cell are separated by a bar. The file is validated and stored as a whole, or refused. Owners of new
+ * Imports a {@link AccountFile file of accounts}. It is validated and stored as a whole, or refused. Owners of new
  * accounts are invited to set their password; existing accounts get the name, address and groups of the file, and a new
  * invitation if the last one expired before a password was set. A later file revokes memberships that a file has
  * granted; those granted manually by an administrator or lent to a substitute are not affected.
  */
 @Component
 public class AccountImport {
-
-    /** Roles in the file, with the group that each corresponds to in an organisation. */
-    private enum Role {
-        STAFF("staff"),
-        LEADER("leader"),
-        MANAGER("manager"),
-        AUDITOR("auditor");
-
-        private final String word;
-
-        Role(String word) {
-            this.word = word;
-        }
-
-        String groupIn(String organisation) {
-            return switch (this) {
-                case STAFF -> Groups.staff(organisation);
-                case LEADER -> Groups.leaders(organisation);
-                case MANAGER -> Groups.managers(organisation);
-                case AUDITOR -> Groups.auditors(organisation);
-            };
-        }
-    }
 
     private record Row(String account, String name, String email, Set<String> groups) {}
 
@@ -84,6 +59,7 @@ public class AccountImport {
      * @param cellsChanged number of changed cells; {@code changes} contains the first {@link CellChange#MOST_TOLD}
      * @param invited number of people who are invited to set their password
      * @param invitations invitation links by account, if there is no mail server to send them
+     * @param organisations the names of the organisations whose groups are among the changes, by key
      * @param preview token with which an import is restricted to these changes
      */
     public record Outcome(
@@ -94,14 +70,10 @@ public class AccountImport {
             List<CellChange> changes,
             int invited,
             Map<String, URI> invitations,
+            Map<String, String> organisations,
             String preview) {}
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.of("account", Holds.IDENTIFIER, "Tài khoản", "Tên tài khoản"),
-            Column.of("name", Holds.TEXT, "Họ và tên", "Họ tên"),
-            Column.of("email", Holds.TEXT, "Thư điện tử", "Hộp thư"),
-            Column.of("organisations", Holds.IDENTIFIER, "Mã cơ quan", "Cơ quan"),
-            Column.of("roles", Holds.TEXT, "Vai trò"));
+    private static final String GROUPS = "groups";
     private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9_.-]{2,64}");
     private static final String OFFICE = "clerk.";
     private static final Pattern NAME = Pattern.compile("[^\\p{C}\\u2028\\u2029]{1,100}");
@@ -154,7 +126,7 @@ public class AccountImport {
 
     /** An XLSX template for the file. */
     public static byte[] template(UnaryOperator<String> sentences) {
-        return TableFile.template("account", COLUMNS, sentences);
+        return AccountFile.template(sentences);
     }
 
     /**
@@ -221,15 +193,29 @@ public class AccountImport {
             substitutes.follow();
         }
         int touched = (int) changes.stream().map(CellChange::key).distinct().count();
+        List<CellChange> told = CellChange.told(changes);
         return new Outcome(
                 added,
                 touched - added,
                 changes.size(),
                 dryRun,
-                CellChange.told(changes),
+                told,
                 invited.size(),
                 links,
+                organisations(told),
                 token(file, changes, invited));
+    }
+
+    private Map<String, String> organisations(List<CellChange> changes) {
+        Set<String> keys = changes.stream()
+                .filter(change -> change.column().equals(GROUPS))
+                .flatMap(change -> Stream.of(change.old(), change.now()))
+                .filter(Objects::nonNull)
+                .flatMap(groups -> Directory.split(groups).stream())
+                .filter(Groups::hasOrganisation)
+                .map(Groups::organisationOf)
+                .collect(Collectors.toSet());
+        return keys.stream().collect(Collectors.toMap(Function.identity(), directory.names(keys)));
     }
 
     private static String token(byte[] file, List<CellChange> changes, List<String> invited) {
@@ -242,7 +228,7 @@ public class AccountImport {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("name", name);
         cells.put("email", email);
-        cells.put("groups", groups.stream().sorted().collect(Collectors.joining("|")));
+        cells.put(GROUPS, groups.stream().sorted().collect(Collectors.joining("|")));
         return cells;
     }
 
@@ -315,7 +301,7 @@ public class AccountImport {
             }
         });
         records.setByFile(account, row.groups());
-        boolean otherAddress = !row.email().equals(user.getEmail());
+        boolean otherAddress = !row.email().equals(Objects.toString(user.getEmail(), ""));
         boolean otherName = !row.name().equals(AccountNames.full(user));
         if (otherName || otherAddress) {
             user.setFirstName("");
@@ -333,7 +319,7 @@ public class AccountImport {
                     null,
                     null);
         }
-        if (!Passwords.isSet(user) && !invitations.isOpen(user)) {
+        if (!row.email().isEmpty() && !Passwords.isSet(user) && !invitations.isOpen(user)) {
             invite(user, actor, invited, links);
         }
     }
@@ -364,8 +350,11 @@ public class AccountImport {
         Map<String, Integer> seen = new HashMap<>();
         Set<String> groups =
                 identity.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
-        List<Row> rows = TableFile.rows(file, "account", COLUMNS).stream()
-                .map(row -> row(row, groups, seen, problems))
+        Map<String, User> present = identity.createUserQuery().list().stream()
+                .collect(Collectors.toMap(
+                        user -> AccountNames.folded(user.getId()), Function.identity(), (first, second) -> first));
+        List<Row> rows = TableFile.rows(file, "account", AccountFile.COLUMNS).stream()
+                .map(row -> row(row, present.get(AccountNames.folded(row.cell("account"))), groups, seen, problems))
                 .toList();
         if (!problems.isEmpty()) {
             throw new RefusedFile("account.refused", problems);
@@ -373,36 +362,43 @@ public class AccountImport {
         return rows;
     }
 
+    /** @param present the account as it is, null if there is none; what it has is accepted again */
     private static Row row(
-            TableRow row, Set<String> groups, Map<String, Integer> seen, List<RefusedFile.Line> problems) {
+            TableRow row,
+            User present,
+            Set<String> groups,
+            Map<String, Integer> seen,
+            List<RefusedFile.Line> problems) {
         String account = row.cell("account");
         String name = row.cell("name");
         String email = row.cell("email");
         Problems wrong = (code, arguments) -> problems.add(new RefusedFile.Line(row.line(), account, code, arguments));
-        if (!ACCOUNT.matcher(account).matches()) {
+        if (present == null && !ACCOUNT.matcher(account).matches()) {
             wrong.add("account.malformed", account);
         }
         Integer before = seen.putIfAbsent(AccountNames.folded(account), row.line());
         if (before != null) {
             wrong.add("account.twice", account, before);
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!NAME.matcher(name).matches() && (present == null || !name.equals(AccountNames.full(present)))) {
             wrong.add("account.name");
         }
-        if (!MailAddress.isPlain(email)) {
+        if (!MailAddress.isPlain(email)
+                && (present == null || !email.equals(Objects.toString(present.getEmail(), "")))) {
             wrong.add("directory.email.malformed", email);
         }
         Set<String> member = new LinkedHashSet<>();
         for (String word : Directory.split(row.cell("roles"))) {
-            Role role = Stream.of(Role.values())
-                    .filter(known -> known.word.equals(word))
-                    .findFirst()
+            int at = word.indexOf(AccountFile.AT);
+            AccountFile.Role role = AccountFile.Role.called(at < 0 ? word : word.substring(0, at))
                     .orElse(null);
             if (role == null) {
                 wrong.add("account.role.unknown", word);
                 continue;
             }
-            for (String organisation : Directory.split(row.cell("organisations"))) {
+            List<String> organisations =
+                    at < 0 ? Directory.split(row.cell("organisations")) : List.of(word.substring(at + 1));
+            for (String organisation : organisations) {
                 String group = role.groupIn(organisation);
                 if (groups.contains(group) && !group.equals(Groups.ADMINISTRATORS) && !group.startsWith("role.")) {
                     member.add(group);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,17 @@ class AccountRecords {
         this.audit = audit;
         this.claims = claims;
         this.clock = clock;
+    }
+
+    /** The groups of every account, in order. */
+    Map<String, Set<String>> groups() {
+        Map<String, Set<String>> groups = new HashMap<>();
+        jdbc.sql("select USER_ID_ as account, GROUP_ID_ as group_id from ACT_ID_MEMBERSHIP")
+                .query(row -> {
+                    groups.computeIfAbsent(row.getString("account"), account -> new TreeSet<>())
+                            .add(row.getString("group_id"));
+                });
+        return groups;
     }
 
     /** Whether there is an account whose normalised name is the same. */

@@ -1,6 +1,5 @@
 package vn.directivecascade.identity.account;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -34,7 +32,6 @@ import vn.directivecascade.engine.Processes;
 import vn.directivecascade.identity.AccountNames;
 import vn.directivecascade.identity.Groups;
 import vn.directivecascade.kernel.Coded;
-import vn.directivecascade.kernel.SearchText;
 import vn.directivecascade.organisation.Issuers;
 import vn.directivecascade.organisation.Level;
 import vn.directivecascade.organisation.Organisation;
@@ -46,10 +43,6 @@ import vn.directivecascade.organisation.Provinces;
  */
 @Component
 public class Accounts {
-
-    /** An account and its owner. */
-    @Schema(name = "AccountFound")
-    public record Account(String id, String name, String email) {}
 
     private static final String GROUP_TYPE = "WORKFLOW";
 
@@ -178,23 +171,6 @@ public class Accounts {
         group.setName(name);
         group.setType(GROUP_TYPE);
         identity.saveGroup(group);
-    }
-
-    /**
-     * The accounts whose name, person or mail address contains a text, ordered by name.
-     *
-     * @param sought any text; case and diacritics do not matter
-     * @param most maximum number of accounts
-     */
-    public List<Account> find(String sought, int most) {
-        String text = SearchText.of(sought);
-        return identity.createUserQuery().orderByUserId().asc().list().stream()
-                .filter(user -> SearchText.of(
-                                user.getId(), AccountNames.full(user), Objects.toString(user.getEmail(), ""))
-                        .contains(text))
-                .limit(most)
-                .map(user -> new Account(user.getId(), AccountNames.full(user), user.getEmail()))
-                .toList();
     }
 
     /** The names of all accounts, by their normalised form. */

@@ -102,7 +102,11 @@ public class Submission {
 
     /** A single-line text: line breaks are replaced by spaces. */
     public Optional<String> line(String name, int longest) {
-        return text(name, longest).map(Texts::line);
+        Optional<String> line = text(name, longest).map(Texts::line);
+        if (line.filter(Texts::turnsDirection).isPresent()) {
+            throw Refusal.invalid("task.text.characters", name);
+        }
+        return line;
     }
 
     /** A number of a document, which has a letter or a digit; empty if missing. */

@@ -15,6 +15,7 @@ import vn.directivecascade.dispatch.Measure;
 import vn.directivecascade.dispatch.MeasureSource;
 import vn.directivecascade.kernel.Coded;
 import vn.directivecascade.kernel.Refusal;
+import vn.directivecascade.kernel.RequestFields;
 import vn.directivecascade.kernel.Texts;
 import vn.directivecascade.process.completion.ChainSteps;
 import vn.directivecascade.process.completion.Completion;
@@ -178,7 +179,7 @@ class DraftDirective extends Completion {
                     line(item, "maximum", Figure.LONGEST_BOUND),
                     texts(item.path("choices"), "measures").stream()
                             .map(choice -> Texts.cut(choice, Figure.LONGEST_CHOICE + 2))
-                            .map(Texts::line)
+                            .map(choice -> RequestFields.oneLine("measures.figures.choices", choice))
                             .toList(),
                     item.path("required").asBoolean(true)));
         }
@@ -191,7 +192,7 @@ class DraftDirective extends Completion {
         if (Texts.farLongerThan(longest, written)) {
             throw Refusal.malformed("request.tooLong", "measures.figures." + field, longest);
         }
-        String line = Texts.line(written);
+        String line = RequestFields.line("measures.figures." + field, Texts.line(written));
         return line.isEmpty() || item.path(field).isNull() ? null : line;
     }
 

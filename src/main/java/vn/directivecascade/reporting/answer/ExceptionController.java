@@ -122,7 +122,7 @@ class ExceptionController {
             Authentication authentication) {
         return files.of(
                 format,
-                "exceptions.title",
+                new ListFiles.Title("exceptions.title", null, clock.instant()),
                 List.of(
                         new ListFiles.Column<>(
                                 "overview.unit", entry -> entry.answer().name()),

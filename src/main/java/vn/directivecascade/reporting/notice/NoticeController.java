@@ -3,6 +3,7 @@ package vn.directivecascade.reporting.notice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -50,6 +51,7 @@ class NoticeController {
     private final Accounts accounts;
     private final PersonalMails mails;
     private final ListFiles files;
+    private final Clock clock;
 
     NoticeController(
             NoticeRecords records,
@@ -57,13 +59,15 @@ class NoticeController {
             Directory directory,
             Accounts accounts,
             PersonalMails mails,
-            ListFiles files) {
+            ListFiles files,
+            Clock clock) {
         this.records = records;
         this.letters = letters;
         this.directory = directory;
         this.accounts = accounts;
         this.mails = mails;
         this.files = files;
+        this.clock = clock;
     }
 
     /**
@@ -285,7 +289,7 @@ class NoticeController {
         List<NoticeView> rows = found.stream().map(views(found)).toList();
         return files.of(
                 format,
-                "notices.title",
+                new ListFiles.Title("notices.title", null, clock.instant()),
                 List.of(
                         new ListFiles.Column<>("notices.at", NoticeView::queuedAt),
                         new ListFiles.Column<>("notices.kind", row -> files.say("noticeKind." + row.kind())),

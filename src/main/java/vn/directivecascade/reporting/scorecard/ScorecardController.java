@@ -42,6 +42,7 @@ class ScorecardController {
             new ListFiles.Column<>("scorecard.reportedLate", ScoreView::reportedLate),
             new ListFiles.Column<>("scorecard.reportMissing", ScoreView::reportMissing),
             new ListFiles.Column<>("scorecard.hoursLate", ScoreView::hoursLate),
+            new ListFiles.Column<>("scorecard.acknowledgedHoursLate", ScoreView::acknowledgedHoursLate),
             new ListFiles.Column<>("scorecard.done", ScoreView::done),
             new ListFiles.Column<>("scorecard.running", ScoreView::running),
             new ListFiles.Column<>("scorecard.notApplicable", ScoreView::notApplicable),
@@ -53,6 +54,7 @@ class ScorecardController {
      *
      * @param hoursLate mean of the hours by which late reports came after their deadline, one decimal; absent without
      *     any
+     * @param acknowledgedHoursLate the same of late acknowledgements
      */
     @Schema(name = "Score")
     record ScoreView(
@@ -66,6 +68,7 @@ class ScorecardController {
             int reportedLate,
             int reportMissing,
             Double hoursLate,
+            Double acknowledgedHoursLate,
             int done,
             int running,
             int notApplicable,
@@ -180,12 +183,17 @@ class ScorecardController {
                 score.reportedOnTime(),
                 score.reportedLate(),
                 score.reportMissing(),
-                score.hoursLate() == null ? null : Math.round(score.hoursLate() * 10) / 10.0,
+                rounded(score.hoursLate()),
+                rounded(score.acknowledgedHoursLate()),
                 score.done(),
                 score.running(),
                 score.notApplicable(),
                 score.returned(),
                 score.exceptions());
+    }
+
+    private static Double rounded(Double hours) {
+        return hours == null ? null : Math.round(hours * 10) / 10.0;
     }
 
     private String say(String code) {
