@@ -610,7 +610,10 @@ declare namespace Server {
     organisation: string;
     name: string;
     state: string;
+    /** Whether it has missed a deadline, now or before. */
     late: boolean;
+    /** Whether its open work is overdue. */
+    overdue: boolean;
     /** When it is to update its answers, if it is. */
     updateBy?: string;
     updateOrigin?: string;
@@ -755,7 +758,7 @@ declare namespace Server {
     /** When late addressees may be reminded again by hand; null for now. */
     remindableAt: string | null;
     takeovers: { from: Party; to: Party }[] | null;
-    /** What stands on a paper of the lead department besides its content. */
+    /** What stands on a paper of who issues the directive besides its content. */
     letterhead: {
       superior: string | null;
       issuer: string;
@@ -834,9 +837,21 @@ declare namespace Server {
     subject: string;
   }
 
+  /** `work` is the name of the task, `taskId` null if it is offered to others of the organisation only. */
+  interface Owed {
+    cascade: NamedCase;
+    organisation: Party;
+    work: string;
+    urgency: string;
+    dueAt: string;
+    late: boolean;
+    taskId: string | null;
+  }
+
   interface Home {
     asOf: string;
-    waiting: { total: number; late: number; soon: number };
+    /** `steps` are those of the chain among them that are due first. */
+    waiting: { total: number; late: number; soon: number; steps: Owed[] };
     late: CaseLine[];
     beforeWindow: {
       cascade: NamedCase;
@@ -845,16 +860,7 @@ declare namespace Server {
       count: number;
       window: { from: string; to: string };
     }[];
-    /** `work` is the name of the task, `taskId` null if it is offered to others of the organisation only. */
-    owed: {
-      cascade: NamedCase;
-      organisation: Party;
-      work: string;
-      urgency: string;
-      dueAt: string;
-      late: boolean;
-      taskId: string | null;
-    }[];
+    owed: Owed[];
     done: { cascade: NamedCase; organisation: Party; state: string; at: string }[];
   }
 }

@@ -14,8 +14,8 @@ import vn.directivecascade.reporting.Party;
  * @param documents that the reader may open
  * @param mayRemind whether the reader may remind late addressees
  * @param mayReview whether the reader may confirm and return answers
- * @param letterhead what stands on a paper of the lead department besides its content, null unless the reader sees the
- *     whole case
+ * @param letterhead what stands on a paper of who issues the directive besides its content, null unless the reader sees
+ *     the whole case
  * @param asOf the moment whose facts it shows
  * @param remindableAt when the first of the late addressees can be reminded by hand again; null if one can be now
  */

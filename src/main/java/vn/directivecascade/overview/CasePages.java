@@ -115,7 +115,9 @@ class CasePages {
                                 .toList()
                         : null,
                 whole && viewer.organisations().contains(cascade.lead()),
-                whole ? letterheads.of(cascade.lead(), LocalDate.ofInstant(now, WorkingCalendar.ZONE)) : null,
+                whole
+                        ? letterheads.of(cascade.directiveIssuer(), LocalDate.ofInstant(now, WorkingCalendar.ZONE))
+                        : null,
                 Times.local(now));
     }
 

@@ -39,6 +39,7 @@ class HomeController {
 
     private static final int MOST_LATE = 5;
     private static final int MOST_DONE = 10;
+    private static final int MOST_STEPS = 5;
 
     /**
      * The home of a reader.
@@ -57,9 +58,13 @@ class HomeController {
             List<Done> done,
             OffsetDateTime asOf) {}
 
-    /** The open tasks of the reader: all, those that are overdue, and those due within 24 hours. */
+    /**
+     * The open tasks of the reader: all, those that are overdue, and those due within 24 hours.
+     *
+     * @param steps the steps of the chain among them that are due first
+     */
     @Schema(name = "WaitingTasks")
-    record Waiting(int total, int late, int soon) {}
+    record Waiting(int total, int late, int soon, List<Owed> steps) {}
 
     /** A case in a sentence. */
     @Schema(name = "CaseName")
@@ -70,7 +75,7 @@ class HomeController {
     record BeforeWindow(CaseName cascade, String work, OffsetDateTime at, int count, CaseRow.Window window) {}
 
     /**
-     * What one of the reader's organisations has to do as an addressee.
+     * What one of the reader's organisations has to do.
      *
      * @param taskId null if the task is offered to others of the organisation only
      */
@@ -138,7 +143,14 @@ class HomeController {
                                 .count(),
                         (int) waiting.stream()
                                 .filter(line -> Deadline.soon(line.due().at(), now))
-                                .count()),
+                                .count(),
+                        offered.stream()
+                                .filter(task -> known.containsKey(task.id()))
+                                .filter(task -> !isOfAddressee(task, known.get(task.id())))
+                                .map(task -> owed(task, known.get(task.id()), now))
+                                .sorted(Comparator.comparing(Owed::dueAt))
+                                .limit(MOST_STEPS)
+                                .toList()),
                 rows.of(
                         seen.stream()
                                 .filter(CaseLine::whole)

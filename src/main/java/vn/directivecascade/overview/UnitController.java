@@ -133,11 +133,14 @@ class UnitController {
 
     @Operation(
             summary = "The addressees of a case with figures over all that are found",
-            description = "sort is name, state, late, acknowledgeBy, acknowledgedAt, reportBy, reportedAt or reminders,"
-                    + " after a hyphen for the reverse order; late keeps those whose open work is overdue")
+            description =
+                    "sort is late (the usual order: those whose open work is due first), name, state, acknowledgeBy,"
+                            + " acknowledgedAt, reportBy, reportedAt or reminders, after a hyphen for the reverse order; late keeps"
+                            + " those whose open work is overdue, organisation the one with this key")
     @GetMapping(params = "!format", produces = MediaType.APPLICATION_JSON_VALUE)
     Listed<UnitRow, CaseRow.Figures> list(
             @PathVariable String id,
+            @RequestParam(required = false) String organisation,
             @RequestParam(required = false) String q,
             @RequestParam(required = false) String state,
             @RequestParam(required = false) Boolean late,
@@ -151,7 +154,7 @@ class UnitController {
         Cascade cascade = whole(id, viewer);
         Instant now = clock.instant();
         return snapshot.read(() -> {
-            List<Addressee> found = found(id, q, state, late, sort, now);
+            List<Addressee> found = found(id, organisation, q, state, late, sort, now);
             return Listed.of(found, page, size, now, figures(found, now), units -> rows(cascade, units, viewer, now));
         });
     }
@@ -165,7 +168,7 @@ class UnitController {
         Cascade cascade = whole(id, viewer);
         Instant now = clock.instant();
         return snapshot.read(() -> {
-            List<Addressee> found = found(id, null, null, true, "name", now);
+            List<Addressee> found = found(id, null, null, null, true, "name", now);
             return Listed.whole(rows(cascade, found, viewer, now), now, figures(found, now));
         });
     }
@@ -183,7 +186,8 @@ class UnitController {
         Viewer viewer = Caller.of(authentication).viewer();
         Cascade cascade = whole(id, viewer);
         Instant now = clock.instant();
-        List<UnitRow> rows = snapshot.read(() -> rows(cascade, found(id, q, state, late, sort, now), viewer, now));
+        List<UnitRow> rows =
+                snapshot.read(() -> rows(cascade, found(id, null, q, state, late, sort, now), viewer, now));
         return files.of(
                 format,
                 new ListFiles.Title("overview.units.file", cascade.document().number(), now),
@@ -199,10 +203,17 @@ class UnitController {
         return cascade;
     }
 
-    private List<Addressee> found(String id, String q, String state, Boolean late, String sort, Instant now) {
-        Comparator<Addressee> order = SORTING.by(sort, "name");
+    private List<Addressee> found(
+            String id, String organisation, String q, String state, Boolean late, String sort, Instant now) {
+        Comparator<Addressee> order = SORTING.by(sort, "late");
+        String only = Asked.text(organisation);
         Addressees.Filter filter = new Addressees.Filter(
-                null, Asked.word("state", state, AddresseeState.class), null, null, null, Asked.text(q));
+                only == null ? null : List.of(only),
+                Asked.word("state", state, AddresseeState.class),
+                null,
+                null,
+                null,
+                Asked.text(q));
         return addressees.page(id, filter, "", MOST).stream()
                 .filter(unit -> late == null || late == unit.overdue(now))
                 .sorted(order.thenComparing(Addressee::organisation))

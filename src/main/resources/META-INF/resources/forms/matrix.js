@@ -23,6 +23,7 @@ const TEXT = {
   download: 'Tải số liệu (Excel)',
   loading: 'Đang tải trả lời của các nơi nhận…',
   notAsked: 'không giao cho nơi này',
+  blank: 'ô trống',
   notAnswered: 'chưa trả lời',
   details: (/** @type {string} */ name) => `${name}: xem nội dung trả lời`,
   update: (/** @type {string} */ when) => `cập nhật tiếp ngày ${when}`,
@@ -32,6 +33,7 @@ const TEXT = {
   pending: 'chưa có quyết định của lãnh đạo đơn vị chủ trì',
   completeBy: (/** @type {string} */ when) => `bổ sung trước hết ngày ${when}`,
   by: (/** @type {string} */ who, /** @type {string} */ when) => `${who} trả lời lúc ${when}`,
+  acknowledgedBy: (/** @type {string} */ who, /** @type {string} */ when) => `${who} tiếp nhận lúc ${when}`,
   files: (/** @type {number} */ n) => `${number(n)} tệp minh chứng`,
   file: 'Tài liệu chung cho cả báo cáo',
   small: 'số nhỏ: số tệp minh chứng',
@@ -118,7 +120,7 @@ export const fileLinks = (path, files) =>
 /**
  * What one addressee answered on each measure, with notes, dates and files.
  * @param {string} cascade its id
- * @param {Server.MatrixRow} row
+ * @param {Omit<Server.MatrixRow, 'overdue'>} row
  * @param {Server.MatrixMeasure[]} measures
  * @param {boolean} [reviews] whether the user may confirm or return the answers
  * @param {string} [files] where its files are read, if not as submitted ones
@@ -176,7 +178,19 @@ export function storyOf(cascade, { addressee, measures, answers, evidence }) {
       { class: 'desk-answers' },
       el('p', {}, el('strong', {}, FORMS.counts[state])),
       note && el('p', { class: 'desk-said desk-quote' }, note),
-      acknowledgedAt && el('p', {}, el('small', {}, TEXT.by(acknowledgedByName ?? '', moment(acknowledgedAt)))),
+      acknowledgedAt &&
+        el(
+          'p',
+          {},
+          el(
+            'small',
+            {},
+            (state === 'notApplicable' ? TEXT.by : TEXT.acknowledgedBy)(
+              acknowledgedByName ?? '',
+              moment(acknowledgedAt),
+            ),
+          ),
+        ),
     );
   }
   const earlier = answers.filter(({ supersededAt }) => supersededAt);
@@ -275,7 +289,8 @@ function rowsOf(cascade, row, measures, reviews) {
         class: `desk-sign desk-sign-${accepted ? 'accepted' : (answer?.state ?? 'none')}`,
         title: label,
       },
-      el('span', { 'aria-hidden': true }, sign, files > 0 && el('sup', {}, files)),
+      // A telephone leaves out what an addressee is not asked for.
+      el('span', { 'aria-hidden': true, class: sign ? null : 'desk-nothing' }, sign, files > 0 && el('sup', {}, files)),
       el('span', { class: 'desk-unseen' }, label),
     );
   };
@@ -288,7 +303,9 @@ function rowsOf(cascade, row, measures, reviews) {
         'td',
         { 'data-heading': TEXT.state },
         FORMS.counts[row.state],
-        row.late && el('strong', { class: 'desk-flag' }, FORMS.column.missed),
+        row.overdue
+          ? el('strong', { class: 'desk-flag' }, FORMS.counts.late)
+          : row.late && el('small', {}, FORMS.column.missed),
       ),
       ...measures.map(cell),
     ),
@@ -419,7 +436,7 @@ export function matrixOf(cascade, measures, reviews) {
       Object.entries(SIGNS)
         .map(([state, sign]) => `${sign} ${FORMS.measureState[state]}`)
         .join(' · '),
-      ` · ? ${TEXT.notAnswered} · ↩ ${FORMS.review.returned} · △ ${FORMS.review.acceptedSign} · ${TEXT.small}`,
+      ` · ? ${TEXT.notAnswered} · ${TEXT.blank}: ${TEXT.notAsked} · ↩ ${FORMS.review.returned} · △ ${FORMS.review.acceptedSign} · ${TEXT.small}`,
     ),
     said,
     el('div', { class: 'desk-wide' }, table),

@@ -101,7 +101,7 @@ function opening(buttons, label, fields, send, fault, act, done) {
 /**
  * The buttons with which the lead department reviews the answers of an addressee; null if all are reviewed.
  * @param {string} cascade its id
- * @param {Server.MatrixRow} row
+ * @param {Omit<Server.MatrixRow, 'overdue'>} row
  */
 export function reviewOf(cascade, row) {
   // The leaders decide on what cannot be done.

@@ -123,6 +123,33 @@ abstract class OverviewStories extends DeskStories {
                 .isPositive();
         assertThat(texts(get(MANAGER, CASES + "?state=active&size=200").path("items"), "/id"))
                 .contains(cascade.id());
+
+        JsonNode everyone = get(MANAGER, units("?size=200")).path("items");
+        assertThat(texts(everyone, "/dueAt")).as("who is overdue comes first").isSorted();
+        assertThat(everyone.get(0).path("late").booleanValue()).isTrue();
+        assertThat(everyone.get(everyone.size() - 1).path("organisation").textValue())
+                .isEqualTo(OPERATOR);
+        assertThat(texts(get(MANAGER, units("?organisation=" + OPERATOR)).path("items"), "/organisation"))
+                .containsExactly(OPERATOR);
+
+        String belated = everyone.get(0).path("organisation").textValue();
+        assertThat(inMatrix(belated).path("overdue").booleanValue()).isTrue();
+        assertThat(inMatrix(OPERATOR).path("late").booleanValue()).isFalse();
+        cascade.acknowledges(belated);
+        assertThat(inMatrix(belated).path("overdue").booleanValue())
+                .as("its report is not due yet")
+                .isFalse();
+        assertThat(inMatrix(belated).path("late").booleanValue()).isTrue();
+    }
+
+    private JsonNode inMatrix(String organisation) throws Exception {
+        for (JsonNode row : get(MANAGER, "/api/v1/cascades/" + cascade.id() + "/matrix?limit=500")
+                .path("items")) {
+            if (row.path("organisation").textValue().equals(organisation)) {
+                return row;
+            }
+        }
+        throw new AssertionError("not in the matrix: " + organisation);
     }
 
     @Test
@@ -137,6 +164,9 @@ abstract class OverviewStories extends DeskStories {
                 .isEqualTo(200);
 
         JsonNode page = get(MANAGER, CASES + "/" + cascade.id());
+        assertThat(page.at("/letterhead/issuer").textValue())
+                .as("a list of the case has the head of who issued the directive")
+                .isEqualToIgnoringCase("Ủy ban nhân dân tỉnh Thanh Hóa");
         assertThat(texts(page.path("steps"), "/task"))
                 .containsExactlyInAnyOrder(
                         "userTask_registerDispatch",
@@ -292,6 +322,13 @@ abstract class OverviewStories extends DeskStories {
         assertThat(home.at("/waiting/late").intValue()).isZero();
         cascade.timePassesTo("2024-04-18T17:00:00+07:00");
         assertThat(get(CHAIRMAN, HOME).path("late")).isNotEmpty();
+        assertThat(home.at("/waiting/steps")).as("work of an addressee").isEmpty();
+        JsonNode steps = get(SPECIALIST, HOME).at("/waiting/steps");
+        assertThat(steps).isNotEmpty().allSatisfy(step -> {
+            assertThat(step.path("taskId").textValue()).isNotBlank();
+            assertThat(step.at("/cascade/number").textValue()).isNotBlank();
+        });
+        assertThat(texts(steps, "/dueAt")).isSorted().hasSizeLessThanOrEqualTo(5);
         assertThat(get("clerk." + OPERATOR, HOME).at("/waiting/late").intValue())
                 .isEqualTo(1);
         cascade.acknowledges(OPERATOR);

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,6 +123,7 @@ class MatrixController {
     /**
      * An addressee in the matrix.
      *
+     * @param late whether it has missed a deadline, now or before; {@code overdue} whether its open work is overdue
      * @param updateBy when it is to update its answers, if it is; {@code updateOrigin} says who set that date
      * @param asked ids of the measures that apply to it
      * @param answers its present answers
@@ -134,6 +136,7 @@ class MatrixController {
             String role,
             String state,
             boolean late,
+            boolean overdue,
             OffsetDateTime reportBy,
             OffsetDateTime reportedAt,
             OffsetDateTime updateBy,
@@ -179,6 +182,7 @@ class MatrixController {
     private Matrix matrix(
             Cascade cascade, Viewer viewer, Addressees.Filter filter, boolean first, String after, int size) {
         String id = cascade.id();
+        Instant now = clock.instant();
         List<Addressee> page = addressees.page(id, filter, after, size + 1);
         Set<String> shown = page.stream().map(Addressee::organisation).collect(Collectors.toSet());
         Map<String, List<String>> asked = duties.of(cascade, page);
@@ -194,6 +198,7 @@ class MatrixController {
                         addressee.role().code(),
                         addressee.state().code(),
                         addressee.late(),
+                        addressee.overdue(now),
                         Times.local(addressee.reporting().due().at()),
                         Times.local(addressee.reporting().at()),
                         addressee.update() == null
