@@ -126,7 +126,7 @@ export default {
       "directive" : "Ban hành chỉ đạo",
       "dispatch" : "Nhập văn bản đến",
       "notices" : "Thông báo",
-      "scorecards" : "Bảng theo dõi"
+      "scorecards" : "Bảng đánh giá"
     },
     "column" : {
       "acknowledgeBy" : "Hạn tiếp nhận",

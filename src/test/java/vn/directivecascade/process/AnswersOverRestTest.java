@@ -489,7 +489,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
         HttpResponse<String> file = get(DEPARTMENT, quarter + "&format=xlsx");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
-                .contains("theo-doi-2025-04-01-2025-06-30.xlsx");
+                .contains("danh-gia-2025-04-01-2025-06-30.xlsx");
         assertThat(get(DEPARTMENT, quarter + "&format=csv").body().lines())
                 .hasSize(all + 1)
                 .anyMatch(line -> line.startsWith("Ủy ban nhân dân huyện Bá Thước,1,0,1,0,0,1,0,2.0,"));
@@ -503,7 +503,7 @@ class AnswersOverRestTest implements NothingStaysOpen {
         assertThat(written.body()).contains("value=\"01/04/2025\"", "value=\"30/06/2025\"");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("Bảng theo dõi", "Ủy ban nhân dân huyện Bá Thước")
+                .contains("Bảng đánh giá", "Ủy ban nhân dân huyện Bá Thước")
                 .contains("/board?q=", "&amp;late=true")
                 .doesNotContain("??");
     }

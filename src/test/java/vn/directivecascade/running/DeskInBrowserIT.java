@@ -840,7 +840,7 @@ class DeskInBrowserIT {
                     .hasCount(0);
             assertThat(manager.page().locator(".dashboard .loading")).hasCount(0);
             manager.looks("37-cockpit");
-            assertThat(manager.page().locator("a[href$='/scorecards']")).hasText("Bảng theo dõi");
+            assertThat(manager.page().locator("a[href$='/scorecards']")).hasText("Bảng đánh giá");
             manager.page().locator("a.value[href='#/processes']").first().click();
             manager.page()
                     .locator("table")

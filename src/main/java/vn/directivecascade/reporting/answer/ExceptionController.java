@@ -169,6 +169,7 @@ class ExceptionController {
         model.addAttribute("sort", sort);
         model.addAttribute("day", Times.DAY_PATTERN);
         model.addAttribute("user", accounts.nameOf(authentication.getName()));
+        model.addAttribute("audits", Caller.of(authentication).audits());
         return "exceptions";
     }
 

@@ -73,6 +73,7 @@ class NoticePageController {
         model.addAttribute("resendable", resendable(page.items(), Caller.of(authentication)));
         model.addAttribute("token", SessionToken.of(request));
         model.addAttribute("user", accounts.nameOf(authentication.getName()));
+        model.addAttribute("audits", Caller.of(authentication).audits());
         return "notices";
     }
 

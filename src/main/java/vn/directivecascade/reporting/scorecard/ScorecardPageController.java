@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.directivecascade.calendar.Times;
 import vn.directivecascade.cascade.history.Scores;
+import vn.directivecascade.identity.Caller;
 import vn.directivecascade.identity.account.Accounts;
 import vn.directivecascade.kernel.IsoDates;
 import vn.directivecascade.kernel.Page;
@@ -50,6 +51,7 @@ class ScorecardPageController {
         model.addAttribute("by", by == null || by.isBlank() ? Scores.By.ORGANISATION.code() : by);
         model.addAttribute("rows", Scores.By.values());
         model.addAttribute("user", accounts.nameOf(authentication.getName()));
+        model.addAttribute("audits", Caller.of(authentication).audits());
         return "scorecards";
     }
 }
