@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { instancesOf, isSamePage } from '../../src/main/resources/META-INF/resources/forms/webapps.js';
 import {
   caseInPath,
   drawn,
@@ -45,4 +46,22 @@ test('The path of a page names its case, whatever its id is written with', () =>
 test('A case without a number is named by what it is about', () => {
   assert.equal(titleOf({ number: '42/UBND', subject: 'Trực Tết' }), '42/UBND – Trực Tết');
   assert.equal(titleOf({ number: null, subject: 'Trực Tết' }), 'Trực Tết');
+});
+
+test('What Cockpit adds to the address of a page is no other page', () => {
+  const page = 'http://localhost/camunda/app/cockpit/default/#/process-definition/directive-cascade:1:17';
+  for (const same of ['?directive=4', '/runtime', '/runtime?searchQuery=%5B%5D&viewbox=%7B%7D']) {
+    assert.ok(isSamePage(page, page + same), same);
+    assert.ok(isSamePage(`${page.replaceAll(':1:', '%3A1%3A')}?directive=4`, page + same), same);
+  }
+  for (const other of ['8', '/history', '/runtime/more']) {
+    assert.ok(!isSamePage(page, page + other), other);
+  }
+  assert.ok(!isSamePage(page, page.replace(/#.*/, '#/directives/4')));
+});
+
+test('The instances of a case are found by its id', () => {
+  assert.deepEqual(JSON.parse(instancesOf('a"b')), [
+    { type: 'variables', operator: 'eq', value: 'a"b', name: 'cascadeId' },
+  ]);
 });

@@ -599,6 +599,33 @@ export const nameInstances = () =>
     }),
   ]);
 
+/**
+ * Whether two addresses of Cockpit are of one page, whatever is searched on it; Cockpit itself leads from the path of a
+ * definition or an instance to the one below it.
+ * @param {string} one
+ * @param {string} other
+ */
+export function isSamePage(one, other) {
+  const [path, otherPath] = [one, other].map((address) =>
+    address
+      .replace(/[?].*/s, '')
+      .replaceAll(/%3A/gi, ':')
+      .replace(/\/runtime$/, ''),
+  );
+  return path === otherPath;
+}
+
+/**
+ * What Cockpit adds to the address of a page that is open, such as the search of its list and the part of a diagram that is
+ * shown, replaces the step of the browser's history: *back* leads to the page before.
+ * @param {any} $browser AngularJS's own
+ */
+function oneStepForEachPage($browser) {
+  const { url } = $browser;
+  $browser.url = (/** @type {string} */ to, /** @type {boolean} */ replace, /** @type {unknown} */ state) =>
+    url.call($browser, to, replace || (Boolean(to) && isSamePage(to, window.location.href)), state);
+}
+
 /** The part of Cockpit's address after #, which AngularJS writes: a change past it is undone. */
 export const cockpitAddress = (() => {
   /** @type {any} */
@@ -613,8 +640,10 @@ export const cockpitAddress = (() => {
         '$location',
         '$rootScope',
         '$route',
-        ($location, $rootScope, $route) => {
+        '$browser',
+        ($location, $rootScope, $route, $browser) => {
           services = { $location, $rootScope };
+          oneStepForEachPage($browser);
           if ($route.routes[page]) {
             $route.routes[page].reloadOnSearch = false;
           }
@@ -673,6 +702,13 @@ export async function caseOf(processInstanceId) {
   const id = variables?.cascadeId?.value;
   return id ? { id, organisation: variables.organisation?.value ?? null } : null;
 }
+
+/**
+ * The search of a list of process instances that finds those of a case, as Cockpit keeps it in the address.
+ * @param {string} id of the case
+ */
+export const instancesOf = (id) =>
+  JSON.stringify([{ type: 'variables', operator: 'eq', value: id, name: 'cascadeId' }]);
 
 /**
  * The id of the newest version of a process definition; null if it cannot be read.

@@ -46,7 +46,7 @@ class CockpitInBrowserIT {
             "#/dashboard", ".board-case",
             "#/directives", ".board-head h2",
             "#/processes", "a[href^='#/process-definition/']",
-            "#/process-definition", "a[href^='#/process-instance/']",
+            "#/process-definition", "td.instance-id a[href^='#/process-instance/']",
             "#/process-instance", ".ctn-tabbed .directive-host a",
             "#/decisions", "a[href^='#/decision-definition/']",
             "#/decision-definition", ".ctn-tabbed .nav-tabs"));
@@ -147,6 +147,7 @@ class CockpitInBrowserIT {
         choice.selectOption(running.path("id").textValue());
         shows("directive-cascade", running);
         assertThat(page.locator(".instances-overlay:visible")).hasCount(0);
+        assertThat(page.locator(".process-instances tbody tr")).hasCount(1);
         choice.selectOption(finished.path("id").textValue());
         shows("directive-cascade", finished);
 
@@ -154,6 +155,16 @@ class CockpitInBrowserIT {
         page.getByText("Sơ đồ thực hiện tại các nơi nhận").click();
         shows("addressee-response", running);
         manager.looks("64-cockpit-definition");
+        // The list has the instances of this directive only; back leads to its page at once.
+        Locator instances = page.locator(".process-instances tbody tr");
+        assertThat(instances.first()).isVisible();
+        String key = product.cascade(running.path("id").textValue())
+                .path("businessKey")
+                .textValue();
+        assertThat(instances.filter(new Locator.FilterOptions().setHasNotText(key)))
+                .hasCount(0);
+        page.goBack();
+        assertThat(page.locator(".board-head h2")).hasText(RUNNING);
     }
 
     @Test

@@ -3,7 +3,7 @@
 
 import { el } from '../../../../forms/page.js';
 import { call, sentenceOf } from '../../../../forms/server.js';
-import { caseOf, cockpitAddress, cockpitPart, Diagram } from '../../../../forms/webapps.js';
+import { caseOf, cockpitAddress, cockpitPart, Diagram, instancesOf } from '../../../../forms/webapps.js';
 import { drawn, SIGNS, titleOf } from './counts.js';
 import { TEXT } from './text.js';
 
@@ -127,8 +127,27 @@ function ofDefinition(viewer) {
   /** @type {Map<string, Item>} */
   const items = new Map();
 
+  /**
+   * Shows in the list below the diagram the instances of the case only.
+   * @param {Item | undefined} item all if there is none
+   */
+  const filterList = (item) => {
+    const query = cockpitAddress.query();
+    const before = query.get('directive');
+    if (item ? before === item.id && query.get('searchQuery')?.includes(item.id) : before === null) {
+      return;
+    }
+    query.delete('directive');
+    query.set('searchQuery', item ? instancesOf(item.id) : '[]');
+    if (item) {
+      query.set('directive', item.id);
+    }
+    cockpitAddress.keep(String(query));
+  };
+
   const choose = () => {
     const item = items.get(select.value);
+    filterList(item);
     numbers.diagram.container.classList.toggle('directive-alone', Boolean(item));
     explained.replaceChildren(
       ...(item

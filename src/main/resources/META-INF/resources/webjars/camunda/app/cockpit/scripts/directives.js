@@ -3,7 +3,7 @@
 import { storyOf } from '../../../../forms/matrix.js';
 import { el } from '../../../../forms/page.js';
 import { call, sentenceOf, session } from '../../../../forms/server.js';
-import { caseOf, cockpitAddress, cockpitPart, newestDefinition } from '../../../../forms/webapps.js';
+import { caseOf, cockpitAddress, cockpitPart, instancesOf, newestDefinition } from '../../../../forms/webapps.js';
 import { caseInPath, titleOf } from './counts.js';
 import { LANGUAGE as lang, TEXT } from './text.js';
 
@@ -57,7 +57,8 @@ function linksOf(id) {
     'addressee-response': TEXT.unitsDiagram,
   }).map(async ([key, label]) => {
     const definition = await newestDefinition(key);
-    const href = `#/process-definition/${encodeURIComponent(definition ?? '')}?directive=${encodeURIComponent(id)}`;
+    const query = new URLSearchParams({ directive: id, searchQuery: instancesOf(id) });
+    const href = `#/process-definition/${encodeURIComponent(definition ?? '')}?${query}`;
     return definition ? [el('a', { href }, label)] : [];
   });
   // A case that may not be seen has no diagrams; its page says why.
@@ -82,13 +83,19 @@ async function unit(content, id, organisation) {
     /** @type {Server.Story} */
     const story = await call('GET', `cascades/${path}/addressees/${encodeURIComponent(organisation)}`);
     const { name } = story.addressee;
-    const [{ unitNow }, { textOf }, { items, asOf }] = await Promise.all([
+    const [
+      { unitNow },
+      { textOf },
+      {
+        items: [now],
+        asOf,
+      },
+    ] = await Promise.all([
       import('../../../../board/units.js'),
       import('../../../../board/text.js'),
       /** @type {Promise<Server.Listed<Server.Unit, unknown>>} */
-      (call('GET', `overview/cases/${path}/units?size=200&q=${encodeURIComponent(name)}`)),
+      (call('GET', `overview/cases/${path}/units?organisation=${encodeURIComponent(organisation)}`)),
     ]);
-    const now = items.find((item) => item.organisation === organisation);
     shown.append(
       el('h3', {}, name),
       ...(now ? [unitNow(now, new Date(asOf).getTime(), textOf(lang))] : []),

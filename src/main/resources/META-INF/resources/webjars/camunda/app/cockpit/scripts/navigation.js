@@ -19,4 +19,8 @@ follow();
 /** @param {import('../../../../forms/webapps.js').Language} chosen */
 const keep = (chosen) => call('PUT', 'desk/language', { language: chosen });
 
-export default [navigationLink('scorecards', TEXT.scorecards, 1, 'cockpit'), languageLink(...TEXT.other, keep)];
+export default [
+  navigationLink('board', TEXT.board, 2, 'cockpit'),
+  navigationLink('scorecards', TEXT.scorecards, 1, 'cockpit'),
+  languageLink(...TEXT.other, keep),
+];

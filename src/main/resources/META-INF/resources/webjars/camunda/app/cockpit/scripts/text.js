@@ -13,6 +13,7 @@ const VIETNAMESE = {
   number: vi,
   /** The other language of Cockpit, and what the link to it says. */
   other: /** @type {const} */ (['en', 'English']),
+  board: vocabulary.labels.page.board,
   scorecards: vocabulary.labels.page.scorecards,
   directives: 'Các đợt chỉ đạo của địa bàn',
   directive: 'Đợt chỉ đạo',
@@ -36,6 +37,7 @@ const VIETNAMESE = {
 const ENGLISH = {
   number: en,
   other: /** @type {any} */ (['vi', 'Tiếng Việt']),
+  board: 'Board',
   scorecards: 'Scorecards',
   directives: 'Directives of the province',
   directive: 'Directive',
