@@ -4,10 +4,10 @@
  */
 
 import { el, one } from '../forms/page.js';
-import { call, Problem } from '../forms/server.js';
-import { badges, bars, lateness, ownParts } from './cases.js';
+import { call, loginFor, Problem } from '../forms/server.js';
+import { badges, lateness, ownParts, progress } from './cases.js';
 import { textOf } from './text.js';
-import { EVERY, freshness, nextOf, pageOf, pause } from './words.js';
+import { arrangement, EVERY, freshness, nextOf, pageOf, pause } from './words.js';
 
 /** How long a page of the wall stays, in milliseconds. */
 const TURN = 15_000;
@@ -38,6 +38,7 @@ const main = one(document, 'main');
 const cases = one(main, '#cases');
 const counts = one(main, '#counts');
 const said = one(document, '#said');
+const login = /** @type {HTMLAnchorElement} */ (one(document, '#login'));
 const paging = one(document, '#paging');
 const clock = one(document, '#clock');
 
@@ -48,6 +49,9 @@ let answered = { date: 0, steady: 0 };
 /** @type {'none' | 'offline' | 'fault' | 'login'} */
 let failure = 'none';
 let failures = 0;
+let asking = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
 const begun = performance.now();
 
 const age = () => Math.max(Date.now() - answered.date, performance.now() - answered.steady);
@@ -60,6 +64,11 @@ const ask = () =>
   ]);
 
 async function follow() {
+  if (asking) {
+    return;
+  }
+  asking = true;
+  clearTimeout(waiting);
   try {
     shown = await ask();
     answered = { date: Date.now(), steady: performance.now() };
@@ -70,19 +79,27 @@ async function follow() {
     const status = fault instanceof Problem ? fault.status : -1;
     failure = status === 401 || status === 403 ? 'login' : status === 0 ? 'offline' : 'fault';
   }
+  asking = false;
   draw();
-  setTimeout(follow, pause(failures));
+  waiting = setTimeout(follow, pause(failures));
 }
 
-/** How many cases fit on the screen. */
-function fit() {
-  const style = getComputedStyle(cases);
-  const columns = style.gridTemplateColumns.split(' ').length;
-  const card = cases.firstElementChild;
-  const height = card ? card.getBoundingClientRect().height : 220;
-  const gap = Number.parseFloat(style.rowGap) || 0;
-  const room = window.innerHeight - cases.getBoundingClientRect().top - one(document, 'footer').offsetHeight - gap;
-  return columns * Math.max(1, Math.floor((room + gap) / (height + gap)));
+/**
+ * Lays out the cards in the room that the screen has for them.
+ * @param {number} count of cases
+ * @returns how many cases fit on the screen
+ */
+function fit(count) {
+  const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const gap = Number.parseFloat(getComputedStyle(cases).rowGap) || 0;
+  const { top, width } = cases.getBoundingClientRect();
+  const below = one(document, 'footer').offsetHeight + Number.parseFloat(getComputedStyle(document.body).paddingBottom);
+  const height = Math.max(0, window.innerHeight - top - window.scrollY - below);
+  const layout = arrangement(count, { width, height, gap, letter });
+  cases.style.setProperty('--columns', String(layout.columns));
+  cases.style.setProperty('--scale', String(layout.scale));
+  cases.style.setProperty('--room', `${height}px`);
+  return layout.fit;
 }
 
 /**
@@ -97,7 +114,7 @@ function card(line, now) {
     { class: isLate ? 'wall-case wall-case-late' : 'wall-case' },
     el('div', { class: 'wall-top' }, el('h2', {}, line.number), badges(line, text)),
     el('p', { class: 'wall-subject' }, line.subject),
-    line.whole ? (bars(line, text) ?? el('p', {}, text.cases.notIssued)) : ownParts(line, now, text),
+    line.whole ? progress(line, text) : ownParts(line, now, text),
     el('div', { class: 'wall-end' }, lateness(line, text, 1), next && el('p', {}, next)),
   );
 }
@@ -119,6 +136,7 @@ function draw() {
   if (said.textContent !== state.words) {
     said.textContent = state.words;
   }
+  login.hidden = failure !== 'login';
   if (!shown) {
     return;
   }
@@ -140,10 +158,8 @@ function draw() {
     );
   }
   const turn = Math.floor((performance.now() - begun) / TURN);
-  if (!cases.hasChildNodes() && items.length) {
-    cases.append(card(items[0], now));
-  }
-  const page = pageOf(items, fit(), turn);
+  const page = pageOf(items, fit(items.length), turn);
+  fit(page.items.length);
   cases.replaceChildren(...page.items.map((line) => card(line, now)));
   one(main, '#none').hidden = items.length > 0;
   one(main, '#none').textContent = words.none;
@@ -155,6 +171,9 @@ function draw() {
     .join(' · ');
 }
 
+login.textContent = words.loginAgain;
+login.href = String(loginFor('board/wall'));
 setInterval(draw, 1_000);
 window.addEventListener('resize', draw);
+window.addEventListener('online', follow);
 follow();

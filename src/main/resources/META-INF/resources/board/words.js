@@ -85,7 +85,7 @@ export const lateStep = ({ name, organisation, dueAt, count }, text) =>
 export const EVERY = 5_000;
 
 /** After failures it asks less often, up to this. */
-const SELDOM = 60_000;
+const SELDOM = 15_000;
 
 /** From this age on, what is shown counts as old: three questions were not answered. */
 export const OLD = 3 * EVERY;
@@ -121,6 +121,27 @@ export function freshness({ asOf, age, failure }, text) {
   return { old: true, words: (failure === 'fault' ? wall.fault : wall.offline)(asOf, span(age, text)) };
 }
 
+/** How large the letters on the cards of a wall may be, compared with those above; and a card in its own letters. */
+const SCALES = [2, 1.6, 1.4, 1.2, 1, 0.9];
+const CARD = { width: 26, height: 17 };
+
+/**
+ * How the cards of a wall are laid out: in letters as large as all of them have room for, else in the smallest on several
+ * pages.
+ * @param {number} count of cards
+ * @param {{ width: number, height: number, gap: number, letter: number }} room in pixels
+ */
+export function arrangement(count, { width, height, gap, letter }) {
+  const most = (/** @type {number} */ room, /** @type {number} */ card) =>
+    Math.max(1, Math.floor((room + gap) / (card * letter + gap)));
+  const all = SCALES.map((scale) => {
+    const columns = most(width, CARD.width * scale);
+    return { scale, columns, fit: columns * most(height, CARD.height * scale) };
+  });
+  const { scale, columns, fit } = all.find((each) => each.fit >= count) ?? all[all.length - 1];
+  return { scale, columns: Math.max(1, Math.min(columns, count)), fit };
+}
+
 /**
  * The items of a page of the wall, and how many pages there are; pages follow each other and begin anew.
  * @template T
@@ -129,8 +150,9 @@ export function freshness({ asOf, age, failure }, text) {
  * @param {number} turn counts the pages shown since the beginning
  */
 export function pageOf(items, fit, turn) {
-  const size = Math.max(1, fit);
-  const pages = Math.max(1, Math.ceil(items.length / size));
+  const pages = Math.max(1, Math.ceil(items.length / Math.max(1, fit)));
+  // All pages have about as many.
+  const size = Math.ceil(items.length / pages);
   const page = turn % pages;
   return { items: items.slice(page * size, (page + 1) * size), page: page + 1, pages };
 }
