@@ -9,6 +9,7 @@ import {
 import { boardLink, resource } from '../../src/main/resources/META-INF/resources/board/links.js';
 import { label, textOf } from '../../src/main/resources/META-INF/resources/board/text.js';
 import {
+  arrangement,
   EVERY,
   freshness,
   lateStep,
@@ -64,9 +65,12 @@ test('The bar of a step ends at the whole, and says by how much the step is over
   assert.deepEqual(latency(480, 480), { share: 100, over: 0 });
   assert.deepEqual(latency(600, 480), { share: 100, over: 120 });
   assert.equal(latency(60, 0), null);
-  assert.equal(officeHours(480, vi), '8');
-  assert.equal(officeHours(485, vi), '8:05');
-  assert.equal(officeHours(60_000, vi), '1.000');
+  assert.equal(officeHours(0, vi), '0 giờ');
+  assert.equal(officeHours(45, vi), '45 phút');
+  assert.equal(officeHours(480, vi), '8 giờ');
+  assert.equal(officeHours(485, vi), '8 giờ 5 phút');
+  assert.equal(officeHours(60_000, vi), '1.000 giờ');
+  assert.equal(officeHours(485, en), '8 h 5 min');
 });
 
 test('What is due next names the work, how many have to do it, and how long they have', () => {
@@ -157,9 +161,25 @@ test('The wall asks every few seconds, and less often the longer nothing answers
   assert.equal(pause(1), EVERY);
   for (let failures = 1; failures < 60; failures++) {
     assert.ok(pause(failures + 1) >= pause(failures));
-    assert.ok(pause(failures) <= MINUTE);
+    assert.ok(pause(failures) <= OLD);
   }
-  assert.equal(pause(1_000), MINUTE);
+  assert.equal(pause(1_000), OLD);
+});
+
+test('The wall has letters as large as all cases have room for, and pages where even the smallest are too large', () => {
+  const room = { width: 1874, height: 750, gap: 18, letter: 22 };
+  let before = { scale: Infinity, fit: 0 };
+  for (let count = 0; count < 40; count++) {
+    const layout = arrangement(count, room);
+    assert.ok(layout.scale <= before.scale, `${count}`);
+    assert.ok(layout.columns >= 1 && layout.columns <= Math.max(1, count), `${count}`);
+    assert.ok(layout.fit >= Math.min(count, 6), `${count}`);
+    before = layout;
+  }
+  assert.equal(arrangement(1, room).columns, 1);
+  assert.equal(arrangement(2, room).columns, 2);
+  assert.ok(arrangement(1, room).scale > arrangement(6, room).scale);
+  assert.equal(arrangement(9, { ...room, width: 360, height: 0 }).fit, 1);
 });
 
 test('The pages of the wall show every case in turn and once each', () => {

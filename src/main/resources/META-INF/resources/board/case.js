@@ -2,10 +2,10 @@
 
 import { matrixOf, storyOf } from '../forms/matrix.js';
 import { button, el, newId } from '../forms/page.js';
-import { call, Problem, sentenceOf } from '../forms/server.js';
+import { call, Problem } from '../forms/server.js';
 import { moment } from '../forms/words.js';
-import { badges, bars, lateness, ownParts } from './cases.js';
-import { boardLink } from './links.js';
+import { badges, lateness, ownParts, progress } from './cases.js';
+import { boardLink, faultOf } from './links.js';
 import { documentsOf, exceptionsOf, factsOf, ladderOf, later, noticesOf, stepsOf, timelineOf } from './parts.js';
 import { textOf } from './text.js';
 import { unitList } from './units.js';
@@ -54,7 +54,7 @@ function headOf(facts, text, filterBy) {
         el('strong', {}, next),
         el('small', {}, moment(facts.next.at)),
       ),
-    facts.whole && bars(facts, text),
+    facts.whole && progress(facts, text),
     facts.whole &&
       addressees &&
       addressees.total > 0 &&
@@ -77,6 +77,17 @@ function headOf(facts, text, filterBy) {
     lateness(facts, text),
     ownParts(facts, now, text),
   );
+}
+
+/**
+ * The open task of an addressee that is offered to the reader.
+ * @param {string} id of the case
+ * @param {string} organisation
+ */
+async function taskOf(id, organisation) {
+  /** @type {Server.Home} */
+  const { owed } = await call('GET', 'overview/home');
+  return owed.find(({ cascade, organisation: whose }) => cascade.id === id && whose.key === organisation);
 }
 
 /**
@@ -182,13 +193,14 @@ export function casePage(host, id, { link = boardLink, lang, filter, onFilter } 
       ];
     } else {
       parts = [
-        ...facts.own.map(({ organisation, name }) =>
-          partLater(`${words.own}: ${name}`, async () =>
-            storyOf(
-              id,
-              await call('GET', `cascades/${encodeURIComponent(id)}/addressees/${encodeURIComponent(organisation)}`),
-            ),
-          ),
+        ...facts.own.map(({ organisation, name, work }) =>
+          partLater(`${words.own}: ${name}`, async () => {
+            const [story, task] = await Promise.all([
+              call('GET', `cascades/${encodeURIComponent(id)}/addressees/${encodeURIComponent(organisation)}`),
+              work ? taskOf(id, organisation) : null,
+            ]);
+            return el('div', {}, task && linkTo(task), storyOf(id, story));
+          }),
         ),
         part(words.documents, documentsOf(facts, text)),
         partLater(words.timeline, () => timelineOf(id, text)),
@@ -203,6 +215,15 @@ export function casePage(host, id, { link = boardLink, lang, filter, onFilter } 
     fillers.forEach((fill) => fill());
   }
 
+  /**
+   * A link to the form of a task.
+   * @param {Server.Owed} task
+   */
+  const linkTo = ({ work, taskId }) => {
+    const href = taskId && link('form', taskId);
+    return href && el('p', {}, el('a', { href, class: 'desk-button' }, `${text.home.open}: ${work}`));
+  };
+
   /** What cannot be done as directed; the part stays away while there is nothing. */
   function exceptions() {
     const place = el('div');
@@ -214,7 +235,7 @@ export function casePage(host, id, { link = boardLink, lang, filter, onFilter } 
     show(false);
     fillers.push(async () => {
       const found = await exceptionsOf(id, text).catch((fault) =>
-        el('p', { class: 'desk-problem' }, sentenceOf(fault)),
+        el('p', { class: 'desk-problem' }, ...faultOf(fault, text)),
       );
       show(Boolean(found));
       place.replaceChildren(...(found ? [found] : []));
@@ -259,9 +280,10 @@ export function casePage(host, id, { link = boardLink, lang, filter, onFilter } 
         return;
       }
       const missing = fault instanceof Problem && fault.status === 404;
-      problem.textContent = missing
-        ? words.missing
-        : `${sentenceOf(fault)} ${shown ? text.list.stale(moment(shown.asOf)) : ''}`.trim();
+      problem.replaceChildren(
+        ...(missing ? [words.missing] : faultOf(fault, text)),
+        shown && !missing ? ` ${text.list.stale(moment(shown.asOf))}` : '',
+      );
       problem.hidden = false;
       if (missing || !shown) {
         head.replaceChildren();

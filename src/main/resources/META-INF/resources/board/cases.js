@@ -25,6 +25,12 @@ export const knownOf = (text) => ({
 });
 
 /**
+ * Whether a leader has decided who leads: before that, the department that is usual is only proposed.
+ * @param {Server.CaseLine} line
+ */
+export const isLeadDecided = ({ state }) => !['registering', 'directing', 'refused'].includes(state);
+
+/**
  * The badges of a case: its urgency where it is more than normal, and its state.
  * @param {Server.CaseLine} line
  * @param {import('./text.js').Text} text
@@ -38,13 +44,13 @@ export const badges = ({ urgency, state }, text) =>
   );
 
 /**
- * The three bars of a case; null before it is issued.
+ * The three bars of a case, or that it is not issued yet.
  * @param {Server.CaseLine} line
  * @param {import('./text.js').Text} text
  */
-export function bars({ shares }, text) {
-  if (!shares) {
-    return null;
+export function progress({ shares }, text) {
+  if (!shares || Object.values(shares).every((share) => share === null || share === undefined)) {
+    return el('p', { class: 'board-fine' }, text.cases.notIssued);
   }
   const bar = (/** @type {'acknowledged' | 'reported' | 'done'} */ what) => {
     const share = shares[what];
@@ -73,13 +79,17 @@ export const countsOf = (counts, text) =>
     .join(' · ');
 
 /**
- * What is late in a case; of steps of the chain which, whose and since when.
+ * What is late in a case; of steps of the chain which, whose and since when. Null for who sees its own part only.
  * @param {Server.CaseLine} line
  * @param {import('./text.js').Text} text
  * @param {number} most how many steps are named
  */
 export function lateness({ addressees, lateSteps, overdueSteps, own, whole }, text, most = 3) {
-  const units = whole ? (addressees?.late ?? 0) : own.filter(({ late }) => late).length;
+  // Who sees its own part only is told of it by ownParts.
+  if (!whole && own.length) {
+    return null;
+  }
+  const units = addressees?.late ?? 0;
   const said = [
     units > 0 && text.cases.lateUnits(units),
     (lateSteps ?? 0) > 0 && text.cases.lateSteps(lateSteps ?? 0),
@@ -107,10 +117,10 @@ export const ownParts = ({ own }, now, text) =>
     ? el(
         'ul',
         { class: 'board-own' },
-        ...own.map(({ name, state, late, due, work }) =>
+        ...own.map(({ organisation, name, state, late, due, work }) =>
           el(
             'li',
-            { class: late ? 'board-late' : null },
+            { class: late ? 'board-late' : null, 'data-organisation': organisation },
             el('strong', {}, name),
             `: ${label(text.counts, state).toLowerCase()}`,
             work && due && `; ${label(text.work, work)}, ${until(due, now, text)} (${moment(due)})`,
@@ -130,7 +140,7 @@ function row(line, now, link, text) {
   const href = link('case', line.id);
   const next = nextOf(line, now, text);
   const dates = [
-    cases.lead(line.lead.name),
+    isLeadDecided(line) && cases.lead(line.lead.name),
     line.closedAt
       ? cases.closed(moment(line.closedAt))
       : line.issuedAt
@@ -157,7 +167,7 @@ function row(line, now, link, text) {
     el(
       'div',
       { class: 'board-progress' },
-      line.whole && (bars(line, text) ?? el('p', { class: 'board-fine' }, cases.notIssued)),
+      line.whole && progress(line, text),
       line.whole &&
         line.addressees &&
         line.addressees.total > 0 &&

@@ -1,11 +1,11 @@
 /* What the reader of the board has to do or to watch, above the list of cases. */
 
 import { el } from '../forms/page.js';
-import { call, sentenceOf } from '../forms/server.js';
+import { call } from '../forms/server.js';
 import { capital } from '../forms/text.js';
 import { moment } from '../forms/words.js';
 import { lateness } from './cases.js';
-import { boardLink, page } from './links.js';
+import { boardLink, faultOf, page } from './links.js';
 import { label, textOf } from './text.js';
 import { nextOf, until } from './words.js';
 
@@ -28,6 +28,30 @@ const named = ({ id, number, subject }, link) => [
 ];
 
 /**
+ * Work with its document and deadline, and a link that opens its task.
+ * @param {Server.Owed} work
+ * @param {number} now in milliseconds since 1970
+ * @param {import('./links.js').Link} link
+ * @param {import('./text.js').Text} text
+ */
+const task = ({ work, cascade, organisation, dueAt, late, taskId }, now, link, text) =>
+  el(
+    'li',
+    {},
+    el('strong', {}, capital(work)),
+    ': ',
+    ...named(cascade, link),
+    el(
+      'small',
+      {},
+      `${organisation.name} · `,
+      el('strong', { class: late ? 'board-late' : null }, until(dueAt, now, text)),
+      ` (${moment(dueAt)})`,
+    ),
+    taskId && el('a', { href: boardLink('form', taskId) }, text.home.open),
+  );
+
+/**
  * @param {Server.Home} home
  * @param {number} now in milliseconds since 1970
  * @param {import('./links.js').Link} link
@@ -44,35 +68,17 @@ export function blocks({ waiting, late, beforeWindow, owed, done }, now, link, t
         el('p', { class: 'board-large' }, words.waitingCount(waiting.total)),
         waiting.late > 0 && el('p', { class: 'board-late' }, el('strong', {}, words.waitingLate(waiting.late))),
         waiting.soon > 0 && el('p', {}, words.waitingSoon(waiting.soon)),
+        waiting.steps.length > 0 && el('ul', {}, ...waiting.steps.map((each) => task(each, now, link, text))),
+        waiting.steps.length > 0 &&
+          waiting.total > waiting.steps.length &&
+          el('p', {}, words.waitingMore(waiting.total - waiting.steps.length)),
         waiting.total > 0 && el('p', {}, el('a', { href: page('desk') }, words.toDesk)),
       ),
     answers &&
       block(
         words.owed,
         'owed',
-        owed.length
-          ? el(
-              'ul',
-              {},
-              ...owed.map((each) =>
-                el(
-                  'li',
-                  {},
-                  el('strong', {}, capital(each.work)),
-                  ': ',
-                  ...named(each.cascade, link),
-                  el(
-                    'small',
-                    {},
-                    `${each.organisation.name} · `,
-                    el('strong', { class: each.late ? 'board-late' : null }, until(each.dueAt, now, text)),
-                    ` (${moment(each.dueAt)})`,
-                  ),
-                  each.taskId && el('a', { href: boardLink('form', each.taskId) }, words.open),
-                ),
-              ),
-            )
-          : el('p', {}, words.noneOwed),
+        owed.length ? el('ul', {}, ...owed.map((each) => task(each, now, link, text))) : el('p', {}, words.noneOwed),
       ),
     (late.length > 0 || !answers) &&
       block(
@@ -150,11 +156,8 @@ export async function home(host, { link = boardLink, lang } = {}) {
   try {
     /** @type {Server.Home} */
     const facts = await call('GET', 'overview/home');
-    section.append(
-      el('p', { class: 'board-as-of' }, text.list.asOf(moment(facts.asOf))),
-      ...blocks(facts, new Date(facts.asOf).getTime(), link, text),
-    );
+    section.append(...blocks(facts, new Date(facts.asOf).getTime(), link, text));
   } catch (fault) {
-    section.append(el('p', { class: 'desk-problem', role: 'alert' }, sentenceOf(fault)));
+    section.append(el('p', { class: 'desk-problem', role: 'alert' }, ...faultOf(fault, text)));
   }
 }

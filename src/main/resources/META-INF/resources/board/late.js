@@ -1,10 +1,10 @@
 /* The list of late addressees of a case, to be printed and signed. */
 
 import { button, el, one, table } from '../forms/page.js';
-import { call, sentenceOf } from '../forms/server.js';
+import { call } from '../forms/server.js';
 import { capital } from '../forms/text.js';
 import { moment, today } from '../forms/words.js';
-import { page } from './links.js';
+import { faultOf, page } from './links.js';
 import { label, textOf } from './text.js';
 import { span } from './words.js';
 
@@ -87,7 +87,7 @@ try {
   );
 } catch (fault) {
   place.replaceChildren(
-    el('p', { class: 'desk-problem', role: 'alert' }, sentenceOf(fault)),
+    el('p', { class: 'desk-problem', role: 'alert' }, ...faultOf(fault, text)),
     el('p', {}, el('a', { href: page('board') }, text.print.board)),
   );
 }

@@ -1,12 +1,20 @@
 /* A list that the server filters, sorts and pages. The filter is a query, so that a link keeps it. */
 
 import { button, el, field, newId } from '../forms/page.js';
-import { api, call, Problem, sentenceOf } from '../forms/server.js';
+import { api, call, Problem } from '../forms/server.js';
 import { moment } from '../forms/words.js';
 import { isFiltered, readFilter, without, writeFilter } from './filter.js';
+import { faultOf } from './links.js';
 
 /** How long a pause in typing must be before the list is asked for, in milliseconds. */
 const TYPED = 300;
+
+/**
+ * How many rows are read at once: few on a telephone, on which one fills half of the screen.
+ * @param {number} few
+ * @param {number} many
+ */
+export const sized = (few, many) => (window.matchMedia('(max-width: 640px)').matches ? few : many);
 
 /**
  * A field of the filter.
@@ -237,7 +245,7 @@ export function listView({
       if (mine !== turn || stopped) {
         return;
       }
-      problem.textContent = `${sentenceOf(fault)} ${asOf ? words.stale(moment(asOf)) : ''}`.trim();
+      problem.replaceChildren(...faultOf(fault, text), asOf ? ` ${words.stale(moment(asOf))}` : '');
       problem.hidden = false;
       body.classList.toggle('board-old', asOf !== null);
       status.textContent = asOf === null ? '' : status.textContent;
@@ -284,6 +292,7 @@ export function listView({
     write();
   }
 
+  clear.hidden = !isFiltered(filter);
   write();
   load();
   const element = el(
@@ -339,7 +348,7 @@ export function sortable(columns, { sort, by }, rows, caption, text) {
     const order = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : null;
     const control = button(name, () => by(order === 'ascending' ? `-${key}` : key), 'desk-quiet board-sort');
     control.title = text.list.sortBy(name);
-    return el('th', { scope: 'col', 'aria-sort': order }, control);
+    return el('th', { scope: 'col', 'aria-sort': order, 'data-name': name }, control);
   };
   return el(
     'div',

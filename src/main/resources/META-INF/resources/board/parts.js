@@ -1,10 +1,12 @@
 /* Parts of the page of a case: facts, steps of the chain, moments of reminders, documents, notices, what happened. */
 
 import { button, el, table } from '../forms/page.js';
-import { call, sentenceOf } from '../forms/server.js';
+import { call } from '../forms/server.js';
 import { capital } from '../forms/text.js';
 import { day, moment } from '../forms/words.js';
-import { page, resource } from './links.js';
+import { isLeadDecided } from './cases.js';
+import { faultOf, page, resource } from './links.js';
+import { sized } from './list.js';
 import { label } from './text.js';
 import { latency, officeHours, span } from './words.js';
 
@@ -29,7 +31,7 @@ export function factsOf(facts, text) {
     ...(facts.dispatchNumber
       ? [fact(words.issuer, facts.issuer.name), fact(words.receiver, facts.receiver.name)]
       : [fact(words.begunBy, facts.receiver.name)]),
-    fact(words.lead, facts.lead.name),
+    isLeadDecided(facts) && fact(words.lead, facts.lead.name),
     fact(facts.dispatchNumber ? words.receivedAt : words.begunAt, facts.receivedAt && moment(facts.receivedAt)),
     fact(words.issuedAt, facts.issuedAt && moment(facts.issuedAt)),
     fact(words.closedAt, facts.closedAt && moment(facts.closedAt)),
@@ -142,7 +144,7 @@ export function later(read, text) {
     try {
       place.replaceChildren(await read());
     } catch (fault) {
-      place.replaceChildren(el('p', { class: 'desk-problem', role: 'alert' }, sentenceOf(fault)));
+      place.replaceChildren(el('p', { class: 'desk-problem', role: 'alert' }, ...faultOf(fault, text)));
     }
   };
   return { place, fill };
@@ -185,8 +187,6 @@ export async function ladderOf(id, text) {
     : el('p', {}, words.noLadder);
 }
 
-const TIMELINE = 50;
-
 /**
  * Everything that happened, the newest first.
  * @param {string} id of the case
@@ -196,10 +196,13 @@ export async function timelineOf(id, text) {
   const list = el('ol', { class: 'board-moments' });
   const said = el('p', { role: 'status' });
   let next = 1;
-  const more = button(text.case.more, () => read().catch((fault) => (said.textContent = sentenceOf(fault))));
+  const more = button(text.case.more, () => read().catch((fault) => said.replaceChildren(...faultOf(fault, text))));
   async function read() {
     /** @type {Server.Listed<Server.Happened, unknown>} */
-    const page = await call('GET', `overview/cases/${encodeURIComponent(id)}/timeline?page=${next}&size=${TIMELINE}`);
+    const page = await call(
+      'GET',
+      `overview/cases/${encodeURIComponent(id)}/timeline?page=${next}&size=${sized(20, 200)}`,
+    );
     next = page.page + 1;
     list.append(
       ...page.items.map((event) =>

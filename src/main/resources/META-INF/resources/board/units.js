@@ -2,12 +2,12 @@
 
 import { storyOf } from '../forms/matrix.js';
 import { button, el } from '../forms/page.js';
-import { call, sentenceOf } from '../forms/server.js';
+import { call, Problem, sentenceOf } from '../forms/server.js';
 import { capital } from '../forms/text.js';
 import { moment } from '../forms/words.js';
-import { listView, sortable } from './list.js';
+import { listView, sized, sortable } from './list.js';
 import { countsOf } from './cases.js';
-import { page as pageAt } from './links.js';
+import { faultOf, page as pageAt } from './links.js';
 import { label } from './text.js';
 import { span, until } from './words.js';
 
@@ -78,7 +78,8 @@ function reminder({ name, says, asks, remindableAt, now, send, done }, text) {
       done(await send());
     } catch (fault) {
       said.className = 'desk-problem';
-      said.textContent = sentenceOf(fault);
+      const ended = fault instanceof Problem && fault.status === 401;
+      said.replaceChildren(...(ended ? faultOf(fault, text) : [sentenceOf(fault)]));
       control.disabled = false;
     }
   });
@@ -141,7 +142,7 @@ export const unitNow = (unit, now, text) =>
 const doneAt = (at, by, text) =>
   at
     ? [moment(at), by && el('small', {}, text.case.saidBy(by))]
-    : [el('span', { class: 'board-not-yet' }, text.case.notYet)];
+    : [el('span', { class: 'board-not-yet desk-nothing' }, text.case.notYet)];
 
 /**
  * The table of the addressees of a case.
@@ -202,7 +203,7 @@ export function unitList(facts, { link, text, changed, filter, onFilter }) {
           );
           place.replaceChildren(storyOf(id, told));
         } catch (fault) {
-          place.replaceChildren(el('p', { class: 'desk-problem' }, sentenceOf(fault)));
+          place.replaceChildren(el('p', { class: 'desk-problem' }, ...faultOf(fault, text)));
         }
       },
       'desk-quiet desk-link',
@@ -295,7 +296,8 @@ export function unitList(facts, { link, text, changed, filter, onFilter }) {
       { name: 'late', label: words.lateOnly, tick: true },
     ],
     defaults: { sort: 'late' },
-    size: 50,
+    // A province's units are on one page, on paper too.
+    size: sized(10, 200),
     part: true,
     draw: ({ items, asOf }, sorting) => {
       const now = new Date(asOf).getTime();
@@ -310,7 +312,7 @@ export function unitList(facts, { link, text, changed, filter, onFilter }) {
           columns,
           sorting,
           items.map((unit) => row(unit, now)),
-          words.units,
+          words.unitTable,
           text,
         ),
       );

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -120,13 +121,16 @@ class BoardInBrowserIT {
 
                 reader.asks();
                 reader.clicks(line.locator("h3 a"));
+                assertThat(units.first()).containsText(Pattern.compile("còn|quá hạn"));
+                reader.clicks(finished);
                 Locator done = units.filter(new Locator.FilterOptions().setHasText("Đã hoàn thành"));
+                assertThat(units.first()).containsText("Đã hoàn thành");
                 reader.clicks(done.first().locator("button.desk-link"));
                 reader.isAnswered(reader.at(".board-story li").nth(1), Pattern.compile("Đã thực hiện"));
 
                 Locator steps = part(manager, "Các bước xử lý");
-                assertThat(steps.locator("tbody tr").first()).containsText("giờ làm việc");
-                assertThat(steps.locator("tbody tr").first()).containsText("kể cả ngoài giờ");
+                assertThat(steps.locator("tbody tr").first()).containsText("được giao");
+                assertThat(steps.locator("tbody tr").first()).containsText("tính cả đêm và ngày nghỉ");
                 assertThat(part(manager, "Gửi thông báo")
                                 .locator(".board-recipient")
                                 .first())
@@ -135,6 +139,11 @@ class BoardInBrowserIT {
                 reader.isAnswered(part(manager, "Diễn biến").locator("li").first(), Pattern.compile("\\d\\d:\\d\\d"));
                 reader.isAnswered(part(manager, "Đôn đốc: đã qua và sắp tới"), Pattern.compile("Sắp tới\\s*\\d\\d/"));
                 manager.looks("51-case");
+                if (screen == Screen.DESKTOP) {
+                    manager.opens("/board/cases/" + id);
+                    assertThat(units).hasCount(55);
+                    onPaper(manager);
+                }
 
                 reader.asks();
                 reader.chooses(
@@ -242,11 +251,15 @@ class BoardInBrowserIT {
                 clerk.looks("55-unit");
                 clerk.page().locator(".board-case h3 a").first().click();
                 assertThat(clerk.page().locator(".board-page")).containsText("Phần việc của đơn vị");
+                assertThat(clerk.page().locator(".board-head :is(.board-lateness, .board-fine)"))
+                        .hasCount(0);
+                assertThat(clerk.page().locator(".board-part a.desk-button"))
+                        .containsText("Mở việc này: Báo cáo kết quả");
                 assertThat(clerk.page().locator(".board-table")).hasCount(0);
                 clerk.looks("56-own-part");
                 clerk.opens("/board/wall");
                 assertThat(clerk.page().locator(".wall-case").first()).containsText("đã tiếp nhận");
-                assertThat(clerk.page().locator("#counts")).not().containsText("Nơi chưa tiếp nhận");
+                assertThat(clerk.page().locator("#counts")).not().containsText("chưa tiếp nhận");
                 clerk.page().goBack();
                 clerk.page().goBack();
                 owed.getByText("Mở việc này").first().click();
@@ -289,7 +302,36 @@ class BoardInBrowserIT {
             page.clock().fastForward(6_000);
             assertThat(said).containsText("phiên đăng nhập đã hết");
             assertThat(page.locator("body")).hasClass("wall-old");
+            assertThat(page.locator("#login")).hasAttribute("href", Pattern.compile("onward=board%2Fwall$"));
+
+            // At the board, the login leads back to the list as it was filtered.
+            duty.opens("/board?state=running");
+            duty.logsIn("manager.ubnd-thanh-hoa");
+            assertThat(page.locator(".board-case").first()).isVisible();
+            page.context().clearCookies();
+            page.getByText("Cập nhật số liệu").click();
+            assertThat(page.locator("#cases [role=alert]")).containsText("Phiên đăng nhập đã hết.");
+            page.locator("#cases [role=alert] a").click();
+            duty.logsIn("manager.ubnd-thanh-hoa");
+            assertThat(page).hasURL(Pattern.compile("/board\\?state=running$"));
         }
+    }
+
+    /** On paper no table is cut, and nothing stands there that can only be used on a screen. */
+    private static void onPaper(Person reader) {
+        Page page = reader.page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".board-filter:visible, .board-parts:visible, .page-top:visible, .board-files:visible"))
+                .hasCount(0);
+        assertThat(page.evaluate("() => [...document.querySelectorAll('.board-wide')]"
+                        + ".filter(box => getComputedStyle(box).overflowY !== 'visible').length"))
+                .as("boxes that show a part of their table")
+                .isEqualTo(0);
+        assertThat(page.evaluate("() => [...document.querySelectorAll('.desk-badge, .board-table .desk-flag')]"
+                        + ".filter(badge => getComputedStyle(badge).color !== 'rgb(0, 0, 0)').length"))
+                .as("badges whose letters need a coloured ground")
+                .isEqualTo(0);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private static Locator part(Person person, String title) {
