@@ -205,7 +205,8 @@ class AttacksTest {
     }
 
     @Test
-    @DisplayName("A killed database forgets nothing it has confirmed, and a dead node's jobs are free after a minute")
+    @DisplayName(
+            "A killed database forgets nothing it has confirmed, and a dead node's jobs are free after half a minute")
     void durability() {
         YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
         settings.setResources(new ClassPathResource("application.yml"));
@@ -213,7 +214,7 @@ class AttacksTest {
                 .startsWith("jdbc:h2:file:")
                 .contains(";WRITE_DELAY=0;");
         assertThat(settings.getObject().getProperty("camunda.bpm.job-execution.lock-time-in-millis"))
-                .isEqualTo("60000");
+                .isEqualTo("30000");
     }
 
     @Test

@@ -446,8 +446,8 @@ class AuditedTest extends FromOutside {
                 "/api/v1/tasks/" + task + "/extension",
                 "{\"until\":\"" + inDays(20) + "\",\"reason\":\"Thiếu người\"}",
                 201);
-        jdbc.sql(
-                        "update directive.addressee set late = true where cascade_id = :id and organisation = 'vnpt-thanh-hoa'")
+        jdbc.sql("update directive.addressee set report_by = acknowledged_at where cascade_id = :id"
+                        + " and organisation = 'vnpt-thanh-hoa'")
                 .param("id", id)
                 .update();
         rest("leader.ubnd-thanh-hoa", "POST", "/api/v1/cascades/" + id + "/reminders", "{}", 200);
