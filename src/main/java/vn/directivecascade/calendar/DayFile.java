@@ -133,11 +133,7 @@ public final class DayFile {
     }
 
     private static String named(String title) {
-        return COLUMNS.stream()
-                .filter(column -> column.title().equals(title))
-                .findFirst()
-                .orElseThrow()
-                .named();
+        return Column.named(COLUMNS, title);
     }
 
     private void wrong(TableRow row, String code, Object... arguments) {

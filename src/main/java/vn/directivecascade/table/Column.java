@@ -50,6 +50,19 @@ public record Column(String title, Holds holds, List<String> words) {
         return words.isEmpty() ? title : heading() + " (" + title + ")";
     }
 
+    /**
+     * Both titles of the column with this stable title.
+     *
+     * @throws java.util.NoSuchElementException if there is none among these
+     */
+    public static String named(List<Column> columns, String title) {
+        return columns.stream()
+                .filter(column -> column.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .named();
+    }
+
     /** The columns by each of their titles, folded. */
     static Map<String, Column> byTitle(List<Column> columns) {
         Map<String, Column> known = new HashMap<>();

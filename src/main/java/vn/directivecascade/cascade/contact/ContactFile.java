@@ -131,11 +131,7 @@ public final class ContactFile {
     }
 
     private static String named(String title) {
-        return COLUMNS.stream()
-                .filter(column -> column.title().equals(title))
-                .findFirst()
-                .orElseThrow()
-                .named();
+        return Column.named(COLUMNS, title);
     }
 
     private String verifiedOn(TableRow row) {
